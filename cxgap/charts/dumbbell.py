@@ -1,0 +1,93 @@
+"""Two dots a row, joined by the gap between them."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cxgap.charts import row_layout, row_marks
+from cxgap.charts.readings import PROVEN, SIDES, Row, read_rows, side_name
+from cxgap.charts.row_layout import Slot
+from cxgap.charts.theme import ChartStyle, layout, note, pixel_axis
+
+HEADER = 32
+NAMES_APART = {False: 0.25, True: 0.45}
+"""The share of the axis that two names need between them; on a phone more."""
+
+
+def dumbbell(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
+    """Draw one row per gap, business ■ and customer ●, widest gap on top.
+
+    A row without both sides is said to be hidden, never dropped.
+    """
+    slots = row_layout.place(_widest_first(read_rows(table)), style=style, top=HEADER)
+    total = row_layout.bottom(slots, top=HEADER)
+    margin = row_layout.margins(style)
+    look = layout(style, height=total + margin["b"], margin=margin)
+    axes = {"xaxis": row_layout.value_axis(style), "yaxis": pixel_axis(total)}
+    notes = [*_side_names(slots, style), *row_layout.words(slots, style)]
+    return go.Figure(_traces(slots, style), {**look, **axes, "annotations": notes})
+
+
+def _widest_first(rows: list[Row]) -> list[Row]:
+    def width(row: Row) -> float:
+        return -1.0 if math.isnan(row.gap.value) else abs(row.gap.value)
+
+    return sorted(rows, key=width, reverse=True)
+
+
+def _traces(slots: Sequence[Slot], style: ChartStyle) -> list[Any]:
+    soft = [row_marks.bands(slots, side, style) for side in SIDES]
+    dots = [row_marks.dots(slots, side, style) for side in SIDES]
+    return [row_marks.hidden_bands(slots, style), *soft, *_links(slots, style), *dots]
+
+
+def _links(slots: Sequence[Slot], style: ChartStyle) -> list[go.Scatter]:
+    whole = [slot for slot in slots if not slot.row.missing]
+    verdicts = dict.fromkeys(slot.row.verdict for slot in whole)
+    return [
+        _link([slot for slot in whole if slot.row.verdict == verdict], verdict, style)
+        for verdict in verdicts
+    ]
+
+
+def _link(slots: Sequence[Slot], verdict: str, style: ChartStyle) -> go.Scatter:
+    ends = [(slot.row.business.value, slot.row.customer.value, None) for slot in slots]
+    drawn = {"width": 4, "dash": "solid"} if verdict in PROVEN else {"width": 2, "dash": "4px,3px"}
+    return go.Scatter(
+        name=f"link.{verdict}",
+        x=[x for row in ends for x in row],
+        y=[y for slot in slots for y in (slot.centre, slot.centre, None)],
+        mode="lines",
+        line={"color": style.palette.verdict(verdict), **drawn},
+        hoverinfo="skip",
+    )
+
+
+def _side_names(slots: Sequence[Slot], style: ChartStyle) -> list[dict[str, Any]]:
+    """Name each side once, above its topmost dot; side by side where the dots are close."""
+    spots = _topmost(slots)
+    span = style.unit.high - style.unit.low
+    if (
+        max(spots.values(), default=0) - min(spots.values(), default=0)
+        > span * NAMES_APART[style.narrow]
+    ):
+        return [_name(side_name(side, style), spot, style) for side, spot in spots.items()]
+    names = [side_name(side, style) for side in sorted(spots, key=lambda side: spots[side])]
+    middle = sum(spots.values()) / max(len(spots), 1)
+    return [_name("    ".join(names), middle, style)]
+
+
+def _topmost(slots: Sequence[Slot]) -> dict[str, float]:
+    """Return where each side's first dot stands, for the sides that have one."""
+    known = {
+        side: [slot.row.side(side).value for slot in slots if slot.row.side(side).known]
+        for side in SIDES
+    }
+    return {side: values[0] for side, values in known.items() if values}
+
+
+def _name(markup: str, value: float, style: ChartStyle) -> dict[str, Any]:
+    return note(style, markup, y=HEADER / 2) | row_layout.at_value(value, style)

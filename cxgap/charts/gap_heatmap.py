@@ -1,0 +1,175 @@
+"""The gap in every cell of a table: which group, on which dimension."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cxgap.charts import heatmap_key, wording
+from cxgap.charts.colors import diverging, ink_on
+from cxgap.charts.heatmap_grid import Grid, arrange
+from cxgap.charts.readings import Row, hover, read_row
+from cxgap.charts.theme import ChartStyle, font, hatching, layout, note, pixel_axis
+
+INSET = 0.02
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A gap, the labels of its row and column, and what a click on it tells."""
+
+    row: Row
+    down: str
+    across: str
+    keys: tuple[Any, Any]
+
+    @property
+    def hollow(self) -> bool:
+        """Whether there is a number that proves nothing."""
+        return self.row.gap.known and not self.row.proven
+
+
+def gap_heatmap(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
+    """Draw signed gaps in fixed colours: the same shade is the same gap on every page.
+
+    Each cell's ``customdata`` is [row_key, column_key]. On a phone the longer labels become rows.
+    """
+    cells = [_read_cell(record) for record in table.to_dict("records")]
+    grid = arrange([(cell.down, cell.across) for cell in cells], style)
+    key = _key(cells, grid, style)
+    total = grid.bottom + heatmap_key.height(key, style)
+    margin = {"l": grid.label_width, "r": 0, "t": 0, "b": 0}
+    axes = {"xaxis": _column_axis(grid), "yaxis": pixel_axis(total)}
+    notes = [*_column_labels(grid), *_row_labels(grid), *heatmap_key.words(key, style)]
+    shapes = [*_dashes(cells, grid), *heatmap_key.shapes(key, style)]
+    drawn = {"annotations": notes, "shapes": shapes, **axes}
+    return go.Figure([_bars(cells, grid)], {**layout(style, height=total, margin=margin), **drawn})
+
+
+def cell_color(row: Row, style: ChartStyle) -> str:
+    """Return a cell's background: only a proven gap is coloured."""
+    palette = style.palette
+    if not row.gap.known:
+        return palette.hatch_back
+    if not row.proven:
+        return palette.page
+    share = row.gap.value / heatmap_key.limit(style)
+    return diverging(share, palette.gap_low, palette.gap_middle, palette.gap_high)
+
+
+def cell_ink(row: Row, style: ChartStyle) -> str:
+    """Return the colour of a cell's number; what proves nothing is written quietly."""
+    return ink_on(cell_color(row, style)) if row.proven else style.palette.muted
+
+
+def _read_cell(record: dict[Any, Any]) -> Cell:
+    return Cell(
+        row=read_row({"label": f"{record['row_label']} · {record['column_label']}", **record}),
+        down=str(record["row_label"]),
+        across=str(record["column_label"]),
+        keys=(record["row_key"], record["column_key"]),
+    )
+
+
+def _key(cells: Sequence[Cell], grid: Grid, style: ChartStyle) -> heatmap_key.Key:
+    hollow = any(cell.hollow for cell in cells)
+    hidden = any(not cell.row.gap.known for cell in cells)
+    return heatmap_key.Key(top=grid.bottom, hollow=hollow, hidden=hidden)
+
+
+def _column_axis(grid: Grid) -> dict[str, Any]:
+    return {"range": [0, max(len(grid.columns), 1)], "visible": False, "fixedrange": True}
+
+
+def _column_labels(grid: Grid) -> list[dict[str, Any]]:
+    return [
+        note(grid.style, wording.lines_html(grid.column_lines(label)), small=True)
+        | {"x": place + 0.5, "xanchor": "center", "y": grid.header - 6, "yanchor": "bottom"}
+        | ({"textangle": -90} if grid.upright else {"align": "center"})
+        for place, label in enumerate(grid.columns)
+    ]
+
+
+def _row_labels(grid: Grid) -> list[dict[str, Any]]:
+    left = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -grid.label_width}
+    return [
+        note(grid.style, _row_text(grid, label)) | left | grid.label_place(label)
+        for label in grid.rows
+    ]
+
+
+def _row_text(grid: Grid, label: str) -> str:
+    text = wording.lines_html(grid.row_lines(label))
+    return f"<b>{text}</b>" if grid.style.narrow else text
+
+
+def _bars(cells: Sequence[Cell], grid: Grid) -> go.Bar:
+    """Draw the cells as bars: unlike a heatmap's, they can be hatched, outlined and clicked."""
+    style = grid.style
+    return go.Bar(
+        name="gap",
+        orientation="h",
+        base=[grid.column(cell.down, cell.across) + INSET for cell in cells],
+        x=[1 - 2 * INSET for _ in cells],
+        y=[grid.middle(cell.down, cell.across) for cell in cells],
+        width=[grid.cell_height(cell.down, cell.across) for cell in cells],
+        marker=_marker(cells, style),
+        customdata=[list(cell.keys) for cell in cells],
+        hovertext=[hover(cell.row, style) for cell in cells],
+        hoverinfo="text",
+        **_numbers(cells, style),
+        **_unfaded(),
+    )
+
+
+def _marker(cells: Sequence[Cell], style: ChartStyle) -> dict[str, Any]:
+    hatch = hatching(style)
+    shapes = ["" if cell.row.gap.known else "/" for cell in cells]
+    edges = [style.palette.page if cell.hollow else style.palette.grid for cell in cells]
+    return {
+        "color": [cell_color(cell.row, style) for cell in cells],
+        "pattern": hatch["pattern"] | {"shape": shapes},
+        "line": {"width": 1, "color": edges},
+    }
+
+
+def _numbers(cells: Sequence[Cell], style: ChartStyle) -> dict[str, Any]:
+    inks = [cell_ink(cell.row, style) for cell in cells]
+    return {
+        "text": [_cell_text(cell.row, style) for cell in cells],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "insidetextfont": font(style) | {"color": inks},
+        "cliponaxis": False,
+    }
+
+
+def _unfaded() -> dict[str, Any]:
+    # A click selects; the cells that were not clicked must stay as readable as they were.
+    return {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
+
+
+def _cell_text(row: Row, style: ChartStyle) -> str:
+    if row.gap.known:
+        return wording.signed_text(row.gap.value, style)
+    return "·" if style.narrow else wording.lines_html([style.words["hidden_short"]])
+
+
+def _dashes(cells: Sequence[Cell], grid: Grid) -> list[dict[str, Any]]:
+    """Outline the cells that prove nothing: a bar's own outline cannot be dashed."""
+    return [heatmap_key.dashed(grid.style) | _box(cell, grid) for cell in cells if cell.hollow]
+
+
+def _box(cell: Cell, grid: Grid) -> dict[str, float]:
+    left, middle = grid.column(cell.down, cell.across), grid.middle(cell.down, cell.across)
+    half = grid.cell_height(cell.down, cell.across) / 2
+    return {
+        "x0": left + INSET,
+        "x1": left + 1 - INSET,
+        "y0": middle - half + 1,
+        "y1": middle + half - 1,
+    }

@@ -1,0 +1,115 @@
+"""Customers by generation, or by any attribute, against how the business sees itself."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cxgap.charts import row_layout, row_marks, wording
+from cxgap.charts.colors import translucent
+from cxgap.charts.readings import Reading, read_rows, side_name
+from cxgap.charts.row_layout import Slot
+from cxgap.charts.theme import ChartStyle, layout, note, pixel_axis
+
+LINE, CLEARANCE = 22, 12
+"""A line of the header, and the space between it and the first row."""
+
+
+def generation_dots(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
+    """Draw one row per group in the order given, with the business as one line across.
+
+    Where the business differs between the groups there is no one line: each row gets its square.
+    """
+    top = _header(style)
+    slots = row_layout.place(read_rows(table), style=style, top=top, bases=True)
+    total = row_layout.bottom(slots, top=top)
+    margin = row_layout.margins(style)
+    look = layout(style, height=total + margin["b"], margin=margin)
+    axes = {"xaxis": row_layout.value_axis(style), "yaxis": pixel_axis(total)}
+    notes = [*_names(slots, style), *row_layout.words(slots, style)]
+    return go.Figure(_traces(slots, total, style), {**look, **axes, "annotations": notes})
+
+
+def _header(style: ChartStyle) -> float:
+    # On a phone the customers' name and the line's label would meet, so each has its own line.
+    return LINE * (2 if style.narrow else 1) + CLEARANCE
+
+
+def _traces(slots: Sequence[Slot], total: float, style: ChartStyle) -> list[Any]:
+    customers = row_marks.dots(slots, "customer", style, whiskers=_whiskers(slots, style))
+    business = _business_marks(slots, total, style)
+    return [row_marks.hidden_bands(slots, style), *business, customers]
+
+
+def _business_marks(slots: Sequence[Slot], total: float, style: ChartStyle) -> list[go.Scatter]:
+    readings = _business(slots)
+    if len(readings) > 1:
+        both = row_marks.bands(slots, "business", style), row_marks.dots(slots, "business", style)
+        return list(both)
+    lines = [_line(reading, total, style) for reading in readings]
+    return [_band(reading, total, style) for reading in readings if reading.uncertain] + lines
+
+
+def _business(slots: Sequence[Slot]) -> list[Reading]:
+    """Return the business's different readings: one, unless it was asked by group too."""
+    known = (slot.row.business for slot in slots if slot.row.business.known)
+    return list({reading.value: reading for reading in known}.values())
+
+
+def _band(reading: Reading, total: float, style: ChartStyle) -> go.Scatter:
+    top = _header(style) - CLEARANCE
+    return go.Scatter(
+        name="business.band",
+        x=[reading.low, reading.high, reading.high, reading.low],
+        y=[top, top, total, total],
+        mode="lines",
+        line={"width": 0},
+        fill="toself",
+        fillcolor=translucent(style.palette.business, 0.18),
+        hoverinfo="skip",
+    )
+
+
+def _line(reading: Reading, total: float, style: ChartStyle) -> go.Scatter:
+    return go.Scatter(
+        name="business",
+        x=[reading.value, reading.value],
+        y=[_header(style) - CLEARANCE, total],
+        mode="lines",
+        line={"width": 3, "color": style.palette.business},
+        hoverinfo="skip",
+    )
+
+
+def _whiskers(slots: Sequence[Slot], style: ChartStyle) -> dict[str, Any]:
+    shown = [slot.row.customer for slot in slots if slot.row.customer.known]
+    return {
+        "type": "data",
+        "array": [one.high - one.value if one.uncertain else 0 for one in shown],
+        "arrayminus": [one.value - one.low if one.uncertain else 0 for one in shown],
+        "color": style.palette.customer,
+        "thickness": 2,
+        "width": 5,
+    }
+
+
+def _names(slots: Sequence[Slot], style: ChartStyle) -> list[dict[str, Any]]:
+    """Head the groups with "customers", and the line or the squares with "business"."""
+    customers = note(style, side_name("customer", style), y=LINE / 2)
+    y = _header(style) - CLEARANCE - LINE / 2
+    business = [
+        note(style, _business_name(slots, style), y=y) | row_layout.at_value(reading.value, style)
+        for reading in _business(slots)[:1]
+    ]
+    return [customers | row_layout.at_left_edge(style), *business]
+
+
+def _business_name(slots: Sequence[Slot], style: ChartStyle) -> str:
+    name, readings = side_name("business", style), _business(slots)
+    if len(readings) > 1:
+        return name
+    base = wording.base_text(readings[0].n, style)
+    value = f"<b>{wording.value_text(readings[0].value, style)}</b>"
+    figure = f"{value} ({wording.lines_html([base])})" if base else value
+    return f"{name} {wording.colored(figure, style.palette.business)}"

@@ -1,0 +1,146 @@
+"""The table of gaps, row by row, and what a row says in words."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from cxgap.charts import wording
+from cxgap.charts.theme import SIDE_ICONS, VERDICT_ICONS, ChartStyle
+
+SIDES = ("business", "customer")
+PROVEN = ("blind_spot", "hidden_strength", "aligned")
+HOVER_WIDTH = 300
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A figure with its interval and base; NaN where there is none."""
+
+    value: float
+    low: float
+    high: float
+    n: float = math.nan
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a figure to draw."""
+        return not math.isnan(self.value)
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether it has an interval: a declared figure has not."""
+        return self.known and not (math.isnan(self.low) or math.isnan(self.high))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the table of gaps."""
+
+    label: str
+    business: Reading
+    customer: Reading
+    gap: Reading
+    verdict: str
+    flags: tuple[str, ...]
+
+    def side(self, name: str) -> Reading:
+        """Return the reading of one side."""
+        return self.business if name == "business" else self.customer
+
+    @property
+    def missing(self) -> list[str]:
+        """The sides without a figure."""
+        return [side for side in SIDES if not self.side(side).known]
+
+    @property
+    def proven(self) -> bool:
+        """Whether the marks may look solid."""
+        return self.verdict in PROVEN
+
+
+def read_rows(table: pd.DataFrame) -> list[Row]:
+    """Turn the dotted columns into rows."""
+    return [read_row(record) for record in table.to_dict("records")]
+
+
+def read_row(record: dict[Any, Any]) -> Row:
+    """Turn one record into a row."""
+    return Row(
+        label=str(record.get("label", "")),
+        business=_reading(record, "business"),
+        customer=_reading(record, "customer"),
+        gap=_reading(record, "gap"),
+        verdict=_verdict(record.get("verdict")),
+        flags=_flags(record.get("flags")),
+    )
+
+
+def side_name(side: str, style: ChartStyle) -> str:
+    """Return a side's mark and name in its colour."""
+    name = wording.lines_html([f"{SIDE_ICONS[side]} {style.words[side]}"])
+    return wording.colored(name, style.palette.side(side))
+
+
+def verdict_figure(row: Row, style: ChartStyle) -> str:
+    """Return the gap behind its verdict's icon: ▲ +22 points."""
+    return f"{VERDICT_ICONS[row.verdict]} {wording.gap_text(row.gap.value, style)}"
+
+
+def missing_word(row: Row, side: str, style: ChartStyle) -> str:
+    """Say why a side has no figure."""
+    if side == "business" and "not_stated" in row.flags:
+        return style.words["not_stated"]
+    return style.words["hidden" if "hidden" in row.flags else "no_answers"]
+
+
+def missing_words(row: Row, style: ChartStyle) -> str:
+    """Say why figures are missing; one reason for both sides is said once."""
+    return " · ".join(dict.fromkeys(missing_word(row, side, style) for side in row.missing))
+
+
+def hover(row: Row, style: ChartStyle) -> str:
+    """Say everything about a row: both levels, then the gap, each with its uncertainty."""
+    lines = [_side_line(row, side, style) for side in SIDES]
+    if row.gap.known:
+        lines.append(_gap_line(row, style))
+    title, *body = [
+        wording.lines_html(wording.wrap(line, HOVER_WIDTH, style.small_size))
+        for line in (row.label, *lines)
+    ]
+    return "<br>".join([f"<b>{title}</b>", *body])
+
+
+def _side_line(row: Row, side: str, style: ChartStyle) -> str:
+    name, reading = style.words[side], row.side(side)
+    if not reading.known:
+        return f"{name}: {missing_word(row, side, style)}"
+    interval = wording.interval_text(reading.low, reading.high, style)
+    notes = [note for note in (interval, wording.base_text(reading.n, style)) if note]
+    behind = f" ({', '.join(notes)})" if notes else ""
+    return f"{name}: {wording.value_text(reading.value, style)}{behind}"
+
+
+def _gap_line(row: Row, style: ChartStyle) -> str:
+    interval = wording.gap_interval_text(row.gap.low, row.gap.high, style)
+    behind = f" ({interval})" if interval else ""
+    figure = verdict_figure(row, style)
+    return f"{style.words['gap']}: {figure}{behind}, {style.words[row.verdict]}"
+
+
+def _reading(record: dict[Any, Any], name: str) -> Reading:
+    parts = (record.get(f"{name}.{part}") for part in ("value", "low", "high", "n"))
+    return Reading(*(math.nan if part is None or pd.isna(part) else float(part) for part in parts))
+
+
+def _verdict(verdict: object) -> str:
+    # A row whose figures were taken away has no verdict: there is not enough to say one.
+    return verdict if isinstance(verdict, str) and verdict in VERDICT_ICONS else "too_few"
+
+
+def _flags(flags: object) -> tuple[str, ...]:
+    # A list that went through Parquet comes back as an array; a row without flags has NaN.
+    listed = isinstance(flags, Iterable) and not isinstance(flags, str)
+    return tuple(str(flag) for flag in flags) if listed else ()

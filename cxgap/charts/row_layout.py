@@ -1,0 +1,188 @@
+"""Where the rows of a chart lie, and the words at both their sides.
+
+Rows are placed in pixels from the top, because a label of three lines needs a taller row than a
+label of one. On a phone the label and the verdict stand above the marks, else left and right.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+from cxgap.charts import readings, wording
+from cxgap.charts.readings import SIDES, Row
+from cxgap.charts.theme import ChartStyle, font, note
+
+LABEL_WIDTH, VERDICT_WIDTH, GUTTER = 190, 150, 46
+NARROW_WIDTH, NARROW_GUTTER = 350, 38
+AXIS_HEIGHT, NOTE_HEIGHT = 28, 22
+ROW_HEIGHT, MARKS_HEIGHT, GAP = 56, 50, 14
+"""A row at least; a phone's room for the marks; the space between two rows on a phone."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A row and its place, in pixels from the top."""
+
+    row: Row
+    lines: list[str]
+    top: float
+    height: float
+    centre: float
+
+
+def place(rows: Iterable[Row], *, style: ChartStyle, top: float, bases: bool = False) -> list[Slot]:
+    """Give each row as much height as its words need, one below the other."""
+    rows = list(rows)
+    wrapped = [_label_lines(row, style, bases=bases) for row in rows]
+    heights = [_height(row, lines, style) for row, lines in zip(rows, wrapped, strict=True)]
+    tops = accumulate(heights, initial=top)
+    return [
+        Slot(row, lines, start, height, start + _centre(height, style))
+        for row, lines, start, height in zip(rows, wrapped, tops, heights, strict=False)
+    ]
+
+
+def bottom(slots: Sequence[Slot], *, top: float) -> float:
+    """Return where the last row ends."""
+    return slots[-1].top + slots[-1].height if slots else top
+
+
+def margins(style: ChartStyle) -> dict[str, float]:
+    """Leave room for the words at both sides, and for a number that stands at 0 or 100."""
+    foot = AXIS_HEIGHT + (NOTE_HEIGHT if style.words["band_note"] else 0)
+    if style.narrow:
+        return {"l": NARROW_GUTTER, "r": NARROW_GUTTER, "t": 0, "b": foot}
+    return {"l": LABEL_WIDTH + GUTTER, "r": VERDICT_WIDTH + GUTTER, "t": 0, "b": foot}
+
+
+def at_left_edge(style: ChartStyle) -> dict[str, Any]:
+    """Anchor a text at the figure's left edge."""
+    return {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -margins(style)["l"]}
+
+
+def at_value(value: float, style: ChartStyle) -> dict[str, Any]:
+    """Anchor a text at a value, on a phone so that it leaves the figure on neither side."""
+    unit = style.unit
+    third = int(3 * (value - unit.low) / (unit.high - unit.low)) if style.narrow else 1
+    return {"x": value, "xref": "x", "xanchor": ("left", "center", "right")[max(0, min(third, 2))]}
+
+
+def value_axis(style: ChartStyle) -> dict[str, Any]:
+    """Return the x axis: the metric's whole range, always, so that charts can be compared."""
+    ticks = _ticks(style)
+    return {
+        "range": [style.unit.low, style.unit.high],
+        "tickmode": "array",
+        "tickvals": ticks,
+        "ticktext": [_tick_text(tick, style) for tick in ticks],
+        "tickfont": font(style, color=style.palette.muted, small=True),
+        "gridcolor": style.palette.grid,
+        "zeroline": False,
+        "showline": False,
+        "fixedrange": True,
+    }
+
+
+def words(slots: Sequence[Slot], style: ChartStyle) -> list[dict[str, Any]]:
+    """Write each row's label, and its verdict or why there is none; then what the bands are."""
+    labels = [_label(slot, style) for slot in slots]
+    verdicts = [_verdict(slot, style) for slot in slots if not slot.row.missing]
+    absences = [_absence(slot, style) for slot in slots if slot.row.missing]
+    return [*labels, *verdicts, *absences, *_band_note(style)]
+
+
+def _label_lines(row: Row, style: ChartStyle, *, bases: bool) -> list[str]:
+    width = NARROW_WIDTH if style.narrow else LABEL_WIDTH
+    lines = wording.wrap(row.label, width, style.text_size, bold=style.narrow)
+    base = wording.base_text(row.customer.n, style)
+    return [*lines, base] if bases and base else lines
+
+
+def _height(row: Row, lines: list[str], style: ChartStyle) -> float:
+    label = len(lines) * wording.line_height(style.text_size)
+    if not style.narrow:
+        return max(ROW_HEIGHT, label + 16)
+    verdict = 0 if _said_on_band(row, style) else wording.line_height(style.text_size)
+    return GAP + label + verdict + MARKS_HEIGHT
+
+
+def _centre(height: float, style: ChartStyle) -> float:
+    # Numbers stand above the dots, so the dots sit a little below the middle of the two.
+    return height - 16 if style.narrow else height / 2 + 4
+
+
+def _ticks(style: ChartStyle) -> list[float]:
+    low, span = style.unit.low, style.unit.high - style.unit.low
+    steps = next((n for n in (4, 5, 6, 2, 3) if _is_whole(span * style.unit.factor / n)), 4)
+    return [low + span * step / steps for step in range(steps + 1)]
+
+
+def _tick_text(tick: float, style: ChartStyle) -> str:
+    shown = tick * style.unit.factor
+    decimals = 0 if _is_whole(shown) else max(style.unit.decimals, 1)
+    return wording.number(shown, decimals, style.language) + style.unit.suffix
+
+
+def _is_whole(value: float) -> bool:
+    return float(value).is_integer()
+
+
+def _label(slot: Slot, style: ChartStyle) -> dict[str, Any]:
+    text = wording.lines_html(slot.lines)
+    if not style.narrow:
+        return note(style, text, y=slot.centre) | at_left_edge(style)
+    above = {"y": slot.top + GAP, "yanchor": "top"}
+    return note(style, f"<b>{text}</b>") | at_left_edge(style) | above
+
+
+def _verdict(slot: Slot, style: ChartStyle) -> dict[str, Any]:
+    row = slot.row
+    figure = wording.lines_html([readings.verdict_figure(row, style)]) if row.gap.known else ""
+    lines = wording.wrap(style.words[row.verdict], VERDICT_WIDTH, style.text_size)
+    word = " ".join(lines) if style.narrow else wording.lines_html(lines)
+    text = f"<b>{figure}</b>{' ' if style.narrow else '<br>'}{word}" if figure else word
+    color = style.palette.verdict(row.verdict)
+    return note(style, text, color=color) | _verdict_place(slot, style)
+
+
+def _verdict_place(slot: Slot, style: ChartStyle) -> dict[str, Any]:
+    if not style.narrow:
+        return {"x": 1, "xref": "paper", "xanchor": "left", "xshift": GUTTER, "y": slot.centre}
+    label = len(slot.lines) * wording.line_height(style.text_size)
+    return at_left_edge(style) | {"y": slot.top + GAP + label, "yanchor": "top"}
+
+
+def _said_on_band(row: Row, style: ChartStyle) -> bool:
+    """Whether the band has room for the words: on a phone, only if there is no dot on it."""
+    return bool(row.missing) and (not style.narrow or len(row.missing) == len(SIDES))
+
+
+def _absence(slot: Slot, style: ChartStyle) -> dict[str, Any]:
+    said = readings.missing_words(slot.row, style)
+    if not _said_on_band(slot.row, style):
+        named = f"{style.words[slot.row.missing[0]]}: {said}"
+        lines = wording.wrap(named, NARROW_WIDTH, style.text_size)
+        text = note(style, wording.lines_html(lines), color=style.palette.muted)
+        return text | _verdict_place(slot, style)
+    lines = wording.wrap(said, 270, style.text_size)
+    text = note(style, wording.lines_html(lines), color=style.palette.muted, y=slot.centre)
+    back = {"bgcolor": style.palette.hatch_back, "borderpad": 2, "align": "center"}
+    return text | back | {"x": _free_middle(slot.row, style), "xref": "x", "xanchor": "center"}
+
+
+def _free_middle(row: Row, style: ChartStyle) -> float:
+    """Return the middle of the longer stretch that no dot stands on."""
+    unit = style.unit
+    ends = [unit.low, *(row.side(side).value for side in SIDES if row.side(side).known), unit.high]
+    start, end = max(zip(ends, ends[1:], strict=False), key=lambda pair: pair[1] - pair[0])
+    return (start + end) / 2
+
+
+def _band_note(style: ChartStyle) -> list[dict[str, Any]]:
+    if not style.words["band_note"]:
+        return []
+    text = wording.lines_html([style.words["band_note"]])
+    below = {"y": 0, "yref": "paper", "yanchor": "top", "yshift": -AXIS_HEIGHT}
+    left = at_left_edge(style) if style.narrow else {"x": 0, "xref": "paper", "xanchor": "left"}
+    return [note(style, text, color=style.palette.muted, small=True) | left | below]

@@ -1,0 +1,96 @@
+"""The marks that row charts share: dots, the soft bands behind them, hatched bands."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from cxgap.charts import wording
+from cxgap.charts.colors import translucent
+from cxgap.charts.readings import SIDES, Row, hover
+from cxgap.charts.row_layout import Slot
+from cxgap.charts.theme import ChartStyle, font, hatching
+
+BAND, HIDDEN_BAND = 12, 28
+SYMBOLS = {"business": "square", "customer": "circle"}
+SIZES = {"business": 13, "customer": 14}
+CLOSE = {False: 0.08, True: 0.16}
+"""Below this share of the axis two numbers would touch; on a phone sooner."""
+
+
+def bands(slots: Sequence[Slot], side: str, style: ChartStyle) -> go.Scatter:
+    """Draw one side's intervals as soft, thick lines for the dots to lie on."""
+    shown = [slot for slot in slots if slot.row.side(side).uncertain]
+    ends = [(slot.row.side(side).low, slot.row.side(side).high, None) for slot in shown]
+    return go.Scatter(
+        name=f"{side}.band",
+        x=[x for row in ends for x in row],
+        y=[y for slot in shown for y in (slot.centre, slot.centre, None)],
+        mode="lines",
+        line={"width": BAND, "color": translucent(style.palette.side(side), 0.25)},
+        hoverinfo="skip",
+    )
+
+
+def dots(
+    slots: Sequence[Slot],
+    side: str,
+    style: ChartStyle,
+    *,
+    whiskers: dict[str, Any] | None = None,
+) -> go.Scatter:
+    """Draw one side's figures, hollow where the verdict is not proven, each with its number."""
+    shown = [slot for slot in slots if slot.row.side(side).known]
+    return go.Scatter(
+        name=side,
+        x=[slot.row.side(side).value for slot in shown],
+        y=[slot.centre for slot in shown],
+        mode="markers+text",
+        marker=_marker(shown, side, style),
+        text=[wording.value_text(slot.row.side(side).value, style) for slot in shown],
+        textposition=[_text_position(slot.row, side, style) for slot in shown],
+        textfont=font(style, color=style.palette.side(side)),
+        hovertext=[hover(slot.row, style) for slot in shown],
+        hoverinfo="text",
+        cliponaxis=False,
+        error_x=whiskers,
+    )
+
+
+def hidden_bands(slots: Sequence[Slot], style: ChartStyle) -> go.Bar:
+    """Hatch the rows that lack a side: something is there, and is not shown."""
+    shown = [slot for slot in slots if slot.row.missing]
+    return go.Bar(
+        name="hidden",
+        orientation="h",
+        base=[style.unit.low for _ in shown],
+        x=[style.unit.high - style.unit.low for _ in shown],
+        y=[slot.centre for slot in shown],
+        width=[HIDDEN_BAND for _ in shown],
+        marker=hatching(style),
+        hovertext=[hover(slot.row, style) for slot in shown],
+        hoverinfo="text",
+    )
+
+
+def _marker(slots: Sequence[Slot], side: str, style: ChartStyle) -> dict[str, Any]:
+    color = style.palette.side(side)
+    return {
+        "symbol": SYMBOLS[side],
+        "size": SIZES[side],
+        "opacity": 1,
+        "color": [color if slot.row.proven else style.palette.page for slot in slots],
+        "line": {"color": color, "width": 2},
+    }
+
+
+def _text_position(row: Row, side: str, style: ChartStyle) -> str:
+    """Put a number above its dot; where the dots are close, to the outer side of both."""
+    here = row.side(side).value
+    there = row.side("customer" if side == "business" else "business").value
+    span = style.unit.high - style.unit.low
+    if math.isnan(there) or abs(here - there) > span * CLOSE[style.narrow]:
+        return "top center"
+    leftmost = here < there or (here == there and side == SIDES[0])
+    return "top left" if leftmost else "top right"

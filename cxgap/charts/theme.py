@@ -1,0 +1,232 @@
+"""How every chart looks: colours, type, margins, and the words it must be given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", "Segoe UI", Arial, sans-serif'
+
+CONFIG: Mapping[str, Any] = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "doubleClick": False,
+    "responsive": True,
+    "scrollZoom": False,
+    "showTips": False,
+}
+"""Hand this to ``st.plotly_chart(config=...)``: a chart is read, not zoomed."""
+
+VERDICT_ICONS: Mapping[str, str] = {
+    "blind_spot": "▲",
+    "hidden_strength": "▼",
+    "aligned": "≈",
+    "unclear": "○",
+    "too_few": "…",
+}
+"""Plain characters, no emoji: they take the colour and the font of the text around them."""
+
+SIDE_ICONS: Mapping[str, str] = {"business": "■", "customer": "●"}
+
+REQUIRED_WORDS: Mapping[str, str] = {
+    "business": "name of the business side",
+    "customer": "name of the customer side",
+    "gap": "the distance between them, as it begins a line on hover",
+    "blind_spot": "verdict",
+    "hidden_strength": "verdict",
+    "aligned": "verdict",
+    "unclear": "verdict",
+    "too_few": "verdict",
+    "hidden": "said in place of a figure that the privacy gate took away",
+    "hidden_short": "the same in one word, for a cell",
+    "not_stated": "said where the business declared no such figure",
+    "no_answers": "said where a side is simply empty",
+    "base": "a base, with {n} in it",
+    "interval": "an interval, with {low} and {high} in it",
+    "band_note": "what the soft bands and whiskers are; may be empty",
+}
+"""Every word a figure shows, and what it stands for. Charts hold no words of their own."""
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colour of each role on one page background."""
+
+    page: str
+    text: str
+    muted: str
+    grid: str
+    business: str
+    customer: str
+    blind_spot: str
+    hidden_strength: str
+    aligned: str
+    hatch: str
+    hatch_back: str
+    gap_low: str
+    gap_middle: str
+    gap_high: str
+    score_worst: str
+    score_middle: str
+    score_best: str
+
+    def side(self, side: str) -> str:
+        """Return the colour of a side."""
+        return self.business if side == "business" else self.customer
+
+    def verdict(self, verdict: str) -> str:
+        """Return the colour of a verdict; what is not proven takes a quiet one."""
+        proven = {
+            "blind_spot": self.blind_spot,
+            "hidden_strength": self.hidden_strength,
+            "aligned": self.aligned,
+        }
+        return proven.get(verdict, self.muted)
+
+
+LIGHT = Palette(
+    page="#FFFFFF",
+    text="#0F172A",
+    muted="#475569",
+    grid="#E2E8F0",
+    business="#B45309",
+    customer="#1D4ED8",
+    blind_spot="#BE185D",
+    hidden_strength="#0F766E",
+    aligned="#334155",
+    hatch="#CBD5E1",
+    hatch_back="#F1F5F9",
+    gap_low="#0F766E",
+    gap_middle="#FFFFFF",
+    gap_high="#BE185D",
+    score_worst="#9D174D",
+    score_middle="#8C9AAE",
+    score_best="#115E59",
+)
+
+DARK = Palette(
+    page="#000000",
+    text="#F1F5F9",
+    muted="#A3B1C6",
+    grid="#2A3443",
+    business="#F5A524",
+    customer="#7AA7FF",
+    blind_spot="#F472B6",
+    hidden_strength="#2DD4BF",
+    aligned="#CBD5E1",
+    hatch="#334155",
+    hatch_back="#131A24",
+    gap_low="#0D9488",
+    gap_middle="#0B0F14",
+    gap_high="#DB2777",
+    score_worst="#F472B6",
+    score_middle="#56657D",
+    score_best="#2DD4BF",
+)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """How a metric's numbers are written: their range, factor and decimals."""
+
+    low: float
+    high: float
+    factor: float = 1.0
+    suffix: str = ""
+    decimals: int = 0
+    gap_unit_text: str = ""
+
+
+@dataclass(frozen=True)
+class ChartStyle:
+    """Everything about a figure that is not in its table."""
+
+    dark: bool
+    narrow: bool
+    language: str
+    unit: Unit
+    words: Mapping[str, str]
+
+    def __post_init__(self) -> None:
+        if missing := sorted(REQUIRED_WORDS.keys() - self.words.keys()):
+            raise KeyError(f"A chart needs words for: {', '.join(missing)}.")
+
+    @property
+    def palette(self) -> Palette:
+        """The colours for this background."""
+        return DARK if self.dark else LIGHT
+
+    @property
+    def text_size(self) -> int:
+        """Labels and numbers; a phone is read at arm's length."""
+        return 15 if self.narrow else 14
+
+    @property
+    def small_size(self) -> int:
+        """Ticks, bases and notes: the second of only two sizes."""
+        return 13 if self.narrow else 12
+
+
+def font(style: ChartStyle, *, color: str | None = None, small: bool = False) -> dict[str, Any]:
+    """Return a Plotly font."""
+    size = style.small_size if small else style.text_size
+    return {"family": FONT, "size": size, "color": color or style.palette.text}
+
+
+def note(
+    style: ChartStyle,
+    text: str,
+    *,
+    y: float = 0,
+    color: str | None = None,
+    small: bool = False,
+) -> dict[str, Any]:
+    """Return a text of the figure, its middle at a height; more keys say where it stands."""
+    return {
+        "text": text,
+        "font": font(style, color=color, small=small),
+        "align": "left",
+        "y": y,
+        "yanchor": "middle",
+        "showarrow": False,
+    }
+
+
+def hatching(style: ChartStyle) -> dict[str, Any]:
+    """Return the bar marker that stands for "hidden" on every chart."""
+    pattern = {"shape": "/", "size": 8, "solidity": 0.3, "fgcolor": style.palette.hatch}
+    return {"color": style.palette.hatch_back, "pattern": pattern, "line": {"width": 0}}
+
+
+def layout(style: ChartStyle, *, height: float, margin: Mapping[str, float]) -> dict[str, Any]:
+    """Return the layout all figures share: calm, see-through, not to be dragged.
+
+    The template is none because Streamlit's own holds placeholder colours that export as black.
+    """
+    return {
+        "template": "none",
+        "height": round(height),
+        "margin": {**margin, "pad": 0, "autoexpand": False},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": font(style),
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverlabel": _hover_label(style),
+        "barmode": "overlay",
+    }
+
+
+def pixel_axis(total: float) -> dict[str, Any]:
+    """Return a y axis that counts pixels downwards, so that rows can be as tall as their words."""
+    return {"range": [total, 0], "visible": False, "fixedrange": True}
+
+
+def _hover_label(style: ChartStyle) -> dict[str, Any]:
+    palette = style.palette
+    return {
+        "bgcolor": palette.hatch_back,
+        "bordercolor": palette.muted,
+        "align": "left",
+        "font": font(style, small=True),
+    }

@@ -1,0 +1,47 @@
+"""A table of gaps as JSON values: nested keys, null where there is no figure."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pandas as pd
+
+_NESTED = ("business", "customer", "gap", "group", "pairing", "to_settle")
+_WHOLE = {"business.n", "customer.n", "to_settle.base"}
+
+
+def gap_records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return one object a row; ``group.generation`` becomes {"group": {"generation": …}}."""
+    return [_nested(record) for record in rows.to_dict("records")]
+
+
+def _nested(record: dict[Any, Any]) -> dict[str, Any]:
+    row: dict[str, Any] = {"group": {}, "pairing": {}}
+    for key, value in record.items():
+        outer, _, inner = str(key).partition(".")
+        plain = _plain(str(key), value)
+        if inner and outer in _NESTED:
+            row.setdefault(outer, {})[inner] = plain
+        else:
+            row[outer] = plain
+    if row["to_settle"]["base"] is None:
+        row["to_settle"] = None
+    first = {key: row.pop(key) for key in ("level", "item", "dimension", "stage")}
+    return first | row
+
+
+def _plain(key: str, value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return None
+        return int(value) if key in _WHOLE else value
+    return value.item() if hasattr(value, "item") else value
+
+
+def gap_csv(rows: pd.DataFrame) -> str:
+    """Return the same as CSV with dotted column names; flags are joined by spaces."""
+    flat = rows.assign(flags=rows["flags"].map(" ".join))
+    whole = {key: flat[key].astype("Int64") for key in _WHOLE}
+    text: str = flat.assign(**whole).to_csv(index=False, lineterminator="\n")
+    return text

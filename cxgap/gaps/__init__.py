@@ -1,0 +1,1 @@
+"""Business minus customer: gaps, their significance and their verdicts."""

@@ -1,0 +1,189 @@
+"""Which lines a table of gaps has: items, dimensions, stages or the overall figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from cxgap.errors import ViewError
+from cxgap.metrics.metric import METRICS, Metric
+from cxgap.survey.item import Item, Question, Statement
+from cxgap.survey.mirror_map import MirrorMap
+from cxgap.survey.scale import Scale
+from cxgap.survey.survey import Finding
+from cxgap.survey.view import View
+from cxgap.survey.words import GAP_KINDS, SIDES, Aspect
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table: an item, or several scored together per respondent."""
+
+    key: str
+    members: tuple[Item, ...]
+    dimension: str | None = None
+    stage: str | None = None
+
+    @property
+    def item(self) -> Item | None:
+        """The item this line is, or None for a composite."""
+        return self.members[0] if self.key == self.members[0].key else None
+
+
+@dataclass
+class _Choice:
+    """What was found usable, and why the rest was not."""
+
+    mirror_map: MirrorMap
+    view: View
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def metric(self) -> Metric:
+        return METRICS[self.view.metric]
+
+    def aspect(self, side: str) -> Aspect:
+        kind = GAP_KINDS[self.view.gap]
+        return kind.business if side == "business" else kind.customer
+
+    def scales(self, item: Item) -> list[Scale]:
+        found = (item.source(side, self.aspect(side)) for side in SIDES)
+        return [source.scale for source in found if source]
+
+    def leave_out(self, code: str, item: str, sentence: str, remedy: str = "") -> None:
+        facts = {"item": item, "metric": self.view.metric, "gap": self.view.gap}
+        self.findings.append(Finding(code, "info", item, sentence, remedy, facts))
+
+
+def choose_lines(mirror_map: MirrorMap, view: View) -> tuple[list[Line], list[Finding]]:
+    """Return the lines a view shows and what was left out of it.
+
+    Raises:
+        ViewError: where an item is unknown or no line remains.
+    """
+    choice = _Choice(mirror_map, view)
+    usable = [item for item in _asked_for(mirror_map, view) if _is_usable(choice, item)]
+    lines = _LEVELS[view.level](choice, usable)
+    if not lines:
+        raise _nothing_left(choice)
+    return lines, choice.findings
+
+
+def _asked_for(mirror_map: MirrorMap, view: View) -> list[Item]:
+    if unknown := [key for key in view.items if key not in mirror_map.items]:
+        raise ViewError.unknown("item", unknown[0], mirror_map.items)
+    keys = view.items or tuple(mirror_map.items)
+    return [mirror_map.items[key] for key in keys]
+
+
+def _is_usable(choice: _Choice, item: Item) -> bool:
+    scales = choice.scales(item)
+    if len(scales) < 2:
+        choice.leave_out(
+            "one_sided",
+            item.key,
+            "Only one side was asked for the {gap} gap of {item!r}.",
+        )
+        return False
+    if not all(choice.metric.defined_on(scale) for scale in scales):
+        choice.leave_out(
+            "metric_undefined",
+            item.key,
+            "{metric} is not defined on the scale of {item!r}.",
+        )
+        return False
+    if not choice.metric.mixes and scales[0].ends != scales[1].ends:
+        sentence = (
+            "The two sides rated {item!r} on different scales, so {metric} cannot compare them."
+        )
+        choice.leave_out("scales_differ", item.key, sentence, "Use t2b or mean100.")
+        return False
+    return True
+
+
+def _item_lines(_choice: _Choice, items: list[Item]) -> list[Line]:
+    return [Line(item.key, (item,), item.dimension, item.stage) for item in items]
+
+
+def _dimension_lines(choice: _Choice, items: list[Item]) -> list[Line]:
+    return _composites(choice, items, choice.mirror_map.dimensions, lambda item: item.dimension)
+
+
+def _stage_lines(choice: _Choice, items: list[Item]) -> list[Line]:
+    return _composites(choice, items, choice.mirror_map.stages, lambda item: item.stage)
+
+
+def _overall_lines(choice: _Choice, items: list[Item]) -> list[Line]:
+    """The item flagged overall; where the study has none, the composite of all items."""
+    if flagged := [item for item in choice.mirror_map.items.values() if item.overall]:
+        return _item_lines(choice, [item for item in items if item.overall]) if flagged else []
+    members = _countable(choice, items)
+    if members:
+        sentence = "No item is flagged as overall: the figure is the composite of {item} items."
+        choice.leave_out("overall_is_composite", str(len(members)), sentence)
+    return [Line("*overall", members)] if members else []
+
+
+def _composites(
+    choice: _Choice,
+    items: list[Item],
+    declared: Iterable[str],
+    of: Callable[[Item], str | None],
+) -> list[Line]:
+    """One line per dimension or stage, in the declared order, then in order of appearance."""
+    found = [key for item in items if (key := of(item))]
+    keys = [key for key in dict.fromkeys([*declared, *found]) if key in found]
+    lines = []
+    for key in keys:
+        members = _countable(choice, [item for item in items if of(item) == key])
+        if members:
+            place = {choice.view.level: key}
+            lines.append(Line(f"*{key}", members, place.get("dimension"), place.get("stage")))
+    return lines
+
+
+def _countable(choice: _Choice, items: list[Item]) -> tuple[Item, ...]:
+    """Items both sides answered (not declared), on scales that may be put together."""
+    members = [item for item in items if item.in_composites and _is_answered(choice, item)]
+    ends = {scale.ends for item in members for scale in choice.scales(item)}
+    if len(ends) > 1 and not choice.metric.mixes:
+        names = ", ".join(item.key for item in members)
+        sentence = "{item} are on different scales, so {metric} cannot put them together."
+        choice.leave_out("scales_differ", names, sentence, "Use t2b or mean100.")
+        return ()
+    return tuple(members)
+
+
+def _is_answered(choice: _Choice, item: Item) -> bool:
+    return all(isinstance(item.source(side, choice.aspect(side)), Question) for side in SIDES)
+
+
+_LEVELS: dict[str, Callable[[_Choice, list[Item]], list[Line]]] = {
+    "item": _item_lines,
+    "dimension": _dimension_lines,
+    "stage": _stage_lines,
+    "overall": _overall_lines,
+}
+
+
+def _nothing_left(choice: _Choice) -> ViewError:
+    reasons = [str(finding.as_dict()["sentence"]) for finding in choice.findings[:3]]
+    return ViewError(
+        "No {level} is left to compare for the {gap} gap under {metric}.",
+        hint="{reasons}",
+        level=choice.view.level,
+        gap=choice.view.gap,
+        metric=choice.view.metric,
+        reasons=" ".join(reasons) or "The mirror map has no such question on both sides.",
+    )
+
+
+def declared_share(line: Line, side: str, view: View) -> tuple[bool, float | None]:
+    """Whether this side of the line is a declared figure, and the figure if it fits the view."""
+    kind = GAP_KINDS[view.gap]
+    aspect = kind.business if side == "business" else kind.customer
+    source = line.members[0].source(side, aspect)
+    if not isinstance(source, Statement):
+        return False, None
+    fits = view.metric == "t2b" and (view.cut or line.members[0].scale.top) == source.top
+    return True, source.share if fits else None

@@ -1,0 +1,37 @@
+"""Warnings about precision: they say how far to trust a figure, and never hide it."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxgap.gaps.gap import Gaps
+from cxgap.gaps.verdict import Sides
+from cxgap.metrics.estimate import Estimates
+
+_BASES = ((30, "low_base"), (50, "directional"), (100, "with_caution"))
+_WIDE = 0.30  # of the metric's span
+
+
+def precision_flags(sides: Sides, gap: Gaps, span: NDArray[np.float64]) -> list[list[str]]:
+    """Return the flags of each gap; ``span`` is how far each metric can move."""
+    fewest = np.fmin(_sampled(sides.business), _sampled(sides.customer))
+    wide = (gap.high - gap.low) > _WIDE * span
+    edge = _boundary(sides.business) | _boundary(sides.customer)
+    return [
+        _base_flag(n) + ["imprecise"] * bool(w) + ["boundary"] * bool(e)
+        for n, w, e in zip(fewest, wide, edge, strict=True)
+    ]
+
+
+def _sampled(side: Estimates) -> NDArray[np.float64]:
+    return np.where(side.exact, np.nan, side.n_eff)
+
+
+def _base_flag(n_eff: float) -> list[str]:
+    return next(([flag] for limit, flag in _BASES if n_eff < limit), [])
+
+
+def _boundary(side: Estimates) -> NDArray[np.bool_]:
+    """All answers fell on one side of the cut (or, for other metrics, were all equal)."""
+    return ~side.exact & (side.variance == 0)

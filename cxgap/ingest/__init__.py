@@ -1,0 +1,1 @@
+"""A file in, a survey out: nothing lost, nothing guessed in silence."""

@@ -1,0 +1,53 @@
+"""Which adapter reads a file. A new vendor is one module and one line here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from cxgap.errors import IngestError
+from cxgap.ingest import plain_csv, plain_xlsx
+from cxgap.ingest.table import Table
+
+
+class Adapter(Protocol):
+    """What every vendor's module offers."""
+
+    VENDOR: str
+
+    def recognise(self, data: bytes, file: str) -> str | None:
+        """Return the evidence that this adapter's tool wrote the file, or None."""
+
+    def read(self, data: bytes, file: str) -> Table:
+        """Return the file's rows."""
+
+
+ADAPTERS: tuple[Adapter, ...] = (plain_xlsx, plain_csv)  # the most particular first
+
+
+def read_table(data: bytes, file: str) -> Table:
+    """Return the rows of a file, read by the first adapter that recognises it.
+
+    Raises:
+        IngestError: for an empty file or one no adapter recognises.
+    """
+    if not data.strip():
+        raise IngestError.unreadable(file, "it is empty")
+    for adapter in ADAPTERS:
+        if adapter.recognise(data, file):
+            return adapter.read(data, file)
+    raise IngestError.unreadable(file, "it is neither CSV text nor an Excel workbook")
+
+
+def load(path: Path) -> bytes:
+    """Return a file's bytes.
+
+    Raises:
+        IngestError: where there is no such file, or it may not be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise IngestError.unreadable(
+            str(path), (error.strerror or "unknown reason").lower()
+        ) from error

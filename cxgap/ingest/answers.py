@@ -1,0 +1,75 @@
+"""A column of answers: cells in, steps above the worst point out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cxgap.ingest.cells import folded, number
+from cxgap.survey.item import Question
+from cxgap.survey.scale import Scale
+from cxgap.survey.survey import SetAside
+
+_BLANK, _NO_ANSWER, _UNUSABLE = -1, -2, -3
+
+
+@dataclass(frozen=True)
+class Answers:
+    """``steps`` has one Int16 per row, missing where there is no answer."""
+
+    steps: pd.Series[int]
+    set_aside: list[SetAside]
+    blank: int
+    no_answer: int
+
+
+def read_answers(
+    cells: pd.Series[str], rows: NDArray[np.int64], question: Question, decimal: str
+) -> Answers:
+    """Read one column; every cell that is neither an answer nor a declared non-answer is listed."""
+    codes, texts = pd.factorize(cells)
+    reader = _Reader(question.scale, decimal)
+    meaning = np.array([reader.step(text) for text in texts], dtype=np.int32)[codes]
+    unusable = np.flatnonzero(meaning == _UNUSABLE)
+    reason = f"not a point of the scale {_span(question.scale)}"
+    return Answers(
+        steps=pd.Series(meaning, dtype="Int16").mask(meaning < 0),
+        set_aside=[
+            SetAside(int(rows[at]), question.column, str(cells.iloc[at]), reason) for at in unusable
+        ],
+        blank=int((meaning == _BLANK).sum()),
+        no_answer=int((meaning == _NO_ANSWER).sum()),
+    )
+
+
+class _Reader:
+    """The meaning of each distinct cell text on one scale."""
+
+    def __init__(self, scale: Scale, decimal: str) -> None:
+        self.scale, self.decimal = scale, decimal
+        self.labels = {folded(label): code for label, code in scale.labels.items()}
+        self.none_texts = {folded(code) for code in scale.no_answer if isinstance(code, str)}
+        self.none_codes = {float(code) for code in scale.no_answer if not isinstance(code, str)}
+
+    def step(self, text: str) -> int:
+        key = folded(text)
+        if not key:
+            return _BLANK
+        if key in self.none_texts:
+            return _NO_ANSWER
+        code = self.labels.get(key, number(key, self.decimal))
+        if code is None:
+            return _UNUSABLE
+        if code in self.none_codes:
+            return _NO_ANSWER
+        step = self.scale.step_of(code)
+        return _UNUSABLE if step is None else step
+
+
+def _span(scale: Scale) -> str:
+    labels = f" or its {len(scale.labels)} labels" if scale.labels else ""
+    step = f" in steps of {scale.step:g}" if scale.step != 1 else ""
+    return f"{scale.worst:g}–{scale.best:g}{step}{labels}"

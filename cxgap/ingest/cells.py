@@ -1,0 +1,49 @@
+"""The text of one cell: normalised for comparison, or read as a number."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_POINT = re.compile(r"^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$", re.IGNORECASE)
+# "1,234" alone could be a thousand: only a leading zero or another number of digits is evidence
+_DECIMAL_COMMA = re.compile(r"^[+-]?(0?,\d+|\d+,(\d{1,2}|\d{4,}))$")
+_DECIMAL_POINT = re.compile(r"^[+-]?\d*\.\d+$")
+_SPACES = re.compile(r"\s+")
+_DASHES = str.maketrans("‐‑‒–—−", "------")
+
+
+def tidy(text: str) -> str:
+    """Return the text as it is shown: composed characters, single spaces, none at the ends."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def folded(text: str) -> str:
+    """Return the text as it is compared: tidy, any case, one kind of dash."""
+    return tidy(text).translate(_DASHES).casefold()
+
+
+def number(text: str, decimal: str = ".") -> float | None:
+    """Return the number a cell holds, or None. Thousands separators are not accepted."""
+    plain = text.strip()
+    if decimal == ",":
+        plain = "" if "." in plain else plain.replace(",", ".")
+    value = float(plain) if _POINT.match(plain) else math.nan
+    return value if math.isfinite(value) else None
+
+
+def decimal_mark(texts: Iterable[str]) -> str:
+    """Return "," where decimal numbers are written with a comma and none with a point."""
+    commas = False
+    for text in texts:
+        if _DECIMAL_POINT.match(text):
+            return "."
+        commas = commas or bool(_DECIMAL_COMMA.match(text))
+    return "," if commas else "."
+
+
+def code_text(value: object) -> str:
+    """Return a code as a cell would hold it: 1 and 1.0 are the same code."""
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,1 @@
+"""Findings about a study, before anyone believes a figure."""

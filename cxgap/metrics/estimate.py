@@ -1,0 +1,196 @@
+"""From sums to a figure with its standard error, effective base and interval.
+
+Formulas: statistics of one cell as in Kish (1965) and the linearised variance of a domain mean
+(Särndal, Swensson & Wretman 1992, §5.7), written out in docs/method.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxgap.metrics.interval import (
+    Interval,
+    adjusted_nps,
+    containing,
+    critical_z,
+    student,
+    wilson,
+)
+from cxgap.metrics.moments import Moments
+
+Floats = NDArray[np.float64]
+_NOISE = 1e-11  # relative size below which a spread is rounding noise
+
+
+@dataclass(frozen=True)
+class Options:
+    """How sure, by which interval, and with which small-sample factor."""
+
+    confidence: float = 0.95
+    interval: str = "default"
+    factor: str = "filtered"
+
+
+@dataclass(frozen=True)
+class Estimates:
+    """Figures of many cells: arrays of one length, NaN where there is no figure.
+
+    ``variance`` is the squared standard error; ``spread`` the variance that the default interval
+    of a mean uses, max(V, s²/(k−1)); ``second`` the mean of f², which with the value gives the
+    shares of promoters and detractors. ``exact`` marks cells without sampling error.
+    """
+
+    kind: str
+    value: Floats
+    variance: Floats
+    spread: Floats
+    second: Floats
+    n: Floats
+    n_eff: Floats
+    exact: NDArray[np.bool_]
+    low: Floats
+    high: Floats
+
+    @property
+    def se(self) -> Floats:
+        """The standard error, in the metric's unit."""
+        return np.sqrt(self.variance)
+
+    def take(self, index: NDArray[np.int64]) -> Estimates:
+        """The cells at these positions."""
+        arrays = {name: value[index] for name, value in vars(self).items() if name != "kind"}
+        return replace(self, **arrays)
+
+    def hide(self, mask: NDArray[np.bool_]) -> Estimates:
+        """The same with nothing left of the masked cells."""
+        arrays = {
+            name: np.where(mask, np.nan, value)
+            for name, value in vars(self).items()
+            if name not in ("kind", "exact")
+        }
+        return replace(self, **arrays)
+
+    def with_answers_times(self, factor: Floats) -> Estimates:
+        """What would be seen with so many times the answers, other things as observed."""
+        return replace(
+            self,
+            n=self.n * factor,
+            n_eff=self.n_eff * factor,
+            variance=self.variance / factor,
+            spread=self.spread / factor,
+        )
+
+
+def estimate(
+    moments: Moments,
+    kind: str,
+    options: Options,
+    *,
+    fraction: Floats | float = 0.0,
+    rows: float = np.inf,
+) -> Estimates:
+    """Estimate every cell.
+
+    Args:
+        moments: sums of the cells, under the metric's f.
+        kind: "share", "mean" or "nps".
+        options: confidence, interval and factor.
+        fraction: share of the cell's population that answered; 1 leaves no sampling error.
+        rows: N, all respondents of that survey, for ``factor="design"``.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        bare = _without_interval(
+            moments, kind, options, (np.broadcast_to(fraction, moments.n.shape), rows)
+        )
+        low, high = _interval(bare, options)
+    return replace(bare, low=low, high=high)
+
+
+def _without_interval(
+    moments: Moments, kind: str, options: Options, design: tuple[Floats, float]
+) -> Estimates:
+    fraction, rows = design
+    value = moments.wf / moments.w
+    second = moments.wff / moments.w
+    s2 = second - value**2
+    s2 = np.where(s2 > _NOISE * np.maximum(second, 1e-300), s2, 0.0)
+    kish = moments.w**2 / moments.qc
+    filtered = np.where(
+        moments.n > 1, _linearised(moments, value) * moments.n / (moments.n - 1), np.nan
+    )
+    filtered = np.where((s2 == 0) & (moments.n > 1), 0.0, filtered)
+    published = filtered if options.factor == "filtered" else _by_design(filtered, moments.n, rows)
+    left = 1 - fraction
+    exact = (left <= 0) & (moments.n > 0)
+    return Estimates(
+        kind,
+        value=value,
+        variance=np.where(exact, 0.0, published * left),
+        spread=np.where(exact, 0.0, np.fmax(published, s2 / (kish - 1)) * left),
+        second=second,
+        n=moments.n,
+        n_eff=np.where(exact, np.inf, _effective(moments, s2, filtered, kish) / left),
+        exact=exact,
+        low=value,
+        high=value,
+    )
+
+
+def _linearised(moments: Moments, value: Floats) -> Floats:
+    """A: Σ w² (a − m c)² / (Σ w c)²."""
+    squares = moments.qff - 2 * value * moments.qcf + value**2 * moments.qcc
+    return np.maximum(squares, 0) / moments.w**2
+
+
+def _by_design(filtered: Floats, n: Floats, rows: float) -> Floats:
+    """Replace n/(n−1) by N/(N−1): the cell as a domain of the whole survey, as in R's subset()."""
+    whole = 1.0 if np.isinf(rows) else rows / (rows - 1)
+    return filtered * (n - 1) / n * whole
+
+
+def _effective(moments: Moments, s2: Floats, variance: Floats, kish: Floats) -> Floats:
+    alone = moments.w1**2 / moments.q1  # all answers equal: only the weights tell
+    by_variance = np.where(moments.n > 1, s2 / variance, kish)
+    return np.where(s2 == 0, alone, np.fmin(kish, by_variance))
+
+
+def _interval(bare: Estimates, options: Options) -> Interval:
+    single = (bare.n <= 1) & ~bare.exact
+    low, high = _limits(bare, options)
+    low, high = containing(bare.value, low, high)
+    low, high = (
+        np.where(bare.exact, bare.value, low),
+        np.where(bare.exact, bare.value, high),
+    )
+    return np.where(single, np.nan, low), np.where(single, np.nan, high)
+
+
+def _limits(bare: Estimates, options: Options) -> Interval:
+    if options.interval == "taylor":
+        return student(bare.value, bare.variance, bare.n - 1, options.confidence)
+    z = critical_z(options.confidence)
+    if bare.kind == "share":
+        return wilson(bare.value, bare.n_eff, z)
+    if bare.kind == "nps":
+        centre, variance = adjusted_nps(*shares_of_nps(bare), bare.n_eff)
+        half = z * np.sqrt(variance)
+        return np.clip(centre - half, -100, 100), np.clip(centre + half, -100, 100)
+    return student(bare.value, bare.spread, bare.n_eff - 1, options.confidence)
+
+
+def shares_of_nps(estimates: Estimates) -> tuple[Floats, Floats]:
+    """Shares of promoters and detractors: their sum is E f² / 10⁴, their difference m / 100."""
+    total, difference = estimates.second / 1e4, estimates.value / 100
+    return (total + difference) / 2, (total - difference) / 2
+
+
+def declared(kind: str, values: Floats) -> Estimates:
+    """Figures that were stated, not counted: no base, no error."""
+    none = np.full(len(values), np.nan)
+    exact = np.isfinite(values)
+    zero = np.where(exact, 0.0, np.nan)
+    infinite = np.where(exact, np.inf, np.nan)
+    return Estimates(kind, values, zero, zero, values, none, infinite, exact, values, values)

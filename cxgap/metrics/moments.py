@@ -1,0 +1,74 @@
+"""Sufficient statistics of many cells at once.
+
+One respondent gives, within a cell, c answers with the scores' sum a and sum of squares s. For a
+single item c = 1, a = f and s = f². With weight w the cell keeps the sums below; they add up over
+cells that share no respondent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Moments:
+    """Arrays of one length, one element a cell."""
+
+    n: Floats  # respondents who answered
+    w: Floats  # Σ w c
+    wf: Floats  # Σ w a
+    wff: Floats  # Σ w s
+    qcc: Floats  # Σ w² c²
+    qcf: Floats  # Σ w² a c
+    qff: Floats  # Σ w² a²
+    qc: Floats  # Σ w² c
+    w1: Floats  # Σ w
+    q1: Floats  # Σ w²
+
+    @classmethod
+    def of_tally(
+        cls, tally: pd.DataFrame, scores: Floats, cell: NDArray[np.int64], cells: int
+    ) -> Moments:
+        """Sum tally rows (columns n, w, q) with their scores f into cells numbered from 0."""
+        n, w, q = (tally[name].to_numpy(dtype=float) for name in ("n", "w", "q"))
+
+        def total(values: Floats) -> Floats:
+            return np.bincount(cell, values, cells).astype(float)
+
+        sum_w, sum_q = total(w), total(q)
+        return cls(
+            n=total(n),
+            w=sum_w,
+            wf=total(w * scores),
+            wff=total(w * scores**2),
+            qcc=sum_q,
+            qcf=total(q * scores),
+            qff=total(q * scores**2),
+            qc=sum_q,
+            w1=sum_w,
+            q1=sum_q,
+        )
+
+    @classmethod
+    def of_composites(cls, sums: pd.DataFrame, cell: NDArray[np.int64], cells: int) -> Moments:
+        """Place rows of respondent-level sums (columns named like the fields) into their cells."""
+        names = [field.name for field in fields(cls)]
+        return cls(
+            *(np.bincount(cell, sums[name].astype(float), cells).astype(float) for name in names)
+        )
+
+    def __add__(self, other: Moments) -> Moments:
+        """Add cell by cell; right where no respondent is in both."""
+        mine, theirs = vars(self).values(), vars(other).values()
+        return Moments(*(a + b for a, b in zip(mine, theirs, strict=True)))
+
+    def take(self, index: NDArray[np.int64]) -> Moments:
+        """The cells at these positions; position -1 is an empty cell."""
+        padded = [np.append(values, 0.0)[index] for values in vars(self).values()]
+        return Moments(*padded)

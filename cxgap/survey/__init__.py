@@ -1,0 +1,1 @@
+"""What a mirror survey is made of: plain values, no input or output."""

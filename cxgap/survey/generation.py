@@ -1,0 +1,82 @@
+"""Generations: bands of birth years.
+
+The default bands are those of Pew Research (Dimock 2019, "Defining generations"); a study may
+replace them.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Band:
+    """A generation: everyone born from ``first`` to ``last``, both included."""
+
+    name: str
+    first: int
+    last: float
+    text: Mapping[str, str] = field(default_factory=dict)
+
+
+PEW_BANDS = (
+    Band("Silent", 1928, 1945, {"en": "Silent", "vi": "Thế hệ Im lặng"}),
+    Band("Baby Boomers", 1946, 1964, {"en": "Baby Boomers", "vi": "Baby Boomers"}),
+    Band("Gen X", 1965, 1980, {"en": "Gen X", "vi": "Gen X"}),
+    Band("Millennials", 1981, 1996, {"en": "Millennials", "vi": "Millennials"}),
+    Band("Gen Z", 1997, 2012, {"en": "Gen Z", "vi": "Gen Z"}),
+    Band("Gen Alpha", 2013, math.inf, {"en": "Gen Alpha", "vi": "Gen Alpha"}),
+)
+
+
+def generation_of(birth_year: int, bands: Sequence[Band] = PEW_BANDS) -> str | None:
+    """Return the name of the band a birth year falls into, or None."""
+    return next((band.name for band in bands if band.first <= birth_year <= band.last), None)
+
+
+_RANGE = re.compile(r"^\D*(\d{1,3})\s*(?:[-–—]|to|đến)\s*(\d{1,3})\D*$", re.IGNORECASE)
+_OLDER = re.compile(
+    r"^\D*(\d{1,3})\s*(?:\+|(?:years )?(?:and|or) (?:over|older|above|more)|trở lên)\D*$",
+    re.IGNORECASE,
+)
+_YOUNGER = re.compile(r"^\s*(?:under|below|less than|dưới|<)\s*(\d{1,3})\D*$", re.IGNORECASE)
+
+
+def ages_in(label: str) -> tuple[float, float] | None:
+    """Return the youngest and oldest age an age band names ("18-24", "65+", "Under 18"), or None."""
+    if found := _RANGE.match(label):
+        return float(found[1]), float(found[2])
+    if found := _OLDER.match(label):
+        return float(found[1]), math.inf
+    if found := _YOUNGER.match(label):
+        return 0.0, float(found[1]) - 1
+    return None
+
+
+def generation_of_ages(
+    youngest: float,
+    oldest: float,
+    fieldwork_year: int,
+    bands: Sequence[Band] = PEW_BANDS,
+) -> str | None:
+    """Return the generation an age band lies in wholly, or None where it straddles two.
+
+    Birth year is taken as the year of fieldwork minus the age.
+    """
+    first, last = fieldwork_year - oldest, fieldwork_year - youngest
+    inside = (band.name for band in bands if band.first <= first and last <= band.last)
+    return next(inside, None)
+
+
+def order_of(value: str, fieldwork_year: int, bands: Sequence[Band] = PEW_BANDS) -> float:
+    """Return the birth year a generation or a kept age band starts with: oldest first."""
+    for band in bands:
+        if band.name == value:
+            return band.first
+    ages = ages_in(value)
+    if ages is None:
+        return math.inf
+    return fieldwork_year - (ages[0] if math.isinf(ages[1]) else ages[1])

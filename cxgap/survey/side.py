@@ -1,0 +1,35 @@
+"""A side of the mirror: who answered, and how they came to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cxgap.survey.words import Kind
+
+
+@dataclass(frozen=True)
+class Wave:
+    """Which round of fieldwork a row belongs to: one value for the file, or a column of it."""
+
+    value: str | None = None
+    column: str | None = None
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side as the mirror map declares it; columns are those of its file.
+
+    ``population`` is the number of people who could have answered (None: unknown and large, or,
+    for a census, exactly those who did). ``fieldwork`` is the year in which ages were asked.
+    """
+
+    name: str
+    kind: Kind = Kind.SAMPLE
+    population: int | None = None
+    id: str | None = None
+    weight: str | None = None
+    date: str | None = None
+    wave: Wave | None = None
+    fieldwork: int | None = None
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

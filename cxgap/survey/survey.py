@@ -1,0 +1,73 @@
+"""A survey: one side's answers as read, with the report of how they were read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+ROW, WEIGHT = "row", "weight"
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """Something in a file that could not be used: a whole row (no column) or one cell.
+
+    ``row`` is the row number a spreadsheet shows; the header is row 1.
+    """
+
+    row: int
+    column: str | None
+    content: str
+    reason: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """The form in which it is written to JSON."""
+        return {
+            "row": self.row,
+            "column": self.column,
+            "content": self.content,
+            "reason": self.reason,
+        }
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something worth knowing before the figures are believed."""
+
+    code: str
+    severity: str  # "info" | "warning" | "error"
+    place: str
+    sentence: str
+    remedy: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The form in which it is written to JSON; the sentence has its facts filled in."""
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "place": self.place,
+            "sentence": self.sentence.format(**self.facts),
+            "remedy": self.remedy.format(**self.facts),
+        }
+
+
+@dataclass(frozen=True)
+class Survey:
+    """One side of a study.
+
+    ``frame`` has one row per respondent: ``row`` (spreadsheet row), ``weight`` (> 0), one text
+    column per attribute (``a_…``, missing where unknown) and one Int16 column per question
+    (``q_item__aspect``, steps above the worst point, missing where there is no answer).
+    """
+
+    side: str
+    frame: pd.DataFrame
+    report: Mapping[str, Any] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.frame)

@@ -1,0 +1,131 @@
+"""Everything a reader has chosen, as a value with a URL form of stable English keys.
+
+The same view of the same study version gives the same figures, on the page, on the command line
+and in a link opened next year in another language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cxgap.errors import ViewError
+from cxgap.survey.words import ALL_LEVELS, GAP_KINDS
+
+METRICS = ("t2b", "mean", "mean100", "nps", "csat", "ces")
+INTERVALS = ("default", "taylor")
+ADJUSTMENTS = ("bh", "holm", "none")
+FACTORS = ("filtered", "design")
+MOST_ATTRIBUTES = 2
+_PREFIX = "where."
+
+Where = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """What to compute: which gap, in which metric, split by what, over whom, and how sure.
+
+    ``where`` pairs an attribute (or "side:attribute") with the values kept. None means the study's
+    own choice (``cut``: each item's; ``margin`` and ``min_base``: the study's).
+    """
+
+    gap: str = "perception"
+    metric: str = "t2b"
+    cut: int | None = None
+    level: str = "item"
+    by: tuple[str, ...] = ()
+    where: Where = ()
+    items: tuple[str, ...] = ()
+    confidence: float = 0.95
+    margin: float | None = None
+    interval: str = "default"
+    adjust: str = "bh"
+    factor: str = "filtered"
+    min_base: int | None = None
+
+    def __post_init__(self) -> None:
+        for what, value, known in self._words():
+            if value not in known:
+                raise ViewError.unknown(what, value, known)
+        if not 0.5 <= self.confidence < 1:
+            raise ViewError("Confidence {value} must lie between 0.5 and 1.", value=self.confidence)
+        if self.cut is not None and self.cut < 1:
+            raise ViewError("The cut {value} must be at least 1 scale point.", value=self.cut)
+        if self.margin is not None and not 0 <= self.margin <= 100:
+            raise ViewError("The margin {value} must lie in 0 to 100 points.", value=self.margin)
+        if len(set(self.by)) != len(self.by) or len(self.by) > MOST_ATTRIBUTES:
+            raise ViewError(
+                "Split by at most two different attributes, not {by}.", by=list(self.by)
+            )
+
+    def _words(self) -> Sequence[tuple[str, str, Sequence[str]]]:
+        return (
+            ("gap", self.gap, tuple(GAP_KINDS)),
+            ("metric", self.metric, METRICS),
+            ("level", self.level, ALL_LEVELS),
+            ("interval", self.interval, INTERVALS),
+            ("adjustment", self.adjust, ADJUSTMENTS),
+            ("factor", self.factor, FACTORS),
+        )
+
+    def filters_of(self, side: str, carried: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The filters that apply to one side: those naming it, and those on what it carries."""
+        named = {key.removeprefix(f"{side}:"): values for key, values in self.where}
+        return {key: values for key, values in named.items() if key in carried}
+
+    def with_filter(self, attribute: str, values: Sequence[str]) -> View:
+        """The same view keeping only these values of an attribute; none: no such filter."""
+        others = tuple(pair for pair in self.where if pair[0] != attribute)
+        return replace(self, where=others + (((attribute, tuple(values)),) if values else ()))
+
+
+def to_link(view: View) -> dict[str, list[str]]:
+    """Name every choice, so that a link means the same when a default changes."""
+    link = {
+        "gap": [view.gap],
+        "metric": [view.metric],
+        "cut": [str(view.cut or "study")],
+        "level": [view.level],
+        "by": list(view.by),
+        "items": list(view.items),
+        "confidence": [f"{view.confidence:g}"],
+        "margin": ["study" if view.margin is None else f"{view.margin:g}"],
+        "interval": [view.interval],
+        "adjust": [view.adjust],
+        "factor": [view.factor],
+        "min_base": ["study" if view.min_base is None else str(view.min_base)],
+    }
+    link |= {f"{_PREFIX}{attribute}": list(values) for attribute, values in view.where}
+    return {key: values for key, values in link.items() if values}
+
+
+def from_link(link: Mapping[str, Sequence[str]]) -> tuple[View, list[str]]:
+    """Return the view a link names, and the keys of what in it could not be understood.
+
+    Unknown keys are ignored and unusable values fall back to the default, so that an old or a
+    hostile link opens safely.
+    """
+    view, refused = View(), []
+    for key, values in link.items():
+        try:
+            view = replace(view, **_choice(key, list(values), view))
+        except (ViewError, ValueError, IndexError):
+            refused.append(key)
+    return view, refused
+
+
+def _choice(key: str, values: list[str], view: View) -> dict[str, Any]:
+    if key.startswith(_PREFIX):
+        return {"where": view.with_filter(key.removeprefix(_PREFIX), values).where}
+    if key in ("by", "items"):
+        return {key: tuple(values)}
+    if key in ("gap", "metric", "level", "interval", "adjust", "factor"):
+        return {key: values[0]}
+    own = values[0] == "study"
+    if key in ("cut", "min_base"):
+        return {key: None if own else int(values[0])}
+    if key in ("confidence", "margin"):
+        return {key: None if own else float(values[0])}
+    return {}

@@ -1,0 +1,42 @@
+"""The closed vocabularies of a study, by their stable English keys."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+SIDES = ("business", "customer")
+LANGUAGES = ("en", "vi")
+ALL_LEVELS = ("item", "dimension", "stage", "overall")
+
+
+class Aspect(StrEnum):
+    """What a rating is about."""
+
+    EXPERIENCE = "experience"
+    EXPECTATION = "expectation"
+    IMPORTANCE = "importance"
+    PREDICTION = "prediction"  # business only: how will customers rate us
+
+
+class Kind(StrEnum):
+    """How a side came about, which decides whether it has sampling error."""
+
+    SAMPLE = "sample"
+    CENSUS = "census"
+    STATEMENT = "statement"
+
+
+class GapKind(NamedTuple):
+    """A named gap: one aspect of the business side minus one of the customer side."""
+
+    business: Aspect
+    customer: Aspect
+
+
+GAP_KINDS = {
+    "perception": GapKind(Aspect.EXPERIENCE, Aspect.EXPERIENCE),
+    "knowledge": GapKind(Aspect.EXPECTATION, Aspect.EXPECTATION),
+    "prediction": GapKind(Aspect.PREDICTION, Aspect.EXPERIENCE),
+    "priority": GapKind(Aspect.IMPORTANCE, Aspect.IMPORTANCE),
+}

@@ -1,0 +1,1 @@
+"""What one may ask for. The command line, the dashboard and the Python API all call these."""

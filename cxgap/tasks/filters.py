@@ -1,0 +1,62 @@
+"""Filters under the privacy rule: which values may be chosen, alone or only together."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxgap.errors import ViewError
+from cxgap.privacy.gate import blocks, check_filter, minimums_of
+from cxgap.survey.attribute import attribute_column
+from cxgap.survey.view import View
+from cxgap.survey.words import SIDES
+from cxgap.tasks.source import Source
+
+
+def check_filters(source: Source, view: View) -> None:
+    """Refuse values nobody has and values that would single out too few people.
+
+    Raises:
+        ViewError: for a value the attribute does not have.
+        PrivacyError: for a value that may not be chosen or left out on its own.
+    """
+    for key, chosen in view.where:
+        attribute = key.rpartition(":")[2]
+        values = source.values.get(attribute, ())
+        if unknown := [value for value in chosen if value not in values]:
+            raise ViewError.unknown(f"value of {attribute}", unknown[0], values)
+        sides, bases = _bases(source, view, key)
+        minimums = minimums_of(source.mirror_map.privacy, sides, view.min_base)
+        check_filter(attribute, values, bases, (chosen, minimums))
+
+
+def filter_blocks(source: Source, view: View, key: str) -> list[tuple[tuple[str, ...], int]]:
+    """Return what a reader may choose of an attribute under the other filters.
+
+    Each choice is a tuple of values (neighbours with too few people are joined) with the number of
+    respondents behind it, both sides together; values nobody has are left out.
+    """
+    values = source.values.get(key.rpartition(":")[2], ())
+    sides, bases = _bases(source, view, key)
+    minimums = minimums_of(source.mirror_map.privacy, sides, view.min_base)
+    counts = dict(zip(values, bases.sum(axis=0).tolist(), strict=True))
+    found = [
+        (tuple(block), sum(counts[v] for v in block)) for block in blocks(values, bases, minimums)
+    ]
+    return [(block, n) for block, n in found if n > 0]
+
+
+def _bases(source: Source, view: View, key: str) -> tuple[list[str], NDArray[np.int64]]:
+    """Respondents of each value on each side that has the attribute, under the other filters."""
+    named, _, attribute = key.rpartition(":")
+    values = source.values.get(attribute, ())
+    others = view.with_filter(key, ())
+    sides = [side for side in SIDES if side in source.rows and named in ("", side)]
+    sides = [side for side in sides if attribute in source.mirror_map.attributes_of(side)]
+    rows = []
+    for side in sides:
+        filters = others.filters_of(side, source.mirror_map.attributes_of(side))
+        counts = source.engine.respondents(side, [attribute], filters)
+        found = dict(zip(counts[attribute_column(attribute)], counts["n"], strict=True))
+        rows.append([int(found.get(value, 0)) for value in values])
+    return sides, np.array(rows, dtype=np.int64).reshape(len(sides), len(values))

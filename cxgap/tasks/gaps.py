@@ -1,0 +1,267 @@
+"""The table of gaps behind a view: the one question every page, file and link asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cxgap.gaps.adjustment import adjusted
+from cxgap.gaps.gap import Gaps, gaps
+from cxgap.gaps.lines import Line, choose_lines, declared_share
+from cxgap.gaps.pairing import check_attributes, pairing
+from cxgap.gaps.precision import precision_flags
+from cxgap.gaps.verdict import Sides, Verdict, to_settle, verdicts
+from cxgap.metrics.estimate import Estimates, Options, declared, estimate
+from cxgap.metrics.metric import METRICS
+from cxgap.survey.survey import Finding
+from cxgap.survey.view import View
+from cxgap.survey.words import GAP_KINDS, SIDES, Kind
+from cxgap.tasks.counting import Counted, SideCounter
+from cxgap.tasks.filters import check_filters
+from cxgap.tasks.source import Source
+
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class GapTable:
+    """``rows`` has one row per gap with the dotted columns of docs/command-line.md."""
+
+    rows: pd.DataFrame
+    findings: tuple[Finding, ...]
+    family_size: int
+
+
+@dataclass(frozen=True)
+class _SideTable:
+    """One side of every row of the table."""
+
+    estimates: Estimates
+    hidden: Bools
+    present: Bools  # whether the row's group has anybody on this side
+    stated: Bools
+    not_stated: Bools
+
+
+def list_gaps(source: Source, view: View) -> GapTable:
+    """Return every gap of a view.
+
+    Raises:
+        ViewError: for attributes, values or items the study does not have.
+        PrivacyError: for filters that would single out too few people.
+    """
+    check_attributes(source.mirror_map, view)
+    lines, findings = choose_lines(source.mirror_map, view)
+    check_filters(source, view)
+    rows = _rows(source, view, lines)
+    tables = {side: _side_table(source, view, (side, lines), rows) for side in SIDES}
+    keep = _worth_showing(source, view, tables)
+    kept = {side: _take(table, keep) for side, table in tables.items()}
+    return _finish(source, view, kept, (lines, rows[keep], findings))
+
+
+def _rows(source: Source, view: View, lines: list[Line]) -> NDArray[np.int64]:
+    """Every line with every group: columns are the line's and each attribute value's position."""
+    axes = [range(len(lines))]
+    filters = dict(view.where)
+    for key in view.by:
+        values = source.values.get(key, ())
+        kept = filters.get(key, values)
+        axes.append([at for at, value in enumerate(values) if value in kept])  # type: ignore[arg-type]
+    cells = list(product(*axes))
+    return np.array(cells, dtype=np.int64).reshape(len(cells), 1 + len(view.by))
+
+
+def _side_table(
+    source: Source, view: View, what: tuple[str, list[Line]], rows: NDArray[np.int64]
+) -> _SideTable:
+    side, lines = what
+    stated, values = _declared(lines, side, view)
+    table = _declared_table(view, stated, values, rows[:, 0])
+    if side not in source.rows:
+        return table
+    counter = SideCounter(source, side, view, lines)
+    counted = counter.count()
+    at = _positions(counted, counter, rows)
+    cells = _estimates(source, view, counted, side).take(at)
+    hidden = counted.hidden[at] & ~table.stated
+    merged = _merge(table.estimates, cells, table.stated)
+    present = table.stated | (counted.respondents[at] > 0)
+    return _SideTable(merged.hide(hidden), hidden, present, table.stated, table.not_stated)
+
+
+def _declared(lines: list[Line], side: str, view: View) -> tuple[Bools, NDArray[np.float64]]:
+    found = [declared_share(line, side, view) for line in lines]
+    values = [np.nan if value is None else value for _, value in found]
+    return np.array([stated for stated, _ in found]), np.array(values, dtype=float)
+
+
+def _declared_table(
+    view: View, stated: Bools, values: NDArray[np.float64], lines: NDArray[np.int64]
+) -> _SideTable:
+    estimates = declared(METRICS[view.metric].kind, values[lines])
+    missing = stated & ~np.isfinite(values)
+    nothing = np.zeros(len(lines), dtype=bool)
+    return _SideTable(estimates, nothing, stated[lines], stated[lines], missing[lines])
+
+
+def _merge(stated: Estimates, counted: Estimates, where: Bools) -> Estimates:
+    arrays = {
+        name: np.where(where, mine, getattr(counted, name))
+        for name, mine in vars(stated).items()
+        if name != "kind"
+    }
+    return Estimates(stated.kind, **arrays)
+
+
+def _positions(
+    counted: Counted, counter: SideCounter, rows: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """The cell of this side behind each row: a side without the attribute stands as a whole."""
+    columns = [0] + [1 + counter.view.by.index(key) for key in counter.by]
+    axes = tuple(rows[:, column] for column in columns)
+    return np.ravel_multi_index(axes, counted.grid.shape).astype(np.int64)
+
+
+def _estimates(source: Source, view: View, counted: Counted, side: str) -> Estimates:
+    return estimate(
+        counted.moments,
+        METRICS[view.metric].kind,
+        options_of(view),
+        fraction=_fraction(source, view, counted, side),
+        rows=source.rows[side],
+    )
+
+
+def options_of(view: View) -> Options:
+    """The part of a view that estimates need."""
+    return Options(view.confidence, view.interval, view.factor)
+
+
+def _fraction(
+    source: Source, view: View, counted: Counted, side: str
+) -> NDArray[np.float64] | float:
+    """Share of each cell's population that answered (docs/decisions/0004)."""
+    declared_side, rows = source.mirror_map.sides[side], source.rows[side]
+    if declared_side.population is None:
+        return 1.0 if declared_side.kind is Kind.CENSUS else 0.0
+    asked = rows / declared_side.population
+    if view.factor == "design":
+        return asked
+    answered = counted.moments.n / np.maximum(counted.respondents, 1)
+    return np.minimum(answered * asked, 1.0)
+
+
+def _worth_showing(source: Source, view: View, tables: dict[str, _SideTable]) -> Bools:
+    """Drop groups that are empty on every side that carries an attribute of the split."""
+    carriers = [
+        table.present
+        for side, table in tables.items()
+        if not view.by or set(view.by) & set(source.mirror_map.attributes_of(side))
+    ]
+    shown: Bools = np.any(carriers, axis=0)
+    return shown
+
+
+def _take(table: _SideTable, keep: Bools) -> _SideTable:
+    at = np.flatnonzero(keep)
+    flags = {name: value[at] for name, value in vars(table).items() if name != "estimates"}
+    return _SideTable(table.estimates.take(at), **flags)
+
+
+def _finish(
+    source: Source,
+    view: View,
+    tables: dict[str, _SideTable],
+    what: tuple[list[Line], NDArray[np.int64], list[Finding]],
+) -> GapTable:
+    lines, rows, findings = what
+    sides = Sides(tables["business"].estimates, tables["customer"].estimates)
+    gap = gaps(sides.business, sides.customer, options_of(view))
+    p_adjusted = adjusted(gap.p, view.adjust)
+    span = np.array([_span(line, view) for line in lines])[rows[:, 0]]
+    margin = (source.mirror_map.margin if view.margin is None else view.margin) / 100 * span
+    proven = None if view.adjust == "none" else p_adjusted
+    frame = _labels(source, view, lines, rows)
+    frame |= _figures("business", tables["business"]) | _figures("customer", tables["customer"])
+    frame |= _gap_columns(gap, p_adjusted)
+    frame["verdict"] = verdicts(gap, sides, margin, proven)
+    frame |= _settling(sides, margin, view, frame["verdict"])
+    frame["flags"] = _flags(tables, precision_flags(sides, gap, span))
+    return GapTable(pd.DataFrame(frame), tuple(findings), int(np.isfinite(gap.p).sum()))
+
+
+def _span(line: Line, view: View) -> float:
+    aspect = GAP_KINDS[view.gap].customer
+    source = line.members[0].source("customer", aspect)
+    return METRICS[view.metric].span(source.scale if source else line.members[0].scale)
+
+
+def _labels(
+    source: Source, view: View, lines: list[Line], rows: NDArray[np.int64]
+) -> dict[str, Any]:
+    chosen = [lines[at] for at in rows[:, 0]]
+    columns: dict[str, Any] = {
+        "level": [view.level] * len(chosen),
+        "item": [line.item.key if line.item else None for line in chosen],
+        "dimension": [line.dimension for line in chosen],
+        "stage": [line.stage for line in chosen],
+    }
+    for at, key in enumerate(view.by, start=1):
+        columns[f"group.{key}"] = [source.values[key][value] for value in rows[:, at]]
+    for key, how in pairing(source.mirror_map, view.by).items():
+        columns[f"pairing.{key}"] = [how] * len(chosen)
+    return columns
+
+
+def _figures(side: str, table: _SideTable) -> dict[str, Any]:
+    found = table.estimates
+    n_eff = np.where(np.isinf(found.n_eff), np.nan, found.n_eff)
+    columns = {
+        "value": found.value,
+        "se": np.where(table.stated, np.nan, found.se),
+        "low": found.low,
+        "high": found.high,
+        "n": found.n,
+        "n_eff": np.where(found.n > 0, n_eff, np.nan),
+    }
+    return {f"{side}.{name}": values for name, values in columns.items()}
+
+
+def _gap_columns(gap: Gaps, p_adjusted: NDArray[np.float64]) -> dict[str, Any]:
+    return {f"gap.{name}": values for name, values in vars(gap).items()} | {
+        "gap.p_adjusted": p_adjusted
+    }
+
+
+def _settling(
+    sides: Sides, margin: NDArray[np.float64], view: View, verdict: NDArray[np.str_]
+) -> dict[str, Any]:
+    """How many answers would settle an unclear gap; nothing for the others."""
+    base = np.full(len(verdict), np.nan)
+    side = np.full(len(verdict), None, dtype=object)
+    at = np.flatnonzero(verdict == Verdict.UNCLEAR)
+    if len(at):
+        unclear = Sides(sides.business.take(at), sides.customer.take(at))
+        base[at], names = to_settle(unclear, margin[at], options_of(view))
+        side[at] = np.where(np.isfinite(base[at]), names.astype(object), None)
+    return {"to_settle.side": side, "to_settle.base": base}
+
+
+def _flags(tables: dict[str, _SideTable], precision: list[list[str]]) -> list[list[str]]:
+    hidden = tables["business"].hidden | tables["customer"].hidden
+    missing = tables["business"].not_stated | tables["customer"].not_stated
+    empty = [_is_empty(table) for table in tables.values()]
+    return [
+        ["hidden"] if h else ["not_stated"] * bool(m) + ["no_answers"] * bool(e) + own
+        for h, m, e, own in zip(hidden, missing, empty[0] | empty[1], precision, strict=True)
+    ]
+
+
+def _is_empty(table: _SideTable) -> Bools:
+    return ~table.hidden & ~table.stated & ~(table.estimates.n > 0)

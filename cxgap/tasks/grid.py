@@ -1,0 +1,48 @@
+"""A full grid of lines × groups, so that cells can be found by position."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cxgap.survey.attribute import attribute_column
+
+Indexes = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Lines by the values of some attributes; each axis ends with the respondents who have none."""
+
+    lines: tuple[str, ...]
+    values: Mapping[str, tuple[str, ...]]
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """(lines, values of the first attribute + 1, …)."""
+        return (len(self.lines), *(len(values) + 1 for values in self.values.values()))
+
+    @property
+    def size(self) -> int:
+        """Number of cells."""
+        return int(np.prod(self.shape))
+
+    def cells_of(self, frame: pd.DataFrame) -> Indexes:
+        """The flat cell of each row of an engine's answer (columns item and ``a_…``)."""
+        axes = [self._codes(frame["item"], self.lines)]
+        axes += [self._codes(frame[attribute_column(key)], v) for key, v in self.values.items()]
+        return np.ravel_multi_index(tuple(axes), self.shape).astype(np.int64)
+
+    def fill(self, frame: pd.DataFrame) -> NDArray[np.int64]:
+        """The column n of an engine's answer, summed into an array of the grid's shape."""
+        sums = np.bincount(self.cells_of(frame), frame["n"].to_numpy(dtype=float), self.size)
+        return sums.reshape(self.shape).astype(np.int64)
+
+    @staticmethod
+    def _codes(column: pd.Series[str], values: Sequence[str]) -> Indexes:
+        codes = pd.Categorical(column, categories=list(values)).codes.astype(np.int64)
+        return np.where(codes < 0, len(values), codes)

@@ -1,0 +1,23 @@
+"""A study one can ask: in memory or saved, its declarations with the engine that counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cxgap.store.engine import Engine
+from cxgap.survey.mirror_map import MirrorMap
+from cxgap.survey.survey import Finding
+
+
+@dataclass(frozen=True)
+class Source:
+    """``rows`` counts each side's respondents; a side that only declared figures is not in it."""
+
+    version: str
+    mirror_map: MirrorMap
+    values: Mapping[str, tuple[str, ...]]
+    rows: Mapping[str, int]
+    engine: Engine
+    findings: tuple[Finding, ...] = ()
+    reports: Mapping[str, Mapping[str, object]] = field(default_factory=dict)

@@ -1,0 +1,92 @@
+"""Saved studies, and the demo study that is always there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from cxgap.errors import StoreError
+from cxgap.store import folder as store
+from cxgap.store.engine import Engine
+from cxgap.survey.mirror_toml import parse
+from cxgap.survey.study import Study
+from cxgap.survey.survey import Finding
+from cxgap.tasks.pair import open_study, pair
+from cxgap.tasks.source import Source
+
+DEMO = "demo"
+_DEMO_FOLDER = Path(__file__).parents[2] / "data" / "demo"
+
+
+def demo_study() -> Study:
+    """Read the demo study from ``data/demo``.
+
+    Raises:
+        StoreError: outside a checkout, where that folder is missing.
+    """
+    if not _DEMO_FOLDER.exists():
+        raise StoreError("The demo study is part of a checkout, and this is not one.")
+    business, customers = _DEMO_FOLDER / "business.csv", _DEMO_FOLDER / "customers.csv"
+    return pair(business, customers, _DEMO_FOLDER / "map.toml")
+
+
+def create(name: str, study: Study) -> Path:
+    """Save a study under a name; return the folder of the new version."""
+    if name == DEMO:
+        raise StoreError("The name {name!r} is taken by the demo study.", name=name)
+    return store.save(study, store.study_folder(name))
+
+
+def open_saved(folder: Path, version: str | None = None) -> Source:
+    """Open a version of a saved study, the current one by default.
+
+    Raises:
+        StoreError: where there is no such study or version.
+    """
+    place = store.version_folder(folder, version)
+    report = store.read_report(place)
+    mirror_map = parse((place / "study.toml").read_text("utf-8"), file="study.toml")
+    return Source(
+        version=place.name,
+        mirror_map=mirror_map,
+        values={key: tuple(values) for key, values in report["values"].items()},
+        rows=report["rows"],
+        engine=Engine.of_folder(place, mirror_map),
+        findings=tuple(Finding(**finding) for finding in report["findings"]),
+        reports=report["sides"],
+    )
+
+
+def open_named(name: str, version: str | None = None) -> Source:
+    """Open a study by name, "demo" included.
+
+    Raises:
+        StoreError: where there is no such study or version.
+    """
+    if name != DEMO:
+        return open_saved(store.study_folder(name), version)
+    source = open_study(demo_study())
+    if version not in (None, source.version):
+        raise StoreError(
+            "The demo study has no version {version!r} here.",
+            hint="Its version is {known}: the demo data has changed since the link was made.",
+            version=version,
+            known=source.version,
+        )
+    return source
+
+
+def describe(source: Source) -> Mapping[str, Any]:
+    """Return what a study holds, without any figure."""
+    return {
+        "version": source.version,
+        "name": dict(source.mirror_map.name),
+        "respondents": dict(source.rows),
+        "kinds": {side.name: str(side.kind) for side in source.mirror_map.sides.values()},
+        "items": list(source.mirror_map.items),
+        "attributes": {key: list(values) for key, values in source.values.items()},
+        "margin": source.mirror_map.margin,
+        "privacy": dict(source.mirror_map.privacy),
+        "findings": [finding.as_dict() for finding in source.findings],
+    }
