@@ -61,7 +61,10 @@ class MapError(CxgapError):
     @classmethod
     def at(cls, place: str, problem: str, *, file: str = "", hint: str = "") -> MapError:
         where = f"{file}, {place}" if file else place
-        return cls("Mirror map, {where}: {why}.", hint=hint, where=where, why=problem)
+        # the hint is a fact, not a template: it may hold TOML with braces
+        return cls(
+            "Mirror map, {where}: {why}.", hint="{advice}", where=where, why=problem, advice=hint
+        )
 
 
 class ViewError(CxgapError):

@@ -12,10 +12,10 @@ import plotly.graph_objects as go
 from cxgap.charts import score_key, wording
 from cxgap.charts.colors import ink_on
 from cxgap.charts.readings import SIDES, side_name
-from cxgap.charts.score_key import score_colors
+from cxgap.charts.score_key import edge, score_colors
 from cxgap.charts.theme import ChartStyle, Unit, font, hatching, layout, note, pixel_axis
 
-NAME, BAR, SPACE = 30, 44, 14
+NAME, BAR, SPACE = 36, 44, 12
 """Heights of a side's name, of its bar, and of the space below it."""
 SMALLEST_LABELLED = 0.06
 NARROW_WIDTH, WIDE_WIDTH = 350, 660
@@ -114,14 +114,22 @@ def _share_axis(sides: Sequence[Side]) -> dict[str, Any]:
 
 
 def _segments(sides: Sequence[Side], labels: Sequence[str], style: ChartStyle) -> list[go.Bar]:
+    """Draw a trace per score, from both ends to the middle: neutral's outline lies on top."""
     shown = [side for side in sides if side.shares]
     low, high = _reach(sides)
     across = (NARROW_WIDTH if style.narrow else WIDE_WIDTH) / (high - low)
-    bars = [_segment(shown, place, label, style) for place, label in enumerate(labels)]
-    for bar, color in zip(bars, score_colors(len(labels), style), strict=True):
-        bar.update(marker_color=color, insidetextfont_color=ink_on(color))
-        bar.update(text=[_share_text(share, across, style) for share in bar.x])
+    inwards = sorted(range(len(labels)), key=lambda place: -abs(place - (len(labels) - 1) / 2))
+    colors = score_colors(len(labels), style)
+    bars = [_segment(shown, place, labels[place], style) for place in inwards]
+    for bar, place in zip(bars, inwards, strict=True):
+        _paint(bar, colors[place], across, style)
     return bars
+
+
+def _paint(bar: go.Bar, color: str, across: float, style: ChartStyle) -> None:
+    bar.marker = {"color": color, "line": edge(color, style)}
+    bar.insidetextfont = font(style, color=ink_on(color), small=True)
+    bar.text = [_share_text(share, across, style) for share in bar.x]
 
 
 def _segment(sides: Sequence[Side], place: int, label: str, style: ChartStyle) -> go.Bar:
@@ -132,12 +140,10 @@ def _segment(sides: Sequence[Side], place: int, label: str, style: ChartStyle) -
         x=[side.shares[place] for side in sides],
         y=[side.y for side in sides],
         width=BAR,
-        marker={"line": {"color": style.palette.page, "width": 1}},
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
         constraintext="none",
-        insidetextfont=font(style, small=True),
         hovertext=[_hover(side, place, label, style) for side in sides],
         hoverinfo="text",
     )
@@ -146,14 +152,14 @@ def _segment(sides: Sequence[Side], place: int, label: str, style: ChartStyle) -
 def _share_text(share: float, across: float, style: ChartStyle) -> str:
     """Write a share where the reader can use it and the segment can hold it."""
     text = wording.value_text(share, style)
-    fits = wording.text_width(text, style.small_size) <= share * across
+    fits = wording.text_width(text, style.small_size) + 2 <= share * across
     return text if share >= SMALLEST_LABELLED and fits else ""
 
 
 def _hover(side: Side, place: int, label: str, style: ChartStyle) -> str:
     base = wording.base_text(side.base, style)
     figure = wording.value_text(side.shares[place], style) + (f" ({base})" if base else "")
-    return wording.lines_html([f"{style.words[side.name]} · {label}: {figure}"])
+    return wording.escape(f"{style.words[side.name]} · {label}: {figure}")
 
 
 def _hidden(sides: Sequence[Side], style: ChartStyle) -> go.Bar:
@@ -167,7 +173,7 @@ def _hidden(sides: Sequence[Side], style: ChartStyle) -> go.Bar:
         y=[side.y for side in empty],
         width=BAR,
         marker=hatching(style),
-        hovertext=[wording.lines_html([side.absence]) for side in empty],
+        hovertext=[wording.escape(side.absence) for side in empty],
         hoverinfo="text",
     )
 
@@ -179,7 +185,7 @@ def _names(sides: Sequence[Side], style: ChartStyle) -> list[dict[str, Any]]:
 
 def _name(side: Side, style: ChartStyle) -> str:
     name = f"<b>{side_name(side.name, style)}</b>"
-    base = wording.lines_html([wording.base_text(side.base, style)])
+    base = wording.escape(wording.base_text(side.base, style))
     return f"{name}  {wording.colored(base, style.palette.muted)}" if base else name
 
 
@@ -187,7 +193,7 @@ def _absences(sides: Sequence[Side], style: ChartStyle) -> list[dict[str, Any]]:
     place = {"x": 0.5, "xref": "paper", "xanchor": "center", "borderpad": 3}
     back = {"bgcolor": style.palette.hatch_back}
     return [
-        note(style, wording.lines_html([side.absence]), y=side.y, color=style.palette.muted)
+        note(style, wording.escape(side.absence), y=side.y, color=style.palette.muted)
         | place
         | back
         for side in sides

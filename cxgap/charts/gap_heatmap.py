@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 from cxgap.charts import heatmap_key, wording
 from cxgap.charts.colors import diverging, ink_on
 from cxgap.charts.heatmap_grid import Grid, arrange
-from cxgap.charts.readings import Row, hover, read_row
-from cxgap.charts.theme import ChartStyle, font, hatching, layout, note, pixel_axis
+from cxgap.charts.readings import Row, hover, missing_words, read_row
+from cxgap.charts.theme import ChartStyle, hatching, layout, note, pixel_axis
 
 INSET = 0.02
 
@@ -30,6 +30,11 @@ class Cell:
         """Whether there is a number that proves nothing."""
         return self.row.gap.known and not self.row.proven
 
+    @property
+    def hidden(self) -> bool:
+        """Whether there is a number that is not shown."""
+        return not self.row.gap.known and "hidden" in self.row.flags
+
 
 def gap_heatmap(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     """Draw signed gaps in fixed colours: the same shade is the same gap on every page.
@@ -42,9 +47,10 @@ def gap_heatmap(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     total = grid.bottom + heatmap_key.height(key, style)
     margin = {"l": grid.label_width, "r": 0, "t": 0, "b": 0}
     axes = {"xaxis": _column_axis(grid), "yaxis": pixel_axis(total)}
-    notes = [*_column_labels(grid), *_row_labels(grid), *heatmap_key.words(key, style)]
+    labels = [*_column_labels(grid), *_row_labels(grid), *_numbers(cells, grid)]
     shapes = [*_dashes(cells, grid), *heatmap_key.shapes(key, style)]
-    drawn = {"annotations": notes, "shapes": shapes, **axes}
+    words = heatmap_key.words(key, style)
+    drawn = {"annotations": [*labels, *words], "shapes": shapes, **axes}
     return go.Figure([_bars(cells, grid)], {**layout(style, height=total, margin=margin), **drawn})
 
 
@@ -65,17 +71,18 @@ def cell_ink(row: Row, style: ChartStyle) -> str:
 
 
 def _read_cell(record: dict[Any, Any]) -> Cell:
+    down, across = str(record["row_label"]), str(record["column_label"])
     return Cell(
-        row=read_row({"label": f"{record['row_label']} · {record['column_label']}", **record}),
-        down=str(record["row_label"]),
-        across=str(record["column_label"]),
+        row=read_row({**record, "label": f"{down} · {across}"}),
+        down=down,
+        across=across,
         keys=(record["row_key"], record["column_key"]),
     )
 
 
 def _key(cells: Sequence[Cell], grid: Grid, style: ChartStyle) -> heatmap_key.Key:
     hollow = any(cell.hollow for cell in cells)
-    hidden = any(not cell.row.gap.known for cell in cells)
+    hidden = any(cell.hidden for cell in cells)
     return heatmap_key.Key(top=grid.bottom, hollow=hollow, hidden=hidden)
 
 
@@ -119,7 +126,6 @@ def _bars(cells: Sequence[Cell], grid: Grid) -> go.Bar:
         customdata=[list(cell.keys) for cell in cells],
         hovertext=[hover(cell.row, style) for cell in cells],
         hoverinfo="text",
-        **_numbers(cells, style),
         **_unfaded(),
     )
 
@@ -135,17 +141,14 @@ def _marker(cells: Sequence[Cell], style: ChartStyle) -> dict[str, Any]:
     }
 
 
-def _numbers(cells: Sequence[Cell], style: ChartStyle) -> dict[str, Any]:
-    inks = [cell_ink(cell.row, style) for cell in cells]
-    return {
-        "text": [_cell_text(cell.row, style) for cell in cells],
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "constraintext": "none",
-        "insidetextfont": font(style) | {"color": inks},
-        "cliponaxis": False,
-    }
+def _numbers(cells: Sequence[Cell], grid: Grid) -> list[dict[str, Any]]:
+    """Write a number on each cell: as notes, because a click would fade a bar's own text."""
+    return [
+        note(grid.style, _cell_text(cell, grid), color=cell_ink(cell.row, grid.style))
+        | {"x": grid.column(cell.down, cell.across) + 0.5, "xanchor": "center"}
+        | {"y": grid.middle(cell.down, cell.across), "align": "center"}
+        for cell in cells
+    ]
 
 
 def _unfaded() -> dict[str, Any]:
@@ -153,10 +156,11 @@ def _unfaded() -> dict[str, Any]:
     return {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
 
 
-def _cell_text(row: Row, style: ChartStyle) -> str:
-    if row.gap.known:
-        return wording.signed_text(row.gap.value, style)
-    return "·" if style.narrow else wording.lines_html([style.words["hidden_short"]])
+def _cell_text(cell: Cell, grid: Grid) -> str:
+    if cell.row.gap.known:
+        return wording.signed_text(cell.row.gap.value, grid.style)
+    word = grid.style.words["hidden_short"] if cell.hidden else missing_words(cell.row, grid.style)
+    return wording.lines_html(grid.cell_lines(word)) or "·"
 
 
 def _dashes(cells: Sequence[Cell], grid: Grid) -> list[dict[str, Any]]:

@@ -12,8 +12,10 @@ from cxgap.charts.readings import Reading, read_rows, side_name
 from cxgap.charts.row_layout import Slot
 from cxgap.charts.theme import ChartStyle, layout, note, pixel_axis
 
-LINE, CLEARANCE = 22, 12
+LINE, CLEARANCE = 27, 10
 """A line of the header, and the space between it and the first row."""
+PIECE = 15
+"""Half the length of a piece of the business's line on a phone."""
 
 
 def generation_dots(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
@@ -37,9 +39,10 @@ def _header(style: ChartStyle) -> float:
 
 
 def _traces(slots: Sequence[Slot], total: float, style: ChartStyle) -> list[Any]:
+    tracks = [row_marks.tracks(slots, style)] if style.narrow else []
     customers = row_marks.dots(slots, "customer", style, whiskers=_whiskers(slots, style))
     business = _business_marks(slots, total, style)
-    return [row_marks.hidden_bands(slots, style), *business, customers]
+    return [*tracks, row_marks.hidden_bands(slots, style), *business, customers]
 
 
 def _business_marks(slots: Sequence[Slot], total: float, style: ChartStyle) -> list[go.Scatter]:
@@ -47,8 +50,19 @@ def _business_marks(slots: Sequence[Slot], total: float, style: ChartStyle) -> l
     if len(readings) > 1:
         both = row_marks.bands(slots, "business", style), row_marks.dots(slots, "business", style)
         return list(both)
-    lines = [_line(reading, total, style) for reading in readings]
-    return [_band(reading, total, style) for reading in readings if reading.uncertain] + lines
+    stretches = _stretches(slots, total, style)
+    lines = [_line(reading, stretches, style) for reading in readings]
+    return [_band(one, stretches, style) for one in readings if one.uncertain] + lines
+
+
+def _stretches(slots: Sequence[Slot], total: float, style: ChartStyle) -> list[tuple[float, float]]:
+    """Return the heights that the business's line runs through.
+
+    On a phone it would cross the words above each row's marks, so it is drawn beside the marks.
+    """
+    if style.narrow:
+        return [(slot.centre - PIECE, slot.centre + PIECE) for slot in slots]
+    return [(_header(style) - CLEARANCE, total)]
 
 
 def _business(slots: Sequence[Slot]) -> list[Reading]:
@@ -57,25 +71,29 @@ def _business(slots: Sequence[Slot]) -> list[Reading]:
     return list({reading.value: reading for reading in known}.values())
 
 
-def _band(reading: Reading, total: float, style: ChartStyle) -> go.Scatter:
-    top = _header(style) - CLEARANCE
+def _band(
+    reading: Reading, stretches: Sequence[tuple[float, float]], style: ChartStyle
+) -> go.Scatter:
+    corners = (reading.low, reading.high, reading.high, reading.low, None)
     return go.Scatter(
         name="business.band",
-        x=[reading.low, reading.high, reading.high, reading.low],
-        y=[top, top, total, total],
+        x=[x for _ in stretches for x in corners],
+        y=[y for top, end in stretches for y in (top, top, end, end, None)],
         mode="lines",
         line={"width": 0},
         fill="toself",
-        fillcolor=translucent(style.palette.business, 0.18),
+        fillcolor=translucent(style.palette.business, 0.2),
         hoverinfo="skip",
     )
 
 
-def _line(reading: Reading, total: float, style: ChartStyle) -> go.Scatter:
+def _line(
+    reading: Reading, stretches: Sequence[tuple[float, float]], style: ChartStyle
+) -> go.Scatter:
     return go.Scatter(
         name="business",
-        x=[reading.value, reading.value],
-        y=[_header(style) - CLEARANCE, total],
+        x=[x for _ in stretches for x in (reading.value, reading.value, None)],
+        y=[y for top, end in stretches for y in (top, end, None)],
         mode="lines",
         line={"width": 3, "color": style.palette.business},
         hoverinfo="skip",
@@ -96,13 +114,15 @@ def _whiskers(slots: Sequence[Slot], style: ChartStyle) -> dict[str, Any]:
 
 def _names(slots: Sequence[Slot], style: ChartStyle) -> list[dict[str, Any]]:
     """Head the groups with "customers", and the line or the squares with "business"."""
-    customers = note(style, side_name("customer", style), y=LINE / 2)
+    left = row_layout.at_left_edge(style)
+    customers = note(style, side_name("customer", style), y=LINE / 2) | left
     y = _header(style) - CLEARANCE - LINE / 2
     business = [
-        note(style, _business_name(slots, style), y=y) | row_layout.at_value(reading.value, style)
+        note(style, _business_name(slots, style), y=y)
+        | (left if style.narrow else row_layout.at_value(reading.value, style))
         for reading in _business(slots)[:1]
     ]
-    return [customers | row_layout.at_left_edge(style), *business]
+    return [customers, *business]
 
 
 def _business_name(slots: Sequence[Slot], style: ChartStyle) -> str:
@@ -111,5 +131,5 @@ def _business_name(slots: Sequence[Slot], style: ChartStyle) -> str:
         return name
     base = wording.base_text(readings[0].n, style)
     value = f"<b>{wording.value_text(readings[0].value, style)}</b>"
-    figure = f"{value} ({wording.lines_html([base])})" if base else value
+    figure = f"{value} ({wording.escape(base)})" if base else value
     return f"{name} {wording.colored(figure, style.palette.business)}"

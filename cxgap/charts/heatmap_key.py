@@ -10,7 +10,7 @@ from cxgap.charts.theme import VERDICT_ICONS, ChartStyle, note
 POINTS = 50.0
 WIDTH, STEPS = 260, 26
 BAR, SWATCH = 10, 14
-WORDS_LINE, BAR_LINE, NUMBERS_LINE, SWATCH_LINE = 24, 36, 56, 84
+WORDS_LINE, BAR_LINE, NUMBERS_LINE, SWATCH_LINE = 26, 45, 62, 90
 """Heights of the key's lines below the last row, in pixels."""
 
 
@@ -57,7 +57,8 @@ def dashed(style: ChartStyle) -> dict[str, Any]:
 
 
 def _direction(verdict: str, x: float, key: Key, style: ChartStyle) -> dict[str, Any]:
-    text = wording.lines_html([f"{VERDICT_ICONS[verdict]} {style.words[verdict]}"])
+    icon = wording.icon(VERDICT_ICONS[verdict], style.small_size)
+    text = f"{icon} {wording.escape(style.words[verdict])}"
     color = style.palette.verdict(verdict)
     words = note(style, text, y=key.top + WORDS_LINE, color=color, small=True)
     return words | _at(x, "right" if x else "left")
@@ -72,7 +73,7 @@ def _scale_ends(key: Key, style: ChartStyle) -> list[dict[str, Any]]:
     ]
     color, y = style.palette.muted, key.top + NUMBERS_LINE
     return [
-        note(style, wording.lines_html([text]), y=y, color=color, small=True) | _at(x, anchor)
+        note(style, wording.escape(text), y=y, color=color, small=True) | _at(x, anchor)
         for text, x, anchor in texts
     ]
 
@@ -92,7 +93,7 @@ def _swatch_line(key: Key, style: ChartStyle) -> float:
 
 
 def _swatch_name(name: str, x: float, key: Key, style: ChartStyle) -> dict[str, Any]:
-    y, text = _swatch_line(key, style), wording.lines_html([style.words[name]])
+    y, text = _swatch_line(key, style), wording.escape(style.words[name])
     return note(style, text, y=y, small=True) | _at(x + SWATCH * 2 + 8, "left")
 
 
@@ -113,7 +114,7 @@ def _hatched_swatch(x: float, key: Key, style: ChartStyle) -> dict[str, Any]:
     y, half = _swatch_line(key, style), SWATCH / 2
     starts = (x + step for step in range(0, SWATCH * 2, SWATCH // 2))
     strokes = (f"M{at},{y + half}L{at + half},{y - half}" for at in starts)
-    line = {"color": style.palette.muted, "width": 1}
+    line = {"color": style.palette.muted, "width": 1.5}
     return _from_left({"type": "path", "path": "".join(strokes), "line": line})
 
 

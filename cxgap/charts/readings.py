@@ -57,8 +57,13 @@ class Row:
 
     @property
     def proven(self) -> bool:
-        """Whether the marks may look solid."""
+        """Whether the verdict says which way the gap goes, or that there is none."""
         return self.verdict in PROVEN
+
+    @property
+    def hollow(self) -> bool:
+        """Whether there is a gap that proves nothing, and looks it."""
+        return not self.missing and not self.proven
 
 
 def read_rows(table: pd.DataFrame) -> list[Row]:
@@ -80,13 +85,20 @@ def read_row(record: dict[Any, Any]) -> Row:
 
 def side_name(side: str, style: ChartStyle) -> str:
     """Return a side's mark and name in its colour."""
-    name = wording.lines_html([f"{SIDE_ICONS[side]} {style.words[side]}"])
+    mark = wording.icon(SIDE_ICONS[side], style.text_size)
+    name = f"{mark} {wording.escape(style.words[side])}"
     return wording.colored(name, style.palette.side(side))
 
 
 def verdict_figure(row: Row, style: ChartStyle) -> str:
     """Return the gap behind its verdict's icon: ▲ +22 points."""
     return f"{VERDICT_ICONS[row.verdict]} {wording.gap_text(row.gap.value, style)}"
+
+
+def verdict_mark(row: Row, style: ChartStyle) -> str:
+    """Return the same as Plotly text, the icon as large as the figure is bold."""
+    icon = wording.icon(VERDICT_ICONS[row.verdict], style.text_size)
+    return f"{icon} <b>{wording.escape(wording.gap_text(row.gap.value, style))}</b>"
 
 
 def missing_word(row: Row, side: str, style: ChartStyle) -> str:
@@ -142,5 +154,6 @@ def _verdict(verdict: object) -> str:
 
 def _flags(flags: object) -> tuple[str, ...]:
     # A list that went through Parquet comes back as an array; a row without flags has NaN.
-    listed = isinstance(flags, Iterable) and not isinstance(flags, str)
-    return tuple(str(flag) for flag in flags) if listed else ()
+    if isinstance(flags, str) or not isinstance(flags, Iterable):
+        return ()
+    return tuple(str(flag) for flag in flags)

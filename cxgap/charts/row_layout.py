@@ -14,15 +14,20 @@ from cxgap.charts.readings import SIDES, Row
 from cxgap.charts.theme import ChartStyle, font, note
 
 LABEL_WIDTH, VERDICT_WIDTH, GUTTER = 190, 150, 46
-NARROW_WIDTH, NARROW_GUTTER = 350, 38
+NARROW_WIDTH, NARROW_GUTTER = 350, 46
+SHORTEST_AXIS = 262
+"""Pixels that an axis has at least, on a phone or on a narrow desktop page."""
 AXIS_HEIGHT, NOTE_HEIGHT = 28, 22
-ROW_HEIGHT, MARKS_HEIGHT, GAP = 56, 50, 14
-"""A row at least; a phone's room for the marks; the space between two rows on a phone."""
+ROW_HEIGHT, GAP = 56, 12
+MARKS_HEIGHT, BAND_HEIGHT = 58, 40
+"""A phone's room for the marks with their numbers, or for a band with words on it."""
+CLEAR = 24
+"""The pixels of a band that its words leave free for a dot."""
 
 
 @dataclass(frozen=True)
 class Slot:
-    """A row and its place, in pixels from the top."""
+    """A row, its label line by line as Plotly text, and its place in pixels from the top."""
 
     row: Row
     lines: list[str]
@@ -78,6 +83,7 @@ def value_axis(style: ChartStyle) -> dict[str, Any]:
         "ticktext": [_tick_text(tick, style) for tick in ticks],
         "tickfont": font(style, color=style.palette.muted, small=True),
         "gridcolor": style.palette.grid,
+        "showgrid": not style.narrow,
         "zeroline": False,
         "showline": False,
         "fixedrange": True,
@@ -95,16 +101,27 @@ def words(slots: Sequence[Slot], style: ChartStyle) -> list[dict[str, Any]]:
 def _label_lines(row: Row, style: ChartStyle, *, bases: bool) -> list[str]:
     width = NARROW_WIDTH if style.narrow else LABEL_WIDTH
     lines = wording.wrap(row.label, width, style.text_size, bold=style.narrow)
-    base = wording.base_text(row.customer.n, style)
-    return [*lines, base] if bases and base else lines
+    written = [wording.escape(line) for line in lines]
+    if style.narrow:
+        written = [f"<b>{line}</b>" for line in written]
+    base = wording.base_text(row.customer.n, style) if bases else ""
+    return _with_base(written, base, style) if base else written
+
+
+def _with_base(lines: list[str], base: str, style: ChartStyle) -> list[str]:
+    shown = wording.colored(wording.escape(base), style.palette.muted)
+    # A phone's one-line label leaves room for the base beside it; a column of labels has it below.
+    beside = style.narrow and wording.text_width(lines[-1] + base, style.text_size) < NARROW_WIDTH
+    return [*lines[:-1], f"{lines[-1]}   {shown}"] if beside else [*lines, shown]
 
 
 def _height(row: Row, lines: list[str], style: ChartStyle) -> float:
     label = len(lines) * wording.line_height(style.text_size)
     if not style.narrow:
         return max(ROW_HEIGHT, label + 16)
-    verdict = 0 if _said_on_band(row, style) else wording.line_height(style.text_size)
-    return GAP + label + verdict + MARKS_HEIGHT
+    if _said_on_band(row, style):
+        return GAP + label + (MARKS_HEIGHT if len(row.missing) < len(SIDES) else BAND_HEIGHT)
+    return GAP + label + wording.line_height(style.text_size) + MARKS_HEIGHT
 
 
 def _centre(height: float, style: ChartStyle) -> float:
@@ -129,20 +146,16 @@ def _is_whole(value: float) -> bool:
 
 
 def _label(slot: Slot, style: ChartStyle) -> dict[str, Any]:
-    text = wording.lines_html(slot.lines)
-    if not style.narrow:
-        return note(style, text, y=slot.centre) | at_left_edge(style)
-    above = {"y": slot.top + GAP, "yanchor": "top"}
-    return note(style, f"<b>{text}</b>") | at_left_edge(style) | above
+    text = note(style, "<br>".join(slot.lines), y=slot.centre) | at_left_edge(style)
+    return text | {"y": slot.top + GAP, "yanchor": "top"} if style.narrow else text
 
 
 def _verdict(slot: Slot, style: ChartStyle) -> dict[str, Any]:
-    row = slot.row
-    figure = wording.lines_html([readings.verdict_figure(row, style)]) if row.gap.known else ""
+    row, color = slot.row, style.palette.verdict(slot.row.verdict)
     lines = wording.wrap(style.words[row.verdict], VERDICT_WIDTH, style.text_size)
-    word = " ".join(lines) if style.narrow else wording.lines_html(lines)
-    text = f"<b>{figure}</b>{' ' if style.narrow else '<br>'}{word}" if figure else word
-    color = style.palette.verdict(row.verdict)
+    parts = [readings.verdict_mark(row, style)] if row.gap.known else []
+    parts += [wording.escape(" ".join(lines)) if style.narrow else wording.lines_html(lines)]
+    text = (" · " if style.narrow else "<br>").join(parts)
     return note(style, text, color=color) | _verdict_place(slot, style)
 
 
@@ -154,35 +167,38 @@ def _verdict_place(slot: Slot, style: ChartStyle) -> dict[str, Any]:
 
 
 def _said_on_band(row: Row, style: ChartStyle) -> bool:
-    """Whether the band has room for the words: on a phone, only if there is no dot on it."""
-    return bool(row.missing) and (not style.narrow or len(row.missing) == len(SIDES))
+    """Whether the band has room for the words beside the one dot that may stand on it."""
+    start, end = _free_stretch(row, style)
+    share = (end - start) / (style.unit.high - style.unit.low)
+    words = wording.text_width(readings.missing_words(row, style), style.text_size)
+    return bool(row.missing) and words + CLEAR < share * SHORTEST_AXIS
 
 
 def _absence(slot: Slot, style: ChartStyle) -> dict[str, Any]:
     said = readings.missing_words(slot.row, style)
     if not _said_on_band(slot.row, style):
-        named = f"{style.words[slot.row.missing[0]]}: {said}"
-        lines = wording.wrap(named, NARROW_WIDTH, style.text_size)
-        text = note(style, wording.lines_html(lines), color=style.palette.muted)
-        return text | _verdict_place(slot, style)
-    lines = wording.wrap(said, 270, style.text_size)
-    text = note(style, wording.lines_html(lines), color=style.palette.muted, y=slot.centre)
-    back = {"bgcolor": style.palette.hatch_back, "borderpad": 2, "align": "center"}
-    return text | back | {"x": _free_middle(slot.row, style), "xref": "x", "xanchor": "center"}
+        named = f"{' · '.join(style.words[side] for side in slot.row.missing)}: {said}"
+        width = NARROW_WIDTH if style.narrow else VERDICT_WIDTH
+        text = wording.lines_html(wording.wrap(named, width, style.text_size))
+        return note(style, text, color=style.palette.muted) | _verdict_place(slot, style)
+    text = wording.escape(said)
+    on_band = note(style, text, color=style.palette.muted, y=slot.centre)
+    back = {"bgcolor": style.palette.hatch_back, "borderpad": 2}
+    middle = sum(_free_stretch(slot.row, style)) / 2
+    return on_band | back | {"x": middle, "xref": "x", "xanchor": "center"}
 
 
-def _free_middle(row: Row, style: ChartStyle) -> float:
-    """Return the middle of the longer stretch that no dot stands on."""
-    unit = style.unit
-    ends = [unit.low, *(row.side(side).value for side in SIDES if row.side(side).known), unit.high]
-    start, end = max(zip(ends, ends[1:], strict=False), key=lambda pair: pair[1] - pair[0])
-    return (start + end) / 2
+def _free_stretch(row: Row, style: ChartStyle) -> tuple[float, float]:
+    """Return the longest stretch of the axis that no dot stands on."""
+    known = (row.side(side).value for side in SIDES if row.side(side).known)
+    ends = [style.unit.low, *known, style.unit.high]
+    return max(zip(ends, ends[1:], strict=False), key=lambda pair: pair[1] - pair[0])
 
 
 def _band_note(style: ChartStyle) -> list[dict[str, Any]]:
     if not style.words["band_note"]:
         return []
-    text = wording.lines_html([style.words["band_note"]])
+    text = wording.escape(style.words["band_note"])
     below = {"y": 0, "yref": "paper", "yanchor": "top", "yshift": -AXIS_HEIGHT}
     left = at_left_edge(style) if style.narrow else {"x": 0, "xref": "paper", "xanchor": "left"}
     return [note(style, text, color=style.palette.muted, small=True) | left | below]

@@ -12,9 +12,10 @@ from cxgap.charts.readings import SIDES, Row, hover
 from cxgap.charts.row_layout import Slot
 from cxgap.charts.theme import ChartStyle, font, hatching
 
-BAND, HIDDEN_BAND = 12, 28
+BAND, HIDDEN_BAND = 12, 22
 SYMBOLS = {"business": "square", "customer": "circle"}
-SIZES = {"business": 13, "customer": 14}
+SIZES = {"business": 16, "customer": 13}
+"""A square is larger than the circle that may lie on it, so that its corners show."""
 CLOSE = {False: 0.08, True: 0.16}
 """Below this share of the axis two numbers would touch; on a phone sooner."""
 
@@ -74,14 +75,31 @@ def hidden_bands(slots: Sequence[Slot], style: ChartStyle) -> go.Bar:
     )
 
 
+def tracks(slots: Sequence[Slot], style: ChartStyle) -> go.Scatter:
+    """Draw the scale's full length behind each row of a phone, where grid lines cross words."""
+    ends = (style.unit.low, style.unit.high, None)
+    return go.Scatter(
+        name="track",
+        x=[x for _ in slots for x in ends],
+        y=[y for slot in slots for y in (slot.centre, slot.centre, None)],
+        mode="lines",
+        line={"width": 2, "color": style.palette.grid},
+        hoverinfo="skip",
+    )
+
+
 def _marker(slots: Sequence[Slot], side: str, style: ChartStyle) -> dict[str, Any]:
-    color = style.palette.side(side)
+    """Fill the dots, edged with the page's colour to part those that touch; or leave them open."""
+    color, page = style.palette.side(side), style.palette.page
     return {
         "symbol": SYMBOLS[side],
         "size": SIZES[side],
         "opacity": 1,
-        "color": [color if slot.row.proven else style.palette.page for slot in slots],
-        "line": {"color": color, "width": 2},
+        "color": [page if slot.row.hollow else color for slot in slots],
+        "line": {
+            "color": [color if slot.row.hollow else page for slot in slots],
+            "width": [2 if slot.row.hollow else 1 for slot in slots],
+        },
     }
 
 

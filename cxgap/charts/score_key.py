@@ -8,19 +8,23 @@ from cxgap.charts.colors import mix
 from cxgap.charts.theme import ChartStyle, note
 
 TOP, BAR, BELOW = 12, 10, 6
-SWATCH, LINE = 14, 24
-FAINTEST = 0.35
-"""How far the score next to the middle lies from neutral's colour towards its end's."""
+SWATCH, LINE, MOST_LINES = 14, 24, 3
 NARROW_WIDTH, WIDE_WIDTH = 350, 660
 
 
 def score_colors(count: int, style: ChartStyle) -> list[str]:
     """Return a colour per score from worst to best; the middle of an odd scale is neutral."""
     palette, half = style.palette, count // 2
-    shades = [1 - (1 - FAINTEST) * (half - 1 - step) / max(half - 1, 1) for step in range(half)]
-    worst = [mix(palette.score_middle, palette.score_worst, shade) for shade in shades]
-    best = [mix(palette.score_middle, palette.score_best, shade) for shade in shades]
-    return [*reversed(worst), *[palette.score_middle] * (count % 2), *best]
+    shades = [step / max(half - 1, 1) if half > 1 else 1.0 for step in range(half)]
+    worst = [mix(palette.score_bad, palette.score_worst, shade) for shade in shades]
+    best = [mix(palette.score_good, palette.score_best, shade) for shade in shades]
+    return [*reversed(worst), *[palette.score_neutral] * (count % 2), *best]
+
+
+def edge(color: str, style: ChartStyle) -> dict[str, Any]:
+    """Return the outline of a score's colour: neutral alone is too pale to stand on a page."""
+    neutral = color == style.palette.score_neutral
+    return {"width": 1, "color": style.palette.edge if neutral else style.palette.page}
 
 
 def height(labels: Sequence[str], style: ChartStyle) -> float:
@@ -49,7 +53,7 @@ def shapes(labels: Sequence[str], top: float, style: ChartStyle) -> list[dict[st
     colors = score_colors(len(labels), style)
     place_one = _in_strip if _fits(labels, style) else _in_list
     return [
-        {"type": "rect", "xref": "paper", "fillcolor": color, "line": {"width": 0}}
+        {"type": "rect", "xref": "paper", "fillcolor": color, "line": edge(color, style)}
         | place_one(place, len(labels), top + TOP)
         for place, color in enumerate(colors)
     ]
@@ -69,7 +73,7 @@ def _in_list(place: int, _count: int, top: float) -> dict[str, Any]:
 def _beside(place: int, label: str, top: float, style: ChartStyle) -> dict[str, Any]:
     y = top + TOP + (place + 0.5) * LINE
     left = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": SWATCH + 8}
-    return note(style, wording.lines_html([label]), y=y, small=True) | left
+    return note(style, wording.escape(label), y=y, small=True) | left
 
 
 def _column_width(count: int, style: ChartStyle) -> float:
@@ -82,5 +86,5 @@ def _wrapped(label: str, labels: Sequence[str], style: ChartStyle) -> list[str]:
 
 def _fits(labels: Sequence[str], style: ChartStyle) -> bool:
     width = _column_width(len(labels), style)
-    words = (word for label in labels for word in label.split())
-    return all(wording.text_width(word, style.small_size) <= width for word in words)
+    lines = max((len(_wrapped(label, labels, style)) for label in labels), default=0)
+    return lines <= MOST_LINES and wording.longest_word(labels, style.small_size) <= width

@@ -49,12 +49,17 @@ REQUIRED_WORDS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Palette:
-    """The colour of each role on one page background."""
+    """The colour of each role on one page background.
+
+    Colour never speaks alone. In greyscale the two sides, and the verdicts, are alike: there
+    ■ and ●, the icon and the word tell them apart, and the sign of a gap in its cell.
+    """
 
     page: str
     text: str
     muted: str
     grid: str
+    edge: str
     business: str
     customer: str
     blind_spot: str
@@ -66,7 +71,9 @@ class Palette:
     gap_middle: str
     gap_high: str
     score_worst: str
-    score_middle: str
+    score_bad: str
+    score_neutral: str
+    score_good: str
     score_best: str
 
     def side(self, side: str) -> str:
@@ -88,6 +95,7 @@ LIGHT = Palette(
     text="#0F172A",
     muted="#475569",
     grid="#E2E8F0",
+    edge="#7C8AA0",
     business="#B45309",
     customer="#1D4ED8",
     blind_spot="#BE185D",
@@ -98,9 +106,11 @@ LIGHT = Palette(
     gap_low="#0F766E",
     gap_middle="#FFFFFF",
     gap_high="#BE185D",
-    score_worst="#9D174D",
-    score_middle="#8C9AAE",
-    score_best="#115E59",
+    score_worst="#9F1239",
+    score_bad="#E2656F",
+    score_neutral="#DDE3EB",
+    score_good="#2B90AD",
+    score_best="#155E75",
 )
 
 DARK = Palette(
@@ -108,6 +118,7 @@ DARK = Palette(
     text="#F1F5F9",
     muted="#A3B1C6",
     grid="#2A3443",
+    edge="#64748B",
     business="#F5A524",
     customer="#7AA7FF",
     blind_spot="#F472B6",
@@ -115,12 +126,14 @@ DARK = Palette(
     aligned="#CBD5E1",
     hatch="#334155",
     hatch_back="#131A24",
-    gap_low="#0D9488",
+    gap_low="#0B8FA0",
     gap_middle="#0B0F14",
-    gap_high="#DB2777",
-    score_worst="#F472B6",
-    score_middle="#56657D",
-    score_best="#2DD4BF",
+    gap_high="#DB2750",
+    score_worst="#FB7185",
+    score_bad="#C93A48",
+    score_neutral="#2A3443",
+    score_good="#1587A3",
+    score_best="#22D3EE",
 )
 
 

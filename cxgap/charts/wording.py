@@ -2,13 +2,18 @@
 
 import html
 import math
-import textwrap
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import accumulate
 
 from cxgap.charts.theme import ChartStyle
 
 MINUS = "−"
-LETTER_WIDTH = 0.53
-"""Mean width of a letter in ems: a little more than Source Sans needs, enough for Arial."""
+WIDTHS = {0.27: " ijlI|.,:;'!·", 0.37: "frt()[]/-−", 0.86: "mwMW%@&"}
+CAPITAL, LETTER, WIDE_LETTER, BOLD = 0.66, 0.55, 1.05, 1.06
+"""Widths in ems, a little more than Source Sans and Arial need: text is never measured here,
+only kept from being cut. Wide letters are those of East Asian scripts."""
 
 
 def number(value: float, decimals: int, language: str) -> str:
@@ -61,7 +66,7 @@ def base_text(base: float, style: ChartStyle) -> str:
 
 def text_width(text: str, size: float) -> float:
     """Return about how many pixels a text takes."""
-    return len(text) * size * LETTER_WIDTH
+    return size * sum(_letter_width(letter) for letter in text)
 
 
 def line_height(size: float) -> float:
@@ -71,18 +76,63 @@ def line_height(size: float) -> float:
 
 def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
     """Break a text into lines of at most so many pixels; nothing is ever cut off."""
-    letters = max(int(width / (size * LETTER_WIDTH * (1.06 if bold else 1))), 4)
-    return textwrap.wrap(text, letters) or [""]
+    room = width / (BOLD if bold else 1)
+    lines = [""]
+    for word in _broken(text.split(), room, size):
+        longer = f"{lines[-1]} {word}".strip()
+        fits = text_width(longer, size) <= room
+        lines = [*lines[:-1], longer] if fits or not lines[-1] else [*lines, word]
+    return lines
+
+
+def longest_word(texts: Iterable[str], size: float) -> float:
+    """Return the width below which some word would have to be broken."""
+    words = (word for text in texts for word in text.split())
+    return max((text_width(word, size) for word in words), default=0.0)
 
 
 def lines_html(lines: list[str]) -> str:
-    """Join lines for Plotly, which reads a little HTML: survey text must not be taken for it."""
-    return "<br>".join(html.escape(line, quote=False) for line in lines)
+    """Join lines for Plotly."""
+    return "<br>".join(escape(line) for line in lines)
+
+
+def escape(text: str) -> str:
+    """Write a text for Plotly, which reads a little HTML: survey text must not be taken for it."""
+    return html.escape(text, quote=False)
 
 
 def colored(markup: str, color: str) -> str:
     """Colour a piece of Plotly text; a text of two sides has two colours."""
     return f'<span style="color:{color}">{markup}</span>'
+
+
+def icon(character: str, size: float) -> str:
+    """Enlarge a mark: fonts draw them smaller than the letters beside them."""
+    return f'<span style="font-size:{round(size * 1.2)}px">{character}</span>'
+
+
+def _broken(words: Iterable[str], room: float, size: float) -> Iterator[str]:
+    """Break only the words that no line could hold, such as a web address."""
+    for word in words:
+        rest = word
+        while len(rest) > 1 and text_width(rest, size) > room:
+            ends = accumulate(_letter_width(letter) * size for letter in rest)
+            fitting = max(sum(end <= room for end in ends), 1)
+            yield rest[:fitting]
+            rest = rest[fitting:]
+        yield rest
+
+
+@cache
+def _letter_width(letter: str) -> float:
+    # A Vietnamese letter is as wide as the bare letter beneath its marks.
+    bare = unicodedata.normalize("NFD", letter)[0]
+    if unicodedata.combining(bare):
+        return 0.0
+    if unicodedata.east_asian_width(bare) in "WF":
+        return WIDE_LETTER
+    listed = next((width for width, letters in WIDTHS.items() if bare in letters), None)
+    return listed or (CAPITAL if bare.isupper() else LETTER)
 
 
 def _counts(digits: str) -> bool:

@@ -35,4 +35,8 @@ def _holm(p: Floats) -> Floats:
     return result
 
 
-_METHODS: dict[str, Callable[[Floats], Floats]] = {"bh": _benjamini_hochberg, "holm": _holm, "none": np.copy}
+_METHODS: dict[str, Callable[[Floats], Floats]] = {
+    "bh": _benjamini_hochberg,
+    "holm": _holm,
+    "none": np.copy,
+}

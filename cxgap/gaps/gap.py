@@ -25,6 +25,7 @@ from cxgap.metrics.interval import (
 Floats = NDArray[np.float64]
 _MOST_Z = 40.0  # beyond it p is below the smallest number a computer holds
 _BISECTIONS = 60
+_NOISE = 1e-12  # relative size below which a difference is rounding noise
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,16 @@ class Gaps:
     p: Floats
 
 
+def difference(business: Estimates, customer: Estimates) -> Floats:
+    """Business minus customer; where only rounding tells them apart the difference is 0."""
+    value = business.value - customer.value
+    size = np.fmax(np.abs(business.value), np.abs(customer.value))
+    return np.where(np.abs(value) <= _NOISE * size, 0.0, value)
+
+
 def gaps(business: Estimates, customer: Estimates, options: Options) -> Gaps:
     """Subtract customers from business, cell by cell; the two sides are independent."""
-    value = business.value - customer.value
+    value = difference(business, customer)
     with np.errstate(divide="ignore", invalid="ignore"):
         se = np.sqrt(business.variance + customer.variance)
         low, high = gap_interval(business, customer, options)
@@ -49,15 +57,24 @@ def gaps(business: Estimates, customer: Estimates, options: Options) -> Gaps:
     return Gaps(value, se, low, high, np.where(known, p, np.nan))
 
 
-def gap_interval(business: Estimates, customer: Estimates, options: Options) -> Interval:
-    """The interval of each gap, never without the gap itself."""
-    value = business.value - customer.value
+def gap_interval(
+    business: Estimates,
+    customer: Estimates,
+    options: Options,
+    confidence: Floats | float | None = None,
+) -> Interval:
+    """The interval of each gap, never without the gap itself.
+
+    ``confidence`` may differ from cell to cell; None means that of the options.
+    """
+    value = difference(business, customer)
+    level = options.confidence if confidence is None else confidence
     if options.interval == "taylor" or business.kind == "mean":
-        low, high = _welch_interval(business, customer, options)
+        low, high = _welch_interval(business, customer, options, level)
     elif business.kind == "nps":
-        low, high = _nps_interval(business, customer, options)
+        low, high = _nps_interval(business, customer, critical_z(level))
     else:
-        low, high = newcombe(business, customer, critical_z(options.confidence))
+        low, high = newcombe(business, customer, critical_z(level))
     unknown = _without_interval(business) | _without_interval(customer)
     low, high = containing(value, low, high)
     return np.where(unknown, np.nan, low), np.where(unknown, np.nan, high)
@@ -72,7 +89,7 @@ def newcombe(business: Estimates, customer: Estimates, z: Floats | float) -> Int
     """Difference of two shares from the two Wilson intervals at z."""
     low_b, high_b = _wilson_or_value(business, z)
     low_c, high_c = _wilson_or_value(customer, z)
-    value = business.value - customer.value
+    value = difference(business, customer)
     down = np.hypot(business.value - low_b, high_c - customer.value)
     up = np.hypot(high_b - business.value, customer.value - low_c)
     return value - down, value + up
@@ -95,11 +112,13 @@ def _welch(business: Estimates, customer: Estimates, options: Options) -> tuple[
     return variance, variance**2 / (shares[0] + shares[1])
 
 
-def _welch_interval(business: Estimates, customer: Estimates, options: Options) -> Interval:
+def _welch_interval(
+    business: Estimates, customer: Estimates, options: Options, confidence: Floats | float
+) -> Interval:
     variance, df = _welch(business, customer, options)
-    t = stats.t.isf((1 - options.confidence) / 2, df)
+    t = stats.t.isf((1 - confidence) / 2, df)
     half = np.where(variance == 0, 0.0, t * np.sqrt(variance))
-    value = business.value - customer.value
+    value = difference(business, customer)
     return value - half, value + half
 
 
@@ -114,36 +133,40 @@ def _adjusted_or_value(side: Estimates) -> tuple[Floats, Floats]:
     return np.where(side.exact, side.value, centre), np.where(side.exact, 0.0, variance)
 
 
-def _nps_interval(business: Estimates, customer: Estimates, options: Options) -> Interval:
+def _nps_interval(business: Estimates, customer: Estimates, z: Floats | float) -> Interval:
     centre, variance = _adjusted(business, customer)
-    half = critical_z(options.confidence) * np.sqrt(variance)
+    half = z * np.sqrt(variance)
     return centre - half, centre + half
 
 
 def _p_value(business: Estimates, customer: Estimates, options: Options) -> Floats:
     if options.interval == "taylor" or business.kind == "mean":
-        variance, df = _welch(business, customer, options)
-        value = business.value - customer.value
-        t = np.where(
-            variance == 0,
-            np.where(value == 0, 0.0, np.inf),
-            np.abs(value) / np.sqrt(variance),
-        )
-        return np.where(variance == 0, np.where(value == 0, 1.0, 0.0), 2 * stats.t.sf(t, df))
+        return _welch_p(business, customer, options)
     if business.kind == "nps":
-        centre, variance = _adjusted(business, customer)
-        z = np.where(
-            variance == 0,
-            np.where(centre == 0, 0.0, np.inf),
-            np.abs(centre) / np.sqrt(variance),
-        )
-        return np.minimum(2 * stats.norm.sf(z), 1.0)
+        return _nps_p(business, customer)
     return _newcombe_p(business, customer)
+
+
+def _welch_p(business: Estimates, customer: Estimates, options: Options) -> Floats:
+    """Two sides of which neither varies and that are equal (0/0) have no p-value, as in R."""
+    value = difference(business, customer)
+    variance, df = _welch(business, customer, options)
+    equal = np.where(business.exact & customer.exact, 1.0, np.nan)
+    certain = np.where(value == 0, equal, 0.0)
+    return np.where(variance == 0, certain, 2 * stats.t.sf(np.abs(value) / np.sqrt(variance), df))
+
+
+def _nps_p(business: Estimates, customer: Estimates) -> Floats:
+    """The interval always holds the gap: it excludes 0 only on the gap's own side of 0."""
+    value = difference(business, customer)
+    centre, variance = _adjusted(business, customer)
+    z = np.where(centre * value > 0, np.abs(centre) / np.sqrt(variance), 0.0)
+    return 2 * stats.norm.sf(z)
 
 
 def _newcombe_p(business: Estimates, customer: Estimates) -> Floats:
     """Bisect the z at which the interval just reaches 0: it widens with z."""
-    value = business.value - customer.value
+    value = difference(business, customer)
     reached, beyond = np.zeros(value.shape), np.full(value.shape, _MOST_Z)
     for _ in range(_BISECTIONS):
         z = (reached + beyond) / 2

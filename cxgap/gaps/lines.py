@@ -30,13 +30,27 @@ class Line:
         return self.members[0] if self.key == self.members[0].key else None
 
 
+_LEFT_OUT = {
+    "one_sided": ("Only one side was asked for the {gap} gap of: {items}.", ""),
+    "metric_undefined": ("{metric} is not defined on the scale of: {items}.", ""),
+    "scales_differ": (
+        "{metric} cannot compare or put together different scales: {items}.",
+        "Use t2b or mean100.",
+    ),
+    "overall_is_composite": (
+        "No item is flagged as overall: the figure is the composite of {items}.",
+        "",
+    ),
+}
+
+
 @dataclass
 class _Choice:
-    """What was found usable, and why the rest was not."""
+    """What was found usable, and what was left out for which reason."""
 
     mirror_map: MirrorMap
     view: View
-    findings: list[Finding] = field(default_factory=list)
+    left_out: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def metric(self) -> Metric:
@@ -50,9 +64,16 @@ class _Choice:
         found = (item.source(side, self.aspect(side)) for side in SIDES)
         return [source.scale for source in found if source]
 
-    def leave_out(self, code: str, item: str, sentence: str, remedy: str = "") -> None:
-        facts = {"item": item, "metric": self.view.metric, "gap": self.view.gap}
-        self.findings.append(Finding(code, "info", item, sentence, remedy, facts))
+    def leave_out(self, code: str, *items: str) -> None:
+        self.left_out.setdefault(code, []).extend(items)
+
+    def findings(self) -> list[Finding]:
+        return [self._finding(code, items) for code, items in self.left_out.items()]
+
+    def _finding(self, code: str, items: list[str]) -> Finding:
+        sentence, remedy = _LEFT_OUT[code]
+        facts = {"items": ", ".join(items), "metric": self.view.metric, "gap": self.view.gap}
+        return Finding(code, "info", self.view.level, sentence, remedy, facts)
 
 
 def choose_lines(mirror_map: MirrorMap, view: View) -> tuple[list[Line], list[Finding]]:
@@ -66,7 +87,7 @@ def choose_lines(mirror_map: MirrorMap, view: View) -> tuple[list[Line], list[Fi
     lines = _LEVELS[view.level](choice, usable)
     if not lines:
         raise _nothing_left(choice)
-    return lines, choice.findings
+    return lines, choice.findings()
 
 
 def _asked_for(mirror_map: MirrorMap, view: View) -> list[Item]:
@@ -77,28 +98,20 @@ def _asked_for(mirror_map: MirrorMap, view: View) -> list[Item]:
 
 
 def _is_usable(choice: _Choice, item: Item) -> bool:
-    scales = choice.scales(item)
+    reason = _why_not(choice, choice.scales(item))
+    if reason:
+        choice.leave_out(reason, item.key)
+    return not reason
+
+
+def _why_not(choice: _Choice, scales: list[Scale]) -> str | None:
     if len(scales) < 2:
-        choice.leave_out(
-            "one_sided",
-            item.key,
-            "Only one side was asked for the {gap} gap of {item!r}.",
-        )
-        return False
+        return "one_sided"
     if not all(choice.metric.defined_on(scale) for scale in scales):
-        choice.leave_out(
-            "metric_undefined",
-            item.key,
-            "{metric} is not defined on the scale of {item!r}.",
-        )
-        return False
+        return "metric_undefined"
     if not choice.metric.mixes and scales[0].ends != scales[1].ends:
-        sentence = (
-            "The two sides rated {item!r} on different scales, so {metric} cannot compare them."
-        )
-        choice.leave_out("scales_differ", item.key, sentence, "Use t2b or mean100.")
-        return False
-    return True
+        return "scales_differ"
+    return None
 
 
 def _item_lines(_choice: _Choice, items: list[Item]) -> list[Line]:
@@ -115,12 +128,11 @@ def _stage_lines(choice: _Choice, items: list[Item]) -> list[Line]:
 
 def _overall_lines(choice: _Choice, items: list[Item]) -> list[Line]:
     """The item flagged overall; where the study has none, the composite of all items."""
-    if flagged := [item for item in choice.mirror_map.items.values() if item.overall]:
-        return _item_lines(choice, [item for item in items if item.overall]) if flagged else []
+    if any(item.overall for item in choice.mirror_map.items.values()):
+        return _item_lines(choice, [item for item in items if item.overall])
     members = _countable(choice, items)
     if members:
-        sentence = "No item is flagged as overall: the figure is the composite of {item} items."
-        choice.leave_out("overall_is_composite", str(len(members)), sentence)
+        choice.leave_out("overall_is_composite", *(item.key for item in members))
     return [Line("*overall", members)] if members else []
 
 
@@ -147,9 +159,7 @@ def _countable(choice: _Choice, items: list[Item]) -> tuple[Item, ...]:
     members = [item for item in items if item.in_composites and _is_answered(choice, item)]
     ends = {scale.ends for item in members for scale in choice.scales(item)}
     if len(ends) > 1 and not choice.metric.mixes:
-        names = ", ".join(item.key for item in members)
-        sentence = "{item} are on different scales, so {metric} cannot put them together."
-        choice.leave_out("scales_differ", names, sentence, "Use t2b or mean100.")
+        choice.leave_out("scales_differ", *(item.key for item in members))
         return ()
     return tuple(members)
 
@@ -167,7 +177,7 @@ _LEVELS: dict[str, Callable[[_Choice, list[Item]], list[Line]]] = {
 
 
 def _nothing_left(choice: _Choice) -> ViewError:
-    reasons = [str(finding.as_dict()["sentence"]) for finding in choice.findings[:3]]
+    reasons = [str(finding.as_dict()["sentence"]) for finding in choice.findings()[:3]]
     return ViewError(
         "No {level} is left to compare for the {gap} gap under {metric}.",
         hint="{reasons}",

@@ -34,4 +34,5 @@ def _base_flag(n_eff: float) -> list[str]:
 
 def _boundary(side: Estimates) -> NDArray[np.bool_]:
     """All answers fell on one side of the cut (or, for other metrics, were all equal)."""
-    return ~side.exact & (side.variance == 0)
+    boundary: NDArray[np.bool_] = ~side.exact & (side.variance == 0)
+    return boundary

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cxgap.gaps.gap import Gaps, gap_interval
+from cxgap.gaps.gap import Gaps, difference, gap_interval
 from cxgap.metrics.estimate import Estimates, Options
 
 Floats = NDArray[np.float64]
@@ -16,6 +16,7 @@ Flags = NDArray[np.bool_]
 FEWEST_EFFECTIVE = 10
 SIGNIFICANT = 0.05
 _MOST_TIMES = 1e5
+_NOISE = 1e-9  # relative: 0.35 − 0.30 reaches a margin of 0.05 although its bits do not
 
 
 class Verdict(StrEnum):
@@ -52,8 +53,8 @@ def verdicts(
     found = np.select(
         [
             _too_few(sides.business) | _too_few(sides.customer) | ~np.isfinite(gap.value),
-            (gap.low > 0) & (gap.value >= margin) & proven,
-            (gap.high < 0) & (gap.value <= -margin) & proven,
+            (gap.low > 0) & _relevant(gap.value, margin) & proven,
+            (gap.high < 0) & _relevant(gap.value, margin) & proven,
             inside,
         ],
         [Verdict.TOO_FEW, Verdict.BLIND_SPOT, Verdict.HIDDEN_STRENGTH, Verdict.ALIGNED],
@@ -62,45 +63,72 @@ def verdicts(
     return found.astype(str)
 
 
+def _relevant(value: Floats, margin: Floats) -> Flags:
+    return np.abs(value) >= margin * (1 - _NOISE)
+
+
 def _too_few(side: Estimates) -> Flags:
     return ~side.exact & ~(side.n_eff >= FEWEST_EFFECTIVE)
 
 
-def to_settle(sides: Sides, margin: Floats, options: Options) -> tuple[Floats, NDArray[np.str_]]:
+@dataclass(frozen=True)
+class _Goal:
+    """What a gap must reach to fit a verdict other than unclear or too few."""
+
+    margin: Floats
+    options: Options
+    confidence: Floats | float  # at which the interval must exclude 0
+
+    def reached(self, sides: Sides) -> Flags:
+        """Whether each gap proves a relevant difference, or that there is none."""
+        business, customer = sides.business, sides.customer
+        with np.errstate(divide="ignore", invalid="ignore"):
+            low, high = gap_interval(business, customer, self.options)
+            strict = gap_interval(business, customer, self.options, self.confidence)
+        proven = (np.fmin(low, strict[0]) > 0) | (np.fmax(high, strict[1]) < 0)
+        differs = proven & _relevant(difference(business, customer), self.margin)
+        return differs | ((low >= -self.margin) & (high <= self.margin))
+
+
+def to_settle(
+    sides: Sides, margin: Floats, options: Options, raised: Floats | None = None
+) -> tuple[Floats, NDArray[np.str_]]:
     """Return the smallest base that would settle each gap, and the side it is the base of.
 
     One side grows, the other stays, everything else is as observed; where neither side alone can
     settle it the base is NaN. When both can, the one that needs fewer more answers is named.
+
+    Args:
+        sides: the estimates of the gaps.
+        margin: relevance margin of each gap, in the metric's unit.
+        options: confidence and interval.
+        raised: how many times adjustment raised each p-value (adjusted / raw), which it is taken
+            to do again; None where no adjustment is wanted.
     """
-    needed = [_needed(sides, margin, options, side) for side in ("business", "customer")]
+    level = options.confidence if raised is None else 1 - SIGNIFICANT / np.fmax(raised, 1.0)
+    goal = _Goal(margin, options, level)
+    needed = [_needed(sides, goal, side) for side in ("business", "customer")]
     more = np.stack([needed[0] - sides.business.n, needed[1] - sides.customer.n])
     best = np.argmin(np.where(np.isfinite(more), more, np.inf), axis=0)
     base = np.where(best == 0, needed[0], needed[1])
     return base, np.where(best == 0, "business", "customer")
 
 
-def _needed(sides: Sides, margin: Floats, options: Options, side: str) -> Floats:
+def _needed(sides: Sides, goal: _Goal, side: str) -> Floats:
     """Bisect (on a log scale) how many times the answers one side would need."""
-    n = getattr(sides, side).n
-    enough, short = np.full(n.shape, np.log(_MOST_TIMES)), np.zeros(n.shape)
-    possible = _settled(sides, margin, options, (side, np.exp(enough)))
+    grown: Estimates = getattr(sides, side)
+    enough, short = np.full(grown.n.shape, np.log(_MOST_TIMES)), np.zeros(grown.n.shape)
+    possible = goal.reached(_with_times(sides, side, np.exp(enough)))
     for _ in range(40):
         middle = (enough + short) / 2
-        settled = _settled(sides, margin, options, (side, np.exp(middle)))
+        settled = goal.reached(_with_times(sides, side, np.exp(middle)))
         enough, short = (
             np.where(settled, middle, enough),
             np.where(settled, short, middle),
         )
-    usable = possible & ~getattr(sides, side).exact
-    return np.where(usable, np.ceil(n * np.exp(enough) - 1e-6), np.nan)
+    base = np.maximum(np.ceil(grown.n * np.exp(enough) - 1e-6), grown.n + 1)
+    return np.where(possible & ~grown.exact, base, np.nan)
 
 
-def _settled(sides: Sides, margin: Floats, options: Options, grown: tuple[str, Floats]) -> Flags:
-    side, times = grown
-    business = sides.business.with_answers_times(times) if side == "business" else sides.business
-    customer = sides.customer.with_answers_times(times) if side == "customer" else sides.customer
-    with np.errstate(divide="ignore", invalid="ignore"):
-        low, high = gap_interval(business, customer, options)
-    value = business.value - customer.value
-    differs = ((low > 0) | (high < 0)) & (np.abs(value) >= margin)
-    return differs | ((low >= -margin) & (high <= margin))
+def _with_times(sides: Sides, side: str, times: Floats) -> Sides:
+    return replace(sides, **{side: getattr(sides, side).with_answers_times(times)})

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cxgap.ingest.cells import folded, number
+from cxgap.ingest.cells import code_text, folded, number
 from cxgap.survey.item import Question
 from cxgap.survey.scale import Scale
 from cxgap.survey.survey import SetAside
@@ -52,7 +52,7 @@ class _Reader:
         self.scale, self.decimal = scale, decimal
         self.labels = {folded(label): code for label, code in scale.labels.items()}
         self.none_texts = {folded(code) for code in scale.no_answer if isinstance(code, str)}
-        self.none_codes = {float(code) for code in scale.no_answer if not isinstance(code, str)}
+        self.none_codes = {code for code in scale.no_answer if not isinstance(code, str)}
 
     def step(self, text: str) -> int:
         key = folded(text)
@@ -60,13 +60,18 @@ class _Reader:
             return _BLANK
         if key in self.none_texts:
             return _NO_ANSWER
-        code = self.labels.get(key, number(key, self.decimal))
-        if code is None:
-            return _UNUSABLE
+        code = self._code(key)
         if code in self.none_codes:
             return _NO_ANSWER
-        step = self.scale.step_of(code)
+        step = None if code is None else self.scale.step_of(code)
         return _UNUSABLE if step is None else step
+
+    def _code(self, key: str) -> float | None:
+        """A label's code, or the number itself; "1.0" may be labelled as "1"."""
+        if key in self.labels:
+            return self.labels[key]
+        code = number(key, self.decimal)
+        return code if code is None else self.labels.get(code_text(code), code)
 
 
 def _span(scale: Scale) -> str:

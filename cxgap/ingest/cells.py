@@ -9,8 +9,9 @@ from collections.abc import Iterable
 
 _POINT = re.compile(r"^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$", re.IGNORECASE)
 # "1,234" alone could be a thousand: only a leading zero or another number of digits is evidence
-_DECIMAL_COMMA = re.compile(r"^[+-]?(0?,\d+|\d+,(\d{1,2}|\d{4,}))$")
+_DECIMAL_COMMA = re.compile(r"^[+-]?(0?,\d+|\d+,(\d{1,2}|\d{4,})|\d{4,},\d+)$")
 _DECIMAL_POINT = re.compile(r"^[+-]?\d*\.\d+$")
+DATE = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$")
 _SPACES = re.compile(r"\s+")
 _DASHES = str.maketrans("‐‑‒–—−", "------")
 
@@ -35,15 +36,15 @@ def number(text: str, decimal: str = ".") -> float | None:
 
 
 def decimal_mark(texts: Iterable[str]) -> str:
-    """Return "," where decimal numbers are written with a comma and none with a point."""
+    """Return the decimal mark these numbers show: ".", ",", or "" where they show none."""
     commas = False
     for text in texts:
         if _DECIMAL_POINT.match(text):
             return "."
         commas = commas or bool(_DECIMAL_COMMA.match(text))
-    return "," if commas else "."
+    return "," if commas else ""
 
 
-def code_text(value: object) -> str:
+def code_text(value: float) -> str:
     """Return a code as a cell would hold it: 1 and 1.0 are the same code."""
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return str(int(value)) if float(value).is_integer() else repr(value)

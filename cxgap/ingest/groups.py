@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cxgap.errors import MapError
-from cxgap.ingest.cells import code_text, folded, number, tidy
+from cxgap.ingest.cells import DATE, code_text, folded, number, tidy
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import AttributeSource
 from cxgap.survey.generation import Band, ages_in, generation_of, generation_of_ages
@@ -19,6 +20,10 @@ from cxgap.survey.side import Side
 from cxgap.survey.survey import SetAside
 
 _EARLIEST_BIRTH = 1900
+_NO_YEAR = "no year of fieldwork for this row"
+_YEARS = 10_000  # more than any year
+# in 2016-05-11, 11/05/2016, 20160511, "wave 2016", but not in 120160 or 20165
+_YEAR = r"(?<!\d)((?:19|20)\d{2})(?=\D|$|\d{4}(?:\D|$))"
 
 
 @dataclass(frozen=True)
@@ -37,33 +42,50 @@ def read_groups(table: Table, source: AttributeSource, side: Side, bands: Sequen
         MapError: where ages are given and nothing says in which year they were asked.
     """
     cells = table.column(source.column)
-    years = _years(table, side) if source.kind in ("age", "age_band") else np.zeros(len(cells))
-    codes, texts = pd.factorize(cells)
-    pairs, which = np.unique(np.stack([codes, years.astype(np.int64)]), axis=1, return_inverse=True)
-    reader = _Reader(source, bands, table.decimal)
-    meaning = [reader.value(str(texts[code]), int(year)) for code, year in pairs.T]
-    values = pd.Series([meaning[at][0] for at in which], dtype="str")
+    years = _years(table, side) if source.kind in ("age", "age_band") else None
+    which, distinct = _distinct(cells, years)
+    reader = _Reader(source, bands, table.decimal_in(cells))
+    meaning = [reader.value(text, year) for text, year in distinct]
+    values = np.array([value for value, _ in meaning], dtype=object)[which]
+    reasons = np.array([reason for _, reason in meaning], dtype=object)[which]
     aside = [
-        SetAside(int(table.rows[row]), source.column, str(cells.iloc[row]), meaning[at][1])
-        for row, at in enumerate(which)
-        if meaning[at][1]
+        SetAside(int(table.rows[at]), source.column, str(cells.iloc[at]), reasons[at])
+        for at in np.flatnonzero(reasons != "")
     ]
-    return Groups(values, aside, sorted(reader.straddling))
+    return Groups(pd.Series(values, dtype="str"), aside, sorted(reader.straddling))
+
+
+def _distinct(
+    cells: pd.Series[str], years: NDArray[np.int64] | None
+) -> tuple[NDArray[np.int64], list[tuple[str, int]]]:
+    """Each row's place in a list of distinct (text, year) pairs, so that each is read once."""
+    codes, texts = pd.factorize(cells)
+    asked = np.zeros(len(cells), dtype=np.int64) if years is None else years
+    pairs, which = np.unique(codes * _YEARS + asked, return_inverse=True)
+    places = zip(*np.divmod(pairs, _YEARS), strict=True)
+    return which, [(str(texts[code]), int(year)) for code, year in places]
 
 
 def _years(table: Table, side: Side) -> NDArray[np.int64]:
-    """The year of fieldwork of each row: declared, or read from its date, or from the wave."""
+    """The year of fieldwork of each row, 0 where unknown: declared, or from its date or wave."""
     if side.fieldwork:
         return np.full(len(table.cells), side.fieldwork, dtype=np.int64)
-    texts = _dated(table, side)
-    years = texts.str.extract(r"((?:19|20)\d{2})", expand=False)
+    years = _dated(table, side).str.extract(_YEAR, expand=False)
     if years.isna().all():
         raise MapError.at(
             f"sides.{side.name}",
             "ages need the year in which they were asked",
             hint="Write for example fieldwork = 2016.",
         )
-    return years.fillna("0").astype(np.int64).to_numpy()
+    return years.fillna("0").to_numpy(dtype=str).astype(np.int64)
+
+
+def fieldwork_year(table: Table, side: Side) -> int | None:
+    """Return the latest year of fieldwork the side's rows show, or None."""
+    if side.fieldwork:
+        return side.fieldwork
+    years = _dated(table, side).str.extract(_YEAR, expand=False).dropna()
+    return int(years.max()) if len(years) else None
 
 
 def _dated(table: Table, side: Side) -> pd.Series[str]:
@@ -79,7 +101,9 @@ class _Reader:
 
     def __init__(self, source: AttributeSource, bands: Sequence[Band], decimal: str) -> None:
         self.bands, self.decimal, self.straddling = bands, decimal, set[str]()
+        self.none = {folded(text) for text in source.no_answer}
         self.labels = {folded(code): tidy(label) for code, label in source.labels.items()}
+        self.own = {folded(label): label for label in self.labels.values()}
         self.meaning = {
             "label": self._label,
             "birth_year": self._birth_year,
@@ -88,20 +112,24 @@ class _Reader:
         }[source.kind]
 
     def value(self, text: str, year: int) -> tuple[str | None, str]:
-        return self.meaning(tidy(text), year) if tidy(text) else (None, "")
+        key = folded(text)
+        code = number(key, self.decimal)
+        if not key or key in self.none or (code is not None and code_text(code) in self.none):
+            return None, ""
+        return self.meaning(tidy(text), year)
 
     def _label(self, text: str, _year: int) -> tuple[str | None, str]:
+        """The label of a code; a cell may also hold the label itself."""
         if not self.labels:
             return text, ""
-        code = number(text, self.decimal)
-        key = folded(text) if code is None else code_text(code)
-        label = self.labels.get(folded(text), self.labels.get(key))
-        known_label = text if folded(text) in map(folded, self.labels.values()) else None
-        found = label or known_label
+        key, code = folded(text), number(text, self.decimal)
+        same = key if code is None else code_text(code)  # "1.0" may be labelled as "1"
+        found = self.labels.get(key) or self.labels.get(same) or self.own.get(key)
         return found, "" if found else "no label in the mirror map for this code"
 
     def _birth_year(self, text: str, _year: int) -> tuple[str | None, str]:
-        year = number(text, self.decimal)
+        date = re.search(_YEAR, text) if DATE.match(text) else None
+        year = float(date[1]) if date else number(text, self.decimal)
         today = dt.datetime.now(dt.UTC).year
         if year is None or year % 1 or not _EARLIEST_BIRTH <= year <= today:
             return None, f"not a year of birth from {_EARLIEST_BIRTH} to {today}"
@@ -112,18 +140,22 @@ class _Reader:
         if age is None or not 0 <= age <= 120:
             return None, "not an age"
         if not asked:
-            return None, "no year of fieldwork for this row"
+            return None, _NO_YEAR
         return self._named(generation_of(asked - int(age), self.bands))
 
     def _age_band(self, text: str, asked: int) -> tuple[str | None, str]:
-        label, _ = self._label(text, asked)
-        ages = ages_in(label or text)
+        label, problem = self._label(text, asked)
+        if label is None:
+            return None, problem
+        ages = ages_in(label)
         if ages is None:
-            return self._age(text, asked) if number(text) is not None else (None, "no age in it")
-        generation = generation_of_ages(*ages, asked, self.bands) if asked else None
+            return self._age(text, asked) if number(label) is not None else (None, "no age in it")
+        if not asked:
+            return None, _NO_YEAR
+        generation = generation_of_ages(*ages, asked, self.bands)
         if generation is None:
-            self.straddling.add(label or text)
-        return generation or label or text, ""
+            self.straddling.add(label)
+        return generation or label, ""
 
     @staticmethod
     def _named(generation: str | None) -> tuple[str | None, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
+from itertools import islice
 
 from cxgap.errors import IngestError
 from cxgap.ingest.table import Table, build_table
@@ -12,12 +12,13 @@ from cxgap.ingest.table import Table, build_table
 VENDOR = "plain_csv"
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 200  # records the delimiter is judged by
-csv.field_size_limit(2**24)
+_LONGEST_CELL = 2**24
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def recognise(data: bytes, file: str) -> str | None:
     """Any text is plain CSV until a vendor's mark says otherwise."""
-    return "text with a header row" if b"\0" not in data[:1000] else None
+    return "text with a header row" if b"\0" not in data or data[:2] in _UTF16 else None
 
 
 def read(data: bytes, file: str) -> Table:
@@ -39,16 +40,20 @@ def read(data: bytes, file: str) -> Table:
 
 
 def _decode(data: bytes, file: str) -> tuple[str, str]:
+    if data[:2] in _UTF16:
+        raise IngestError.unreadable(file, "it is UTF-16 text, not UTF-8")
     encoding = "utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "utf-8"
     try:
         return data.decode(encoding), encoding
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        why = f"it is not UTF-8 text (line {line} has the byte 0x{data[error.start]:02X})"
+        at = error.start + (3 if encoding == "utf-8-sig" else 0)
+        line = data[:at].count(b"\n") + 1
+        why = f"it is not UTF-8 text (line {line} has the byte 0x{data[at]:02X})"
         raise IngestError.unreadable(file, why) from error
 
 
 def _records(text: str, delimiter: str, file: str) -> list[list[str]]:
+    csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     records: list[list[str]] = []
     try:
@@ -60,17 +65,16 @@ def _records(text: str, delimiter: str, file: str) -> list[list[str]]:
 
 
 def _delimiter(text: str) -> str:
-    """Return the delimiter under which most records agree on the largest number of cells."""
+    """Return the delimiter under which most rows are as wide as the header, the widest first."""
     return max(DELIMITERS, key=lambda delimiter: _agreement(text, delimiter))
 
 
 def _agreement(text: str, delimiter: str) -> tuple[float, int]:
+    csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        widths = Counter(
-            len(record) for record, _ in zip(reader, range(_SAMPLE), strict=False) if record
-        )
+        widths = [len(record) for record in islice(reader, _SAMPLE) if any(map(str.strip, record))]
     except csv.Error:
         return (0.0, 0)
-    width, agreeing = max(widths.items(), key=lambda pair: pair[1], default=(0, 0))
-    return (agreeing / max(widths.total(), 1) if width > 1 else 0.0, width)
+    header = widths[0] if widths else 0
+    return (widths.count(header) / len(widths) if header > 1 else 0.0, header)

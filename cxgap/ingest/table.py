@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -13,13 +13,17 @@ from cxgap.errors import IngestError
 from cxgap.ingest.cells import decimal_mark, tidy
 from cxgap.survey.survey import SetAside
 
+Record = Sequence[str]
+_SHOWN = 200  # characters of a row set aside
+
 
 @dataclass(frozen=True)
 class Table:
     """What an adapter hands over: text cells under one header row.
 
     ``cells`` has one column per file column, in order; ``rows`` holds each row's number as a
-    spreadsheet shows it. Rows that do not fit the header are in ``set_aside``.
+    spreadsheet shows it. Rows that do not fit the header are in ``set_aside``; ``notes`` are
+    sentences on what else was passed over.
     """
 
     file: str
@@ -31,12 +35,7 @@ class Table:
     header_rows: int = 1
     set_aside: tuple[SetAside, ...] = ()
     evidence: str = ""
-    notes: tuple[str, ...] = field(default=())
-
-    @property
-    def decimal(self) -> str:
-        """The decimal mark of its numbers."""
-        return self.dialect["decimal"]
+    notes: tuple[str, ...] = ()
 
     def column(self, name: str) -> pd.Series[str]:
         """Return one column by its name in the header."""
@@ -47,9 +46,13 @@ class Table:
             raise IngestError.repeated_column(name, file=self.file)
         return self.cells.iloc[:, found[0]]
 
+    def decimal_in(self, cells: pd.Series[str]) -> str:
+        """The decimal mark of one column: what it shows itself, or else what the file shows."""
+        return decimal_mark(cells.unique()) or self.dialect["decimal"]
+
 
 def build_table(
-    records: Sequence[Sequence[str]],
+    records: Sequence[Record],
     *,
     file: str,
     vendor: str,
@@ -62,48 +65,64 @@ def build_table(
     Raises:
         IngestError: where there is no header or no row below it.
     """
-    filled = [
-        (row, record) for row, record in enumerate(records, start=1) if any(map(str.strip, record))
-    ]
+    filled = [(row, record) for row, record in enumerate(records, start=1) if _width(record)]
     if len(filled) < 2:
         raise IngestError.unreadable(file, "it has no header with rows of answers below it")
     (header_row, header), body = filled[0], filled[1:]
-    names = _names(header)
-    fitting = [(row, _cut(record, len(names))) for row, record in body]
-    kept = [(row, record) for row, record in fitting if len(record) == len(names)]
+    names = _names(header, body)
+    laid = [(row, _fitted(record, len(names), _width(header))) for row, record in body]
+    kept = [(row, record) for row, record in laid if record is not None]
+    if not kept:
+        why = f"none of its rows has as many cells as its header in row {header_row}"
+        raise IngestError.unreadable(file, why)
     cells = pd.DataFrame([record for _, record in kept], columns=names, dtype=str)
-    decimal = decimal_mark(
-        text for name in range(len(names)) for text in cells.iloc[:, name].unique()
-    )
     return Table(
         file=file,
         vendor=vendor,
         encoding=encoding,
-        dialect={**dialect, "decimal": decimal},
+        dialect={**dialect, "decimal": _decimal(cells)},
         cells=cells,
         rows=np.array([row for row, _ in kept], dtype=np.int64),
-        header_rows=1,
-        set_aside=tuple(_misfits(fitting, len(names))),
+        set_aside=tuple(_misfits(laid, body, names)),
         evidence=evidence,
-        notes=() if header_row == 1 else (f"{header_row - 1} blank rows above the header",),
+        notes=() if header_row == 1 else (f"The header stands in row {header_row}.",),
     )
 
 
-def _names(header: Sequence[str]) -> list[str]:
-    last = max(index for index, name in enumerate(header) if name.strip())
-    return [tidy(name) or f"column {index + 1}" for index, name in enumerate(header[: last + 1])]
+def _width(record: Record) -> int:
+    """Number of cells up to the last one that is not blank."""
+    return max((at for at, cell in enumerate(record, start=1) if cell.strip()), default=0)
 
 
-def _cut(record: Sequence[str], width: int) -> Sequence[str]:
-    """Drop empty cells beyond the header: they are padding, not answers."""
-    beyond = record[width:]
-    return record[:width] if not any(cell.strip() for cell in beyond) else record
+def _names(header: Record, body: Sequence[tuple[int, Record]]) -> list[str]:
+    """Names of the columns; one without a name counts where the header has a cell and rows fill it."""
+    named = _width(header)
+    used = max(min(_width(record), len(header)) for _, record in body)
+    cells = header[: max(named, used)]
+    return [tidy(name) or f"column {at}" for at, name in enumerate(cells, start=1)]
 
 
-def _misfits(records: Sequence[tuple[int, Sequence[str]]], width: int) -> list[SetAside]:
+def _fitted(record: Record, width: int, named: int) -> list[str] | None:
+    """The record cut or filled with blanks to the width; None where cells are missing or left over."""
+    if len(record) < named or _width(record) > width:
+        return None
+    return [*record[:width], *[""] * (width - len(record))]
+
+
+def _decimal(cells: pd.DataFrame) -> str:
+    """The file's decimal mark: "," where columns show it and none shows a point."""
+    marks = {decimal_mark(cells.iloc[:, at].unique()) for at in range(cells.shape[1])}
+    return "," if "," in marks and "." not in marks else "."
+
+
+def _misfits(
+    laid: Sequence[tuple[int, Record | None]],
+    body: Sequence[tuple[int, Record]],
+    names: Sequence[str],
+) -> list[SetAside]:
     reason = "the row has {} cells where the header has {}"
     return [
-        SetAside(row, None, " | ".join(record)[:200], reason.format(len(record), width))
-        for row, record in records
-        if len(record) != width
+        SetAside(row, None, " | ".join(record)[:_SHOWN], reason.format(len(record), len(names)))
+        for (row, fitted), (_, record) in zip(laid, body, strict=True)
+        if fitted is None
     ]

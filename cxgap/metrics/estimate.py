@@ -7,6 +7,7 @@ Formulas: statistics of one cell as in Kish (1965) and the linearised variance o
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,7 +67,7 @@ class Estimates:
 
     def hide(self, mask: NDArray[np.bool_]) -> Estimates:
         """The same with nothing left of the masked cells."""
-        arrays = {
+        arrays: dict[str, Any] = {
             name: np.where(mask, np.nan, value)
             for name, value in vars(self).items()
             if name not in ("kind", "exact")

@@ -14,9 +14,9 @@ Floats = NDArray[np.float64]
 Interval = tuple[Floats, Floats]
 
 
-def critical_z(confidence: float) -> float:
+def critical_z(confidence: Floats | float) -> Floats:
     """The two-sided normal quantile, 1.96 for 0.95."""
-    return float(stats.norm.isf((1 - confidence) / 2))
+    return np.asarray(stats.norm.isf((1 - confidence) / 2))
 
 
 def wilson(share: Floats, n: Floats, z: Floats | float) -> Interval:

@@ -23,7 +23,7 @@ from platformdirs import user_data_path
 
 from cxgap.errors import StoreError
 from cxgap.store.engine import Engine
-from cxgap.survey.mirror_toml import dump
+from cxgap.survey.mirror_dump import dump
 from cxgap.survey.study import Study
 
 _VERSION = re.compile(r"^[0-9a-f]{16}$")

@@ -11,11 +11,15 @@ WAVE = "wave"
 
 @dataclass(frozen=True)
 class AttributeSource:
-    """The column of a side's file, and how its cells become values."""
+    """The column of a side's file, and how its cells become values.
+
+    ``labels`` names codes; ``no_answer`` lists the cells that say no value was given.
+    """
 
     column: str
     kind: str = "label"
     labels: Mapping[str, str] = field(default_factory=dict)
+    no_answer: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

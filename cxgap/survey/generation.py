@@ -39,18 +39,23 @@ def generation_of(birth_year: int, bands: Sequence[Band] = PEW_BANDS) -> str | N
 
 _RANGE = re.compile(r"^\D*(\d{1,3})\s*(?:[-–—]|to|đến)\s*(\d{1,3})\D*$", re.IGNORECASE)
 _OLDER = re.compile(
-    r"^\D*(\d{1,3})\s*(?:\+|(?:years )?(?:and|or) (?:over|older|above|more)|trở lên)\D*$",
+    r"^\D*(\d{1,3})\s*(?:\+|(?:years |tuổi )?(?:(?:and |or |[-–—]\s*)"
+    r"(?:over|older|above|more|up)|trở lên))\D*$",
     re.IGNORECASE,
 )
-_YOUNGER = re.compile(r"^\s*(?:under|below|less than|dưới|<)\s*(\d{1,3})\D*$", re.IGNORECASE)
+_OVER = re.compile(r"^\s*(?:over|above|older than|more than|trên|>)\s*(\d{1,3})\D*$", re.IGNORECASE)
+_YOUNGER = re.compile(r"^\s*(?:under|below|younger than|less than|dưới|<)\s*(\d{1,3})\D*$", re.I)
 
 
 def ages_in(label: str) -> tuple[float, float] | None:
-    """Return the youngest and oldest age an age band names ("18-24", "65+", "Under 18"), or None."""
+    """Return the youngest and oldest age a band names ("18-24", "65+", "Under 18"), or None."""
     if found := _RANGE.match(label):
-        return float(found[1]), float(found[2])
+        youngest, oldest = float(found[1]), float(found[2])
+        return (youngest, oldest) if youngest <= oldest else None
     if found := _OLDER.match(label):
         return float(found[1]), math.inf
+    if found := _OVER.match(label):
+        return float(found[1]) + 1, math.inf
     if found := _YOUNGER.match(label):
         return 0.0, float(found[1]) - 1
     return None

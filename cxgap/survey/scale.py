@@ -9,6 +9,11 @@ from dataclasses import dataclass, field
 from cxgap.errors import MapError
 
 MOST_POINTS = 20_000  # answers are stored as small integers
+_NEAR = 1e-9
+
+
+def _refuse(problem: str, hint: str) -> MapError:
+    return MapError.at("scale", problem, hint=hint)
 
 
 @dataclass(frozen=True)
@@ -28,15 +33,22 @@ class Scale:
 
     def __post_init__(self) -> None:
         if self.worst == self.best:
-            raise MapError.at("scale", "worst and best must differ")
-        if self.step <= 0 or abs(self.steps - round(self.steps)) > 1e-9:
-            raise MapError.at(
-                "scale", f"{self.step} does not divide {self.lowest:g}–{self.highest:g}"
+            raise _refuse("worst and best must differ", "Write for example worst = 1, best = 5.")
+        if self.step <= 0 or not self.steps < MOST_POINTS:
+            raise _refuse(
+                f"steps of {self.step:g} do not make 2 to {MOST_POINTS} points",
+                "Leave step out for whole points, or set a larger one.",
             )
-        if self.steps >= MOST_POINTS:
-            raise MapError.at("scale", f"more than {MOST_POINTS} points", hint="Set a larger step.")
+        if abs(self.steps - round(self.steps)) > _NEAR or self.steps < 1 - _NEAR:
+            raise _refuse(
+                f"steps of {self.step:g} do not lead from {self.lowest:g} to {self.highest:g}",
+                "Leave step out for whole points, or write step = 0.5 for half points.",
+            )
         if not 1 <= self.top <= round(self.steps):
-            raise MapError.at("scale", f"top = {self.top} must lie in 1–{round(self.steps)}")
+            raise _refuse(
+                f"top = {self.top} does not lie in 1–{round(self.steps)}",
+                "top is the number of points that count as good; leave it out for 2.",
+            )
 
     @property
     def lowest(self) -> float:
@@ -59,17 +71,17 @@ class Scale:
         return (self.lowest, self.highest, self.step)
 
     def step_of(self, code: float) -> int | None:
-        """Return how many steps above the worst point a code lies, or None if it is off the scale."""
-        steps = abs(code - self.worst) / self.step
-        inside = self.lowest <= code <= self.highest and math.isfinite(code)
-        return round(steps) if inside and abs(steps - round(steps)) < 1e-9 else None
+        """Return how many steps above the worst point a code lies; None if it is off the scale."""
+        if not math.isfinite(code):
+            return None
+        steps = (code - self.worst) / (self.step if self.best > self.worst else -self.step)
+        on_a_point = abs(steps - round(steps)) < _NEAR and 0 <= round(steps) <= round(self.steps)
+        return round(steps) if on_a_point else None
 
     def scores(self) -> list[float]:
         """Every score from worst to best, after turning a reverse-worded scale."""
         return [self.lowest + index * self.step for index in range(round(self.steps) + 1)]
 
     def label_of(self, step: int) -> str:
-        """The first label of the code that lies ``step`` steps above the worst point, or ''."""
-        direction = 1 if self.best > self.worst else -1
-        code = self.worst + direction * step * self.step
-        return next((label for label, value in self.labels.items() if value == code), "")
+        """The first label of the point that lies ``step`` steps above the worst one, or ''."""
+        return next((label for label, code in self.labels.items() if self.step_of(code) == step), "")

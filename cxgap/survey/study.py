@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import pandas as pd
+
+from cxgap.survey.mirror_dump import dump
 from cxgap.survey.mirror_map import MirrorMap
-from cxgap.survey.mirror_toml import dump
 from cxgap.survey.survey import Finding, Survey
 
 
@@ -29,10 +32,31 @@ class Study:
     @cached_property
     def version(self) -> str:
         """Sixteen hexadecimal digits that stand for everything that decides a figure."""
-        digest = hashlib.sha256(dump(self.mirror_map).encode())
-        for side, survey in sorted(self.surveys.items()):
-            digest.update(side.encode())
-            digest.update(survey.frame.to_csv(index=False).encode())
-        for name, content in sorted(self.originals.items()):
-            digest.update(name.encode() + hashlib.sha256(content).digest())
+        digest = hashlib.sha256()
+        for part in self._parts():
+            digest.update(len(part).to_bytes(8, "little") + part)
         return digest.hexdigest()[:16]
+
+    def _parts(self) -> Iterator[bytes]:
+        yield dump(self.mirror_map).encode()
+        yield json.dumps({key: list(values) for key, values in self.values.items()}).encode()
+        for side, survey in sorted(self.surveys.items()):
+            yield side.encode()
+            for name, column in survey.frame.items():
+                yield str(name).encode()
+                yield from _bytes_of(column)
+        for name, content in sorted(self.originals.items()):
+            yield name.encode()
+            yield hashlib.sha256(content).digest()
+
+
+def _bytes_of(column: pd.Series) -> Iterator[bytes]:  # type: ignore[type-arg]
+    """A column as bytes that no version of pandas and no processor writes otherwise."""
+    if pd.api.types.is_float_dtype(column.dtype):
+        yield column.to_numpy(dtype="<f8").tobytes()
+    elif pd.api.types.is_integer_dtype(column.dtype):  # rows and steps are never negative
+        yield column.to_numpy(dtype="<i8", na_value=-1).tobytes()
+    else:
+        codes, texts = pd.factorize(column)
+        yield codes.astype("<i8").tobytes()
+        yield json.dumps(texts.tolist()).encode()

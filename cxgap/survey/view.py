@@ -6,7 +6,7 @@ and in a link opened next year in another language.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,7 +18,9 @@ INTERVALS = ("default", "taylor")
 ADJUSTMENTS = ("bh", "holm", "none")
 FACTORS = ("filtered", "design")
 MOST_ATTRIBUTES = 2
+LARGEST_BASE = 1_000_000_000
 _PREFIX = "where."
+_STUDY = "study"  # in a link: whatever the study itself says
 
 Where = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -49,16 +51,34 @@ class View:
         for what, value, known in self._words():
             if value not in known:
                 raise ViewError.unknown(what, value, known)
+        self._check_numbers()
+        self._check_lists()
+
+    def _check_numbers(self) -> None:
         if not 0.5 <= self.confidence < 1:
             raise ViewError("Confidence {value} must lie between 0.5 and 1.", value=self.confidence)
         if self.cut is not None and self.cut < 1:
             raise ViewError("The cut {value} must be at least 1 scale point.", value=self.cut)
         if self.margin is not None and not 0 <= self.margin <= 100:
             raise ViewError("The margin {value} must lie in 0 to 100 points.", value=self.margin)
+        if self.min_base is not None and not 0 <= self.min_base <= LARGEST_BASE:
+            raise ViewError(
+                "The minimum base {value} must lie in 0 to {most}.",
+                value=self.min_base,
+                most=LARGEST_BASE,
+            )
+
+    def _check_lists(self) -> None:
         if len(set(self.by)) != len(self.by) or len(self.by) > MOST_ATTRIBUTES:
             raise ViewError(
-                "Split by at most two different attributes, not {by}.", by=list(self.by)
+                "Split by at most two different attributes, not {by}.", by=", ".join(self.by)
             )
+        filtered = [attribute for attribute, _ in self.where]
+        for what, keys in (("item", self.items), ("filter", filtered)):
+            if repeated := [key for at, key in enumerate(keys) if key in keys[:at]]:
+                raise ViewError("The {what} {key!r} is given twice.", what=what, key=repeated[0])
+        if empty := [attribute for attribute, values in self.where if not values]:
+            raise ViewError("The filter {key!r} keeps no value.", key=empty[0])
 
     def _words(self) -> Sequence[tuple[str, str, Sequence[str]]]:
         return (
@@ -86,16 +106,16 @@ def to_link(view: View) -> dict[str, list[str]]:
     link = {
         "gap": [view.gap],
         "metric": [view.metric],
-        "cut": [str(view.cut or "study")],
+        "cut": [str(view.cut or _STUDY)],
         "level": [view.level],
         "by": list(view.by),
         "items": list(view.items),
-        "confidence": [f"{view.confidence:g}"],
-        "margin": ["study" if view.margin is None else f"{view.margin:g}"],
+        "confidence": [str(view.confidence)],
+        "margin": [_STUDY if view.margin is None else str(view.margin)],
         "interval": [view.interval],
         "adjust": [view.adjust],
         "factor": [view.factor],
-        "min_base": ["study" if view.min_base is None else str(view.min_base)],
+        "min_base": [_STUDY if view.min_base is None else str(view.min_base)],
     }
     link |= {f"{_PREFIX}{attribute}": list(values) for attribute, values in view.where}
     return {key: values for key, values in link.items() if values}
@@ -123,9 +143,11 @@ def _choice(key: str, values: list[str], view: View) -> dict[str, Any]:
         return {key: tuple(values)}
     if key in ("gap", "metric", "level", "interval", "adjust", "factor"):
         return {key: values[0]}
-    own = values[0] == "study"
-    if key in ("cut", "min_base"):
-        return {key: None if own else int(values[0])}
-    if key in ("confidence", "margin"):
-        return {key: None if own else float(values[0])}
+    if key == "confidence":
+        return {key: float(values[0])}
+    if key in _NUMBERS:
+        return {key: None if values[0] == _STUDY else _NUMBERS[key](values[0])}
     return {}
+
+
+_NUMBERS: dict[str, Callable[[str], float]] = {"cut": int, "min_base": int, "margin": float}

@@ -249,7 +249,9 @@ def _settling(
     if len(at):
         unclear = Sides(sides.business.take(at), sides.customer.take(at))
         base[at], names = to_settle(unclear, margin[at], options_of(view))
-        side[at] = np.where(np.isfinite(base[at]), names.astype(object), None)
+        side[at] = [
+            name if ok else None for name, ok in zip(names, np.isfinite(base[at]), strict=True)
+        ]
     return {"to_settle.side": side, "to_settle.base": base}
 
 

@@ -1,0 +1,77 @@
+"""Figures as text: two big numbers, the gap between them, and the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from cxgap.charts.theme import DARK, LIGHT, SIDE_ICONS, VERDICT_ICONS, Palette
+from cxgap.dashboard.page import Page, is_dark
+from cxgap.texts.figures import verdict
+from cxgap.texts.labels import FLAG_LABELS, SIDE_LABELS, named
+from cxgap.texts.numbers import count
+
+Row = Mapping[str, Any]
+_GRID = "display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:1rem 2rem"
+_BIG = "font-size:2.75rem;line-height:1.15;font-weight:650"
+
+
+def figure_card(page: Page, row: Row) -> None:
+    """Draw both levels and the gap of one line."""
+    palette = DARK if is_dark() else LIGHT
+    cards = [_side(page, row, side, palette) for side in ("business", "customer")]
+    st.html(f'<div style="{_GRID}">{"".join(cards)}{_gap(page, row, palette)}</div>')
+
+
+def _side(page: Page, row: Row, side: str, palette: Palette) -> str:
+    figures = page.figures
+    n = row[f"{side}.n"]
+    base = page.say("of {n} answers", n=count(n, page.language)) if n == n else ""
+    interval = figures.interval(row[f"{side}.low"], row[f"{side}.high"])
+    mark = f'<span style="color:{palette.side(side)}" aria-hidden="true">{SIDE_ICONS[side]}</span>'
+    label = f"{mark} {escape(named(SIDE_LABELS, side, page.language))}"
+    detail = escape(f"{interval} · {base}" if base else interval)
+    return _block(
+        label, escape(figures.value(row[f"{side}.value"], _places(page))), detail, palette
+    )
+
+
+def _places(page: Page) -> int | None:
+    return 1 if page.view.metric in ("t2b", "csat") else None
+
+
+def _gap(page: Page, row: Row, palette: Palette) -> str:
+    key = str(row["verdict"])
+    word = f"{VERDICT_ICONS[key]} {verdict(key, page.language)}"
+    colour = palette.verdict(key)
+    detail = f'<span style="color:{colour};font-weight:600">{escape(word)}</span>'
+    label = escape(page.say("Gap"))
+    value = escape(page.figures.gap(row["gap.value"]))
+    interval = escape(page.figures.gap_interval(row["gap.low"], row["gap.high"]))
+    return _block(label, value, f"{detail} · {interval}", palette)
+
+
+def _block(label: str, value: str, detail: str, palette: Palette) -> str:
+    small = f"color:{palette.muted};font-size:0.95rem"
+    return (
+        f'<div><div style="{small}">{label}</div>'
+        f'<div style="{_BIG};color:{palette.text}">{value}</div>'
+        f'<div style="{small}">{detail}</div></div>'
+    )
+
+
+def reading(page: Page, row: Row) -> None:
+    """Say the verdict, its certainty, and what to make of it."""
+    figures = page.figures
+    parts = [
+        figures.reading(row, page.margin),
+        figures.certainty(row, page.view.confidence),
+        figures.to_settle(row),
+    ]
+    st.text(" ".join(part for part in parts if part))
+    if flags := list(row["flags"]):
+        words = "; ".join(named(FLAG_LABELS, flag, page.language) for flag in flags)
+        st.caption(page.say("Read with care: {flags}.", flags=words))

@@ -1,0 +1,219 @@
+"""What a reader can choose: one control, one function. Values come from and go to the Reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from cxgap.dashboard import queries
+from cxgap.dashboard.markdown import plain
+from cxgap.dashboard.page import Page
+from cxgap.dashboard.reader import dump
+from cxgap.dashboard.state import FILTER, JOIN, PREFIX, seeded
+from cxgap.metrics.metric import METRICS
+from cxgap.survey.words import GAP_KINDS, LANGUAGES, SIDES
+from cxgap.texts.catalog import N_, text
+from cxgap.texts.labels import METRIC_HELP, METRIC_LABELS, named
+from cxgap.texts.numbers import count, decimal
+
+_LANGUAGE_NAMES = {"en": "English", "vi": "Tiếng Việt"}
+_CONFIDENCES = (0.8, 0.9, 0.95, 0.99)
+_MARGINS = tuple(range(21))
+_CUTS = (0, 1, 2, 3)
+
+
+def sidebar(page: Page) -> None:
+    """Draw everything that holds on every page."""
+    with st.sidebar:
+        language_choice(page.language)
+        metric_choice(page)
+        with st.expander(page.say("Filters"), expanded=bool(page.view.where)):
+            for key in page.source.mirror_map.all_attributes():
+                filter_choice(page, key)
+        with st.expander(page.say("Settings")):
+            settings(page)
+        with st.expander(page.say("Share this view")):
+            st.caption(
+                page.say("The address holds every choice; it shows the same figures to others.")
+            )
+            st.code(share_link(page), language=None, wrap_lines=True)
+
+
+def language_choice(language: str) -> None:
+    """English or Vietnamese."""
+    st.segmented_control(
+        text("Language", language),
+        LANGUAGES,
+        format_func=_LANGUAGE_NAMES.__getitem__,
+        default=language,
+        key=seeded(PREFIX + "language", language),
+        required=True,
+        label_visibility="collapsed",
+    )
+
+
+def metric_choice(page: Page) -> None:
+    """Any metric that at least one item can be measured by."""
+    _one_of(
+        page.say("Metric"),
+        usable_metrics(page),
+        format_func=lambda key: named(METRIC_LABELS, key, page.language),
+        help=page.say(METRIC_HELP[page.view.metric]),
+        chosen=page.view.metric,
+        name="metric",
+    )
+
+
+def _one_of(
+    label: str,
+    options: Iterable[Any],
+    *,
+    chosen: object,
+    name: str,
+    **more: Any,  # noqa: ANN401
+) -> None:
+    """A selectbox of the reader's.
+
+    The choice is given twice: in the state, and as the default for a browser that first sees the
+    widget in a later run than the one that seeded it.
+    """
+    listed = list(options)
+    known = chosen if chosen in listed else listed[0]
+    key = seeded(PREFIX + name, known)
+    st.selectbox(label, listed, index=listed.index(known), key=key, **more)
+
+
+def usable_metrics(page: Page) -> list[str]:
+    """Metrics some item of both sides has; the reader's own choice is always among them."""
+    kind = GAP_KINDS[page.view.gap]
+    scales = [
+        [item.sources[side, getattr(kind, side)].scale for side in SIDES]
+        for item in page.source.mirror_map.items.values()
+        if all((side, getattr(kind, side)) in item.sources for side in SIDES)
+    ]
+    return [
+        key
+        for key, metric in METRICS.items()
+        if key == page.view.metric or any(all(map(metric.defined_on, pair)) for pair in scales)
+    ]
+
+
+def filter_choice(page: Page, attribute: str) -> None:
+    """Values of one attribute with counts; neighbours with too few people come as one choice."""
+    found = queries.filter_blocks(page.reader.study, page.source.version, page.view, attribute)
+    labels = {JOIN.join(block): _block_label(page, attribute, block, n) for block, n in found}
+    kept = dict(page.view.where).get(attribute, ())
+    chosen = [key for key in labels if set(key.split(JOIN)) <= set(kept)]
+    st.multiselect(
+        plain(page.names.attribute(attribute)),
+        list(labels),
+        format_func=lambda key: labels.get(key, key),
+        placeholder=page.say("All"),
+        default=chosen,
+        key=seeded(FILTER + attribute, chosen),
+    )
+
+
+def _block_label(page: Page, attribute: str, block: tuple[str, ...], n: int) -> str:
+    values = " + ".join(page.names.value(attribute, value) for value in block)
+    return f"{values} ({count(n, page.language)})"
+
+
+def settings(page: Page) -> None:
+    """What analysts change: cut, relevance margin, confidence, adjustment."""
+    _one_of(
+        page.say("Scale points that count as top"),
+        _CUTS,
+        format_func=lambda cut: str(cut or page.say("the study's own")),
+        chosen=page.view.cut or 0,
+        name="cut",
+    )
+    st.select_slider(
+        page.say("Relevance margin, points"),
+        sorted({*_MARGINS, page.margin}),
+        value=page.margin,
+        key=seeded(PREFIX + "margin", page.margin),
+        help=page.say("Differences smaller than this do not matter in practice."),
+    )
+    st.select_slider(
+        page.say("Confidence"),
+        sorted({*_CONFIDENCES, page.view.confidence}),
+        format_func=lambda level: f"{decimal(level * 100, page.language)}%",
+        value=page.view.confidence,
+        key=seeded(PREFIX + "confidence", page.view.confidence),
+    )
+    _one_of(
+        page.say("Adjustment for many gaps"),
+        ("bh", "holm", "none"),
+        format_func=lambda key: page.say(_ADJUSTMENTS[key]),
+        chosen=page.view.adjust,
+        name="adjust",
+    )
+
+
+_ADJUSTMENTS = {"bh": "Benjamini–Hochberg", "holm": "Holm", "none": N_("none")}
+
+
+def split_choice(page: Page) -> None:
+    """One or two attributes to split by."""
+    every = page.source.mirror_map.all_attributes()
+    by = [*page.view.by, "", ""]
+    first, second = st.columns(2)
+    with first:
+        _one_of(
+            page.say("Split by"),
+            every,
+            format_func=page.names.attribute,
+            chosen=by[0],
+            name="by_first",
+        )
+    with second:
+        _one_of(
+            page.say("and by"),
+            ["", *(key for key in every if key != by[0])],
+            format_func=lambda key: page.names.attribute(key) if key else page.say("nothing else"),
+            chosen=by[1],
+            name="by_second",
+        )
+
+
+def item_choice(page: Page, items: list[str]) -> None:
+    """Which item to look at."""
+    _one_of(
+        page.say("Item"),
+        items,
+        format_func=page.names.item,
+        chosen=page.reader.item,
+        name="item",
+    )
+
+
+def cell_choice(page: Page, cells: dict[str, str], dimensions: list[str]) -> None:
+    """Which cell of the heatmap to open: the same as clicking it, for keyboards."""
+    group, dimension = st.columns(2)
+    with group:
+        _one_of(
+            page.say("Group"),
+            ["", *cells],
+            format_func=lambda key: cells.get(key) or page.say("choose a group"),
+            chosen=JOIN.join(page.reader.cell),
+            name="cell",
+        )
+    with dimension:
+        _one_of(
+            page.say("Dimension"),
+            ["", *dimensions],
+            format_func=lambda key: (
+                page.names.dimension(key) if key else page.say("choose a dimension")
+            ),
+            chosen=page.reader.dimension or "",
+            name="dimension",
+        )
+
+
+def share_link(page: Page) -> str:
+    """The address of this page with every choice written out."""
+    return f"{st.context.url or ''}?{urlencode(dump(page.reader), doseq=True)}"

@@ -1,0 +1,94 @@
+"""A picture with its words and its table: the order of every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from cxgap.charts.theme import CONFIG
+from cxgap.dashboard.page import Page
+from cxgap.texts.figures import verdict
+from cxgap.texts.labels import FLAG_LABELS, SIDE_LABELS, named
+from cxgap.texts.numbers import count, p_value
+
+_MOST_IN_ALT = 40
+
+
+def figure(
+    drawn: go.Figure, *, alt: str, key: str, on_select: Callable[[], None] | None = None
+) -> None:
+    """Show a chart with the words that stand for it."""
+    more: dict[str, Any] = {}
+    if on_select:
+        more = {"on_select": on_select, "selection_mode": "points"}
+    st.plotly_chart(drawn, theme=None, config=dict(CONFIG), alt=alt, key=key, **more)
+
+
+def gap_table(page: Page, rows: pd.DataFrame, labels: dict[str, list[str]]) -> None:
+    """Show the figures behind a chart, so that they can be checked."""
+    figures, language = page.figures, page.language
+    with st.expander(page.say("Show the figures as a table")):
+        table = pd.DataFrame(
+            labels
+            | {
+                named(SIDE_LABELS, side, language): [
+                    figures.value(value, _places(page)) for value in rows[f"{side}.value"]
+                ]
+                for side in ("business", "customer")
+            }
+            | {
+                page.say("Gap"): [figures.gap(value, 1) for value in rows["gap.value"]],
+                page.say("Interval"): [
+                    figures.gap_interval(low, high)
+                    for low, high in zip(rows["gap.low"], rows["gap.high"], strict=True)
+                ],
+                page.say("Adjusted p"): [p_value(p, language) for p in rows["gap.p_adjusted"]],
+                page.say("Base, business"): [count(n, language) for n in rows["business.n"]],
+                page.say("Base, customers"): [count(n, language) for n in rows["customer.n"]],
+                page.say("Verdict"): [verdict(key, language) for key in rows["verdict"]],
+                page.say("Notes"): [_notes(flags, language) for flags in rows["flags"]],
+            }
+        )
+        st.dataframe(table, hide_index=True, alt=page.say("The figures of the chart above"))
+        st.caption(page.say("{n} gaps were tested together on this view.", n=_family(page, rows)))
+
+
+def _places(page: Page) -> int:
+    return 2 if page.view.metric in ("mean", "ces") else 1
+
+
+def _notes(flags: list[str], language: str) -> str:
+    return "; ".join(named(FLAG_LABELS, flag, language) for flag in flags)
+
+
+def _family(page: Page, rows: pd.DataFrame) -> str:
+    return count(int(rows["gap.p"].notna().sum()), page.language)
+
+
+def nothing_to_show(page: Page) -> None:
+    """Say that nobody is left, and what to do."""
+    st.info(page.say("Nobody is left under these filters. Take one away in the sidebar."))
+
+
+def alt(page: Page, rows: pd.DataFrame) -> str:
+    """A chart in words, for those who do not see it: every row, up to a few dozen."""
+    lines = [_row_in_words(page, row) for _, row in rows.head(_MOST_IN_ALT).iterrows()]
+    return page.say("Chart of gaps. {rows}", rows=" ".join(lines))
+
+
+def _row_in_words(page: Page, row: pd.Series) -> str:
+    label = row["label"] if "label" in row else f"{row['row_label']}, {row['column_label']}"
+    if "hidden" in row["flags"]:
+        return page.say("{label}: hidden to protect people.", label=label)
+    return page.say(
+        "{label}: business {business}, customers {customers}, gap {gap}, {verdict}.",
+        label=label,
+        business=page.figures.value(row["business.value"]),
+        customers=page.figures.value(row["customer.value"]),
+        gap=page.figures.gap(row["gap.value"]),
+        verdict=verdict(row["verdict"], page.language),
+    )

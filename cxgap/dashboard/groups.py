@@ -1,0 +1,115 @@
+"""What the page on groups arranges: the heatmap's table, and what a cell opens."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from cxgap.dashboard.overview import generation_attribute
+from cxgap.dashboard.page import Page
+from cxgap.dashboard.state import JOIN, choose, keep
+from cxgap.texts.labels import PAIRING_SENTENCES
+from cxgap.texts.numbers import count
+
+HEATMAP = "heatmap"
+
+
+def with_split(page: Page) -> Page:
+    """The page with an attribute to split by: the reader's, else generations, else the first."""
+    if page.view.by:
+        return page
+    every = page.source.mirror_map.all_attributes()
+    first = generation_attribute(page.source) or next(iter(every), None)
+    if first is None:
+        return page
+    reader = replace(page.reader, view=replace(page.view, by=(first,)))
+    keep(reader)
+    return replace(page, reader=reader)
+
+
+def heatmap_table(page: Page) -> pd.DataFrame:
+    """Gaps of every group and dimension, with the keys and labels of both axes."""
+    rows = page.gaps(level="dimension")
+    return rows.assign(
+        row_key=_group_keys(page, rows),
+        row_label=_with_bases(page, rows),
+        column_key=rows["dimension"],
+        column_label=[page.names.dimension(key) for key in rows["dimension"]],
+    )
+
+
+def _group_keys(page: Page, rows: pd.DataFrame) -> list[str]:
+    columns = [rows[f"group.{key}"] for key in page.view.by]
+    return [JOIN.join(values) for values in zip(*columns, strict=True)]
+
+
+def _with_bases(page: Page, rows: pd.DataFrame) -> list[str]:
+    """The groups' names with the most people any dimension is based on; none where hidden."""
+    groups = pd.Series(_group_keys(page, rows), index=rows.index)
+    side = "customer" if _carried_by_customers(page) else "business"
+    bases = rows[f"{side}.n"].groupby(groups).transform("max")
+    return [
+        f"{label} (n = {count(n, page.language)})" if pd.notna(n) else label
+        for label, n in zip(group_labels(page, rows), bases, strict=True)
+    ]
+
+
+def _carried_by_customers(page: Page) -> bool:
+    return bool(set(page.view.by) & set(page.source.mirror_map.attributes_of("customer")))
+
+
+def group_labels(page: Page, rows: pd.DataFrame) -> list[str]:
+    """The groups' names, two attributes joined by a dot."""
+    columns = [[page.names.value(key, v) for v in rows[f"group.{key}"]] for key in page.view.by]
+    return [" · ".join(values) for values in zip(*columns, strict=True)]
+
+
+def open_clicked_cell() -> None:
+    """Open the cell that was clicked; runs before the page does."""
+    points = st.session_state[HEATMAP]["selection"]["points"]
+    if points and (found := points[0].get("customdata")):
+        choose(cell=found[0], dimension=found[1])
+
+
+def items_of_cell(page: Page) -> pd.DataFrame:
+    """Item gaps of the opened group and dimension, labelled; empty where none is open."""
+    reader = page.reader
+    if not reader.dimension or len(reader.cell) != len(page.view.by):
+        return pd.DataFrame()
+    members = [
+        item for item in page.source.mirror_map.items.values() if item.dimension == reader.dimension
+    ]
+    if not members:
+        return pd.DataFrame()
+    rows = page.gaps(level="item", items=tuple(item.key for item in members))
+    chosen = pd.Series(_group_keys(page, rows), index=rows.index) == JOIN.join(reader.cell)
+    found = rows[chosen].reset_index(drop=True)
+    return found.assign(label=[page.names.item(key) for key in found["item"]])
+
+
+def pairing_words(page: Page, rows: pd.DataFrame) -> str:
+    """How the groups of the two sides were put together."""
+    sentences = []
+    for key in page.view.by:
+        how = rows[f"pairing.{key}"].iloc[0]
+        sentences.append(page.say(PAIRING_SENTENCES[how], attribute=page.names.attribute(key)))
+    return " ".join(sentences)
+
+
+def widest_words(page: Page, table: pd.DataFrame) -> str:
+    """The finding in a sentence: the widest proven gap among groups and dimensions."""
+    proven = table[table["verdict"].isin(("blind_spot", "hidden_strength"))]
+    if proven.empty:
+        return page.say("No gap between groups is proven under these choices.")
+    row = proven.iloc[int(proven["gap.value"].abs().argmax())]
+    return page.say(
+        "Widest: {group} on {dimension}: the business gives {business}, customers {customers}, "
+        "a gap of {gap}.",
+        group=row["row_label"],
+        dimension=row["column_label"],
+        business=page.figures.value(row["business.value"]),
+        customers=page.figures.value(row["customer.value"]),
+        gap=page.figures.gap(row["gap.value"]),
+    )

@@ -1,0 +1,127 @@
+"""What the Item page arranges: the item, its figures, and its distributions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from cxgap.dashboard.markdown import plain
+from cxgap.dashboard.page import Page
+from cxgap.dashboard.state import keep
+from cxgap.metrics.metric import METRICS
+from cxgap.survey.words import GAP_KINDS, SIDES
+from cxgap.texts.figures import Figures
+from cxgap.texts.labels import METRIC_LABELS, SIDE_LABELS, named
+from cxgap.texts.numbers import decimal, percent
+
+
+def usable_items(page: Page) -> list[str]:
+    """Items both sides were asked about, the overall one first."""
+    kind = GAP_KINDS[page.view.gap]
+    items = [
+        item
+        for item in page.source.mirror_map.items.values()
+        if all((side, getattr(kind, side)) in item.sources for side in SIDES)
+    ]
+    return [item.key for item in sorted(items, key=lambda item: not item.overall)]
+
+
+def with_item(page: Page, items: list[str]) -> Page:
+    """The page with an item to look at: the reader's, else the first."""
+    if page.reader.item in items or not items:
+        return page
+    reader = replace(page.reader, item=items[0])
+    keep(reader)
+    return replace(page, reader=reader)
+
+
+def item_row(page: Page, metric: str) -> pd.Series:
+    """The gap of the item under one metric."""
+    return page.gaps(level="item", items=(str(page.reader.item),), by=(), metric=metric).iloc[0]
+
+
+def shown_metric(page: Page) -> str:
+    """The reader's metric, or top-two-box where the item does not have it."""
+    metrics = metrics_of(page)
+    return page.view.metric if page.view.metric in metrics else metrics[0]
+
+
+def metrics_of(page: Page) -> list[str]:
+    """Metrics that are defined on this item on both sides."""
+    kind, item = GAP_KINDS[page.view.gap], page.source.mirror_map.items[str(page.reader.item)]
+    scales = [item.sources[side, getattr(kind, side)].scale for side in SIDES]
+    same = scales[0].ends == scales[1].ends
+    return [
+        key
+        for key, metric in METRICS.items()
+        if all(map(metric.defined_on, scales)) and (same or metric.mixes)
+    ]
+
+
+def metric_table(page: Page) -> pd.DataFrame:
+    """Every metric of the item in one table of words."""
+    lines = []
+    for key in metrics_of(page):
+        row, figures = item_row(page, key), Figures(key, page.language)
+        line = {page.say("Metric"): named(METRIC_LABELS, key, page.language)}
+        for side in SIDES:
+            shown = figures.value(row[f"{side}.value"], 2 if key in ("mean", "ces") else 1)
+            interval = figures.interval(row[f"{side}.low"], row[f"{side}.high"], 1)
+            line[named(SIDE_LABELS, side, page.language)] = f"{shown} ({interval})"
+        line[page.say("Gap")] = figures.gap(row["gap.value"], 2 if key in ("mean", "ces") else 1)
+        line[page.say("Interval")] = figures.gap_interval(row["gap.low"], row["gap.high"])
+        lines.append(line)
+    return pd.DataFrame(lines)
+
+
+def scored(page: Page) -> pd.DataFrame:
+    """Score distributions with a text for every scale point."""
+    table = page.scores(str(page.reader.item))
+    texts = [
+        label or decimal(score, page.language, 0 if float(score).is_integer() else 1)
+        for label, score in zip(table["label"], table["score"], strict=True)
+    ]
+    return table.assign(label=texts)
+
+
+def in_its_metric(page: Page) -> Page:
+    """The page in the reader's metric, or in one this item has (the link keeps the reader's)."""
+    reader = replace(page.reader, view=replace(page.view, metric=shown_metric(page)))
+    return replace(page, reader=reader)
+
+
+def place(page: Page) -> str:
+    """Where the item belongs: its dimension and journey stage."""
+    item = page.source.mirror_map.items[str(page.reader.item)]
+    parts = [named(METRIC_LABELS, page.view.metric, page.language)]
+    parts += [page.names.dimension(item.dimension)] if item.dimension else []
+    parts += [page.names.stage(item.stage)] if item.stage else []
+    return plain(" · ".join(parts))
+
+
+def score_table(page: Page, scores: pd.DataFrame) -> pd.DataFrame:
+    """Share of every scale point on each side, as words."""
+    sides = [side for side in SIDES if side in set(scores["side"])]
+    columns: dict[str, list[str]] = {}
+    for side in sides:
+        own = scores[scores["side"] == side]
+        columns.setdefault(page.say("Answer"), list(own["label"]))
+        columns[named(SIDE_LABELS, side, page.language)] = [
+            percent(share, page.language, 1) for share in own["share"]
+        ]
+    same = len({len(values) for values in columns.values()}) == 1
+    return pd.DataFrame(columns) if same else pd.DataFrame()
+
+
+def alt(page: Page, scores: pd.DataFrame) -> str:
+    """The distributions in words."""
+    lines = []
+    for side in dict.fromkeys(scores["side"]):
+        own = scores[scores["side"] == side]
+        shares = [
+            f"{label}: {percent(share, page.language)}"
+            for label, share in zip(own["label"], own["share"], strict=True)
+        ]
+        lines.append(f"{named(SIDE_LABELS, side, page.language)}: {', '.join(shares)}.")
+    return page.say("Distribution of answers. {rows}", rows=" ".join(lines))

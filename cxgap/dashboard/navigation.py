@@ -1,0 +1,32 @@
+"""The pages, in the order of the storyline; built anew each run, as Streamlit marks them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from cxgap.texts.catalog import N_, text
+
+_PAGES = Path(__file__).parents[2] / "pages"
+OVERVIEW, GROUPS, ITEM = (_PAGES / "gap" / f"{name}.py" for name in ("overview", "groups", "item"))
+METHOD, ABOUT = (_PAGES / "about" / f"{name}.py" for name in ("method", "about"))
+
+
+def sections(language: str) -> dict[str, list[st.Page]]:
+    """Return the pages by section, titled in a language."""
+
+    def page(path: Path, title: str, address: str, *, default: bool = False) -> st.Page:
+        return st.Page(path, title=text(title, language), url_path=address, default=default)
+
+    return {
+        text("Gap", language): [
+            page(OVERVIEW, N_("Overview"), "overview", default=True),
+            page(GROUPS, N_("Generations & segments"), "groups"),
+            page(ITEM, N_("Item"), "item"),
+        ],
+        text("About", language): [
+            page(METHOD, N_("Method"), "method"),
+            page(ABOUT, N_("About"), "about"),
+        ],
+    }

@@ -1,0 +1,97 @@
+"""What the Overview arranges: the headline, the tables of its charts, the widest gaps as links."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from cxgap.charts.theme import VERDICT_ICONS
+from cxgap.dashboard.markdown import plain
+from cxgap.dashboard.navigation import ITEM
+from cxgap.dashboard.page import Page
+from cxgap.dashboard.reader import dump
+from cxgap.errors import ViewError
+from cxgap.survey.generation import order_of
+from cxgap.tasks.source import Source
+
+_OLDEST_BORN = 1964  # the source's "older generations": Baby Boomers and before
+_BLIND_SPOTS, _STRENGTHS = 3, 1
+
+
+def overall_row(page: Page) -> pd.Series | None:
+    """The one line of the overall figure, or None where this metric has none."""
+    try:
+        rows = page.gaps(level="overall", by=())
+    except ViewError:
+        return None
+    return None if rows.empty else rows.iloc[0]
+
+
+def headline(page: Page, row: pd.Series) -> str:
+    """The finding in a sentence."""
+    item = row["item"]
+    statement = page.names.item(item) if item else page.say("all items together")
+    return page.figures.headline(
+        {str(key): value for key, value in row.items()}, statement.rstrip(". "), _oldest(page)
+    )
+
+
+def _oldest(page: Page) -> float | None:
+    """Customers' figure among the oldest generations together, where they can be told apart."""
+    attribute = generation_attribute(page.source)
+    if attribute is None or attribute in dict(page.view.where):
+        return None
+    bands = page.source.mirror_map.bands
+    old = {band.name for band in bands if band.last <= _OLDEST_BORN}
+    present = [value for value in page.source.values[attribute] if value in old]
+    if not present or len(present) == len(page.source.values[attribute]):
+        return None
+    where = page.view.with_filter(attribute, present).where
+    value = page.gaps(level="overall", by=(), where=where).iloc[0]["customer.value"]
+    return float(value) if value == value else None
+
+
+def generation_attribute(source: Source) -> str | None:
+    """The customers' attribute whose values are generations, if there is one."""
+    found = source.mirror_map.attributes.items()
+    return next((k for k, a in found if a.is_generation and "customer" in a.sources), None)
+
+
+def by_dimension(page: Page) -> pd.DataFrame:
+    """Gaps of the dimensions, labelled."""
+    try:
+        rows = page.gaps(level="dimension", by=())
+    except ViewError:  # a metric that dimensions do not have, such as NPS
+        return pd.DataFrame()
+    return rows.assign(label=[page.names.dimension(key) for key in rows["dimension"]])
+
+
+def by_generation(page: Page) -> pd.DataFrame:
+    """Overall gap of each generation, oldest first, labelled."""
+    attribute = generation_attribute(page.source)
+    if attribute is None:
+        return pd.DataFrame()
+    rows = page.gaps(level="overall", by=(attribute,))
+    values = rows[f"group.{attribute}"]
+    bands = page.source.mirror_map.bands
+    order = values.map(lambda value: order_of(value, 2000, bands)).argsort(kind="stable")
+    labels = [page.names.value(attribute, value) for value in values]
+    return rows.assign(label=labels).iloc[order].reset_index(drop=True)
+
+
+def widest(page: Page) -> pd.DataFrame:
+    """The three widest blind spots and the widest hidden strength among the items."""
+    rows = page.gaps(level="item", by=())
+    rows = rows[[not page.source.mirror_map.items[key].overall for key in rows["item"]]]
+    over = rows[rows["verdict"] == "blind_spot"].nlargest(_BLIND_SPOTS, "gap.value")
+    under = rows[rows["verdict"] == "hidden_strength"].nsmallest(_STRENGTHS, "gap.value")
+    return pd.concat([over, under])
+
+
+def link_to_item(page: Page, row: pd.Series) -> None:
+    """One finding as a link to its item."""
+    key = row["item"]
+    gap = f"{VERDICT_ICONS[row['verdict']]} {page.figures.gap(row['gap.value'])}"
+    label = f"{gap} · {page.names.item(key)}"
+    query = dump(page.reader) | {"item": [key]}
+    st.page_link(ITEM, label=plain(label), query_params=query)

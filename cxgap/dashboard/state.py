@@ -1,0 +1,132 @@
+"""The one state of a session: a Reader that the link opens and the widgets change.
+
+Widgets have keys that start with ``f_``. At the start of a run the reader is the last one with
+the widgets' values applied; where the browser went back or followed a link, it is the link's.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from cxgap.dashboard.reader import Reader, dump, parse, with_view
+
+PREFIX = "f_"
+FILTER = "f_where."
+JOIN = "|"  # between neighbours that may only be chosen together
+_LATE = 0.5  # seconds in which a run may still carry the link from before our last write
+
+Link = dict[str, list[str]]
+
+
+def current_reader() -> Reader:
+    """The reader of this run; call after `open_link`."""
+    reader: Reader = st.session_state["reader"]
+    return reader
+
+
+def open_link() -> list[str]:
+    """Bring the session's reader up to date; return keys of the link that made no sense."""
+    state, link = st.session_state, _browser_link()
+    if "reader" not in state or _went_elsewhere(link):
+        reader, refused = parse(link)
+        _forget_widgets()
+    else:
+        reader, refused = _with_widgets(state["reader"]), []
+    state["reader"] = reader
+    return refused
+
+
+def keep(reader: Reader) -> None:
+    """Make this the session's reader, and the browser's link its own."""
+    state, link = st.session_state, dump(reader)
+    state["reader"] = reader
+    if link != state.get("_link"):
+        state["_link_before"], state["_written"] = state.get("_link"), time.monotonic()
+    state["_link"] = link  # before the write below, at which another run may begin
+    if link != _browser_link():
+        st.query_params.from_dict(link)
+
+
+def remember_widgets() -> None:
+    """Note the widgets' values at the end of a run, to know in the next whether one was moved."""
+    st.session_state["_widgets"] = _widget_values()
+
+
+def seeded(key: str, value: object) -> str:
+    """Give a widget its value from the reader unless it has one; return its key.
+
+    Assigning on every run would lose clicks made while the run was on its way.
+    """
+    if key not in st.session_state:
+        st.session_state[key] = value
+    return key
+
+
+def choose(**widgets: object) -> None:
+    """Set widgets from a callback, as if the reader had."""
+    for name, value in widgets.items():
+        st.session_state[PREFIX + name] = value
+
+
+def _browser_link() -> Link:
+    return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def _went_elsewhere(link: Link) -> bool:
+    """Whether the link is not ours: the browser went back, or somebody followed a link."""
+    state = st.session_state
+    before, now = state.get("_widgets", {}), _widget_values()
+    moved_widget = any(now[key] != before[key] for key in before.keys() & now.keys())
+    recent = time.monotonic() - state.get("_written", 0.0) < _LATE
+    late = recent and link == state.get("_link_before")
+    return bool(link) and link != state.get("_link") and not moved_widget and not late
+
+
+def _widget_values() -> dict[str, Any]:
+    found = st.session_state.to_dict()
+    return {str(key): value for key, value in found.items() if str(key).startswith(PREFIX)}
+
+
+def _forget_widgets() -> None:
+    for key in _widget_values():
+        del st.session_state[key]
+
+
+def _with_widgets(reader: Reader) -> Reader:
+    for key, value in _widget_values().items():
+        if key.startswith(FILTER):
+            kept = [one for block in value for one in block.split(JOIN)]
+            view = reader.view.with_filter(key.removeprefix(FILTER), kept)
+            reader = replace(reader, view=view)
+        elif key in _APPLY:
+            reader = _APPLY[key](reader, value)
+    return reader
+
+
+def _by(reader: Reader, place: int, value: str | None) -> Reader:
+    by = [*reader.view.by, "", ""][:2]
+    by[place] = value or ""
+    kept = tuple(dict.fromkeys(key for key in by if key))
+    changed = kept != reader.view.by
+    cell = () if changed else reader.cell
+    return replace(with_view(reader, by=kept), cell=cell)
+
+
+_APPLY: dict[str, Callable[[Reader, Any], Reader]] = {
+    "f_language": lambda reader, value: replace(reader, language=value or reader.language),
+    "f_metric": lambda reader, value: with_view(reader, metric=value),
+    "f_cut": lambda reader, value: with_view(reader, cut=value or None),
+    "f_margin": lambda reader, value: with_view(reader, margin=float(value)),
+    "f_confidence": lambda reader, value: with_view(reader, confidence=value),
+    "f_adjust": lambda reader, value: with_view(reader, adjust=value),
+    "f_by_first": lambda reader, value: _by(reader, 0, value),
+    "f_by_second": lambda reader, value: _by(reader, 1, value),
+    "f_item": lambda reader, value: replace(reader, item=value),
+    "f_cell": lambda reader, value: replace(reader, cell=tuple(value.split(JOIN)) if value else ()),
+    "f_dimension": lambda reader, value: replace(reader, dimension=value or None),
+}

@@ -1,0 +1,36 @@
+"""How wide the reader's window is: charts for a phone have fewer marks and larger type."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+NARROW = 640  # CSS pixels; Streamlit stacks its own columns below this
+
+_JS = """
+export default function ({ setStateValue }) {
+  const query = window.matchMedia("(max-width: %dpx)");
+  const tell = () => setStateValue("narrow", query.matches);
+  tell();
+  query.addEventListener("change", tell);
+  return () => query.removeEventListener("change", tell);
+}
+"""
+
+_KEY = "viewport"
+
+
+def watch_viewport() -> None:
+    """Mount the listener; it asks for another run only when the answer changes."""
+    component = st.components.v2.component("cxgap_viewport", js=_JS % NARROW)
+    component(key=_KEY, default={"narrow": _looks_like_phone()}, on_narrow_change=lambda: None)
+
+
+def is_narrow() -> bool:
+    """Whether the window is as narrow as a phone's, as far as it is known yet."""
+    known = st.session_state.get(_KEY)
+    narrow = getattr(known, "narrow", None) if known is not None else None
+    return _looks_like_phone() if narrow is None else bool(narrow)
+
+
+def _looks_like_phone() -> bool:
+    return "Mobile" in st.context.headers.get("User-Agent", "")

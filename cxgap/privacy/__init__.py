@@ -1,0 +1,1 @@
+"""The gate: what a reader may not see is hidden here, once, for every consumer."""

@@ -1,0 +1,120 @@
+"""The [items.…] tables of a mirror map: what was asked, where, and on which scale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from cxgap.errors import MapError
+from cxgap.survey.item import Item, Question, Source, Statement
+from cxgap.survey.scale import Scale
+from cxgap.survey.section import Section, is_number, suggestion
+from cxgap.survey.words import SIDES, Aspect
+
+YARDSTICKS = ("nps", "csat", "ces")
+_KEY = re.compile(r"^[A-Za-z][A-Za-z0-9_]*$")
+_USUAL = Scale(1, 5)
+
+Placed = tuple[tuple[str, Aspect], Source]
+
+
+def check_key(key: str, at: Section) -> None:
+    """Refuse keys that could not stand in a link or name a stored column."""
+    if not _KEY.match(key):
+        at.fail(
+            f"{key!r} is not a key",
+            hint="Keys start with a letter and hold letters a–z, digits and underscores.",
+        )
+
+
+def parse_item(key: str, at: Section) -> tuple[str, Item]:
+    """Return one item under its key."""
+    check_key(key, at)
+    scale = _scale(at.section("scale"), _USUAL)
+    item = Item(
+        key,
+        scale=scale,
+        text=at.texts("text"),
+        dimension=at.get("dimension", str),
+        stage=at.get("stage", str),
+        touchpoint=at.get("touchpoint", str),
+        overall=at.get("overall", bool, False),
+        yardstick=at.choice("yardstick", YARDSTICKS),
+        sources=dict(_sources(at, scale)),
+    )
+    at.done()
+    if not item.sources:
+        at.fail("neither side is asked about it", hint='Write customer.experience = "column".')
+    return key, item
+
+
+def _sources(at: Section, scale: Scale) -> list[Placed]:
+    return [source for side in SIDES for source in _sources_of(side, at.section(side), scale)]
+
+
+def _sources_of(side: str, at: Section, scale: Scale) -> list[Placed]:
+    found: list[Placed] = []
+    for aspect in at.table:
+        if aspect not in tuple(Aspect):
+            at.fail(f"unknown aspect {aspect!r}", hint=suggestion(aspect, tuple(Aspect)))
+        if aspect == Aspect.PREDICTION and side != "business":
+            at.fail("only the business predicts", key=aspect, hint="Use experience here.")
+        found.append(((side, Aspect(aspect)), _source(at, aspect, scale)))
+    return found
+
+
+def _source(asked: Section, aspect: str, scale: Scale) -> Source:
+    if isinstance(asked.table[aspect], str):
+        return _question(asked, asked.table[aspect], scale, key=aspect)
+    at = asked.section(aspect)
+    own = _scale(at.section("scale"), scale, at.get("labels", dict, {}))
+    source = _statement(at, own) if "share" in at.table else _column_of(at, own)
+    at.done()
+    return source
+
+
+def _column_of(at: Section, scale: Scale) -> Question:
+    return _question(at, at.get("column", str, ""), scale, key="column")
+
+
+def _question(at: Section, column: str, scale: Scale, *, key: str) -> Question:
+    if not column.strip():
+        at.fail("no column named", key=key, hint='Write it like: { column = "Q1" }.')
+    return Question(column, scale)
+
+
+def _statement(at: Section, scale: Scale) -> Statement:
+    share = at.number("share")
+    if not 0 <= share <= 1:
+        at.fail(f"{share:g} is not a share from 0 to 1", key="share", hint="Write 92 % as 0.92.")
+    return Statement(share, at.whole("top", scale.top, 1, round(scale.steps)), scale)
+
+
+def _scale(at: Section, default: Scale, labels: Mapping[str, object] | None = None) -> Scale:
+    """A scale whose absent keys are the default's; labels of the column come on top."""
+    worst, best = at.number("worst", default.worst), at.number("best", default.best)
+    step, top = at.number("step", default.step), at.get("top", int, default.top)
+    named = {**default.labels, **_codes(at, at.get("labels", dict, {}), "labels")}
+    named |= _codes(at, labels or {}, "labels")
+    no_answer = _no_answer(at, default)
+    at.done()
+    if "top" not in at.table and step > 0:  # two points of a yes/no scale are all of it
+        top = max(1, min(top, round(min(abs(best - worst) / step, default.top))))
+    try:
+        return Scale(worst, best, step, top, no_answer, named)
+    except MapError as error:
+        at.fail(str(error.facts["why"]), hint=error.hint)
+
+
+def _codes(at: Section, labels: Mapping[str, object], key: str) -> dict[str, float]:
+    if wrong := [label for label, code in labels.items() if not is_number(code)]:
+        at.fail(f"{wrong[0]!r} needs a number", key=key, hint='Write it like: "Agree" = 4.')
+    return {label: float(str(code)) for label, code in labels.items()}
+
+
+def _no_answer(at: Section, default: Scale) -> tuple[float | str, ...]:
+    codes = at.get("no_answer", list, list(default.no_answer))
+    if wrong := [code for code in codes if not isinstance(code, str) and not is_number(code)]:
+        hint = 'Write it like: no_answer = [0, 9, "n/a"].'
+        at.fail(f"{wrong[0]!r} is neither a number nor text", key="no_answer", hint=hint)
+    return tuple(code if isinstance(code, str) else float(code) for code in codes)

@@ -1,0 +1,124 @@
+"""A mirror map as TOML text: parse(dump(x)) is x, and equal maps give equal text."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import tomli_w
+
+from cxgap.survey.attribute import Attribute, AttributeSource
+from cxgap.survey.generation import PEW_BANDS, Band
+from cxgap.survey.item import Item, Source, Statement
+from cxgap.survey.mirror_map import MirrorMap
+from cxgap.survey.scale import Scale
+from cxgap.survey.side import Side, Wave
+
+
+def dump(mirror_map: MirrorMap) -> str:
+    """Return a mirror map as TOML text."""
+    study = {
+        "name": mirror_map.name,
+        "note": mirror_map.note,
+        "margin": mirror_map.margin,
+        "privacy": mirror_map.privacy,
+    }
+    tables = {
+        "study": _filled(study),
+        "sides": {side.name: _side_table(side) for side in mirror_map.sides.values()},
+        "generations": _bands_table(mirror_map.bands),
+        "dimensions": {key: {"text": text} for key, text in mirror_map.dimensions.items()},
+        "stages": {key: {"text": text} for key, text in mirror_map.stages.items()},
+        "attributes": {key: _attribute_table(a) for key, a in mirror_map.attributes.items()},
+        "items": {key: _item_table(item) for key, item in mirror_map.items.items()},
+    }
+    return tomli_w.dumps(_plain(_filled(tables)))
+
+
+def _filled(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what is not there: no value, no texts, no labels."""
+    return {key: value for key, value in table.items() if value is not None and value != {}}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    """Whole numbers without a point: 5 and 5.0 are the same map, and must be the same text."""
+    if isinstance(value, Mapping):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _bands_table(bands: tuple[Band, ...]) -> dict[str, Any]:
+    return {} if bands == PEW_BANDS else {band.name: _band_table(band) for band in bands}
+
+
+def _band_table(band: Band) -> dict[str, Any]:
+    last = None if math.isinf(band.last) else band.last
+    return _filled({"from": band.first, "to": last, "text": band.text})
+
+
+def _side_table(side: Side) -> dict[str, Any]:
+    return _filled(
+        {
+            "kind": str(side.kind),
+            "population": side.population,
+            "id": side.id,
+            "weight": side.weight,
+            "date": side.date,
+            "fieldwork": side.fieldwork,
+            "wave": _wave_table(side.wave) if side.wave else None,
+            "where": side.where,
+        }
+    )
+
+
+def _wave_table(wave: Wave) -> dict[str, Any]:
+    return _filled({"value": wave.value, "column": wave.column})
+
+
+def _attribute_table(attribute: Attribute) -> dict[str, Any]:
+    sources = {side: _attribute_source(source) for side, source in attribute.sources.items()}
+    return _filled({"text": attribute.text, **sources, "values": attribute.values})
+
+
+def _attribute_source(source: AttributeSource) -> Any:  # noqa: ANN401
+    """A bare column where its cells are the values."""
+    if source == AttributeSource(source.column):
+        return source.column
+    return _filled(
+        {
+            "column": source.column,
+            "as": source.kind,
+            "labels": source.labels,
+            "no_answer": source.no_answer or None,
+        }
+    )
+
+
+def _item_table(item: Item) -> dict[str, Any]:
+    table: dict[str, Any] = {
+        "text": item.text,
+        "dimension": item.dimension,
+        "stage": item.stage,
+        "touchpoint": item.touchpoint,
+        "overall": item.overall or None,
+        "yardstick": item.yardstick,
+        "scale": _scale_table(item.scale),
+    }
+    for (side, aspect), source in item.sources.items():
+        table.setdefault(side, {})[str(aspect)] = _source_table(source, item.scale)
+    return _filled(table)
+
+
+def _source_table(source: Source, usual: Scale) -> Any:  # noqa: ANN401
+    """A bare column where the question was asked on the item's own scale."""
+    own = None if source.scale == usual else _scale_table(source.scale)
+    if isinstance(source, Statement):
+        return _filled({"share": source.share, "top": source.top, "scale": own})
+    return source.column if own is None else {"column": source.column, "scale": own}
+
+
+def _scale_table(scale: Scale) -> dict[str, Any]:
+    return _filled(vars(scale))

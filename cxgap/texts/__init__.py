@@ -1,0 +1,1 @@
+"""Every word a reader sees, in English and Vietnamese."""

@@ -1,0 +1,59 @@
+"""Numbers as a person reads them, by the rules of the language."""
+
+from __future__ import annotations
+
+import math
+
+from babel.numbers import format_decimal
+
+from cxgap.texts.catalog import plural, text
+
+MINUS = "−"
+NOTHING = "–"
+
+
+def decimal(value: float, language: str, places: int = 0, *, signed: bool = False) -> str:
+    """Return a number with so many decimals, and a sign where asked: +22, −4,5."""
+    if value is None or not math.isfinite(value):
+        return NOTHING
+    rounded = round(value, places)
+    digits = format_decimal(
+        abs(rounded), format=f"#,##0.{'0' * places}" if places else "#,##0", locale=language
+    )
+    sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
+    return f"{sign}{digits}"
+
+
+def percent(share: float, language: str, places: int = 0) -> str:
+    """Return a share (0–1) as a percentage: 92%, in Vietnamese 92%."""
+    return (
+        f"{number}%" if (number := decimal(share * 100, language, places)) != NOTHING else NOTHING
+    )
+
+
+def count(number: float, language: str) -> str:
+    """Return a base with thousands separators."""
+    return decimal(number, language)
+
+
+def p_value(p: float, language: str) -> str:
+    """Return "p = 0.003" or "p < 0.001"."""
+    if not math.isfinite(p):
+        return NOTHING
+    if p < 0.001:
+        return f"p < {decimal(0.001, language, 3)}"
+    return f"p = {decimal(p, language, 3)}"
+
+
+def points(value: float, language: str, places: int = 0, *, signed: bool = True) -> str:
+    """Return a number of points with its unit: "+22 points", "điểm" in Vietnamese."""
+    number = decimal(value, language, places, signed=signed)
+    whole = 1 if abs(round(value, places)) == 1 else 2
+    return plural("{n} point", "{n} points", whole, language, n=number)
+
+
+def joined(parts: list[str], language: str) -> str:
+    """Return "a, b and c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return text("{first} and {last}", language, first=", ".join(parts[:-1]), last=parts[-1])

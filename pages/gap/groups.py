@@ -1,0 +1,38 @@
+"""Which groups see it differently, and on which dimension?"""
+
+import streamlit as st
+
+from cxgap.charts.dumbbell import dumbbell
+from cxgap.charts.gap_heatmap import gap_heatmap
+from cxgap.dashboard import controls, draw, groups
+from cxgap.dashboard.page import open_page
+
+page = groups.with_split(open_page())
+st.title(page.say("Which groups see it differently, and where?"), anchor=False)
+controls.split_choice(page)
+table = groups.heatmap_table(page)
+if table.empty:
+    draw.nothing_to_show(page)
+    st.stop()
+
+st.text(groups.widest_words(page, table))
+st.caption(groups.pairing_words(page, table))
+drawn = gap_heatmap(table, style=page.style())
+draw.figure(
+    drawn, alt=draw.alt(page, table), key=groups.HEATMAP, on_select=groups.open_clicked_cell
+)
+labels = {
+    page.say("Group"): list(table["row_label"]),
+    page.say("Dimension"): list(table["column_label"]),
+}
+draw.gap_table(page, table, labels)
+
+st.subheader(page.say("Open a cell: its items"), anchor=False)
+cells = dict(zip(table["row_key"], table["row_label"], strict=True))
+controls.cell_choice(page, cells, list(dict.fromkeys(table["column_key"])))
+items = groups.items_of_cell(page)
+if items.empty:
+    st.info(page.say("Click a cell of the chart, or choose a group and a dimension."))
+else:
+    draw.figure(dumbbell(items, style=page.style()), alt=draw.alt(page, items), key="items")
+    draw.gap_table(page, items, {page.say("Item"): list(items["label"])})

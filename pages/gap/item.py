@@ -1,0 +1,35 @@
+"""How did each side answer this one item?"""
+
+import streamlit as st
+
+from cxgap.charts.distributions import distributions
+from cxgap.dashboard import cards, controls, draw, item
+from cxgap.dashboard.page import open_page
+
+page = open_page()
+items = item.usable_items(page)
+if not items:
+    st.info(page.say("No item was asked of both sides in this study."))
+    st.stop()
+
+page = item.with_item(page, items)
+controls.item_choice(page, items)
+page = item.in_its_metric(page)
+row = item.item_row(page, page.view.metric)
+st.title(page.names.item(page.reader.item), anchor=False)
+st.caption(item.place(page))
+cards.figure_card(page, row)
+cards.reading(page, row)
+
+st.subheader(page.say("All answers, worst to best"), anchor=False)
+scores = item.scored(page)
+if scores.empty:
+    draw.nothing_to_show(page)
+else:
+    drawn = distributions(scores, style=page.style(page.reader.item))
+    draw.figure(drawn, alt=item.alt(page, scores), key="scores")
+    with st.expander(page.say("Show the figures as a table")):
+        st.dataframe(item.score_table(page, scores), hide_index=True, alt=page.say("All answers"))
+
+st.subheader(page.say("In every metric"), anchor=False)
+st.table(item.metric_table(page), border="horizontal", hide_index=True)

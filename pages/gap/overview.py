@@ -1,0 +1,42 @@
+"""Where do we and our customers see the experience differently?"""
+
+import streamlit as st
+
+from cxgap.charts.dumbbell import dumbbell
+from cxgap.charts.generation_dots import generation_dots
+from cxgap.dashboard import cards, draw, overview
+from cxgap.dashboard.page import open_page
+
+page = open_page()
+st.caption(page.say("Where do we and our customers see the experience differently?"))
+row = overview.overall_row(page)
+if row is None:
+    st.title(page.say("Overview"))
+    st.info(
+        page.say("The overall item has no figure in this metric. Choose another in the sidebar.")
+    )
+else:
+    st.title(overview.headline(page, row), anchor=False)
+    cards.figure_card(page, row)
+    cards.reading(page, row)
+
+dimensions = overview.by_dimension(page)
+if not dimensions.empty:
+    st.subheader(page.say("By dimension, widest gap first"), anchor=False)
+    drawn = dumbbell(dimensions, style=page.style())
+    draw.figure(drawn, alt=draw.alt(page, dimensions), key="dimensions")
+    draw.gap_table(page, dimensions, {page.say("Dimension"): list(dimensions["label"])})
+
+generations = overview.by_generation(page) if row is not None else dimensions.head(0)
+if not generations.empty:
+    st.subheader(page.say("By generation, oldest first"), anchor=False)
+    drawn = generation_dots(generations, style=page.style(row["item"]))
+    draw.figure(drawn, alt=draw.alt(page, generations), key="generations")
+    draw.gap_table(page, generations, {page.say("Generation"): list(generations["label"])})
+
+st.subheader(page.say("Widest blind spots and hidden strength"), anchor=False)
+widest = overview.widest(page)
+for _, one in widest.iterrows():
+    overview.link_to_item(page, one)
+if widest.empty:
+    st.info(page.say("No item's gap is proven under these choices."))

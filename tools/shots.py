@@ -1,0 +1,67 @@
+"""Photograph every page: wide and narrow, light and dark, English and Vietnamese.
+
+python tools/shots.py [ADDRESS] [FOLDER] — against a running dashboard; `make shots` starts one.
+"""
+
+from __future__ import annotations
+
+import sys
+from itertools import product
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tools.chromium import FLAGS, chromium
+
+PAGES = ("overview", "groups", "item", "method", "about")
+OPENED = {"groups": "&by=generation&cell=Gen+Z&dimension=channel_flexibility"}
+
+
+def settle(page: Page) -> None:
+    """Wait until Streamlit has stopped running and charts have been drawn."""
+    page.wait_for_selector("[data-testid=stMainBlockContainer] h1", timeout=30_000)
+    page.wait_for_function(
+        "!document.querySelector('[data-testid=stStatusWidget]') &&"
+        "[...document.querySelectorAll('.stPlotlyChart')].every(c => c.querySelector('svg'))",
+        timeout=30_000,
+    )
+    page.wait_for_timeout(600)
+
+
+def photograph(browser: Browser, address: str, folder: Path, only: tuple[str, ...]) -> None:
+    """Save one full-page picture per page, width, theme and language."""
+    for width, theme, language in product((1440, 390), ("light", "dark"), ("en", "vi")):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=theme, device_scale_factor=1
+        )
+        page = context.new_page()
+        for name in only or PAGES:
+            page.goto(f"{address}/{name}?lang={language}{OPENED.get(name, '')}")
+            settle(page)
+            _whole_height(page, width)
+            page.screenshot(path=folder / f"{name}-{width}-{theme}-{language}.png")
+            page.set_viewport_size({"width": width, "height": 900})
+        context.close()
+
+
+def _whole_height(page: Page, width: int) -> None:
+    """Streamlit scrolls inside the page: make the window as tall as what it holds."""
+    main = "document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight"
+    for _ in range(3):
+        page.set_viewport_size({"width": width, "height": min(page.evaluate(main) + 40, 6000)})
+        page.wait_for_timeout(400)
+
+
+def main() -> None:
+    """Photograph the dashboard at an address."""
+    address = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8501"
+    folder = Path(sys.argv[2] if len(sys.argv) > 2 else "shots")
+    folder.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        photograph(browser, address, folder, tuple(sys.argv[3:]))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
