@@ -73,7 +73,8 @@ class SideCounter:
         """Count the view's cells, and pass them through the privacy gate."""
         grid = self.grid(self.by)
         moments = self._moments(grid, self._counts(self.by, self.filters))
-        return Counted(grid, moments, self._hidden().ravel(), self._respondents(grid))
+        hidden = self._hidden(moments.n.reshape(grid.shape).astype(np.int64))
+        return Counted(grid, moments, hidden.ravel(), self._respondents(grid))
 
     def _counts(self, by: Sequence[str], filters: Filters) -> pd.DataFrame:
         """Tally rows (items) or sums (composites), by whatever attributes."""
@@ -121,10 +122,10 @@ class SideCounter:
         counts = one_line.fill(groups.assign(item="*"))
         return np.broadcast_to(counts, grid.shape).ravel()
 
-    def _hidden(self) -> Bools:
-        """The gate needs, beside the table itself, the table over each filtered attribute."""
+    def _hidden(self, bases: NDArray[np.int64]) -> Bools:
+        """The gate needs the whole table, and the table over each filtered attribute."""
         outer = {key: kept for key, kept in self.filters.items() if key not in self.by}
-        table = self._bases(self.by, outer)
+        table = bases if outer == self.filters else self._bases(self.by, outer)
         filtered = [self._filtered(key, outer) for key in outer]
         return hidden_in_view(table, filtered, self.minimum)
 

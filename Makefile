@@ -1,0 +1,58 @@
+# One word each. Bare `make` prints this menu.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := menu
+.PHONY: menu run test lint types unit lock bench coverage shots texts demo clean
+
+menu:  ## print this menu
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(VENV)/run.stamp: requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps -e .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps -e .
+	@touch $@ $(VENV)/run.stamp
+
+run: $(VENV)/run.stamp  ## set up and open the dashboard on the demo study
+	$(BIN)/cxgap app
+
+test: $(VENV)/dev.stamp  ## set up and run everything: lint, types, import contracts, all tests
+	$(BIN)/python -m tools.check
+
+lint: $(VENV)/dev.stamp  ## style and import contracts
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports
+
+types: $(VENV)/dev.stamp  ## static types
+	$(BIN)/mypy
+
+unit: $(VENV)/dev.stamp  ## the quick tests: no browser
+	$(BIN)/python -m pytest -m "not browser"
+
+bench: $(VENV)/dev.stamp  ## 10,000 gaps with everything, beside statsmodels one by one
+	$(BIN)/python -m tools.bench
+
+coverage: $(VENV)/dev.stamp  ## simulate how often the intervals hold the truth
+	$(BIN)/python -m tools.coverage
+
+shots: $(VENV)/dev.stamp  ## photograph every page: wide, narrow, light, dark, English, Vietnamese
+	$(BIN)/python -m tools.shots
+
+texts: $(VENV)/dev.stamp  ## bring the Vietnamese catalogue in step with the sources
+	$(BIN)/python -m tools.texts
+
+demo: $(VENV)/dev.stamp  ## make the demo study's files again
+	$(BIN)/python data/demo/generate.py
+
+lock: $(VENV)/dev.stamp  ## renew the locked requirements from pyproject.toml
+	$(BIN)/python -m tools.lock
+
+clean:  ## remove what the targets above have made
+	rm -rf $(VENV) shots .pytest_cache .ruff_cache .mypy_cache .hypothesis *.egg-info
