@@ -6,7 +6,7 @@ label of one. On a phone the label and the verdict stand above the marks, else l
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 from cxgap.charts import readings, wording
@@ -192,7 +192,7 @@ def _free_stretch(row: Row, style: ChartStyle) -> tuple[float, float]:
     """Return the longest stretch of the axis that no dot stands on."""
     known = (row.side(side).value for side in SIDES if row.side(side).known)
     ends = [style.unit.low, *known, style.unit.high]
-    return max(zip(ends, ends[1:], strict=False), key=lambda pair: pair[1] - pair[0])
+    return max(pairwise(ends), key=lambda pair: pair[1] - pair[0])
 
 
 def _band_note(style: ChartStyle) -> list[dict[str, Any]]:

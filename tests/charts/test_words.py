@@ -1,0 +1,48 @@
+"""No figure may hold a word that it was not given."""
+
+import re
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from cxgap.charts.distributions import distributions
+from cxgap.charts.dumbbell import dumbbell
+from cxgap.charts.gap_heatmap import gap_heatmap
+from cxgap.charts.generation_dots import generation_dots
+
+
+@pytest.fixture
+def foreign(style, words):
+    """A style in a language of X only; the templates keep their gaps."""
+    spoken = {key: re.sub(r"[A-Za-z]+(?![a-z]*})", "XX", word) for key, word in words.items()}
+    return replace(style, words=spoken, unit=replace(style.unit, gap_unit_text="XX"))
+
+
+def visible(figure):
+    hovers = [text for trace in figure.data for text in (trace.hovertext or ())]
+    texts = [text for trace in figure.data for text in (trace.text or ())]
+    notes = [note.text for note in figure.layout.annotations]
+    return re.sub(r"<[^>]*>", " ", " ".join([*notes, *texts, *hovers]))
+
+
+def unknown_words(figure):
+    return set(re.findall(r"[A-Za-z]{2,}", visible(figure))) - {"XX"}
+
+
+def test_row_charts_speak_only_the_words_they_are_given(gaps, foreign):
+    table = gaps.assign(label="XX")
+    assert not unknown_words(dumbbell(table, style=foreign))
+    assert not unknown_words(generation_dots(table, style=foreign))
+
+
+def test_the_heatmap_speaks_only_the_words_it_is_given(gaps, foreign):
+    table = gaps.assign(row_label="XX", column_label=[f"{n}" for n in range(len(gaps))])
+    table = table.assign(row_key="row", column_key="column")
+    assert not unknown_words(gap_heatmap(table, style=foreign))
+
+
+def test_distributions_speak_only_the_words_they_are_given(foreign):
+    rows = [("business", 1, "XX", 0.4, 9), ("business", 2, "XX", 0.6, 9)]
+    table = pd.DataFrame(rows, columns=["side", "score", "label", "share", "n"])
+    assert not unknown_words(distributions(table, style=foreign))
