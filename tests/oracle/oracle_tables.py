@@ -151,19 +151,27 @@ def _table(file: str) -> object:
 def ask(source: Source, theirs: pd.DataFrame, **view: object) -> pd.DataFrame:
     """Our rows in the order of theirs, which name domain_vars, domain and item."""
     found = []
+    items = tuple(key for key in source.mirror_map.items if key in set(theirs["item"]))
     for names, part in theirs.groupby(theirs["domain_vars"].fillna("")):
         by = tuple(str(names).split("|")) if names else ()
-        rows = _ask(source, by, **view)
+        rows = _rows_of(source, View(by=by, items=items, **view))
         found.append(rows.loc[list(zip(part["item"], part["domain"], strict=True))])
         found[-1].index = part.index
     return pd.concat(found).sort_index()
 
 
-def _ask(source: Source, by: tuple[str, ...], **view: object) -> pd.DataFrame:
-    rows = list_gaps(source, View(by=by, **view)).rows
-    domain = [WHOLE] * len(rows) if not by else rows[[f"group.{key}" for key in by]].agg("|".join, axis=1)
-    line = rows["item"].where(rows["item"].notna(), rows["dimension"])
-    return rows.set_index([line, pd.Index(domain)])
+_ASKED: dict[tuple[str, View], pd.DataFrame] = {}
+
+
+def _rows_of(source: Source, view: View) -> pd.DataFrame:
+    """The rows of a view by line and domain; several tests ask for the same view."""
+    if (source.version, view) not in _ASKED:
+        rows = list_gaps(source, view).rows
+        groups = rows[[f"group.{key}" for key in view.by]]
+        domains = groups.agg("|".join, axis=1) if view.by else pd.Series(WHOLE, index=rows.index)
+        lines = rows["item"].where(rows["item"].notna(), rows["dimension"])
+        _ASKED[source.version, view] = rows.set_index([lines, domains])
+    return _ASKED[source.version, view]
 
 
 def agree(ours: pd.Series, theirs: pd.Series, rel: float, what: str) -> None:

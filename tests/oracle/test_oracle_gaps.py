@@ -1,4 +1,4 @@
-"""Gaps of two surveys, from two CSVs on, against out_diff_indep; domains against out_diff_within."""
+"""Gaps of two surveys against out_diff_indep, two domains of one against out_diff_within."""
 
 from __future__ import annotations
 

@@ -30,9 +30,7 @@ def means(file: str, design: str) -> pd.DataFrame:
 def ours_for(theirs: pd.DataFrame, file: str, design: str, **view: object) -> pd.DataFrame:
     """Ask once for each metric."""
     source = source_of(file, design)
-    parts = [
-        ask(source, part, metric=metric, **view) for metric, part in theirs.groupby("metric")
-    ]
+    parts = [ask(source, part, metric=metric, **view) for metric, part in theirs.groupby("metric")]
     return pd.concat(parts).sort_index()
 
 
