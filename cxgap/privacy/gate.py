@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from cxgap.privacy.suppression import hidden_cells, joined_values, whole_or_none
 from numpy.typing import NDArray
 
 from cxgap.errors import PrivacyError
+from cxgap.privacy.suppression import hidden_cells, joined_values, whole_or_none
 
 Bools = NDArray[np.bool_]
 Bases = NDArray[np.int64]
@@ -39,7 +39,7 @@ def hidden_in_view(table: Bases, filtered: Sequence[FilteredTable], minimum: int
     for opened in filtered:
         pattern = hidden_cells(opened.bases, minimum)[(*axes, table.ndim)]
         hidden = hidden | ~whole_or_none(opened.chosen, pattern)
-    return hidden & (table > 0)
+    return hidden
 
 
 def check_filter(

@@ -26,25 +26,26 @@ the tables it is computed from stay as they are.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import cho_factor, cho_solve
 
 Axes = tuple[int, ...]
 Counts = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 Matrix = NDArray[np.float64]
+_Equation = tuple[Axes, Matrix]  # the axes summed, counted from the end, and the weights
 
 _NEVER = np.iinfo(np.int64).max
 _MOST_AXES = 4
-_DRAWS = 3  # chance alone makes a free cell look computable less than once in 10^12
-_RIDGE = 1e-6  # far below the smallest eigenvalue that sums of cells have
-_REPEATS = 5
-_TOLERANCE = 1e-6
+_DRAWS = 2  # one would do, but for the rare draw that lands near zero
+_TOLERANCE = 1e-6  # what can be computed moves by 1e-9 at most, what cannot by 0.01 or so
+_CLOSE = 1e-24  # squared length of the error at which the iteration ends
+_MOST_STEPS = 2000
 
 
 def hidden_cells(bases: Counts, minimum: int) -> dict[Axes, Mask]:
@@ -156,6 +157,11 @@ class _Table:
     def lines(self) -> Iterator[tuple[int, _Total]]:
         """Yield each direction a line can run, with the totals of the lines that run there."""
         return ((summed[0], total) for summed, total in self.totals.items() if len(summed) == 1)
+
+    def by_axes(self) -> Iterator[tuple[Axes, _Total]]:
+        """Yield each coarser table with the axes it sums, counted from the end."""
+        for summed, total in self.totals.items():
+            yield tuple(place - self.bases.ndim for place in summed), total
 
     def take(self, items: NDArray[np.intp]) -> _Table:
         """Return the table of these items only."""
@@ -294,100 +300,199 @@ def _audited(table: _Table, hidden: Mask) -> Mask:
     flat = table.bases.reshape(len(hidden), -1)
     _, first, twin = np.unique(flat, axis=0, return_index=True, return_inverse=True)
     table, hidden = table.take(first), hidden[first]
-    open_ = np.flatnonzero(hidden.reshape(len(hidden), -1).any(axis=1))
+    open_ = np.flatnonzero(_any_cell(hidden))
     while open_.size:
-        changed = [_hide_beside_leak(table, int(item), hidden[item, ...]) for item in open_]
-        open_ = open_[changed]
-        hidden[open_] = _close_lines(table.take(open_), hidden[open_])
+        leaks = _leaks(table.take(open_), hidden[open_])
+        leaking = _any_cell(leaks)
+        open_, leaks = open_[leaking], leaks[leaking]
+        part, before = table.take(open_), hidden[open_]
+        hidden[open_] = _hide_more(part, before, leaks)
+        open_ = open_[_any_cell(hidden[open_] & ~before)]
     return hidden[twin.reshape(-1)]
 
 
-def _hide_beside_leak(table: _Table, item: int, hidden: Mask) -> bool:
-    """Hide, in place, the cheapest cell in a line with a cell that can be computed.
+def _any_cell(cells: Mask) -> Mask:
+    """Say which items have any of these cells, shape (items,)."""
+    return np.asarray(cells.any(axis=tuple(range(1, cells.ndim))))
+
+
+def _hide_more(table: _Table, hidden: Mask, leaks: Mask) -> Mask:
+    """Hide a cell beside the leaks of each item, or all cells where nothing less can help.
 
     Args:
-        table: The table.
-        item: The item to look at.
-        hidden: Its hidden cells, shape (*sizes,); changed.
+        table: The table, shape (items, *sizes).
+        hidden: Cells hidden so far, same shape.
+        leaks: Those that can be computed, same shape; at least one for each item.
 
     Returns:
-        Whether a cell was hidden.
+        The cells hidden then, same shape; every line is closed.
     """
-    leaks = _leaks(table, item, hidden)
-    if not leaks.any():
-        return False
+    every = hidden | (table.cost < _NEVER)
+    hidden = _close_lines(table, hidden | _cheapest_beside(table, hidden, leaks))
+    hidden[_any_cell(leaks & _leaks(table, every))] = True
+    return hidden & every
+
+
+def _cheapest_beside(table: _Table, hidden: Mask, leaks: Mask) -> Mask:
+    """Find the cheapest cell to hide in a line with a leak; failing that, anywhere.
+
+    Args:
+        table: The table, shape (items, *sizes).
+        hidden: Cells hidden so far, same shape.
+        leaks: Those that can be computed, same shape.
+
+    Returns:
+        At most one cell for each item, same shape; none where none is left to hide.
+    """
     beside = np.zeros_like(leaks)
-    for axis in range(leaks.ndim):
-        beside |= leaks.any(axis=axis, keepdims=True)
-    cost = np.where(hidden, _NEVER, table.cost[item])
-    near = np.where(beside, cost, _NEVER)
-    cost = near if near.min() < _NEVER else cost
-    found = bool(cost.min() < _NEVER)
-    hidden.flat[cost.argmin()] |= found
-    return found
+    for place, _ in table.lines():
+        beside |= leaks.any(axis=place, keepdims=True)
+    flat = (len(hidden), math.prod(hidden.shape[1:]))
+    cost = np.where(hidden, _NEVER, table.cost).reshape(flat)
+    near = np.where(beside.reshape(flat), cost, _NEVER)
+    cost = np.where((near < _NEVER).any(axis=1, keepdims=True), near, cost)
+    cheapest = np.arange(flat[1]) == cost.argmin(axis=1)[:, None]
+    return np.reshape(cheapest & (cost < _NEVER), hidden.shape)
 
 
-def _leaks(table: _Table, item: int, hidden: Mask) -> Mask:
+def _leaks(table: _Table, hidden: Mask) -> Mask:
     """Find the hidden cells that can be computed, alone or summed to a hidden total.
 
-    Args:
-        table: The table.
-        item: The item to look at.
-        hidden: Its hidden cells, shape (*sizes,).
-
-    Returns:
-        The cells that can be computed and those inside such a total, shape (*sizes,).
-    """
-    unknown = np.flatnonzero(hidden)
-    shown, secret = _sums(table, item, unknown)
-    is_empty = table.bases[item].reshape(-1)[unknown] == 0
-    movable = ~is_empty | _in_row_space(shown.T, _null_vectors(shown[:, ~is_empty].T))
-    known = _in_row_space(secret * movable, _null_vectors(shown * movable))
-    leaks = np.zeros(hidden.shape, dtype=bool)
-    leaks.flat[unknown[(secret[known] > 0).any(axis=0)]] = True
-    return leaks
-
-
-def _sums(table: _Table, item: int, unknown: NDArray[np.intp]) -> tuple[Matrix, Matrix]:
-    """Write what a reader knows, and may not know, as sums of the unknown cells.
+    What a reader does not know can move: the hidden cells may change in any way that leaves all
+    shown totals as they are. A random such move changes every sum that cannot be computed.
 
     Args:
-        table: The table.
-        item: The item to look at.
-        unknown: Flat indexes of its hidden cells, shape (n,).
+        table: The table, shape (items, *sizes).
+        hidden: Cells hidden so far, same shape.
 
     Returns:
-        The shown totals, shape (m, n), and everything hidden, cells and totals, shape (h, n):
-        1 where a cell is part of the sum, 0 elsewhere.
+        The cells that can be computed and those inside such a total, same shape.
     """
-    shown, secret = [np.zeros((0, unknown.size), dtype=bool)], [np.eye(unknown.size, dtype=bool)]
-    for total in table.totals.values():
-        cells = np.arange(total.bases[item].size).reshape(total.bases.shape[1:])
-        parent = np.broadcast_to(cells, table.bases.shape[1:]).reshape(-1)[unknown]
-        is_hidden = total.hidden[item].reshape(-1)[parent]
-        shown.append(np.unique(parent[~is_hidden])[:, None] == parent)
-        secret.append(np.unique(parent[is_hidden])[:, None] == parent)
-    return np.vstack(shown).astype(np.float64), np.vstack(secret).astype(np.float64)
+    equations = _equations(table, hidden)
+    movable = hidden & ((table.bases > 0) | _can_grow(table, hidden, equations))
+    move = _random_move(movable, equations)
+    leaks = _stays(move)
+    for axes, total in table.by_axes():
+        leaks |= total.hidden & _stays(move.sum(axis=axes, keepdims=True))
+    return leaks & hidden
 
 
-def _null_vectors(matrix: Matrix) -> Matrix:
-    """Draw vectors that a matrix (rows, columns) maps to zero, shape (columns, draws).
+def _stays(move: Matrix) -> Mask:
+    """Say what no draw changes; an unfinished draw, NaN, vouches for nothing."""
+    return np.asarray(~(np.abs(move) > _TOLERANCE).any(axis=0))
 
-    Ridge regression takes the row space out of a random draw; repeating it takes out what the
-    ridge left over. This is much cheaper than a decomposition, and needs no rank decision.
+
+def _equations(table: _Table, hidden: Mask) -> list[_Equation]:
+    """Write each shown total as an equation about the hidden cells inside it.
+
+    Weighted by their number, the equations of one coarser table form a projection: this keeps
+    the system well conditioned. A total of shown totals says nothing new and is left out.
     """
-    draws = np.random.default_rng(0).standard_normal((matrix.shape[1], _DRAWS))
-    square = matrix @ matrix.T
-    square[np.diag_indices_from(square)] += _RIDGE
-    factor = cho_factor(square, check_finite=False)
-    for _ in range(_REPEATS):
-        draws -= matrix.T @ cho_solve(factor, matrix @ draws, check_finite=False)
-    return draws
+    equations = []
+    for summed, total in table.totals.items():
+        needed = ~(total.hidden | _follows(table, summed))
+        if needed.any():
+            axes = tuple(place - hidden.ndim for place in summed)
+            count = hidden.sum(axis=axes, keepdims=True)
+            equations.append((axes, needed / np.maximum(count, 1)))
+    return equations
 
 
-def _in_row_space(rows: Matrix, null_vectors: Matrix) -> Mask:
-    """Say which rows (r, columns) are combinations of a matrix's rows, given its null vectors."""
-    return np.asarray((np.abs(rows @ null_vectors) < _TOLERANCE).all(axis=1))
+def _follows(table: _Table, summed: Axes) -> Mask:
+    """Say which totals are sums of finer totals that are all shown."""
+    follows = np.zeros(table.totals[summed].hidden.shape, dtype=bool)
+    for place in summed if len(summed) > 1 else ():
+        finer = table.totals[tuple(other for other in summed if other != place)]
+        follows |= ~finer.hidden.any(axis=place, keepdims=True)
+    return follows
+
+
+def _random_move(movable: Mask, equations: list[_Equation]) -> Matrix:
+    """Draw changes of the movable cells that leave every shown total as it is.
+
+    Args:
+        movable: Cells that may change, shape (items, *sizes).
+        equations: The shown totals.
+
+    Returns:
+        Shape (draws, items, *sizes). Items share their draws, so none depends on the others.
+    """
+    start = movable * _draws(movable.shape)
+    return start - _solve(movable, equations, movable * _spread(start, equations))
+
+
+def _can_grow(table: _Table, hidden: Mask, equations: list[_Equation]) -> Mask:
+    """Say which hidden empty cells could hold somebody, for all that a reader knows.
+
+    A count cannot fall below zero, so an empty cell can only grow, and two of them may be unable
+    to do so together. Safe is one that people already hidden can make up for: its part in the
+    shown totals is a combination of theirs.
+
+    Args:
+        table: The table, shape (items, *sizes).
+        hidden: Cells hidden so far, same shape.
+        equations: The shown totals.
+
+    Returns:
+        The empty cells that can grow by themselves, same shape.
+    """
+    empty = hidden & (table.bases == 0)
+    if not empty.any():
+        return empty
+    filled = hidden & ~empty
+    right = np.zeros((_DRAWS, *hidden.shape))
+    for axes, weight in equations:
+        right += weight * _draws(weight.shape, axes)
+    missed = right - _spread(_solve(filled, equations, filled * right), equations)
+    return np.asarray(empty & (np.abs(missed) < _TOLERANCE).all(axis=0))
+
+
+def _draws(shape: tuple[int, ...], axes: Axes = ()) -> Matrix:
+    """Draw the same numbers for each item, others for each table, shape (draws, 1, *sizes)."""
+    seed = (0, *(-axis for axis in axes))
+    return np.random.default_rng(seed).standard_normal((_DRAWS, 1, *shape[1:]))
+
+
+def _spread(values: Matrix, equations: list[_Equation]) -> Matrix:
+    """Add up what cells (draws, items, *sizes) put into each equation, and hand it back to all."""
+    spread = np.zeros(values.shape)
+    for axes, weight in equations:
+        spread += weight * values.sum(axis=axes, keepdims=True)
+    return spread
+
+
+def _solve(unknown: Mask, equations: list[_Equation], right: Matrix) -> Matrix:
+    """Find cells whose spread is `right`, by conjugate gradients for all items at once.
+
+    Sums over whole tables are all it takes: no matrix is built, and no BLAS thread started.
+
+    Args:
+        unknown: Cells that may differ from zero, shape (items, *sizes).
+        equations: The equations to spread by.
+        right: The spread to reach, shape (draws, items, *sizes), zero outside `unknown`.
+
+    Returns:
+        Same shape as `right`; NaN where the iteration did not end.
+    """
+    cells = tuple(range(2, right.ndim))
+    solution, rest, step = np.zeros(right.shape), right.copy(), right.copy()
+    size = (rest**2).sum(axis=cells, keepdims=True)
+    for _ in range(_MOST_STEPS):
+        going = size > _CLOSE
+        if not going.any():
+            break
+        image = unknown * _spread(step, equations)
+        length = _ratio(size, (step * image).sum(axis=cells, keepdims=True), going)
+        solution += length * step
+        rest -= length * image
+        before, size = size, (rest**2).sum(axis=cells, keepdims=True)
+        step = rest + _ratio(size, before, going) * step
+    return np.where(size > _CLOSE, np.nan, solution)
+
+
+def _ratio(above: Matrix, below: Matrix, where: Mask) -> Matrix:
+    """Divide where asked to, and return zero elsewhere."""
+    return np.divide(above, below, out=np.zeros(above.shape), where=where)
 
 
 # Joining values --------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from cxgap.gaps.lines import Line
 from cxgap.metrics.metric import METRICS, score_sql
 from cxgap.metrics.moments import Moments
 from cxgap.privacy.gate import FilteredTable, hidden_in_view
-from cxgap.store.engine import Composite, Filters
+from cxgap.store.queries import Composite, Filters
 from cxgap.survey.item import Question, answer_column
 from cxgap.survey.view import View
 from cxgap.survey.words import GAP_KINDS, Aspect

@@ -91,7 +91,7 @@ def _side_table(
     cells = _estimates(source, view, counted, side).take(at)
     hidden = counted.hidden[at] & ~table.stated
     merged = _merge(table.estimates, cells, table.stated)
-    present = table.stated | (counted.respondents[at] > 0)
+    present = table.stated | hidden | (counted.respondents[at] > 0)
     return _SideTable(merged.hide(hidden), hidden, present, table.stated, table.not_stated)
 
 
