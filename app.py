@@ -5,12 +5,12 @@ import streamlit as st
 from cxgap.dashboard import frame, navigation, queries, state, viewport
 
 frame.configure()
-refused = state.open_link()
+state.open_link()
 page = st.navigation(navigation.sections(state.current_reader().language))
 try:
     with queries.SLOTS, frame.kindly():
-        frame.around(refused)
+        frame.around()
         page.run()
-        viewport.watch_viewport()  # last: it may ask for another run
+        viewport.watch_viewport(state.current_reader().language)  # last: it may ask for a run
 finally:
     state.remember_widgets()

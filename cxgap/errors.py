@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+MOST_LISTED = 30
 
 
 class CxgapError(Exception):
     """One sentence on what is wrong, one on what to try.
 
     The sentence is kept as a template with its facts beside it, so that the dashboard can say the
-    same thing in another language.
+    same thing in another language. A fact that is a tuple is a list of names.
     """
 
     def __init__(self, problem: str, *, hint: str = "", **facts: object) -> None:
         self.template, self.hint_template, self.facts = problem, hint, facts
-        self.problem, self.hint = problem.format(**facts), hint.format(**facts)
+        said = {
+            name: listed(fact) if isinstance(fact, tuple) else fact for name, fact in facts.items()
+        }
+        self.problem, self.hint = problem.format(**said), hint.format(**said)
         super().__init__(self.problem)
 
     def __str__(self) -> str:
@@ -41,14 +46,14 @@ class IngestError(CxgapError):
             "{file} has no column named {missing}.",
             hint="Its columns are: {present}. Correct the name in the mirror map.",
             file=file,
-            missing=_listed(missing),
-            present=_listed(present),
+            missing=tuple(missing),
+            present=tuple(present),
         )
 
     @classmethod
     def repeated_column(cls, column: str, *, file: str) -> IngestError:
         return cls(
-            "{file} has more than one column named {column!r}, so it is unclear which one is meant.",
+            "{file} has more than one column named {column!r}; which one is meant is unclear.",
             hint="Rename one of them in the file's first row.",
             file=file,
             column=column,
@@ -77,7 +82,17 @@ class ViewError(CxgapError):
             hint="Choose one of: {known}.",
             what=what,
             value=value,
-            known=_listed(known),
+            known=tuple(known),
+        )
+
+    @classmethod
+    def unknown_value(cls, attribute: str, value: str, known: Iterable[str]) -> ViewError:
+        return cls(
+            "{value!r} is not a known value of {attribute}.",
+            hint="Choose one of: {known}.",
+            attribute=attribute,
+            value=value,
+            known=tuple(known),
         )
 
 
@@ -92,7 +107,7 @@ class PrivacyError(CxgapError):
             hint="Choose it together with: {together}.",
             attribute=attribute,
             value=value,
-            together=_listed(together),
+            together=tuple(together),
         )
 
 
@@ -105,11 +120,12 @@ class StoreError(CxgapError):
             "There is no study {study!r}.",
             hint="Known studies: {known}.",
             study=study,
-            known=_listed(known),
+            known=tuple(known),
         )
 
 
-def _listed(names: Iterable[object], most: int = 30) -> str:
-    shown = [str(name) for name in names]
-    more = f" and {len(shown) - most} more" if len(shown) > most else ""
-    return (", ".join(shown[:most]) + more) or "none"
+def listed(names: Sequence[object], none: str = "none", more: str = "{names} and {n} more") -> str:
+    """Return names one after the other; of a long list its beginning."""
+    shown = ", ".join(str(name) for name in names[:MOST_LISTED])
+    rest = len(names) - MOST_LISTED
+    return more.format(names=shown, n=rest) if rest > 0 else shown or none

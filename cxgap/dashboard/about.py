@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.survey.words import SIDES
+from cxgap.texts.figures import Figures
 from cxgap.texts.labels import KIND_LABELS, SIDE_LABELS, named
 from cxgap.texts.numbers import count
+from cxgap.texts.problems import noted
 
 
 def study_table(page: Page) -> pd.DataFrame:
@@ -17,10 +20,11 @@ def study_table(page: Page) -> pd.DataFrame:
         (page.say("Note"), page.names.note()),
         (page.say("Version"), page.source.version),
         *((named(SIDE_LABELS, side, page.language), _side(page, side)) for side in SIDES),
-        (page.say("Relevance margin"), page.figures.margin(page.source.mirror_map.margin)),
-        (page.say("Fewest respondents shown"), _privacy(page)),
+        (page.say("Relevance margin"), _margin(page)),
+        (page.say("Fewest respondents behind a figure"), _privacy(page)),
     ]
-    return pd.DataFrame([line for line in lines if line[1]], columns=["what", "value"])
+    shown = [(what, plain(value)) for what, value in lines if value]
+    return pd.DataFrame(shown, columns=["what", "value"])
 
 
 def _side(page: Page, side: str) -> str:
@@ -31,6 +35,10 @@ def _side(page: Page, side: str) -> str:
     return page.say("{n} respondents, {kind}", n=n, kind=kind)
 
 
+def _margin(page: Page) -> str:
+    return Figures("t2b", page.language).margin(page.source.mirror_map.margin)
+
+
 def _privacy(page: Page) -> str:
     minimum = page.source.mirror_map.privacy
     facts = {"business": minimum["business"], "customers": minimum["customer"]}
@@ -39,4 +47,4 @@ def _privacy(page: Page) -> str:
 
 def findings(page: Page) -> list[str]:
     """What is worth knowing about the study before its figures are believed."""
-    return [page.say(found.sentence, **found.facts) for found in page.source.findings]
+    return [noted(found, page.language) for found in page.source.findings]

@@ -16,6 +16,7 @@ from cxgap.texts.numbers import count
 
 Row = Mapping[str, Any]
 _GRID = "display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:1rem 2rem"
+_UNIT = "font-size:1.25rem;font-weight:400"
 _BIG = "font-size:2.75rem;line-height:1.15;font-weight:650"
 
 
@@ -28,19 +29,26 @@ def figure_card(page: Page, row: Row) -> None:
 
 def _side(page: Page, row: Row, side: str, palette: Palette) -> str:
     figures = page.figures
-    n = row[f"{side}.n"]
-    base = page.say("of {n} answers", n=count(n, page.language)) if n == n else ""
-    interval = figures.interval(row[f"{side}.low"], row[f"{side}.high"])
     mark = f'<span style="color:{palette.side(side)}" aria-hidden="true">{SIDE_ICONS[side]}</span>'
     label = f"{mark} {escape(named(SIDE_LABELS, side, page.language))}"
-    detail = escape(f"{interval} · {base}" if base else interval)
-    return _block(
-        label, escape(figures.value(row[f"{side}.value"], _places(page))), detail, palette
-    )
+    value = escape(figures.value(row[f"{side}.value"], _places(page)))
+    return _block(label, value, escape(_behind(page, row, side)), palette)
+
+
+def _behind(page: Page, row: Row, side: str) -> str:
+    """What a figure rests on: its interval and base, or that it is declared."""
+    n, value = row[f"{side}.n"], row[f"{side}.value"]
+    if n != n and value == value:
+        return page.say("declared")
+    places = 2 if page.view.metric in ("mean", "ces") else None
+    interval = page.figures.interval(row[f"{side}.low"], row[f"{side}.high"], places)
+    if n != n:
+        return interval
+    return f"{interval} · {page.say('of {n} answers', n=count(n, page.language))}"
 
 
 def _places(page: Page) -> int | None:
-    return 1 if page.view.metric in ("t2b", "csat") else None
+    return {"t2b": 1, "csat": 1, "mean": 2, "ces": 2}.get(page.view.metric)
 
 
 def _gap(page: Page, row: Row, palette: Palette) -> str:
@@ -49,7 +57,8 @@ def _gap(page: Page, row: Row, palette: Palette) -> str:
     colour = palette.verdict(key)
     detail = f'<span style="color:{colour};font-weight:600">{escape(word)}</span>'
     label = escape(page.say("Gap"))
-    value = escape(page.figures.gap(row["gap.value"]))
+    number, _, unit = page.figures.gap(row["gap.value"]).partition(" ")
+    value = f'{escape(number)} <span style="{_UNIT}">{escape(unit)}</span>'
     interval = escape(page.figures.gap_interval(row["gap.low"], row["gap.high"]))
     return _block(label, value, f"{detail} · {interval}", palette)
 

@@ -16,7 +16,7 @@ from cxgap.dashboard.state import FILTER, JOIN, PREFIX, seeded
 from cxgap.metrics.metric import METRICS
 from cxgap.survey.words import GAP_KINDS, LANGUAGES, SIDES
 from cxgap.texts.catalog import N_, text
-from cxgap.texts.labels import METRIC_HELP, METRIC_LABELS, named
+from cxgap.texts.labels import METRIC_HELP, METRIC_LABELS, SIDE_LABELS, named
 from cxgap.texts.numbers import count, decimal
 
 _LANGUAGE_NAMES = {"en": "English", "vi": "Tiếng Việt"}
@@ -31,14 +31,12 @@ def sidebar(page: Page) -> None:
         language_choice(page.language)
         metric_choice(page)
         with st.expander(page.say("Filters"), expanded=bool(page.view.where)):
-            for key in page.source.mirror_map.all_attributes():
+            for key in _filterable(page):
                 filter_choice(page, key)
         with st.expander(page.say("Settings")):
             settings(page)
         with st.expander(page.say("Share this view")):
-            st.caption(
-                page.say("The address holds every choice; it shows the same figures to others.")
-            )
+            st.caption(page.say("This link holds every choice: it shows others the same figures."))
             st.code(share_link(page), language=None, wrap_lines=True)
 
 
@@ -82,7 +80,7 @@ def _one_of(
     """
     listed = list(options)
     known = chosen if chosen in listed else listed[0]
-    key = seeded(PREFIX + name, known)
+    key = seeded(PREFIX + name, known, listed)
     st.selectbox(label, listed, index=listed.index(known), key=key, **more)
 
 
@@ -101,32 +99,54 @@ def usable_metrics(page: Page) -> list[str]:
     ]
 
 
+def _filterable(page: Page) -> list[str]:
+    """Every attribute, and those a link filters on one side only ("business:region")."""
+    return list(dict.fromkeys([*page.source.mirror_map.all_attributes(), *dict(page.view.where)]))
+
+
 def filter_choice(page: Page, attribute: str) -> None:
-    """Values of one attribute with counts; neighbours with too few people come as one choice."""
+    """Values of one attribute with counts; neighbours with too few people come as one choice.
+
+    Values a link keeps although they may not be chosen alone are listed too: what holds is seen,
+    and can be taken away.
+    """
     found = queries.filter_blocks(page.reader.study, page.source.version, page.view, attribute)
     labels = {JOIN.join(block): _block_label(page, attribute, block, n) for block, n in found}
     kept = dict(page.view.where).get(attribute, ())
     chosen = [key for key in labels if set(key.split(JOIN)) <= set(kept)]
+    covered = {value for key in chosen for value in key.split(JOIN)}
+    alone = {value: _value_label(page, attribute, value) for value in kept if value not in covered}
+    labels, chosen = labels | alone, [*chosen, *alone]
     st.multiselect(
-        plain(page.names.attribute(attribute)),
+        _attribute_label(page, attribute),
         list(labels),
         format_func=lambda key: labels.get(key, key),
         placeholder=page.say("All"),
         default=chosen,
-        key=seeded(FILTER + attribute, chosen),
+        key=seeded(FILTER + attribute, chosen, labels),
     )
 
 
-def _block_label(page: Page, attribute: str, block: tuple[str, ...], n: int) -> str:
-    values = " + ".join(page.names.value(attribute, value) for value in block)
+def _attribute_label(page: Page, key: str) -> str:
+    side, _, attribute = key.rpartition(":")
+    name = plain(page.names.attribute(attribute))
+    return f"{name} · {named(SIDE_LABELS, side, page.language)}" if side else name
+
+
+def _block_label(page: Page, key: str, block: tuple[str, ...], n: int) -> str:
+    values = " + ".join(_value_label(page, key, value) for value in block)
     return f"{values} ({count(n, page.language)})"
+
+
+def _value_label(page: Page, key: str, value: str) -> str:
+    return page.names.value(key.rpartition(":")[2], value)
 
 
 def settings(page: Page) -> None:
     """What analysts change: cut, relevance margin, confidence, adjustment."""
     _one_of(
         page.say("Scale points that count as top"),
-        _CUTS,
+        sorted({*_CUTS, page.view.cut or 0}),
         format_func=lambda cut: str(cut or page.say("the study's own")),
         chosen=page.view.cut or 0,
         name="cut",
@@ -154,7 +174,11 @@ def settings(page: Page) -> None:
     )
 
 
-_ADJUSTMENTS = {"bh": "Benjamini–Hochberg", "holm": "Holm", "none": N_("none")}
+_ADJUSTMENTS = {
+    "bh": N_("Benjamini–Hochberg"),
+    "holm": N_("Holm"),
+    "none": N_("no adjustment"),
+}
 
 
 def split_choice(page: Page) -> None:
@@ -172,7 +196,7 @@ def split_choice(page: Page) -> None:
         )
     with second:
         _one_of(
-            page.say("and by"),
+            page.say("And by"),
             ["", *(key for key in every if key != by[0])],
             format_func=lambda key: page.names.attribute(key) if key else page.say("nothing else"),
             chosen=by[1],

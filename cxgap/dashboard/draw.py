@@ -11,6 +11,7 @@ import streamlit as st
 
 from cxgap.charts.theme import CONFIG
 from cxgap.dashboard.page import Page
+from cxgap.texts.catalog import plural
 from cxgap.texts.figures import verdict
 from cxgap.texts.labels import FLAG_LABELS, SIDE_LABELS, named
 from cxgap.texts.numbers import count, p_value
@@ -41,9 +42,9 @@ def gap_table(page: Page, rows: pd.DataFrame, labels: dict[str, list[str]]) -> N
                 for side in ("business", "customer")
             }
             | {
-                page.say("Gap"): [figures.gap(value, 1) for value in rows["gap.value"]],
+                page.say("Gap"): [figures.gap(value, _places(page)) for value in rows["gap.value"]],
                 page.say("Interval"): [
-                    figures.gap_interval(low, high)
+                    figures.gap_interval(low, high, _places(page))
                     for low, high in zip(rows["gap.low"], rows["gap.high"], strict=True)
                 ],
                 page.say("Adjusted p"): [p_value(p, language) for p in rows["gap.p_adjusted"]],
@@ -54,7 +55,7 @@ def gap_table(page: Page, rows: pd.DataFrame, labels: dict[str, list[str]]) -> N
             }
         )
         st.dataframe(table, hide_index=True, alt=page.say("The figures of the chart above"))
-        st.caption(page.say("{n} gaps were tested together on this view.", n=_family(page, rows)))
+        st.caption(_family(page, rows))
 
 
 def _places(page: Page) -> int:
@@ -66,12 +67,19 @@ def _notes(flags: list[str], language: str) -> str:
 
 
 def _family(page: Page, rows: pd.DataFrame) -> str:
-    return count(int(rows["gap.p"].notna().sum()), page.language)
+    size = int(rows["gap.p"].notna().sum())
+    return plural(
+        "One gap was tested.",
+        "{n} gaps were tested together.",
+        size,
+        page.language,
+        n=count(size, page.language),
+    )
 
 
 def nothing_to_show(page: Page) -> None:
     """Say that nobody is left, and what to do."""
-    st.info(page.say("Nobody is left under these filters. Take one away in the sidebar."))
+    st.info(page.say("These filters leave nobody. Remove one in the sidebar."))
 
 
 def alt(page: Page, rows: pd.DataFrame) -> str:

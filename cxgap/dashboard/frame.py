@@ -9,14 +9,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from cxgap.dashboard import controls, queries
+from cxgap.dashboard import controls, groups, item, queries
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.navigation import OVERVIEW
 from cxgap.dashboard.page import Page
-from cxgap.dashboard.reader import Reader, dump
-from cxgap.dashboard.state import current_reader, keep
+from cxgap.dashboard.reader import Reader, dump, fitted
+from cxgap.dashboard.state import current_reader, keep, refused
 from cxgap.errors import CxgapError, StoreError
-from cxgap.texts.catalog import explained, text
+from cxgap.texts.catalog import N_, text
+from cxgap.texts.labels import Names
+from cxgap.texts.problems import explained
 
 _ICON = Path(__file__).parent / "icon.png"
 _STYLE = Path(__file__).parent / "style.css"
@@ -28,24 +30,29 @@ def configure() -> None:
     st.html(_STYLE)
 
 
-def around(refused: list[str]) -> None:
+def around() -> None:
     """Open the reader's study, make the link whole, and draw what is on every page."""
-    reader = _opened(current_reader())
-    keep(reader)
-    if refused:
-        sentence = "The link had something this version does not know ({keys}); the rest is shown."
-        st.info(text(sentence, reader.language, keys=", ".join(sorted(refused))[:200]))
-    controls.sidebar(Page(reader, queries.source(reader.study, reader.version)))
+    page, unknown = _opened(current_reader())
+    keep(page.reader)
+    if keys := refused(unknown):
+        sentence = N_("This link asks for something unknown ({keys}). Everything else is shown.")
+        st.info(page.say(sentence, keys=plain(", ".join(keys)[:200])))
+    controls.sidebar(page)
 
 
-def _opened(reader: Reader) -> Reader:
-    """The reader with everything written out that a later default could change."""
+def _opened(reader: Reader) -> tuple[Page, list[str]]:
+    """The page of a reader with everything written out that a later default could change.
+
+    All of it at once: a choice written by a page would cost one more press of the back button.
+    """
     bare = reader.version is None and reader.study == Reader().study
     study = queries.home_study() if bare else reader.study
     found = queries.source(study, reader.version)
+    reader, unknown = fitted(reader, found)
     margin = reader.view.margin
     view = replace(reader.view, margin=found.mirror_map.margin if margin is None else margin)
-    return replace(reader, study=study, version=found.version, view=view)
+    page = Page(replace(reader, study=study, version=found.version, view=view), found)
+    return item.with_item(groups.with_split(page)), unknown
 
 
 @contextmanager
@@ -55,12 +62,19 @@ def kindly() -> Iterator[None]:
         yield
     except CxgapError as error:
         reader = current_reader()
-        problem, hint = explained(error, reader.language)
+        problem, hint = explained(error, reader.language, _names(error, reader))
         st.warning(plain(problem))
         if hint:
             st.text(hint)
         if isinstance(error, StoreError):
             _way_out(reader)
+
+
+def _names(error: CxgapError, reader: Reader) -> Names | None:
+    """The names of the study that is open; none where it could not be opened."""
+    if isinstance(error, StoreError):
+        return None
+    return Names(queries.source(reader.study, reader.version).mirror_map, reader.language)
 
 
 def _way_out(reader: Reader) -> None:

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.overview import generation_attribute
 from cxgap.dashboard.page import Page
-from cxgap.dashboard.state import JOIN, choose, keep
+from cxgap.dashboard.reader import with_view
+from cxgap.dashboard.state import JOIN, choose
 from cxgap.texts.labels import PAIRING_SENTENCES
 from cxgap.texts.numbers import count
 
@@ -24,9 +26,7 @@ def with_split(page: Page) -> Page:
     first = generation_attribute(page.source) or next(iter(every), None)
     if first is None:
         return page
-    reader = replace(page.reader, view=replace(page.view, by=(first,)))
-    keep(reader)
-    return replace(page, reader=reader)
+    return replace(page, reader=with_view(page.reader, by=(first,)))
 
 
 def heatmap_table(page: Page) -> pd.DataFrame:
@@ -94,7 +94,9 @@ def pairing_words(page: Page, rows: pd.DataFrame) -> str:
     sentences = []
     for key in page.view.by:
         how = rows[f"pairing.{key}"].iloc[0]
-        sentences.append(page.say(PAIRING_SENTENCES[how], attribute=page.names.attribute(key)))
+        sentences.append(
+            page.say(PAIRING_SENTENCES[how], attribute=plain(page.names.attribute(key)))
+        )
     return " ".join(sentences)
 
 
@@ -102,11 +104,10 @@ def widest_words(page: Page, table: pd.DataFrame) -> str:
     """The finding in a sentence: the widest proven gap among groups and dimensions."""
     proven = table[table["verdict"].isin(("blind_spot", "hidden_strength"))]
     if proven.empty:
-        return page.say("No gap between groups is proven under these choices.")
+        return page.say("Under these choices no group shows a proven gap.")
     row = proven.iloc[int(proven["gap.value"].abs().argmax())]
     return page.say(
-        "Widest: {group} on {dimension}: the business gives {business}, customers {customers}, "
-        "a gap of {gap}.",
+        "Widest gap: {group}, {dimension}. Business {business}, customers {customers}: {gap}.",
         group=row["row_label"],
         dimension=row["column_label"],
         business=page.figures.value(row["business.value"]),

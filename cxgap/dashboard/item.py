@@ -8,12 +8,11 @@ import pandas as pd
 
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
-from cxgap.dashboard.state import keep
 from cxgap.metrics.metric import METRICS
 from cxgap.survey.words import GAP_KINDS, SIDES
 from cxgap.texts.figures import Figures
-from cxgap.texts.labels import METRIC_LABELS, SIDE_LABELS, named
-from cxgap.texts.numbers import decimal, percent
+from cxgap.texts.labels import FLAG_LABELS, METRIC_LABELS, SIDE_LABELS, named
+from cxgap.texts.numbers import NOTHING, decimal, percent
 
 
 def usable_items(page: Page) -> list[str]:
@@ -27,13 +26,12 @@ def usable_items(page: Page) -> list[str]:
     return [item.key for item in sorted(items, key=lambda item: not item.overall)]
 
 
-def with_item(page: Page, items: list[str]) -> Page:
+def with_item(page: Page) -> Page:
     """The page with an item to look at: the reader's, else the first."""
+    items = usable_items(page)
     if page.reader.item in items or not items:
         return page
-    reader = replace(page.reader, item=items[0])
-    keep(reader)
-    return replace(page, reader=reader)
+    return replace(page, reader=replace(page.reader, item=items[0]))
 
 
 def item_row(page: Page, metric: str) -> pd.Series:
@@ -64,13 +62,14 @@ def metric_table(page: Page) -> pd.DataFrame:
     lines = []
     for key in metrics_of(page):
         row, figures = item_row(page, key), Figures(key, page.language)
+        places = 2 if key in ("mean", "ces") else 1
         line = {page.say("Metric"): named(METRIC_LABELS, key, page.language)}
         for side in SIDES:
-            shown = figures.value(row[f"{side}.value"], 2 if key in ("mean", "ces") else 1)
-            interval = figures.interval(row[f"{side}.low"], row[f"{side}.high"], 1)
+            shown = figures.value(row[f"{side}.value"], places)
+            interval = figures.interval(row[f"{side}.low"], row[f"{side}.high"], places)
             line[named(SIDE_LABELS, side, page.language)] = f"{shown} ({interval})"
-        line[page.say("Gap")] = figures.gap(row["gap.value"], 2 if key in ("mean", "ces") else 1)
-        line[page.say("Interval")] = figures.gap_interval(row["gap.low"], row["gap.high"])
+        line[page.say("Gap")] = figures.gap(row["gap.value"], places)
+        line[page.say("Interval")] = figures.gap_interval(row["gap.low"], row["gap.high"], places)
         lines.append(line)
     return pd.DataFrame(lines)
 
@@ -101,27 +100,24 @@ def place(page: Page) -> str:
 
 
 def score_table(page: Page, scores: pd.DataFrame) -> pd.DataFrame:
-    """Share of every scale point on each side, as words."""
-    sides = [side for side in SIDES if side in set(scores["side"])]
-    columns: dict[str, list[str]] = {}
-    for side in sides:
-        own = scores[scores["side"] == side]
-        columns.setdefault(page.say("Answer"), list(own["label"]))
-        columns[named(SIDE_LABELS, side, page.language)] = [
-            percent(share, page.language, 1) for share in own["share"]
-        ]
-    same = len({len(values) for values in columns.values()}) == 1
-    return pd.DataFrame(columns) if same else pd.DataFrame()
+    """Share of every scale point on each side, as words; scales that differ stand in turn."""
+    lines: dict[tuple[int, str], dict[str, str]] = {}
+    for side in dict.fromkeys(scores["side"]):
+        own = scores[(scores["side"] == side) & scores["share"].notna()]
+        for at, (label, share) in enumerate(zip(own["label"], own["share"], strict=True)):
+            line = lines.setdefault((at, label), {page.say("Answer"): label})
+            line[named(SIDE_LABELS, side, page.language)] = percent(share, page.language, 1)
+    return pd.DataFrame(list(lines.values())).fillna(NOTHING)
 
 
 def alt(page: Page, scores: pd.DataFrame) -> str:
     """The distributions in words."""
     lines = []
     for side in dict.fromkeys(scores["side"]):
-        own = scores[scores["side"] == side]
+        own = scores[(scores["side"] == side) & scores["share"].notna()]
         shares = [
             f"{label}: {percent(share, page.language)}"
             for label, share in zip(own["label"], own["share"], strict=True)
-        ]
+        ] or [named(FLAG_LABELS, "hidden", page.language)]
         lines.append(f"{named(SIDE_LABELS, side, page.language)}: {', '.join(shares)}.")
     return page.say("Distribution of answers. {rows}", rows=" ".join(lines))

@@ -10,7 +10,7 @@ from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.navigation import ITEM
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import dump
-from cxgap.errors import ViewError
+from cxgap.errors import PrivacyError, ViewError
 from cxgap.survey.generation import order_of
 from cxgap.tasks.source import Source
 
@@ -19,21 +19,31 @@ _BLIND_SPOTS, _STRENGTHS = 3, 1
 
 
 def overall_row(page: Page) -> pd.Series | None:
-    """The one line of the overall figure, or None where this metric has none."""
+    """The one line the headline is about, or None where this metric has none."""
     try:
-        rows = page.gaps(level="overall", by=())
+        rows = page.gaps(**_headlined(page), by=())
     except ViewError:
         return None
     return None if rows.empty else rows.iloc[0]
 
 
+def _headlined(page: Page) -> dict[str, object]:
+    """What the headline is about: the overall figure, else the only item this metric has."""
+    try:
+        page.gaps(level="overall", by=())
+    except ViewError:
+        items = page.gaps(level="item", by=())["item"]
+        if len(items) == 1:
+            return {"level": "item", "items": tuple(items)}
+    return {"level": "overall"}
+
+
 def headline(page: Page, row: pd.Series) -> str:
     """The finding in a sentence."""
     item = row["item"]
-    statement = page.names.item(item) if item else page.say("all items together")
-    return page.figures.headline(
-        {str(key): value for key, value in row.items()}, statement.rstrip(". "), _oldest(page)
-    )
+    statement = page.names.item(item).rstrip(". ") if item else None
+    figures = {str(key): value for key, value in row.items()}
+    return plain(page.figures.headline(figures, statement, _oldest(page)))
 
 
 def _oldest(page: Page) -> float | None:
@@ -47,7 +57,11 @@ def _oldest(page: Page) -> float | None:
     if not present or len(present) == len(page.source.values[attribute]):
         return None
     where = page.view.with_filter(attribute, present).where
-    value = page.gaps(level="overall", by=(), where=where).iloc[0]["customer.value"]
+    try:
+        row = page.gaps(**_headlined(page), by=(), where=where).iloc[0]
+    except PrivacyError:  # too few of them under the reader's filters
+        return None
+    value = row["customer.value"]
     return float(value) if value == value else None
 
 
@@ -58,12 +72,13 @@ def generation_attribute(source: Source) -> str | None:
 
 
 def by_dimension(page: Page) -> pd.DataFrame:
-    """Gaps of the dimensions, labelled."""
+    """Gaps of the dimensions, labelled, widest first: chart, words and table in one order."""
     try:
         rows = page.gaps(level="dimension", by=())
     except ViewError:  # a metric that dimensions do not have, such as NPS
         return pd.DataFrame()
-    return rows.assign(label=[page.names.dimension(key) for key in rows["dimension"]])
+    rows = rows.assign(label=[page.names.dimension(key) for key in rows["dimension"]])
+    return rows.sort_values("gap.value", key=abs, ascending=False, ignore_index=True)
 
 
 def by_generation(page: Page) -> pd.DataFrame:
@@ -71,7 +86,7 @@ def by_generation(page: Page) -> pd.DataFrame:
     attribute = generation_attribute(page.source)
     if attribute is None:
         return pd.DataFrame()
-    rows = page.gaps(level="overall", by=(attribute,))
+    rows = page.gaps(**_headlined(page), by=(attribute,))
     values = rows[f"group.{attribute}"]
     bands = page.source.mirror_map.bands
     order = values.map(lambda value: order_of(value, 2000, bands)).argsort(kind="stable")

@@ -27,9 +27,17 @@ def home_study() -> str:
     return Path(folder).name if folder else studies.DEMO
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
 def source(study: str, version: str | None) -> Source:
-    """Open a study version once for all sessions."""
+    """A study version, opened once for all sessions."""
+    if study == studies.DEMO and version is not None:
+        current = _opened(study, None)
+        if current.version == version:
+            return current
+    return _opened(study, version)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _opened(study: str, version: str | None) -> Source:
     folder = os.environ.get("CXGAP_STUDY")
     if folder and Path(folder).name == study:
         return studies.open_saved(Path(folder), version)
@@ -59,4 +67,4 @@ def filter_blocks(
 def forget() -> None:
     """Call after an import; otherwise readers see the old study until its entry is evicted."""
     st.cache_data.clear()
-    source.clear()
+    _opened.clear()

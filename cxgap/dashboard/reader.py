@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from cxgap.survey.view import View, from_link, to_link
-from cxgap.survey.words import LANGUAGES
+from cxgap.survey.view import View, Where, from_link, to_link
+from cxgap.survey.words import LANGUAGES, SIDES
+from cxgap.tasks.source import Source
 from cxgap.tasks.studies import DEMO
 
 FORMAT = "1"
@@ -59,6 +60,49 @@ def parse(link: Mapping[str, Sequence[str]]) -> tuple[Reader, list[str]]:
         dimension=first.get("dimension") or None,
     )
     return reader, refused + (["lang"] if language not in LANGUAGES else [])
+
+
+def fitted(reader: Reader, source: Source) -> tuple[Reader, list[str]]:
+    """Return the reader without what the study does not have, and the link keys that held it.
+
+    What the study has but may not answer, such as a filter that keeps too few people, stays: the
+    page says why.
+    """
+    view, items = reader.view, source.mirror_map.items
+    by = tuple(key for key in view.by if key in source.mirror_map.all_attributes())
+    places = {item.dimension for item in items.values()}
+    kept = replace(
+        reader,
+        view=replace(
+            view,
+            by=by,
+            where=_known_filters(view, source),
+            items=tuple(key for key in view.items if key in items),
+        ),
+        item=reader.item if reader.item in items else None,
+        cell=reader.cell if _is_group(reader.cell, by, source) else (),
+        dimension=reader.dimension if reader.dimension in places else None,
+    )
+    before, after = dump(reader), dump(kept)
+    return kept, [key for key, values in before.items() if values != after.get(key)]
+
+
+def _known_filters(view: View, source: Source) -> Where:
+    known = source.mirror_map
+    found = []
+    for key, chosen in view.where:
+        side, _, attribute = key.rpartition(":")
+        carried = known.attributes_of(side) if side in SIDES else known.all_attributes()
+        values = source.values.get(attribute, ()) if attribute in carried else ()
+        kept = tuple(value for value in chosen if value in values)
+        if kept and side in ("", *SIDES):
+            found.append((key, kept))
+    return tuple(found)
+
+
+def _is_group(cell: tuple[str, ...], by: tuple[str, ...], source: Source) -> bool:
+    values = [source.values.get(key, ()) for key in by]
+    return len(cell) == len(by) and all(one in of for one, of in zip(cell, values, strict=True))
 
 
 def with_view(reader: Reader, **choices: object) -> Reader:

@@ -7,7 +7,7 @@ the widgets' values applied; where the browser went back or followed a link, it 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -29,16 +29,23 @@ def current_reader() -> Reader:
     return reader
 
 
-def open_link() -> list[str]:
-    """Bring the session's reader up to date; return keys of the link that made no sense."""
+def open_link() -> None:
+    """Bring the session's reader up to date: the link's, or the last one as widgets changed it."""
     state, link = st.session_state, _browser_link()
     if "reader" not in state or _went_elsewhere(link):
-        reader, refused = parse(link)
+        state["reader"], state["_refused"] = parse(link)
         _forget_widgets()
-    else:
-        reader, refused = _with_widgets(state["reader"]), []
-    state["reader"] = reader
-    return refused
+        return
+    reader = _with_widgets(state["reader"])
+    if reader != state["reader"]:
+        state["reader"], state["_refused"] = reader, []
+
+
+def refused(more: Iterable[str] = ()) -> list[str]:
+    """Keys of the link that made no sense, and more of them, until the reader chooses anew."""
+    found = sorted({*st.session_state["_refused"], *more})
+    st.session_state["_refused"] = found
+    return found
 
 
 def keep(reader: Reader) -> None:
@@ -46,7 +53,7 @@ def keep(reader: Reader) -> None:
     state, link = st.session_state, dump(reader)
     state["reader"] = reader
     if link != state.get("_link"):
-        state["_link_before"], state["_written"] = state.get("_link"), time.monotonic()
+        state["_link_before"], state["_written"] = _browser_link(), time.monotonic()
     state["_link"] = link  # before the write below, at which another run may begin
     if link != _browser_link():
         st.query_params.from_dict(link)
@@ -57,13 +64,16 @@ def remember_widgets() -> None:
     st.session_state["_widgets"] = _widget_values()
 
 
-def seeded(key: str, value: object) -> str:
-    """Give a widget its value from the reader unless it has one; return its key.
+def seeded(key: str, value: object, options: Collection[object] | None = None) -> str:
+    """Give a widget its value from the reader unless it has one that may be had; return its key.
 
     Assigning on every run would lose clicks made while the run was on its way.
     """
-    if key not in st.session_state:
-        st.session_state[key] = value
+    state = st.session_state
+    held = state.get(key)
+    chosen = held if isinstance(held, list) else [held]
+    if key not in state or (options is not None and any(one not in options for one in chosen)):
+        state[key] = value
     return key
 
 
@@ -97,24 +107,28 @@ def _forget_widgets() -> None:
         del st.session_state[key]
 
 
-def _with_widgets(reader: Reader) -> Reader:
+def _with_widgets(before: Reader) -> Reader:
+    """The reader as the widgets say; an opened cell is one of the split, and goes with it."""
+    reader = before
     for key, value in _widget_values().items():
         if key.startswith(FILTER):
-            kept = [one for block in value for one in block.split(JOIN)]
-            view = reader.view.with_filter(key.removeprefix(FILTER), kept)
-            reader = replace(reader, view=view)
+            reader = _where(reader, key.removeprefix(FILTER), value)
         elif key in _APPLY:
             reader = _APPLY[key](reader, value)
-    return reader
+    return reader if reader.view.by == before.view.by else replace(reader, cell=())
+
+
+def _where(reader: Reader, attribute: str, blocks: list[str]) -> Reader:
+    kept = tuple(one for block in blocks for one in block.split(JOIN))
+    if kept == dict(reader.view.where).get(attribute, ()):
+        return reader  # as it is, in its place: the order of filters is part of the link
+    return replace(reader, view=reader.view.with_filter(attribute, kept))
 
 
 def _by(reader: Reader, place: int, value: str | None) -> Reader:
     by = [*reader.view.by, "", ""][:2]
     by[place] = value or ""
-    kept = tuple(dict.fromkeys(key for key in by if key))
-    changed = kept != reader.view.by
-    cell = () if changed else reader.cell
-    return replace(with_view(reader, by=kept), cell=cell)
+    return with_view(reader, by=tuple(dict.fromkeys(key for key in by if key)))
 
 
 _APPLY: dict[str, Callable[[Reader, Any], Reader]] = {

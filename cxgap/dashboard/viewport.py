@@ -1,13 +1,17 @@
-"""How wide the reader's window is: charts for a phone have fewer marks and larger type."""
+"""What the browser must be asked and told: how wide its window is, which language the page has.
+
+Charts for a phone have fewer marks and larger type; Streamlit's own page says English for good.
+"""
 
 from __future__ import annotations
 
 import streamlit as st
 
-NARROW = 640  # CSS pixels; Streamlit stacks its own columns below this
+NARROW = 1100  # CSS pixels: with the sidebar open, wide charts need as much
 
 _JS = """
-export default function ({ setStateValue }) {
+export default function ({ data, setStateValue }) {
+  document.documentElement.lang = data.language;
   const query = window.matchMedia("(max-width: %dpx)");
   const tell = () => setStateValue("narrow", query.matches);
   tell();
@@ -19,10 +23,15 @@ export default function ({ setStateValue }) {
 _KEY = "viewport"
 
 
-def watch_viewport() -> None:
+def watch_viewport(language: str) -> None:
     """Mount the listener; it asks for another run only when the answer changes."""
     component = st.components.v2.component("cxgap_viewport", js=_JS % NARROW)
-    component(key=_KEY, default={"narrow": _looks_like_phone()}, on_narrow_change=lambda: None)
+    component(
+        key=_KEY,
+        data={"language": language},
+        default={"narrow": _looks_like_phone()},
+        on_narrow_change=lambda: None,
+    )
 
 
 def is_narrow() -> bool:

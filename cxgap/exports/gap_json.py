@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
+from cxgap.survey.survey import Finding
+from cxgap.survey.view import View
+
 _NESTED = ("business", "customer", "gap", "group", "pairing", "to_settle")
 _WHOLE = {"business.n", "customer.n", "to_settle.base"}
+
+
+def gap_object(
+    version: str, view: View, rows: pd.DataFrame, *, family_size: int, findings: Sequence[Finding]
+) -> dict[str, Any]:
+    """Return what ``cxgap gap --json`` prints."""
+    where = {attribute: list(values) for attribute, values in view.where}
+    lists = {"by": list(view.by), "where": where, "items": list(view.items)}
+    return {
+        "version": version,
+        "view": vars(view) | lists,
+        "family_size": family_size,
+        "findings": [finding.as_dict() for finding in findings],
+        "rows": gap_records(rows),
+    }
 
 
 def gap_records(rows: pd.DataFrame) -> list[dict[str, Any]]:

@@ -177,14 +177,15 @@ _LEVELS: dict[str, Callable[[_Choice, list[Item]], list[Line]]] = {
 
 
 def _nothing_left(choice: _Choice) -> ViewError:
-    reasons = [str(finding.as_dict()["sentence"]) for finding in choice.findings()[:3]]
+    not_for_it = choice.left_out.keys() & {"metric_undefined", "scales_differ"}
     return ViewError(
-        "No {level} is left to compare for the {gap} gap under {metric}.",
-        hint="{reasons}",
+        "{metric} gives no {level} figure for the {gap} gap.",
+        hint="Choose another metric."
+        if not_for_it
+        else "The mirror map has no item for it that both sides were asked about.",
         level=choice.view.level,
         gap=choice.view.gap,
         metric=choice.view.metric,
-        reasons=" ".join(reasons) or "The mirror map has no such question on both sides.",
     )
 
 

@@ -16,6 +16,7 @@ Flags = NDArray[np.bool_]
 FEWEST_EFFECTIVE = 10
 SIGNIFICANT = 0.05
 _MOST_TIMES = 1e5
+_BISECTIONS = 32  # of a factor up to 10^5: to about 3 in 10^9
 _NOISE = 1e-9  # relative: 0.35 − 0.30 reaches a margin of 0.05 although its bits do not
 
 
@@ -35,6 +36,10 @@ class Sides:
 
     business: Estimates
     customer: Estimates
+
+    def take(self, at: NDArray[np.int64]) -> Sides:
+        """Both sides of the gaps at these positions."""
+        return Sides(self.business.take(at), self.customer.take(at))
 
 
 def verdicts(
@@ -77,17 +82,23 @@ class _Goal:
 
     margin: Floats
     options: Options
-    confidence: Floats | float  # at which the interval must exclude 0
+    strict: Floats | None  # the confidence at which the interval must exclude 0, where adjusted
+
+    def take(self, at: NDArray[np.intp]) -> _Goal:
+        """The goal of the gaps at these positions."""
+        strict = None if self.strict is None else self.strict[at]
+        return _Goal(self.margin[at], self.options, strict)
 
     def reached(self, sides: Sides) -> Flags:
         """Whether each gap proves a relevant difference, or that there is none."""
         business, customer = sides.business, sides.customer
         with np.errstate(divide="ignore", invalid="ignore"):
             low, high = gap_interval(business, customer, self.options)
-            strict = gap_interval(business, customer, self.options, self.confidence)
-        proven = (np.fmin(low, strict[0]) > 0) | (np.fmax(high, strict[1]) < 0)
-        differs = proven & _relevant(difference(business, customer), self.margin)
-        return differs | ((low >= -self.margin) & (high <= self.margin))
+            inside = (low >= -self.margin) & (high <= self.margin)
+            if self.strict is not None:
+                low, high = gap_interval(business, customer, self.options, self.strict)
+        relevant = _relevant(difference(business, customer), self.margin)
+        return inside | (((low > 0) | (high < 0)) & relevant)
 
 
 def to_settle(
@@ -105,8 +116,10 @@ def to_settle(
         raised: how many times adjustment raised each p-value (adjusted / raw), which it is taken
             to do again; None where no adjustment is wanted.
     """
-    level = options.confidence if raised is None else 1 - SIGNIFICANT / np.fmax(raised, 1.0)
-    goal = _Goal(margin, options, level)
+    strict = None
+    if raised is not None:
+        strict = np.fmax(options.confidence, 1 - SIGNIFICANT / np.fmax(raised, 1.0))
+    goal = _Goal(margin, options, strict)
     needed = [_needed(sides, goal, side) for side in ("business", "customer")]
     more = np.stack([needed[0] - sides.business.n, needed[1] - sides.customer.n])
     best = np.argmin(np.where(np.isfinite(more), more, np.inf), axis=0)
@@ -115,19 +128,27 @@ def to_settle(
 
 
 def _needed(sides: Sides, goal: _Goal, side: str) -> Floats:
-    """Bisect (on a log scale) how many times the answers one side would need."""
+    """The base one side would need, NaN where no number of answers on it would do."""
     grown: Estimates = getattr(sides, side)
-    enough, short = np.full(grown.n.shape, np.log(_MOST_TIMES)), np.zeros(grown.n.shape)
-    possible = goal.reached(_with_times(sides, side, np.exp(enough)))
-    for _ in range(40):
+    most = _with_times(sides, side, np.full(grown.n.shape, _MOST_TIMES))
+    possible = np.flatnonzero(goal.reached(most) & ~grown.exact)
+    base = np.full(grown.n.shape, np.nan)
+    if possible.size:
+        n = grown.n[possible]
+        times = _bisected(sides.take(possible), goal.take(possible), side)
+        base[possible] = np.maximum(np.ceil(n * times - 1e-6), n + 1)
+    return base
+
+
+def _bisected(sides: Sides, goal: _Goal, side: str) -> Floats:
+    """The smallest growth of one side that settles each gap, by bisection on a log scale."""
+    size = getattr(sides, side).n.shape
+    enough, short = np.full(size, np.log(_MOST_TIMES)), np.zeros(size)
+    for _ in range(_BISECTIONS):
         middle = (enough + short) / 2
         settled = goal.reached(_with_times(sides, side, np.exp(middle)))
-        enough, short = (
-            np.where(settled, middle, enough),
-            np.where(settled, short, middle),
-        )
-    base = np.maximum(np.ceil(grown.n * np.exp(enough) - 1e-6), grown.n + 1)
-    return np.where(possible & ~grown.exact, base, np.nan)
+        enough, short = np.where(settled, middle, enough), np.where(settled, short, middle)
+    return np.exp(enough)
 
 
 def _with_times(sides: Sides, side: str, times: Floats) -> Sides:

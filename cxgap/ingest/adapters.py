@@ -31,7 +31,7 @@ def read_table(data: bytes, file: str) -> Table:
     Raises:
         IngestError: for an empty file or one no adapter recognises.
     """
-    if not data.strip():
+    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
         raise IngestError.unreadable(file, "it is empty")
     for adapter in ADAPTERS:
         if adapter.recognise(data, file):
@@ -48,6 +48,10 @@ def load(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise IngestError.unreadable(
-            str(path), (error.strerror or "unknown reason").lower()
-        ) from error
+        why = (error.strerror or "unknown reason").lower()
+        raise IngestError.unreadable(shown(path), why) from error
+
+
+def shown(path: Path) -> str:
+    """A path as text that can be printed and stored, whatever bytes its name holds."""
+    return str(path).encode("utf-8", "replace").decode()

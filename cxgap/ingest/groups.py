@@ -28,7 +28,7 @@ _YEAR = r"(?<!\d)((?:19|20)\d{2})(?=\D|$|\d{4}(?:\D|$))"
 
 @dataclass(frozen=True)
 class Groups:
-    """``values`` has one text per row, missing where unknown; ``straddling`` lists kept age bands."""
+    """``values``: one text per row, missing where unknown; ``straddling``: age bands kept."""
 
     values: pd.Series[str]
     set_aside: list[SetAside]

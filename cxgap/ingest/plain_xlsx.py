@@ -1,19 +1,26 @@
-"""Plain XLSX: the first sheet with rows, one header row, one respondent a row."""
+"""Plain XLSX: the first visible sheet with rows, one header row, one respondent a row."""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from cxgap.errors import IngestError
 from cxgap.ingest.table import Table, build_table
 
 VENDOR = "plain_xlsx"
 MOST_BYTES = 2**30  # unpacked; beyond this a small file was made to fill the memory
+MOST_CELLS = 30_000_000  # the reader lays out every cell up to the furthest one
+_DAMAGE = (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
+_CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
 
 
 def recognise(data: bytes, file: str) -> str | None:
@@ -24,33 +31,46 @@ def recognise(data: bytes, file: str) -> str | None:
 
 
 def read(data: bytes, file: str) -> Table:
-    """Return the table of the first sheet that has rows.
+    """Return the table of the first visible sheet that has rows.
 
     Raises:
         IngestError: for a damaged or oversized workbook, or one without rows.
     """
-    _check_size(data, file)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = {name: _cells(book, name) for name in book.sheet_names}
-    except (CalamineError, ValueError) as error:
+        _check_size(data, file)
+        used = list(_sheets_with_rows(data))
+    except _DAMAGE as error:
         raise IngestError.unreadable(file, f"the workbook is damaged ({error})") from error
-    used = [name for name, records in sheets.items() if len(records) > 1]
     if not used:
         raise IngestError.unreadable(file, "no sheet has a header with rows below it")
-    return build_table(
-        sheets[used[0]],
+    table = build_table(
+        used[0].records,
         file=file,
         vendor=VENDOR,
         encoding="xlsx",
-        dialect={"delimiter": "", "quote": "", "sheet": used[0]},
-        evidence=f"sheet {used[0]!r}, the first of {len(used)} with rows",
+        dialect={"delimiter": "", "quote": "", "sheet": used[0].name},
+        evidence=f"an Excel workbook, sheet {used[0].name!r}",
     )
+    return replace(table, notes=(*table.notes, *_passed_over(used[1:])))
 
 
-def _cells(book: CalamineWorkbook, sheet: str) -> list[list[str]]:
-    rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-    return [[_text(value) for value in row] for row in rows]
+class _Sheet(NamedTuple):
+    name: str
+    records: list[list[str]]
+
+
+def _sheets_with_rows(data: bytes) -> Iterator[_Sheet]:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    for about in book.sheets_metadata:
+        if about.typ == SheetTypeEnum.WorkSheet and about.visible == SheetVisibleEnum.Visible:
+            rows = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
+            if len(rows) > 1:
+                yield _Sheet(about.name, [[_text(value) for value in row] for row in rows])
+
+
+def _passed_over(sheets: Sequence[_Sheet]) -> Iterator[str]:
+    if sheets:
+        yield f"Other sheets with rows were not read: {', '.join(sheet.name for sheet in sheets)}."
 
 
 def _text(value: object) -> str:
@@ -66,11 +86,31 @@ def _text(value: object) -> str:
 def _names(data: bytes) -> Sequence[str]:
     try:
         return zipfile.ZipFile(io.BytesIO(data)).namelist()
-    except zipfile.BadZipFile:
+    except _DAMAGE:
         return []
 
 
 def _check_size(data: bytes, file: str) -> None:
-    size = sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(data)).infolist())
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    size = sum(part.file_size for part in archive.infolist())
     if size > MOST_BYTES:
         raise IngestError.unreadable(file, f"unpacked it would be {size / 2**30:.1f} GiB")
+    for name in archive.namelist():
+        if name.startswith("xl/worksheets/") and _extent(archive.read(name)) > MOST_CELLS:
+            why = "a cell stands so far from the others that the sheet would fill the memory"
+            raise IngestError.unreadable(file, why)
+
+
+def _extent(sheet: bytes) -> int:
+    """Number of cells in the rectangle up to the furthest row and column of a sheet."""
+    rows = columns = 0
+    for found in _CELL.finditer(sheet):
+        rows, columns = max(rows, int(found[2])), max(columns, _column_number(found[1]))
+    return rows * columns
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number

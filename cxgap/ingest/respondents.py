@@ -8,30 +8,35 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from cxgap.errors import IngestError
-from cxgap.ingest.answers import read_answers
+from cxgap.ingest.answers import Answers, read_answers
+from cxgap.ingest.careless import duplicates, straight_liners
 from cxgap.ingest.cells import folded, number
-from cxgap.ingest.groups import read_groups
+from cxgap.ingest.groups import fieldwork_year, read_groups
+from cxgap.ingest.report import about_columns, about_file
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import WAVE, attribute_column
 from cxgap.survey.item import Question, answer_column
 from cxgap.survey.mirror_map import MirrorMap
-from cxgap.survey.side import Side
+from cxgap.survey.side import Side, Wave
 from cxgap.survey.survey import ROW, WEIGHT, Finding, SetAside, Survey
 
-_STRAIGHT_FROM = 5  # answers: fewer equal ones are no sign of haste
-_LISTED = 1_000  # cells set aside that a report spells out; all are counted
+_LEAST_WEIGHT, _MOST_WEIGHT = 1e-12, 1e12  # beyond them sums of squares lose their digits
 
 
 @dataclass
 class _Reading:
-    """What is gathered while the columns are read."""
+    """What is gathered while the columns of one side are read."""
 
+    side: Side
+    mirror_map: MirrorMap
+    table: Table
     columns: dict[str, Any] = field(default_factory=dict)
     set_aside: list[SetAside] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    questions: list[dict[str, Any]] = field(default_factory=list)
+    answers: list[tuple[Question, Answers]] = field(default_factory=list)
 
 
 def read_respondents(table: Table, side: Side, mirror_map: MirrorMap) -> Survey:
@@ -40,48 +45,45 @@ def read_respondents(table: Table, side: Side, mirror_map: MirrorMap) -> Survey:
     Raises:
         IngestError: where a column the map names is missing or no row is this side's.
     """
-    own = _weighed(_rows_of(table, side), side)
-    reading = _Reading(set_aside=list(own.set_aside))
-    reading.columns[ROW] = own.rows
-    reading.columns[WEIGHT] = _weights(own, side)
-    _read_groups(own, side, mirror_map, reading)
-    _read_answers(own, side, mirror_map, reading)
-    frame = pd.DataFrame(reading.columns)
-    report = _report(table, own, side, reading, frame)
-    return Survey(side.name, frame, report, tuple(reading.findings))
+    chosen = _rows_of(table, side)
+    own, weights = _weighed(chosen, side)
+    reading = _Reading(side, mirror_map, own, set_aside=list(own.set_aside))
+    reading.columns |= {ROW: own.rows, WEIGHT: weights}
+    _read_groups(reading)
+    _read_answers(reading)
+    other_rows = {"other_rows": len(table.cells) - len(chosen.cells)}
+    report = about_file(table) | other_rows | _about_rows(reading)
+    return Survey(side.name, pd.DataFrame(reading.columns), report, tuple(reading.findings))
 
 
 def _rows_of(table: Table, side: Side) -> Table:
     keep = np.ones(len(table.cells), dtype=bool)
     for column, values in side.where.items():
         wanted = {folded(value) for value in values}
-        keep &= table.column(column).map(folded).isin(wanted).to_numpy()
+        cells = table.column(column)
+        keep &= cells.isin([text for text in cells.unique() if folded(text) in wanted]).to_numpy()
     if not keep.any():
         raise IngestError(
             "{file} has no row of the {side} side: none matches {where}.",
             hint="Compare the where of [sides.{side}] with the file.",
             file=table.file,
             side=side.name,
-            where={key: list(values) for key, values in side.where.items()},
+            where="; ".join(f"{key} = {', '.join(found)}" for key, found in side.where.items()),
         )
     return _part(table, keep)
 
 
-def _part(table: Table, keep: np.ndarray[Any, np.dtype[np.bool_]]) -> Table:
+def _part(table: Table, keep: NDArray[np.bool_]) -> Table:
     return replace(table, cells=table.cells[keep].reset_index(drop=True), rows=table.rows[keep])
 
 
-def _weighed(table: Table, side: Side) -> Table:
-    """Set aside every row whose weight is blank, zero, negative or no number."""
+def _weighed(table: Table, side: Side) -> tuple[Table, NDArray[np.float64]]:
+    """The rows that have a usable weight, with it; every other row is set aside."""
     if side.weight is None:
-        return table
-    weights = table.column(side.weight)
-    good = np.array([(number(text, table.decimal) or 0) > 0 for text in weights], dtype=bool)
-    reason = "the weight is blank, zero, negative or not a number"
-    aside = [
-        SetAside(int(table.rows[at]), None, str(weights.iloc[at]), reason)
-        for at in np.flatnonzero(~good)
-    ]
+        return table, np.ones(len(table.cells))
+    cells = table.column(side.weight)
+    weights = _numbers(cells, table.decimal_in(cells))
+    good = (weights >= _LEAST_WEIGHT) & (weights <= _MOST_WEIGHT)
     if not good.any():
         raise IngestError(
             "Column {column!r} of {file} holds no usable weight.",
@@ -89,31 +91,37 @@ def _weighed(table: Table, side: Side) -> Table:
             column=side.weight,
             file=table.file,
         )
-    return replace(_part(table, good), set_aside=table.set_aside + tuple(aside))
+    reason = "the weight is blank, zero, negative or not a number"
+    aside = [
+        SetAside(int(table.rows[at]), None, str(cells.iloc[at]), reason)
+        for at in np.flatnonzero(~good)
+    ]
+    return replace(_part(table, good), set_aside=table.set_aside + tuple(aside)), weights[good]
 
 
-def _weights(table: Table, side: Side) -> Any:  # noqa: ANN401
-    if side.weight is None:
-        return np.ones(len(table.cells))
-    return np.array(
-        [number(text, table.decimal) for text in table.column(side.weight)], dtype=float
-    )
+def _numbers(cells: pd.Series[str], decimal: str) -> NDArray[np.float64]:
+    codes, texts = pd.factorize(cells)
+    return np.array([number(text, decimal) for text in texts], dtype=float)[codes]
 
 
-def _read_groups(table: Table, side: Side, mirror_map: MirrorMap, reading: _Reading) -> None:
+def _read_groups(reading: _Reading) -> None:
+    side, mirror_map = reading.side, reading.mirror_map
     for key, attribute in mirror_map.attributes.items():
         if source := attribute.sources.get(side.name):
-            groups = read_groups(table, source, side, mirror_map.bands)
+            groups = read_groups(reading.table, source, side, mirror_map.bands)
             reading.columns[attribute_column(key)] = groups.values
             reading.set_aside += groups.set_aside
             if groups.straddling:
                 reading.findings.append(_straddling(key, side, groups.straddling))
     if side.wave:
-        texts = table.column(side.wave.column) if side.wave.column else None
-        value = side.wave.value or ""
-        waves = pd.Series([value] * len(table.cells), dtype="str") if texts is None else texts
-        stripped = waves.str.strip()
-        reading.columns[attribute_column(WAVE)] = stripped.where(stripped != "")
+        reading.columns[attribute_column(WAVE)] = _waves(reading.table, side.wave)
+
+
+def _waves(table: Table, wave: Wave) -> pd.Series[str]:
+    if wave.column is None:
+        return pd.Series([wave.value] * len(table.cells), dtype="str")
+    texts = table.texts(wave.column)
+    return texts.where(texts != "")
 
 
 def _straddling(key: str, side: Side, bands: list[str]) -> Finding:
@@ -133,28 +141,15 @@ def _questions(side: Side, mirror_map: MirrorMap) -> Iterator[tuple[str, Questio
                 yield answer_column(item.key, aspect), source
 
 
-def _read_answers(table: Table, side: Side, mirror_map: MirrorMap, reading: _Reading) -> None:
-    for column, question in _questions(side, mirror_map):
-        answers = read_answers(table.column(question.column), table.rows, question, table.decimal)
+def _read_answers(reading: _Reading) -> None:
+    table, side = reading.table, reading.side
+    for column, question in _questions(side, reading.mirror_map):
+        cells = table.column(question.column)
+        answers = read_answers(cells, table.rows, question, table.decimal_in(cells))
         reading.columns[column] = answers.steps
         reading.set_aside += answers.set_aside
-        count = int(answers.steps.notna().sum())
-        reading.questions.append(
-            {
-                "name": question.column,
-                "role": "rating",
-                "scale": {
-                    "worst": question.scale.worst,
-                    "best": question.scale.best,
-                    "no_answer": list(question.scale.no_answer),
-                },
-                "answers": count,
-                "blank": answers.blank,
-                "no_answer": answers.no_answer,
-                "set_aside": len(answers.set_aside),
-            }
-        )
-        if count == 0:
+        reading.answers.append((question, answers))
+        if not answers.steps.notna().any():
             reading.findings.append(_no_answers(side, question))
 
 
@@ -169,35 +164,16 @@ def _no_answers(side: Side, question: Question) -> Finding:
     )
 
 
-def _report(
-    table: Table, own: Table, side: Side, reading: _Reading, frame: pd.DataFrame
-) -> dict[str, Any]:
+def _about_rows(reading: _Reading) -> dict[str, Any]:
     in_order = sorted(reading.set_aside, key=lambda one: (one.row, one.column or ""))
     return {
-        "file": table.file,
-        "vendor": table.vendor,
-        "evidence": table.evidence,
-        "encoding": table.encoding,
-        "dialect": dict(table.dialect),
-        "header_rows": table.header_rows,
-        "rows_in_file": len(table.cells) + len(table.set_aside),
-        "rows_read": len(frame),
+        "rows_read": len(reading.table.cells),
         "set_aside_count": len(in_order),
-        "set_aside": [one.as_dict() for one in in_order[:_LISTED]],
-        "straight_liners": _straight_liners(frame),
-        "duplicates": _duplicates(own, side),
-        "columns": reading.questions,
+        "set_aside": [one.as_dict() for one in in_order],
+        "fieldwork": fieldwork_year(reading.table, reading.side),
+        "straight_liners": straight_liners(reading.answers),
+        "duplicates": duplicates(reading.table, reading.side),
+        "columns": about_columns(
+            reading.table, reading.side, reading.mirror_map.attributes, reading.answers
+        ),
     }
-
-
-def _straight_liners(frame: pd.DataFrame) -> int:
-    answers = frame[[column for column in frame if str(column).startswith("q_")]]
-    same = answers.nunique(axis=1) == 1
-    return int((same & (answers.notna().sum(axis=1) >= _STRAIGHT_FROM)).sum())
-
-
-def _duplicates(table: Table, side: Side) -> int:
-    if side.id is None:
-        return int(pd.util.hash_pandas_object(table.cells, index=False).duplicated().sum())
-    ids = table.column(side.id)
-    return int(ids[ids.str.strip() != ""].duplicated().sum())

@@ -46,6 +46,11 @@ class Table:
             raise IngestError.repeated_column(name, file=self.file)
         return self.cells.iloc[:, found[0]]
 
+    def texts(self, name: str) -> pd.Series[str]:
+        """Return one column as it is shown: without surplus spaces."""
+        cells = self.column(name)
+        return cells.map({text: tidy(text) for text in cells.unique()})
+
     def decimal_in(self, cells: pd.Series[str]) -> str:
         """The decimal mark of one column: what it shows itself, or else what the file shows."""
         return decimal_mark(cells.unique()) or self.dialect["decimal"]
@@ -91,11 +96,14 @@ def build_table(
 
 def _width(record: Record) -> int:
     """Number of cells up to the last one that is not blank."""
-    return max((at for at, cell in enumerate(record, start=1) if cell.strip()), default=0)
+    width = len(record)
+    while width and not record[width - 1].strip():
+        width -= 1
+    return width
 
 
 def _names(header: Record, body: Sequence[tuple[int, Record]]) -> list[str]:
-    """Names of the columns; one without a name counts where the header has a cell and rows fill it."""
+    """Names of the columns; a nameless one counts where the header has a cell and rows fill it."""
     named = _width(header)
     used = max(min(_width(record), len(header)) for _, record in body)
     cells = header[: max(named, used)]
@@ -103,7 +111,7 @@ def _names(header: Record, body: Sequence[tuple[int, Record]]) -> list[str]:
 
 
 def _fitted(record: Record, width: int, named: int) -> list[str] | None:
-    """The record cut or filled with blanks to the width; None where cells are missing or left over."""
+    """The record cut or filled with blanks to the width; None where it is too short or too long."""
     if len(record) < named or _width(record) > width:
         return None
     return [*record[:width], *[""] * (width - len(record))]

@@ -48,7 +48,7 @@ class Metric:
 
 
 def _top_box(scores: Floats, scale: Scale, cut: int) -> Floats:
-    return (scores > scale.highest - cut + 1 - 1e-9).astype(float)
+    return (scores > scale.highest - (cut - 0.5) * scale.step).astype(float)
 
 
 def _itself(scores: Floats, _scale: Scale, _cut: int) -> Floats:
@@ -60,7 +60,8 @@ def _rescaled(scores: Floats, scale: Scale, _cut: int) -> Floats:
 
 
 def _promoter_or_detractor(scores: Floats, _scale: Scale, _cut: int) -> Floats:
-    return 100.0 * ((scores >= 9).astype(float) - (scores <= 6).astype(float))
+    points: Floats = 100.0 * ((scores >= 9).astype(float) - (scores <= 6).astype(float))
+    return points
 
 
 def _satisfied(scores: Floats, _scale: Scale, _cut: int) -> Floats:

@@ -21,7 +21,8 @@ a base of zero.
 With up to two attributes the result holds exactly: no hidden cell can be computed, even by a reader
 who knows that counts are never negative. With three and more, two-way tables that are each sound
 can give away a three-way cell between them. Then the finest table is hidden as a whole, but
-the tables it is computed from stay as they are.
+the tables it is computed from stay as they are. This is rare, unless one attribute follows from
+another: tables by city and by region show the same people twice, and each is hidden on its own.
 """
 
 from __future__ import annotations
@@ -202,13 +203,13 @@ def _table(bases: Counts, totals: dict[Axes, _Total], minimum: int) -> _Table:
     the total, so they cover nobody until an empty cell of their line is hidden with them. Empty
     cells come last.
     """
-    priced = _Table(bases, totals, minimum, bases)
+    unpriced = _Table(bases, totals, minimum, bases)
     alone = np.zeros(bases.shape, dtype=bool)
-    for place, total in priced.lines():
+    for place, total in unpriced.lines():
         alone |= ~total.hidden & (np.count_nonzero(bases, axis=place, keepdims=True) == 1)
     step = bases.max() + 1
     cost = np.where(bases == 0, 2 * step, bases + step * alone)
-    return _Table(bases, totals, minimum, np.where(_surely_empty(priced), _NEVER, cost))
+    return _Table(bases, totals, minimum, np.where(_surely_empty(unpriced), _NEVER, cost))
 
 
 # Steps 1 and 2: small cells and lines ----------------------------------------------------------
@@ -436,15 +437,17 @@ def _can_grow(table: _Table, hidden: Mask, equations: list[_Equation]) -> Mask:
     Returns:
         The empty cells that can grow by themselves, same shape.
     """
-    empty = hidden & (table.bases == 0)
+    empty: Mask = hidden & (table.bases == 0)
     if not empty.any():
         return empty
     filled = hidden & ~empty
     right = np.zeros((_DRAWS, *hidden.shape))
     for axes, weight in equations:
         right += weight * _draws(weight.shape, axes)
-    missed = right - _spread(_solve(filled, equations, filled * right), equations)
-    return np.asarray(empty & (np.abs(missed) < _TOLERANCE).all(axis=0))
+    nearest = _solve(filled, equations, np.where(filled, right, 0.0))
+    missed = right - _spread(nearest, equations)
+    grows = np.asarray((np.abs(missed) < _TOLERANCE).all(axis=0))
+    return empty & grows
 
 
 def _draws(shape: tuple[int, ...], axes: Axes = ()) -> Matrix:

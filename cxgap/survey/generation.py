@@ -32,6 +32,9 @@ PEW_BANDS = (
 )
 
 
+_OPEN_YEARS = 30  # taken for the width of "65+" and of a generation that has not ended
+
+
 def generation_of(birth_year: int, bands: Sequence[Band] = PEW_BANDS) -> str | None:
     """Return the name of the band a birth year falls into, or None."""
     return next((band.name for band in bands if band.first <= birth_year <= band.last), None)
@@ -77,11 +80,16 @@ def generation_of_ages(
 
 
 def order_of(value: str, fieldwork_year: int, bands: Sequence[Band] = PEW_BANDS) -> float:
-    """Return the birth year a generation or a kept age band starts with: oldest first."""
+    """Return the middle birth year of a generation or a kept age band, to sort the oldest first."""
     for band in bands:
         if band.name == value:
-            return band.first
+            return _middle(band.first, band.last)
     ages = ages_in(value)
     if ages is None:
         return math.inf
-    return fieldwork_year - (ages[0] if math.isinf(ages[1]) else ages[1])
+    oldest = min(ages[1], ages[0] + _OPEN_YEARS)
+    return _middle(fieldwork_year - oldest, fieldwork_year - ages[0])
+
+
+def _middle(first: float, last: float) -> float:
+    return (first + min(last, first + _OPEN_YEARS)) / 2

@@ -1,9 +1,10 @@
-"""A mirror map as TOML text: parse(dump(x)) is x, and equal maps give equal text."""
+"""A mirror map as TOML text: parse(dump(x)) is x, and maps that mean the same are the same text."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from itertools import product
 from typing import Any
 
 import tomli_w
@@ -14,6 +15,7 @@ from cxgap.survey.item import Item, Source, Statement
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.scale import Scale
 from cxgap.survey.side import Side, Wave
+from cxgap.survey.words import SIDES, Aspect
 
 
 def dump(mirror_map: MirrorMap) -> str:
@@ -22,11 +24,11 @@ def dump(mirror_map: MirrorMap) -> str:
         "name": mirror_map.name,
         "note": mirror_map.note,
         "margin": mirror_map.margin,
-        "privacy": mirror_map.privacy,
+        "privacy": {side: mirror_map.privacy[side] for side in SIDES},
     }
     tables = {
         "study": _filled(study),
-        "sides": {side.name: _side_table(side) for side in mirror_map.sides.values()},
+        "sides": {name: _side_table(mirror_map.sides[name]) for name in SIDES},
         "generations": _bands_table(mirror_map.bands),
         "dimensions": {key: {"text": text} for key, text in mirror_map.dimensions.items()},
         "stages": {key: {"text": text} for key, text in mirror_map.stages.items()},
@@ -79,7 +81,8 @@ def _wave_table(wave: Wave) -> dict[str, Any]:
 
 
 def _attribute_table(attribute: Attribute) -> dict[str, Any]:
-    sources = {side: _attribute_source(source) for side, source in attribute.sources.items()}
+    given = [side for side in SIDES if side in attribute.sources]
+    sources = {side: _attribute_source(attribute.sources[side]) for side in given}
     return _filled({"text": attribute.text, **sources, "values": attribute.values})
 
 
@@ -107,8 +110,9 @@ def _item_table(item: Item) -> dict[str, Any]:
         "yardstick": item.yardstick,
         "scale": _scale_table(item.scale),
     }
-    for (side, aspect), source in item.sources.items():
-        table.setdefault(side, {})[str(aspect)] = _source_table(source, item.scale)
+    for side, aspect in product(SIDES, Aspect):
+        if source := item.source(side, aspect):
+            table.setdefault(side, {})[str(aspect)] = _source_table(source, item.scale)
     return _filled(table)
 
 

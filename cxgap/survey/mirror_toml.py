@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Iterable
+from itertools import pairwise
 
 from cxgap.errors import MapError
 from cxgap.survey.attribute import KINDS, WAVE, Attribute, AttributeSource
@@ -89,7 +90,7 @@ def _named(at: Section) -> dict[str, str]:
 def _bands(top: Section) -> tuple[Band, ...]:
     bands = [_band(key, at) for key, at in top.sections("generations")]
     bands.sort(key=lambda band: band.first)
-    for earlier, later in zip(bands, bands[1:], strict=False):
+    for earlier, later in pairwise(bands):
         if later.first <= earlier.last:
             top.section("generations").fail(
                 f"{earlier.name!r} and {later.name!r} overlap",
@@ -162,9 +163,7 @@ def _attribute(key: str, at: Section) -> tuple[str, Attribute]:
     sources = {side: _attribute_source(at, side) for side in SIDES if side in at.table}
     values = {value: texts.texts(value) for value, texts in _each_value(at)}
     attribute = Attribute(key, sources, at.texts("text"), values)
-    for side in SIDES:
-        at.section(side)  # known, also where neither is given
-    at.done()
+    at.done(also_known=SIDES)
     if not sources:
         hint = 'Write for example customer = { column = "region" }.'
         at.fail("no side carries it", hint=hint)

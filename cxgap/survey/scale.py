@@ -84,4 +84,6 @@ class Scale:
 
     def label_of(self, step: int) -> str:
         """The first label of the point that lies ``step`` steps above the worst one, or ''."""
-        return next((label for label, code in self.labels.items() if self.step_of(code) == step), "")
+        return next(
+            (label for label, code in self.labels.items() if self.step_of(code) == step), ""
+        )

@@ -90,10 +90,11 @@ class Section:
         for name in outer.table:
             yield name, outer.section(name)
 
-    def done(self) -> None:
+    def done(self, also_known: Sequence[str] = ()) -> None:
         """Refuse keys nobody asked for: a misspelt key must not be silently without effect."""
-        if unknown := [key for key in self.table if key not in self._asked]:
-            hint = suggestion(unknown[0], sorted(self._asked))
+        known = self._asked | set(also_known)
+        if unknown := [key for key in self.table if key not in known]:
+            hint = suggestion(unknown[0], sorted(known))
             self.fail(f"unknown key {unknown[0]!r}", hint=hint)
 
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -50,7 +51,7 @@ class Study:
             yield hashlib.sha256(content).digest()
 
 
-def _bytes_of(column: pd.Series) -> Iterator[bytes]:  # type: ignore[type-arg]
+def _bytes_of(column: pd.Series[Any]) -> Iterator[bytes]:
     """A column as bytes that no version of pandas and no processor writes otherwise."""
     if pd.api.types.is_float_dtype(column.dtype):
         yield column.to_numpy(dtype="<f8").tobytes()

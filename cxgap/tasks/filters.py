@@ -24,7 +24,7 @@ def check_filters(source: Source, view: View) -> None:
         attribute = key.rpartition(":")[2]
         values = source.values.get(attribute, ())
         if unknown := [value for value in chosen if value not in values]:
-            raise ViewError.unknown(f"value of {attribute}", unknown[0], values)
+            raise ViewError.unknown_value(attribute, unknown[0], values)
         sides, bases = _bases(source, view, key)
         minimums = minimums_of(source.mirror_map.privacy, sides, view.min_base)
         check_filter(attribute, values, bases, (chosen, minimums))

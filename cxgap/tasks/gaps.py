@@ -191,7 +191,10 @@ def _finish(
     frame |= _figures("business", tables["business"]) | _figures("customer", tables["customer"])
     frame |= _gap_columns(gap, p_adjusted)
     frame["verdict"] = verdicts(gap, sides, margin, proven)
-    frame |= _settling(sides, margin, view, frame["verdict"])
+    unclear = np.flatnonzero(frame["verdict"] == Verdict.UNCLEAR)
+    raised = None if view.adjust == "none" else _raised(gap.p, p_adjusted)[unclear]
+    settled = to_settle(sides.take(unclear), margin[unclear], options_of(view), raised)
+    frame |= _settling(settled, unclear, len(rows))
     frame["flags"] = _flags(tables, precision_flags(sides, gap, span))
     return GapTable(pd.DataFrame(frame), tuple(findings), int(np.isfinite(gap.p).sum()))
 
@@ -239,19 +242,20 @@ def _gap_columns(gap: Gaps, p_adjusted: NDArray[np.float64]) -> dict[str, Any]:
     }
 
 
+def _raised(p: NDArray[np.float64], p_adjusted: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How many times adjustment raised each p-value; once where p is too small to divide by."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.nan_to_num(p_adjusted / p, nan=1.0, posinf=1.0)
+
+
 def _settling(
-    sides: Sides, margin: NDArray[np.float64], view: View, verdict: NDArray[np.str_]
+    settled: tuple[NDArray[np.float64], NDArray[np.str_]], at: NDArray[np.intp], size: int
 ) -> dict[str, Any]:
-    """How many answers would settle an unclear gap; nothing for the others."""
-    base = np.full(len(verdict), np.nan)
-    side = np.full(len(verdict), None, dtype=object)
-    at = np.flatnonzero(verdict == Verdict.UNCLEAR)
-    if len(at):
-        unclear = Sides(sides.business.take(at), sides.customer.take(at))
-        base[at], names = to_settle(unclear, margin[at], options_of(view))
-        side[at] = [
-            name if ok else None for name, ok in zip(names, np.isfinite(base[at]), strict=True)
-        ]
+    """Columns on how many answers would settle an unclear gap; nothing for the others."""
+    base, side = np.full(size, np.nan), np.full(size, None, dtype=object)
+    base[at] = settled[0]
+    known = np.isfinite(settled[0])
+    side[at[known]] = settled[1][known]
     return {"to_settle.side": side, "to_settle.base": base}
 
 

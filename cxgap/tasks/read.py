@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from cxgap.ingest.adapters import load, read_table
-from cxgap.ingest.propose import Column, columns_of, scale_for
+from cxgap.ingest.adapters import load, read_table, shown
+from cxgap.ingest.columns import columns_of
+from cxgap.ingest.propose import propose_side
 from cxgap.ingest.respondents import read_respondents
 from cxgap.ingest.table import Table
+from cxgap.survey.survey import Finding
 from cxgap.tasks.pair import read_map
 
 
@@ -19,7 +21,7 @@ def read(path: Path) -> Table:
     Raises:
         IngestError: one sentence on why it cannot be read.
     """
-    return read_table(load(path), path.name)
+    return read_table(load(path), shown(Path(path.name)))
 
 
 def read_report(
@@ -32,34 +34,23 @@ def read_report(
     """
     table = read(path)
     if mirror_map is None:
-        return _report_by_looks(table)
+        return _by_looks(table, side)
     chosen = read_map(mirror_map)
-    return read_respondents(table, chosen.sides[side], chosen).report
+    survey = read_respondents(table, chosen.sides[side], chosen)
+    return _with_findings(survey.report, survey.findings)
 
 
-def _report_by_looks(table: Table) -> dict[str, Any]:
-    return {
-        "file": table.file,
-        "vendor": table.vendor,
-        "evidence": table.evidence,
-        "encoding": table.encoding,
-        "dialect": dict(table.dialect),
-        "header_rows": table.header_rows,
-        "rows_in_file": len(table.cells) + len(table.set_aside),
-        "rows_read": len(table.cells),
-        "set_aside_count": len(table.set_aside),
-        "set_aside": [one.as_dict() for one in table.set_aside],
-        "columns": [_column(column) for column in columns_of(table)],
-    }
+def _by_looks(table: Table, side: str) -> dict[str, Any]:
+    proposal = propose_side(table, side)
+    chosen = proposal.mirror_map
+    survey = read_respondents(table, chosen.sides[side], chosen)
+    report = _with_findings(survey.report, (*survey.findings, *proposal.findings))
+    seeming = [column.role for column in columns_of(table)]
+    for column, role in zip(report["columns"], seeming, strict=True):
+        if column["role"] == "not used":
+            column["role"] = role
+    return report
 
 
-def _column(column: Column) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "name": column.name,
-        "role": column.role,
-        "answers": column.filled,
-    }
-    if column.role == "rating":
-        scale = scale_for(column.numbers)
-        found["scale"] = {"worst": scale.worst, "best": scale.best, "no_answer": []}
-    return found
+def _with_findings(report: Mapping[str, Any], findings: Sequence[Finding]) -> dict[str, Any]:
+    return {**report, "findings": [finding.as_dict() for finding in findings]}

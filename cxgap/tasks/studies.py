@@ -8,8 +8,8 @@ from typing import Any
 
 from cxgap.errors import StoreError
 from cxgap.store import folder as store
+from cxgap.store import version as saved
 from cxgap.store.engine import Engine
-from cxgap.survey.mirror_toml import parse
 from cxgap.survey.study import Study
 from cxgap.survey.survey import Finding
 from cxgap.tasks.pair import open_study, pair
@@ -32,27 +32,37 @@ def demo_study() -> Study:
 
 
 def create(name: str, study: Study) -> Path:
-    """Save a study under a name; return the folder of the new version."""
+    """Save a study under a name; return the folder of the new version.
+
+    Raises:
+        StoreError: for a name that is taken or no name, and where nothing can be written.
+    """
     if name == DEMO:
         raise StoreError("The name {name!r} is taken by the demo study.", name=name)
-    return store.save(study, store.study_folder(name))
+    return saved.save(study, store.study_folder(name))
 
 
 def open_saved(folder: Path, version: str | None = None) -> Source:
     """Open a version of a saved study, the current one by default.
 
+    ``folder`` is the study's folder, or that of one of its versions.
+
     Raises:
-        StoreError: where there is no such study or version.
+        StoreError: where there is no such study or version, or it is damaged.
     """
-    place = store.version_folder(folder, version)
-    report = store.read_report(place)
-    mirror_map = parse((place / "study.toml").read_text("utf-8"), file="study.toml")
+    if version is None and folder.parent.name == "versions":
+        folder, version = folder.parents[1], folder.name
+    return _open(store.version_folder(folder, version))
+
+
+def _open(place: Path) -> Source:
+    report, mirror_map = saved.read_report(place), saved.read_map(place)
     return Source(
         version=place.name,
         mirror_map=mirror_map,
         values={key: tuple(values) for key, values in report["values"].items()},
         rows=report["rows"],
-        engine=Engine.of_folder(place, mirror_map),
+        engine=Engine.of_folder(place, mirror_map, tuple(report["rows"])),
         findings=tuple(Finding(**finding) for finding in report["findings"]),
         reports=report["sides"],
     )

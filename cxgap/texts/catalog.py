@@ -14,7 +14,6 @@ from importlib import resources
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from cxgap.errors import CxgapError
 from cxgap.survey.words import LANGUAGES
 
 DOMAIN = "cxgap"
@@ -38,7 +37,7 @@ def _translations(language: str) -> gettext.NullTranslations:
     return gettext.GNUTranslations(compiled)
 
 
-def text(sentence: str, language: str, **facts: object) -> str:
+def text(sentence: str, language: str, /, **facts: object) -> str:
     """Return a sentence in a language, with its facts filled in.
 
     Raises:
@@ -48,7 +47,7 @@ def text(sentence: str, language: str, **facts: object) -> str:
     return found.format(**facts) if facts else found
 
 
-def plural(one: str, many: str, number: int, language: str, **facts: object) -> str:
+def plural(one: str, many: str, number: int, language: str, /, **facts: object) -> str:
     """Return the form of a sentence that goes with a number; the number fills ``{n}``."""
     return _translations(language).ngettext(one, many, number).format(**{"n": number} | facts)
 
@@ -57,9 +56,3 @@ def chosen(texts: Mapping[str, str], language: str, fallback: str) -> str:
     """Return a study's own text in a language, else in the first there is, else the fallback."""
     known = [texts[key] for key in (language, *LANGUAGES, *texts) if texts.get(key)]
     return known[0] if known else fallback
-
-
-def explained(error: CxgapError, language: str) -> tuple[str, str]:
-    """Return an error's sentence and hint in a language."""
-    problem = text(error.template, language).format(**error.facts)
-    return problem, text(error.hint_template, language).format(**error.facts)

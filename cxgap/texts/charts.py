@@ -11,7 +11,7 @@ from cxgap.texts.labels import SIDE_LABELS, VERDICT_LABELS
 _WORDS: Mapping[str, str] = {
     **SIDE_LABELS,
     **VERDICT_LABELS,
-    "gap": N_("gap"),
+    "gap": N_("Gap"),
     "hidden": N_("hidden to protect people"),
     "hidden_short": N_("hidden"),
     "not_stated": N_("not stated"),

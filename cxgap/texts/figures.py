@@ -7,39 +7,50 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cxgap.survey.words import SIDES
 from cxgap.texts.catalog import N_, text
-from cxgap.texts.labels import SIDE_LABELS, VERDICT_LABELS, named
+from cxgap.texts.labels import VERDICT_LABELS, named
 from cxgap.texts.numbers import count, decimal, p_value, percent, points
 
 Row = Mapping[str, Any]
 _SHARES = ("t2b", "csat")
+_MEANS = ("mean", "ces")
 
 _READINGS = {
     "blind_spot": N_("Blind spot: the business rates itself {gap} higher than customers do."),
     "hidden_strength": N_(
-        "Hidden strength: customers rate it {gap} higher than the business does."
+        "Hidden strength: customers rate the business {gap} higher than it rates itself."
     ),
-    "aligned": N_("Aligned: both sides see it the same, within {margin}."),
-    "unclear": N_("Unclear: the answers do not settle whether the two sides differ."),
+    "aligned": N_("Aligned: both sides see it alike, to within {margin}."),
+    "unclear": N_("Unclear: the answers prove neither a gap that matters nor agreement."),
     "too_few": N_("Too few answers to say."),
 }
-
-
+# by whether a share of people agrees with a statement, and whether there are oldest generations
 _HEADLINES = {
     (True, True): N_(
-        "{business} of the business and {customers} of its customers agree that “{statement}”; "
-        "among the oldest generations, {oldest}."
+        "{subject}: {business} of the business agree, against {customers} of its customers and "
+        "{oldest} of the oldest generations."
     ),
     (True, False): N_(
-        "{business} of the business and {customers} of its customers agree: “{statement}”."
+        "{subject}: {business} of the business agree, against {customers} of its customers."
     ),
     (False, True): N_(
-        "The business gives {business} and its customers {customers} to “{statement}”; "
-        "the oldest generations give {oldest}."
+        "{subject}: {business} for the business, {customers} for its customers and {oldest} for "
+        "the oldest generations."
     ),
-    (False, False): N_(
-        "The business gives {business} and its customers {customers} to “{statement}”."
+    (False, False): N_("{subject}: {business} for the business, {customers} for its customers."),
+}
+_BASES = {
+    (True, True): N_("Based on {business} business respondents and {customer} customers."),
+    (True, False): N_("Based on {business} business respondents; the other figure is declared."),
+    (False, True): N_("Based on {customer} customers; the other figure is declared."),
+    (False, False): N_("Both figures are declared."),
+}
+_SETTLED = {
+    "business": N_(
+        "About {n} business respondents would settle it, if all else stayed as observed."
     ),
+    "customer": N_("About {n} customers would settle it, if all else stayed as observed."),
 }
 # distances from a multiple of ten, in percentage points, at which a sentence names that number
 _JUST_UNDER, _PLAINLY, _LITTLE_OVER = -1.0, -0.05, 1.5
@@ -60,19 +71,17 @@ class Figures:
             return decimal(_number(value), self.language, places or 0, signed=True)
         return decimal(_number(value), self.language, 1 if places is None else places)
 
-    def gap(self, value: float | None, places: int | None = None) -> str:
-        """A gap in its unit, signed: +22 points; means are in scale points."""
-        number, shown = _number(value), self._gap_places(places)
-        if self.metric in ("mean", "ces"):
-            return decimal(number, self.language, shown, signed=True)
-        return points(number * self.factor, self.language, shown)
+    def gap(self, value: float | None, places: int | None = None, *, signed: bool = True) -> str:
+        """A gap in its unit: +22 points; means are in scale points."""
+        number, shown = _number(value) * self.factor, self._gap_places(places)
+        if self.metric not in _MEANS or not math.isfinite(number):
+            return points(number, self.language, shown, signed=signed)
+        written = decimal(number, self.language, shown, signed=signed)
+        return text("{n} scale points", self.language, n=written)
 
     def distance(self, value: float) -> str:
         """A gap without its sign, for sentences that say the direction in words."""
-        number, shown = abs(_number(value)), self._gap_places(None)
-        if self.metric in ("mean", "ces"):
-            return decimal(number, self.language, shown)
-        return points(number * self.factor, self.language, shown, signed=False)
+        return self.gap(abs(_number(value)), signed=False)
 
     def interval(self, low: float | None, high: float | None, places: int | None = None) -> str:
         """An interval of a figure: 88–95%."""
@@ -81,18 +90,17 @@ class Figures:
         ends = (self.value(low, places), self.value(high, places))
         return text("{low} to {high}", self.language, low=ends[0], high=ends[1])
 
-    def gap_interval(self, low: float | None, high: float | None) -> str:
-        """The interval of a gap, in its unit."""
-        if not (math.isfinite(_number(low)) and math.isfinite(_number(high))):
+    def gap_interval(self, low: float | None, high: float | None, places: int | None = None) -> str:
+        """The interval of a gap, in its unit; an end close to zero is never rounded to it."""
+        ends = [_number(end) * self.factor for end in (low, high)]
+        if not all(map(math.isfinite, ends)):
             return text("no interval", self.language)
-        if self.metric in ("mean", "ces"):
-            ends = [decimal(_number(end), self.language, 2, signed=True) for end in (low, high)]
-            return text("{low} to {high}", self.language, low=ends[0], high=ends[1])
-        ends = [
-            decimal(_number(end) * self.factor, self.language, 0, signed=True)
-            for end in (low, high)
-        ]
-        return text("{low} to {high} points", self.language, low=ends[0], high=ends[1])
+        means = self.metric in _MEANS
+        sentence = N_("{low} to {high} scale points") if means else N_("{low} to {high} points")
+        if places is None:
+            places = 2 if means else int(min(map(abs, ends)) < 0.5)
+        shown = [decimal(end, self.language, places, signed=True) for end in ends]
+        return text(sentence, self.language, low=shown[0], high=shown[1])
 
     @property
     def factor(self) -> float:
@@ -104,33 +112,35 @@ class Figures:
             return places
         return {"mean": 2, "ces": 2, "mean100": 1}.get(self.metric, 0)
 
-    def headline(self, row: Row, statement: str, oldest: float | None) -> str:
-        """The finding in a sentence: both levels first, then the oldest generations."""
+    def headline(self, row: Row, statement: str | None, oldest: float | None) -> str:
+        """The finding in a sentence: what was said, both levels, then the oldest generations.
+
+        Without a statement the figure is that of all items together.
+        """
         if not math.isfinite(_number(row["gap.value"])):
             return text("There is no overall figure to compare for this choice.", self.language)
+        subject = text("All items together", self.language)
+        if statement is not None:
+            subject = text("“{statement}”", self.language, statement=statement)
+        if row["verdict"] == "too_few":
+            return text("{subject}: too few answers to say.", self.language, subject=subject)
         facts = {
+            "subject": subject,
             "business": self.about(row["business.value"]),
             "customers": self.about(row["customer.value"]),
             "oldest": self.about(oldest),
-            "statement": statement,
         }
-        return text(_HEADLINES[self.metric in _SHARES, oldest is not None], self.language, **facts)
+        agree = self.metric in _SHARES and statement is not None
+        return text(_HEADLINES[agree, oldest is not None], self.language, **facts)
 
     def about(self, value: float | None) -> str:
         """A share beside the round number a reader will remember: "just under 70%"."""
         number = _number(value) * 100
         if self.metric not in _SHARES or not math.isfinite(number):
             return self.value(value)
-        nearest = round(number / 10) * 10
-        if 0 < nearest < 100 and _JUST_UNDER < number - nearest < _PLAINLY:
-            return text(
-                "just under {share}", self.language, share=percent(nearest / 100, self.language)
-            )
-        if 0 < nearest < 100 and -_PLAINLY < number - nearest < _LITTLE_OVER:
-            return text(
-                "a little over {share}", self.language, share=percent(nearest / 100, self.language)
-            )
-        return self.value(value)
+        said, round_number = _beside(number)
+        share = percent(round_number / 100, self.language)
+        return text(said, self.language, share=share) if said else self.value(value)
 
     def reading(self, row: Row, margin: float) -> str:
         """What the verdict means, with its number."""
@@ -139,12 +149,21 @@ class Figures:
         return text(sentence, self.language, gap=gap, margin=self.margin(margin))
 
     def margin(self, margin: float) -> str:
-        """The relevance margin, always in points."""
+        """The relevance margin: in points; of means, in hundredths of the scale."""
         places = 0 if margin == round(margin) else 1
+        if self.metric in _MEANS:
+            share = percent(margin / 100, self.language, places)
+            return text("{share} of the scale", self.language, share=share)
         return points(margin, self.language, places, signed=False)
 
     def certainty(self, row: Row, confidence: float) -> str:
-        """Interval, p-value and bases of a gap in one line."""
+        """Interval, p-value and bases of a gap in one line; nothing where there is no gap."""
+        if not math.isfinite(_number(row["gap.value"])):
+            return ""
+        if not math.isfinite(_number(row["gap.low"])):
+            sentence = N_("Gap {gap}, without an interval. {bases}")
+        else:
+            sentence = N_("Gap {gap} ({confidence}% interval {interval}; {p}). {bases}")
         facts = {
             "gap": self.gap(row["gap.value"]),
             "interval": self.gap_interval(row["gap.low"], row["gap.high"]),
@@ -152,20 +171,14 @@ class Figures:
             "p": p_value(_number(row["gap.p_adjusted"]), self.language),
             "bases": self.bases(row),
         }
-        sentence = N_("Gap {gap} ({confidence}% interval {interval}; {p}). {bases}")
         return text(sentence, self.language, **facts)
 
     def bases(self, row: Row) -> str:
         """How many people are behind a gap, on each side."""
-        parts = [self._base(row, side) for side in ("business", "customer")]
-        return text("Based on {parts}.", self.language, parts="; ".join(parts))
-
-    def _base(self, row: Row, side: str) -> str:
-        label = named(SIDE_LABELS, side, self.language).lower()
-        n = _number(row[f"{side}.n"])
-        if not math.isfinite(n):
-            return text("{side}: no base", self.language, side=label)
-        return text("{side}: {n} answers", self.language, side=label, n=count(n, self.language))
+        bases = [_number(row[f"{side}.n"]) for side in SIDES]
+        counted = {side: count(n, self.language) for side, n in zip(SIDES, bases, strict=True)}
+        known = (math.isfinite(bases[0]), math.isfinite(bases[1]))
+        return text(_BASES[known], self.language, **counted)
 
     def to_settle(self, row: Row) -> str:
         """How many answers would settle an unclear gap, or "" where none on one side would."""
@@ -174,16 +187,28 @@ class Figures:
             return ""
         if not math.isfinite(base):
             return text("More answers on one side alone would not settle it.", self.language)
-        side = named(SIDE_LABELS, str(row["to_settle.side"]), self.language).lower()
-        sentence = N_(
-            "About {n} answers on the {side} side would settle it, other things as observed."
-        )
-        return text(sentence, self.language, n=count(base, self.language), side=side)
+        sentence = _SETTLED[str(row["to_settle.side"])]
+        return text(sentence, self.language, n=count(base, self.language))
 
 
 def verdict(key: str, language: str) -> str:
     """The verdict in words."""
     return named(VERDICT_LABELS, key, language)
+
+
+def _beside(number: float) -> tuple[str, int]:
+    """How a percentage lies beside a round number, and that number; ("", 0): it says itself.
+
+    What is not quite nobody or everybody is never rounded to them.
+    """
+    if 0 < number < 100 and round(number) in (0, 100):
+        return (N_("under {share}"), 1) if number < 50 else (N_("over {share}"), 99)
+    nearest = round(number / 10) * 10
+    if 0 < nearest < 100 and _JUST_UNDER < number - nearest < _PLAINLY:
+        return N_("just under {share}"), nearest
+    if 0 < nearest < 100 and -_PLAINLY < number - nearest < _LITTLE_OVER:
+        return N_("a little over {share}"), nearest
+    return "", 0
 
 
 def _number(value: float | None) -> float:

@@ -36,11 +36,11 @@ FLAG_LABELS = {
     "hidden": N_("hidden to protect people"),
     "not_stated": N_("not stated for this metric"),
     "no_answers": N_("nobody answered"),
-    "low_base": N_("low base: fewer than 30 effective answers"),
-    "directional": N_("directional: fewer than 50 effective answers"),
-    "with_caution": N_("with caution: fewer than 100 effective answers"),
-    "imprecise": N_("imprecise: interval wider than 30 points"),
-    "boundary": N_("boundary: every answer falls on one side"),
+    "low_base": N_("low base (fewer than 30 effective answers)"),
+    "directional": N_("directional (fewer than 50 effective answers)"),
+    "with_caution": N_("with caution (fewer than 100 effective answers)"),
+    "imprecise": N_("imprecise (interval wider than 30 points)"),
+    "boundary": N_("boundary (every answer falls on one side)"),
 }
 DIMENSION_LABELS = {
     "reachability": N_("Reachability"),

@@ -48,6 +48,8 @@ def p_value(p: float, language: str) -> str:
 def points(value: float, language: str, places: int = 0, *, signed: bool = True) -> str:
     """Return a number of points with its unit: "+22 points", "điểm" in Vietnamese."""
     number = decimal(value, language, places, signed=signed)
+    if number == NOTHING:
+        return NOTHING
     whole = 1 if abs(round(value, places)) == 1 else 2
     return plural("{n} point", "{n} points", whole, language, n=number)
 

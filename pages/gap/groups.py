@@ -7,7 +7,7 @@ from cxgap.charts.gap_heatmap import gap_heatmap
 from cxgap.dashboard import controls, draw, groups
 from cxgap.dashboard.page import open_page
 
-page = groups.with_split(open_page())
+page = open_page()
 st.title(page.say("Which groups see it differently, and where?"), anchor=False)
 controls.split_choice(page)
 table = groups.heatmap_table(page)
@@ -27,12 +27,12 @@ labels = {
 }
 draw.gap_table(page, table, labels)
 
-st.subheader(page.say("Open a cell: its items"), anchor=False)
+st.subheader(page.say("The items behind a cell"), anchor=False)
 cells = dict(zip(table["row_key"], table["row_label"], strict=True))
 controls.cell_choice(page, cells, list(dict.fromkeys(table["column_key"])))
 items = groups.items_of_cell(page)
 if items.empty:
-    st.info(page.say("Click a cell of the chart, or choose a group and a dimension."))
+    st.info(page.say("Click a cell above, or choose a group and a dimension."))
 else:
     draw.figure(dumbbell(items, style=page.style()), alt=draw.alt(page, items), key="items")
     draw.gap_table(page, items, {page.say("Item"): list(items["label"])})

@@ -4,6 +4,7 @@ import streamlit as st
 
 from cxgap.charts.distributions import distributions
 from cxgap.dashboard import cards, controls, draw, item
+from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import open_page
 
 page = open_page()
@@ -12,11 +13,10 @@ if not items:
     st.info(page.say("No item was asked of both sides in this study."))
     st.stop()
 
-page = item.with_item(page, items)
 controls.item_choice(page, items)
 page = item.in_its_metric(page)
 row = item.item_row(page, page.view.metric)
-st.title(page.names.item(page.reader.item), anchor=False)
+st.title(plain(page.names.item(page.reader.item)), anchor=False)
 st.caption(item.place(page))
 cards.figure_card(page, row)
 cards.reading(page, row)

@@ -12,9 +12,7 @@ st.caption(page.say("Where do we and our customers see the experience differentl
 row = overview.overall_row(page)
 if row is None:
     st.title(page.say("Overview"))
-    st.info(
-        page.say("The overall item has no figure in this metric. Choose another in the sidebar.")
-    )
+    st.info(page.say("There is no overall figure in this metric. Choose another in the sidebar."))
 else:
     st.title(overview.headline(page, row), anchor=False)
     cards.figure_card(page, row)
@@ -34,9 +32,9 @@ if not generations.empty:
     draw.figure(drawn, alt=draw.alt(page, generations), key="generations")
     draw.gap_table(page, generations, {page.say("Generation"): list(generations["label"])})
 
-st.subheader(page.say("Widest blind spots and hidden strength"), anchor=False)
+st.subheader(page.say("Widest blind spots and hidden strengths"), anchor=False)
 widest = overview.widest(page)
 for _, one in widest.iterrows():
     overview.link_to_item(page, one)
 if widest.empty:
-    st.info(page.say("No item's gap is proven under these choices."))
+    st.info(page.say("Under these choices no item shows a proven gap."))

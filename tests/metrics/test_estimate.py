@@ -7,6 +7,7 @@ import pytest
 from answers import INTERVALS, SCALES, Answers, Batteries, answers, batteries, equal, often
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from scipy import stats
 
 from cxgap.metrics.estimate import Options, declared, estimate
 from cxgap.metrics.interval import wilson
@@ -71,6 +72,20 @@ def test_a_mean_worked_by_hand():
     assert found.n_eff[0] == pytest.approx(3)
     half = 4.302652729911275 * np.sqrt(np.var([1, 2, 3, 5]) / 3)  # t(2), s²/(k−1)
     assert found.high[0] - 2.75 == pytest.approx(half)
+
+
+def test_the_interval_of_a_mean_does_not_trust_a_heavy_respondent_near_the_mean():
+    """V says all is well; the Kish base of 2.6 says how little is known: s²/(k−1), t(k−1)."""
+    scores, weights = np.array([3, 3, 1, 5, 3]), np.array([10.0, 5.0, 1.0, 1.0, 5.0])
+    found = Answers((scores - 1).tolist(), weights.tolist()).estimate("mean")
+    kish = weights.sum() ** 2 / (weights**2).sum()
+    spread = (weights * (scores - 3) ** 2).sum() / weights.sum()
+    half = stats.t.ppf(0.975, kish - 1) * np.sqrt(spread / (kish - 1))
+
+    assert found.value[0] == 3
+    assert found.n_eff[0] == pytest.approx(kish)
+    assert found.variance[0] < spread / (kish - 1) / 5
+    assert (found.low[0], found.high[0]) == pytest.approx((3 - half, 3 + half))
 
 
 def test_an_nps_worked_by_hand():

@@ -9,5 +9,5 @@ from oracle_tables import COMPARED
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if COMPARED:
         terminalreporter.section("rows of the oracle compared")
-        for table, rows in COMPARED.items():
+        for table, rows in sorted(COMPARED.items()):
             terminalreporter.line(f"{rows:5d}  {table}")

@@ -149,12 +149,15 @@ def _table(file: str) -> object:
 
 
 def ask(source: Source, theirs: pd.DataFrame, **view: object) -> pd.DataFrame:
-    """Our rows in the order of theirs, which name domain_vars, domain and item."""
+    """Our rows in the order of theirs, which name domain_vars, domain and item.
+
+    The widest margin spares the search for how many more answers would settle a gap.
+    """
     found = []
     items = tuple(key for key in source.mirror_map.items if key in set(theirs["item"]))
     for names, part in theirs.groupby(theirs["domain_vars"].fillna("")):
         by = tuple(str(names).split("|")) if names else ()
-        rows = _rows_of(source, View(by=by, items=items, **view))
+        rows = _rows_of(source, View(by=by, items=items, margin=100, **view))
         found.append(rows.loc[list(zip(part["item"], part["domain"], strict=True))])
         found[-1].index = part.index
     return pd.concat(found).sort_index()

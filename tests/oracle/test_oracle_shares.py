@@ -103,7 +103,7 @@ def test_the_business_side_gives_the_same_wherever_its_floor_of_three_lets_it(fi
         .isna()
         .all(axis=None)
     )
-    count(f"out_prop: hidden on the business side by its floor ({file}, {design})", hidden.sum())
+    count(f"out_prop: of these hidden on the business side ({file}, {design})", hidden.sum())
 
 
 def test_a_known_population_makes_a_share_as_much_surer_as_in_r():

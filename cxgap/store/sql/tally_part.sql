@@ -1,7 +1,7 @@
--- One row per group cell and step of one question of one side: the histogram behind every metric.
--- Parts of all questions are joined by UNION ALL: faster than UNPIVOT on a wide table.
-select '{side}' as side, '{item}' as item, '{aspect}' as aspect, {attributes},
-       {column}::integer as step, count(*) as n, sum(weight) as w, sum(weight * weight) as q
-from {source}
+-- One row per group cell and step of one question: the histogram behind every metric.
+-- Parts of all questions are joined by UNION ALL: on large tables faster than UNPIVOT.
+select {item} as item, {aspect} as aspect, cell, {column}::integer as step,
+       count(*) as n, fsum(weight) as w, fsum(weight * weight) as q
+from answers
 where {column} is not null
 group by all

@@ -1,0 +1,170 @@
+"""The Python front door: the words of the command line, and figures as DataFrames.
+
+    import cxgap
+
+    study = cxgap.pair("business.csv", "customers.csv", map="map.toml")
+    study.gaps(by="generation", metric="t2b")
+
+What leaves here has passed the same privacy gate as every page and file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from cxgap.errors import CxgapError, ViewError
+from cxgap.survey.survey import Finding
+from cxgap.survey.view import View
+from cxgap.tasks import pair as pairing
+from cxgap.tasks import read as reading
+from cxgap.tasks import studies
+from cxgap.tasks.declare import Declared
+from cxgap.tasks.gaps import list_gaps
+from cxgap.tasks.source import Source
+
+__all__ = ["CxgapError", "PairedStudy", "Reading", "open_study", "pair", "read"]
+
+File = str | PathLike[str]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One file as it was read.
+
+    ``rows`` is what ``cxgap read --table`` prints, every cell as text; ``report`` is what
+    ``cxgap read --json`` prints.
+    """
+
+    rows: pd.DataFrame
+    report: Mapping[str, Any]
+
+
+class PairedStudy:
+    """Two sides of a study, ready to be asked."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+
+    def __repr__(self) -> str:
+        rows = ", ".join(f"{n} {side}" for side, n in self._source.rows.items())
+        return f"<cxgap study {self.version}: {rows or 'declared figures only'}>"
+
+    @property
+    def version(self) -> str:
+        """The digits that stand for the study's content, as in links and saved studies."""
+        return self._source.version
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What to know before figures are believed, as ``cxgap lint`` prints it."""
+        return self._source.findings
+
+    @property
+    def attributes(self) -> Mapping[str, tuple[str, ...]]:
+        """What ``by`` and ``where`` may name, with the values of each."""
+        return self._source.values
+
+    def gaps(
+        self,
+        *,
+        by: str | Sequence[str] = (),
+        where: Mapping[str, str | Sequence[str]] | None = None,
+        **view: Any,  # noqa: ANN401 - the other fields of a view, checked there
+    ) -> pd.DataFrame:
+        """Return a row per gap with the columns of ``cxgap gap --csv``.
+
+        Args:
+            by: an attribute, or two, to split by.
+            where: values to keep by attribute; "business:attribute" names a side.
+            **view: metric, level, gap, items, cut, confidence, margin, interval, adjust, factor
+                and min_base, as on the command line.
+
+        Returns:
+            A DataFrame; ``attrs`` holds version, family_size and findings.
+
+        Raises:
+            CxgapError: for what the study cannot answer.
+        """
+        kept = tuple((key, _listed(values)) for key, values in (where or {}).items())
+        table = list_gaps(self._source, _view(view | {"by": _listed(by), "where": kept}))
+        rows = table.rows.copy()
+        rows.attrs = {
+            "version": self.version,
+            "family_size": table.family_size,
+            "findings": [finding.as_dict() for finding in table.findings],
+        }
+        return rows
+
+
+def read(file: File, *, side: str = "customer", map: File | None = None) -> Reading:
+    """Return what was understood of a file: by a mirror map, or by its looks alone.
+
+    Raises:
+        CxgapError: where the file or the map cannot be understood.
+    """
+    rows = reading.read(Path(file)).cells
+    return Reading(rows, reading.read_report(Path(file), side, _path(map)))
+
+
+def pair(
+    business: File | None,
+    customers: File,
+    *,
+    map: File | None = None,
+    **declared: Mapping[str, Any],
+) -> PairedStudy:
+    """Read both sides and pair them.
+
+    Args:
+        business: the business's file, or None where it only declared figures.
+        customers: the customers' file.
+        map: the mirror map; without one, columns of the same name are paired.
+        **declared: weight={"customer": "w"}, kind={"business": "census"},
+            population={"business": 30}, statement={"excellent": 0.92}.
+
+    Raises:
+        CxgapError: one sentence on the first thing that cannot be read or understood.
+    """
+    made = pairing.pair(_path(business), Path(customers), _path(map), _declared(declared))
+    return PairedStudy(pairing.open_study(made))
+
+
+def open_study(study: File, version: str | None = None) -> PairedStudy:
+    """Open a saved study by its name ("demo" is always there) or folder.
+
+    Raises:
+        CxgapError: where there is no such study or version.
+    """
+    if isinstance(study, str) and Path(study).name == study:
+        return PairedStudy(studies.open_named(study, version))
+    return PairedStudy(studies.open_saved(Path(study), version))
+
+
+def _path(file: File | None) -> Path | None:
+    return None if file is None else Path(file)
+
+
+def _listed(values: str | Sequence[str]) -> tuple[str, ...]:
+    return (values,) if isinstance(values, str) else tuple(values)
+
+
+def _view(choices: Mapping[str, Any]) -> View:
+    known = View.__dataclass_fields__
+    if unknown := [key for key in choices if key not in known]:
+        raise ViewError.unknown("choice", unknown[0], known)
+    lists = {key: _listed(choices[key]) for key in ("items",) if key in choices}
+    return View(**{**choices, **lists})
+
+
+def _declared(options: Mapping[str, Mapping[str, Any]]) -> Declared:
+    fields = {f"{key}s": value for key, value in options.items()}
+    known = ("weight", "kind", "population", "statement")
+    if unknown := [key for key in options if key not in known]:
+        raise ViewError.unknown("declaration", unknown[0], known)
+    return Declared(**fields)

@@ -1,0 +1,36 @@
+"""``cxgap app``: start the dashboard as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from cxgap.cli.options import FILE
+from cxgap.store import folder as store
+
+_ROOT = Path(__file__).parents[2]
+_SERVER = _ROOT / "cxgap" / "dashboard" / "server.py"
+
+
+@click.command()
+@click.option("--study", type=FILE, help="A saved study's folder; the demo study by default.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8501,
+    show_default=True,
+    help="Where the dashboard listens on this machine.",
+)
+def app(study: Path | None, port: int) -> None:
+    """Start the dashboard."""
+    environment = dict(os.environ)
+    if study:
+        store.version_folder(study)  # a wrong path is said here, not in the browser
+        environment |= {"CXGAP_STUDY": str(study.resolve())}
+    command = [sys.executable, "-m", "streamlit", "run", str(_SERVER), "--server.port", str(port)]
+    done = subprocess.run(command, cwd=_ROOT, env=environment, check=False)  # noqa: S603
+    sys.exit(done.returncode)

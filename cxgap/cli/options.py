@@ -1,0 +1,127 @@
+"""Options that several commands share, and how their values are read."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from cxgap.survey.words import SIDES
+from cxgap.tasks.declare import Declared
+
+FILE = click.Path(path_type=Path)
+_KINDS = ("sample", "census")
+_Command = TypeVar("_Command", bound=Callable[..., None])
+
+
+class Named(click.ParamType[tuple[str, Any]]):
+    """A value under a name: SIDE:VALUE or NAME=VALUE."""
+
+    name = "named value"
+
+    def __init__(
+        self, mark: str, kind: Callable[[str], Any] = str, among: Sequence[str] = ()
+    ) -> None:
+        self.mark, self.kind, self.among = mark, kind, among
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, Any]:
+        """Return the name and its value."""
+        name, found, text = value.partition(self.mark)
+        shown = param.metavar if param else ""
+        if not found or not name.strip() or (self.among and name not in self.among):
+            self.fail(f"{value!r} is not of the form {shown}.", param, ctx)
+        try:
+            return name.strip(), self.kind(text)
+        except ValueError:
+            self.fail(f"{text!r} is not what {shown} needs.", param, ctx)
+
+
+def by_name(
+    _ctx: click.Context, param: click.Parameter, given: Sequence[tuple[str, Any]]
+) -> dict[str, Any]:
+    """Return the values by their names; a name given twice would silently lose one of them."""
+    names = [name for name, _ in given]
+    if twice := [name for at, name in enumerate(names) if name in names[:at]]:
+        raise click.BadParameter(f"{twice[0]!r} is given twice.", param=param)
+    return dict(given)
+
+
+def values(text: str) -> tuple[str, ...]:
+    """Return comma-separated values; one that holds a comma stands in double quotes."""
+    found = next(csv.reader([text], skipinitialspace=True), [])
+    return tuple(value.strip() for value in found)
+
+
+def keys(_ctx: click.Context, _param: click.Parameter, given: str | None) -> tuple[str, ...]:
+    """Return the values of an option that may be absent."""
+    return values(given) if given else ()
+
+
+def _kind(text: str) -> str:
+    if text not in _KINDS:
+        raise ValueError(text)
+    return text
+
+
+def pairing_options(command: _Command) -> _Command:
+    """Add the options that declare what two files are."""
+    for option in reversed(_PAIRING):
+        command = option(command)
+    return command
+
+
+_PAIRING: list[Callable[[_Command], _Command]] = [
+    click.option("--map", "mirror_map", type=FILE, help="Mirror map (TOML)."),
+    click.option(
+        "--weight",
+        "weights",
+        multiple=True,
+        metavar="SIDE:COL",
+        type=Named(":", among=SIDES),
+        callback=by_name,
+        help="Column of a side's weights.",
+    ),
+    click.option(
+        "--kind",
+        "kinds",
+        multiple=True,
+        metavar="SIDE:sample|census",
+        type=Named(":", _kind, SIDES),
+        callback=by_name,
+        help="Whether a side is a sample or a census.",
+    ),
+    click.option(
+        "--population",
+        "populations",
+        multiple=True,
+        metavar="SIDE:N",
+        type=Named(":", int, SIDES),
+        callback=by_name,
+        help="How many people a side has in all.",
+    ),
+    click.option(
+        "--statement",
+        "statements",
+        multiple=True,
+        metavar="ITEM=0.92",
+        type=Named("=", float),
+        callback=by_name,
+        help="A share the business declares for an item, in place of answers.",
+    ),
+]
+
+
+def declared(options: dict[str, Any]) -> Declared:
+    """Take the declarations out of a command's options."""
+    names = ("weights", "kinds", "populations", "statements")
+    return Declared(**{name: options.pop(name) for name in names})
+
+
+def file_or_none(name: str) -> Path | None:
+    """Return the business's file, or None for "-": declared figures only."""
+    return None if name == "-" else Path(name)

@@ -1,0 +1,95 @@
+"""What the commands print for people; JSON for programs goes through ``print_json``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from cxgap.survey.survey import Finding
+
+_SHOWN = 20  # rows and cells set aside that are spelled out
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON that every reader of JSON accepts."""
+    click.echo(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1))
+
+
+def print_findings(findings: Iterable[Mapping[str, Any]], *, err: bool = True) -> None:
+    """Print each finding on a line of its own."""
+    for finding in findings:
+        sentences = f"{finding['sentence']} {finding['remedy']}".strip()
+        click.echo(f"{finding['severity']} ({finding['place']}): {sentences}", err=err)
+
+
+def finish(findings: Iterable[Finding]) -> None:
+    """Exit with 1 where a finding says the figures cannot be right."""
+    if any(finding.severity == "error" for finding in findings):
+        sys.exit(1)
+
+
+def print_report(report: Mapping[str, Any]) -> None:
+    """Print what was understood of a file."""
+    marks = " ".join(f"{key}={value!r}" for key, value in report["dialect"].items())
+    click.echo(f"{report['file']}: {report['vendor']} ({report['evidence']})")
+    click.echo(f"{report['encoding']}, {marks}")
+    for note in report["notes"]:
+        click.echo(note)
+    click.echo(f"{report['rows_read']} of {report['rows_in_file']} rows read")
+    for column in report["columns"]:
+        click.echo(f"  {_role(column)}: {column['name']} ({column['answers']} answers)")
+    click.echo(f"{report['set_aside_count']} cells or rows set aside")
+    for one in report["set_aside"][:_SHOWN]:
+        place = f"row {one['row']}" + (f", column {one['column']}" if one["column"] else "")
+        click.echo(f"  {place}: {one['content']!r}: {one['reason']}")
+    print_findings(report["findings"])
+
+
+def _role(column: Mapping[str, Any]) -> str:
+    scale = column.get("scale")
+    return f"{column['role']} {scale['worst']:g}–{scale['best']:g}" if scale else column["role"]
+
+
+def print_gaps(rows: Sequence[Mapping[str, Any]], metric: str) -> None:
+    """Print a table of gaps as people write figures: percentages and points."""
+    from cxgap.texts.figures import Figures
+
+    figures = Figures(metric, "en")
+    table = [_line(row, figures) for row in rows]
+    widths = [max(len(line[at]) for line in [_HEADER, *table]) for at in range(len(_HEADER))]
+    for line in [_HEADER, *table]:
+        cells = [
+            cell.ljust(width) if at in _TEXTS else cell.rjust(width)
+            for at, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ]
+        click.echo("  ".join(cells).rstrip())
+
+
+_HEADER = ("line", "business", "customers", "gap", "from", "to", "p adjusted", "verdict")
+_TEXTS = (0, 7)
+
+
+def _line(row: Mapping[str, Any], figures: Any) -> tuple[str, ...]:  # noqa: ANN401
+    from cxgap.texts.numbers import decimal
+
+    gap, p = row["gap"], row["gap"]["p_adjusted"]
+    name = row["item"] or row["dimension"] or row["stage"] or "overall"
+    places = 2 if figures.metric in ("mean", "ces") else 1
+    ends = [
+        decimal((float("nan") if end is None else end) * figures.factor, "en", places, signed=True)
+        for end in (gap["value"], gap["low"], gap["high"])
+    ]
+    chance = "–" if p is None else "<0.001" if p < 0.001 else f"{p:.3f}"
+    return (
+        " · ".join([name, *row["group"].values()]),
+        figures.value(row["business"]["value"], places),
+        figures.value(row["customer"]["value"], places),
+        *ends,
+        chance,
+        " ".join([row["verdict"], *row["flags"]]),
+    )

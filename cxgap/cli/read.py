@@ -1,0 +1,37 @@
+"""``cxgap read``: what was understood of a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cxgap.cli.options import FILE
+from cxgap.cli.printing import print_json, print_report
+from cxgap.survey.words import SIDES
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option(
+    "--side",
+    type=click.Choice(SIDES),
+    default="customer",
+    show_default=True,
+    help="Which side of the mirror map the file is.",
+)
+@click.option("--map", "mirror_map", type=FILE, help="Mirror map that says what the columns mean.")
+@click.option("--json", "as_json", is_flag=True, help="Print the whole report as JSON.")
+@click.option("--table", "as_table", is_flag=True, help="Print the rows as read, as UTF-8 CSV.")
+def read(file: Path, side: str, mirror_map: Path | None, as_json: bool, as_table: bool) -> None:
+    """Say what was understood of FILE: format, questions, scales, rows set aside and why."""
+    from cxgap.tasks import read as task
+
+    if as_table:
+        click.echo(task.read(file).cells.to_csv(index=False, lineterminator="\n"), nl=False)
+        return
+    report = task.read_report(file, side, mirror_map)
+    if as_json:
+        print_json(report)
+    else:
+        print_report(report)

@@ -1,0 +1,88 @@
+"""Findings on what was assumed of files nobody has described."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from cxgap.ingest.cells import code_text
+from cxgap.survey.item import Item
+from cxgap.survey.mirror_map import MirrorMap
+from cxgap.survey.scale import Scale
+from cxgap.survey.survey import Finding
+
+_CONFIRM = "Confirm with a mirror map."
+
+
+def about_pairing(mirror_map: MirrorMap) -> Finding:
+    """Say which columns were paired because their names are the same."""
+    return Finding(
+        "paired_by_name",
+        "warning",
+        "study",
+        "There is no mirror map: columns of the same name were paired ({items}; groups: {groups}).",
+        _CONFIRM,
+        {
+            "items": ", ".join(mirror_map.items),
+            "groups": ", ".join(mirror_map.attributes) or "none",
+        },
+    )
+
+
+def about_scales(items: Mapping[str, Item]) -> Iterator[Finding]:
+    """Say which scales were proposed from the answers, one finding for all items that share one."""
+    alike: dict[tuple[object, ...], list[Item]] = {}
+    for item in items.values():
+        alike.setdefault((item.scale.ends, item.scale.no_answer), []).append(item)
+    for found in alike.values():
+        yield from _about_scale(found[0].scale, ", ".join(item.key for item in found))
+
+
+def _about_scale(scale: Scale, items: str) -> Iterator[Finding]:
+    yield Finding(
+        "scale_proposed",
+        "warning",
+        "study",
+        "A scale was taken from the answers, {worst} worst and {best} best, for: {items}.",
+        _CONFIRM,
+        {"items": items, "worst": code_text(scale.worst), "best": code_text(scale.best)},
+    )
+    if scale.no_answer:
+        yield Finding(
+            "no_answer_guessed",
+            "warning",
+            "study",
+            "{codes} stands apart from the ratings and was taken as no answer in: {items}.",
+            _CONFIRM,
+            {"items": items, "codes": _codes(scale.no_answer)},
+        )
+    if doubts := _doubtful(scale):
+        yield Finding(
+            "no_answer_doubtful",
+            "warning",
+            "study",
+            "{codes} was counted as a rating, but often means no answer, in: {items}.",
+            "Say so in a mirror map: no_answer = [{codes}].",
+            {"items": items, "codes": _codes(doubts)},
+        )
+
+
+def _doubtful(scale: Scale) -> tuple[float, ...]:
+    """Codes at the ends of a proposed scale that often mean blank or "never used" instead."""
+    zero = (0.0,) if scale.lowest == 0 and 5 <= scale.highest <= 6 else ()
+    return (*zero, 6.0) if scale.highest == 6 else zero
+
+
+def _codes(codes: tuple[float | str, ...]) -> str:
+    return ", ".join(code_text(float(code)) for code in codes)
+
+
+def about_unused_weight(side: str, column: str) -> Finding:
+    """Say that a column that looks like weights was left alone."""
+    return Finding(
+        "weight_not_used",
+        "warning",
+        side,
+        "Column {column!r} of the {side} side looks like weights, and was not used.",
+        "If it holds weights, say so: --weight {side}:{column}, or weight in the mirror map.",
+        {"side": side, "column": column},
+    )

@@ -1,0 +1,105 @@
+"""What the columns of a file seem to be, by name and content alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import pandas as pd
+
+from cxgap.ingest.cells import DATE, number
+from cxgap.ingest.table import Table
+from cxgap.survey.scale import Scale
+
+_ID = re.compile(
+    r"^\W*(id|respondent|respondent.?id|resp.?num|response.?id|case.?id|nr|no)\W*$", re.IGNORECASE
+)
+_WEIGHT = re.compile(r"^(w|wt|wgt|weight|weights|trọng số)$", re.IGNORECASE)
+_WAVE = re.compile(r"^(wave|đợt|đợt khảo sát)$", re.IGNORECASE)
+_MOST_POINTS = 11
+_MOST_GROUPS = 25
+_MOSTLY = 0.95
+_NEVER_RATINGS = frozenset(map(float, (-99, -98, -9, -1, 66, 77, 88, 96, 97, 98, 99, 999)))
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column's apparent role, with the numbers in it where it is a rating.
+
+    ``no_answer`` holds codes that stand apart from the ratings, such as 9 beside 1–5.
+    """
+
+    name: str
+    role: str
+    filled: int
+    numbers: frozenset[float] = frozenset()
+    no_answer: frozenset[float] = frozenset()
+
+
+def columns_of(table: Table) -> list[Column]:
+    """Return the apparent role of every column, in the file's order."""
+    return [
+        _column(str(name), table.cells.iloc[:, at], table)
+        for at, name in enumerate(table.cells.columns)
+    ]
+
+
+def _column(name: str, cells: pd.Series[str], table: Table) -> Column:
+    filled = cells[cells.str.strip() != ""]
+    decimal = table.decimal_in(cells)
+    known = {text: number(text, decimal) for text in filled.unique()}
+    codes = frozenset(code for code in known.values() if code is not None)
+    apart = codes_apart(codes)
+    role = _role(name, filled, (codes - apart, len(known) - len(apart)))
+    if role != "rating":
+        return Column(name, role, len(filled), codes)
+    answers = filled.map(lambda text: known[text] not in apart)
+    return Column(name, role, int(answers.sum()), codes - apart, apart)
+
+
+def _role(name: str, filled: pd.Series[str], ratings: tuple[frozenset[float], int]) -> str:
+    numbers, distinct = ratings
+    if filled.empty:
+        return "ignored"
+    for role, pattern in (("id", _ID), ("weight", _WEIGHT), ("wave", _WAVE)):
+        if pattern.match(name):
+            return role
+    if filled.str.match(DATE).mean() > _MOSTLY:
+        return "date"
+    if len(numbers) >= _MOSTLY * distinct and _looks_like_rating(numbers):
+        return "rating"
+    return "attribute" if distinct <= min(_MOST_GROUPS, len(filled) / 2) else "free text"
+
+
+def _looks_like_rating(numbers: frozenset[float]) -> bool:
+    small = all(0 <= value < _MOST_POINTS and value == int(value) for value in numbers)
+    return small and 2 <= len(numbers) <= _MOST_POINTS
+
+
+def codes_apart(numbers: frozenset[float]) -> frozenset[float]:
+    """Return the usual codes for "no answer" that stand apart from the ratings."""
+    apart = numbers & _NEVER_RATINGS
+    ratings = sorted(numbers - apart)
+    if len(ratings) > 2:
+        lowest, *_, second, highest = ratings
+        if highest in (6, 9) and highest - second >= 2 and _ends(lowest, second)[1] < highest:
+            apart |= {ratings.pop()}
+        if lowest == 0 and ratings[1] >= 2 and ratings[-1] <= 5:
+            apart |= {lowest}
+    return apart
+
+
+def scale_for(numbers: frozenset[float]) -> Scale:
+    """Propose the smallest usual scale that holds every number seen that is a rating."""
+    apart = codes_apart(numbers)
+    worst, best = _ends(min(numbers - apart), max(numbers - apart))
+    top = 1 if best - worst == 1 else 2
+    return Scale(worst, best, top=top, no_answer=tuple(sorted(apart)))
+
+
+def _ends(low: float, high: float) -> tuple[float, float]:
+    """The usual scale that reaches from one number to the other."""
+    if high <= 1:
+        return 0.0, 1.0
+    worst, usual = (1.0, (5.0, 6.0, 7.0, 10.0)) if low >= 1 else (0.0, (5.0, 6.0, 10.0))
+    return worst, 4.0 if high == 4 else next(best for best in usual if best >= high)

@@ -1,0 +1,74 @@
+"""What was understood of a file, as plain values for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from cxgap.ingest.answers import Answers
+from cxgap.ingest.cells import tidy
+from cxgap.ingest.table import Table
+from cxgap.survey.attribute import Attribute
+from cxgap.survey.item import Question
+from cxgap.survey.scale import Scale
+from cxgap.survey.side import Side
+
+
+def about_file(table: Table) -> dict[str, Any]:
+    """How the file is written."""
+    return {
+        "file": table.file,
+        "vendor": table.vendor,
+        "evidence": table.evidence,
+        "encoding": table.encoding,
+        "dialect": dict(table.dialect),
+        "header_rows": table.header_rows,
+        "notes": list(table.notes),
+        "rows_in_file": len(table.cells) + len(table.set_aside),
+    }
+
+
+def about_scale(scale: Scale) -> dict[str, Any]:
+    """The ends of a scale in the file's codes, and its codes for no answer."""
+    return {"worst": scale.worst, "best": scale.best, "no_answer": list(scale.no_answer)}
+
+
+def about_columns(
+    table: Table,
+    side: Side,
+    attributes: Mapping[str, Attribute],
+    answers: Sequence[tuple[Question, Answers]],
+) -> list[dict[str, Any]]:
+    """What each column of the file is to this side, in the file's order."""
+    roles = dict(_roles(side, attributes))
+    ratings = {tidy(question.column): _about_rating(question, found) for question, found in answers}
+    columns = []
+    for at, name in enumerate(table.cells.columns):
+        filled = int((table.cells.iloc[:, at].str.strip() != "").sum())
+        plain = {"role": roles.get(name, "not used"), "answers": filled}
+        columns.append({"name": name, "text": name} | ratings.get(name, plain))
+    return columns
+
+
+def _roles(side: Side, attributes: Mapping[str, Attribute]) -> Iterator[tuple[str, str]]:
+    for column in side.where:
+        yield tidy(column), "where"
+    for attribute in attributes.values():
+        if source := attribute.sources.get(side.name):
+            yield tidy(source.column), "attribute"
+    wave = side.wave.column if side.wave else None
+    named = (("id", side.id), ("weight", side.weight), ("date", side.date), ("wave", wave))
+    for role, used in named:
+        if used:
+            yield tidy(used), role
+
+
+def _about_rating(question: Question, found: Answers) -> dict[str, Any]:
+    return {
+        "role": "rating",
+        "scale": about_scale(question.scale),
+        "answers": int(found.steps.notna().sum()),
+        "blank": found.blank,
+        "no_answer": found.no_answer,
+        "set_aside": len(found.set_aside),
+    }

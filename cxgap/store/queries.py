@@ -1,0 +1,122 @@
+"""The SQL of the few questions asked of a study. Nothing here runs anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from cxgap.survey.attribute import attribute_column
+from cxgap.survey.item import Question, answer_column
+from cxgap.survey.mirror_map import MirrorMap
+
+Filters = Mapping[str, Sequence[str]]
+Query = tuple[str, dict[str, object]]  # SQL and its parameters
+
+
+@dataclass(frozen=True)
+class Composite:
+    """Questions scored together: for each stored column, the SQL of its score f(step)."""
+
+    key: str
+    scores: Mapping[str, str]
+
+
+@cache
+def _sql(name: str) -> str:
+    return resources.files("cxgap.store").joinpath("sql", f"{name}.sql").read_text("utf-8")
+
+
+def quoted(name: str) -> str:
+    """An identifier."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: object) -> str:
+    """A text value."""
+    return "'" + str(text).replace("'", "''") + "'"
+
+
+def _attribute(key: str) -> str:
+    return quoted(attribute_column(key))
+
+
+def _columns(attributes: Iterable[str]) -> str:
+    return "".join(f"{_attribute(key)}, " for key in attributes)
+
+
+def tally(by: Sequence[str], filters: Filters) -> Query:
+    """Roll the stored tally up to groups; needs the parameters side, aspect and items."""
+    where, parameters = _where(filters)
+    return _sql("tally").format(groups=_columns(by), filters=where), parameters
+
+
+def respondents(side: str, by: Sequence[str], filters: Filters) -> Query:
+    """Count respondents by group."""
+    where, parameters = _where(filters)
+    return _sql("respondents").format(groups=_columns(by), filters=where, source=side), parameters
+
+
+def composites(side: str, parts: Sequence[Composite], by: Sequence[str], filters: Filters) -> Query:
+    """Sum the moments of composites by group."""
+    where, parameters = _where(filters)
+    queries = [_composite_part(side, composite, by, where) for composite in parts]
+    return "\nunion all\n".join(queries) + "\norder by all", parameters
+
+
+def _composite_part(side: str, composite: Composite, by: Sequence[str], where: str) -> str:
+    columns = {quoted(column): score for column, score in composite.scores.items()}
+    scores = [f"coalesce({score}, 0)" for score in columns.values()]
+    return _sql("composite_part").format(
+        item=literal(composite.key),
+        groups=_columns(by),
+        answers=" + ".join(f"({column} is not null)::integer" for column in columns),
+        sum=" + ".join(scores),
+        sum_of_squares=" + ".join(f"{score} * {score}" for score in scores),
+        source=side,
+        filters=where,
+    )
+
+
+def _where(filters: Filters) -> Query:
+    clauses = [f"list_contains($filter{at}, {_attribute(key)})" for at, key in enumerate(filters)]
+    kept = enumerate(filters.values())
+    return " and ".join(clauses) or "true", {f"filter{at}": list(values) for at, values in kept}
+
+
+def full_tally(mirror_map: MirrorMap, sides: Iterable[str]) -> Iterator[str]:
+    """Statements that count every question by every attribute: done once, at import."""
+    every = "".join(f"{_attribute(key)} varchar, " for key in mirror_map.all_attributes())
+    yield _sql("empty_tally").format(attributes=every)
+    for side in sides:
+        if parts := _tally_parts(mirror_map, side):
+            yield _tally_of_side(mirror_map, side, parts)
+
+
+def _tally_parts(mirror_map: MirrorMap, side: str) -> dict[str, str]:
+    """The histogram of each question, by its stored column."""
+    parts = {}
+    for item in mirror_map.items.values():
+        for (name, aspect), source in item.sources.items():
+            if name == side and isinstance(source, Question):
+                column = quoted(answer_column(item.key, aspect))
+                part = _sql("tally_part").format(
+                    item=literal(item.key), aspect=literal(aspect), column=column
+                )
+                parts[column] = part
+    return parts
+
+
+def _tally_of_side(mirror_map: MirrorMap, side: str, parts: Mapping[str, str]) -> str:
+    carried = [_attribute(key) for key in mirror_map.attributes_of(side)]
+    same = [f"{side}.{column} is not distinct from cells.{column}" for column in carried]
+    return _sql("tally_of_side").format(
+        side=literal(side),
+        source=side,
+        attributes=", ".join(carried) or "true as everybody",
+        questions=", ".join(parts),
+        groups="".join(f"{column}, " for column in carried),
+        same_cell=" and ".join(same) or "true",
+        parts="\nunion all\n".join(parts.values()),
+    )

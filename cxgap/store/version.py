@@ -1,0 +1,91 @@
+"""What a version's folder holds: a study goes in, and comes out as it was."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from cxgap.errors import CxgapError, StoreError
+from cxgap.store.engine import Engine
+from cxgap.store.folder import new_version
+from cxgap.survey.mirror_dump import dump
+from cxgap.survey.mirror_map import MirrorMap
+from cxgap.survey.mirror_toml import parse
+from cxgap.survey.study import Study
+from cxgap.survey.survey import Survey
+
+_MAP, _REPORT, _ORIGINALS = "study.toml", "report.json", "originals"
+_LISTED = 1_000  # rows and cells set aside that a report spells out; all are counted
+
+
+def save(study: Study, folder: Path) -> Path:
+    """Write a study as a version of its folder and make it the current one; return its path.
+
+    Raises:
+        StoreError: where the folder cannot be written.
+    """
+    with new_version(folder, study.version) as hidden:
+        if hidden:
+            _write(study, hidden)
+    return folder / "versions" / study.version
+
+
+def _write(study: Study, folder: Path) -> None:
+    (folder / _MAP).write_text(dump(study.mirror_map), "utf-8")
+    Engine.of_study(study).write_parquet(folder)
+    (folder / _ORIGINALS).mkdir()
+    for name, content in study.originals.items():
+        (folder / _ORIGINALS / Path(name).name).write_bytes(content)
+    text = json.dumps(_report(study), ensure_ascii=False, indent=1)
+    (folder / _REPORT).write_text(text, "utf-8")
+
+
+def _report(study: Study) -> dict[str, Any]:
+    return {
+        "version": study.version,
+        "values": {key: list(values) for key, values in study.values.items()},
+        "rows": {side: len(survey) for side, survey in study.surveys.items()},
+        "findings": [asdict(finding) for finding in study.findings],
+        "sides": {side: _shortened(survey) for side, survey in study.surveys.items()},
+    }
+
+
+def _shortened(survey: Survey) -> dict[str, Any]:
+    return {**survey.report, "set_aside": survey.report.get("set_aside", [])[:_LISTED]}
+
+
+def read_report(place: Path) -> Mapping[str, Any]:
+    """Return a version's report.
+
+    Raises:
+        StoreError: where it is missing or damaged.
+    """
+    try:
+        report: Mapping[str, Any] = json.loads((place / _REPORT).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise _damaged(place / _REPORT, error) from error
+    return report
+
+
+def read_map(place: Path) -> MirrorMap:
+    """Return a version's mirror map.
+
+    Raises:
+        StoreError: where it is missing or damaged.
+    """
+    try:
+        return parse((place / _MAP).read_text("utf-8"), file=_MAP)
+    except (OSError, ValueError, CxgapError) as error:
+        raise _damaged(place / _MAP, error) from error
+
+
+def _damaged(file: Path, error: Exception) -> StoreError:
+    return StoreError(
+        "{file} is not as it was saved ({why}).",
+        hint="Restore the study from a backup, or create it again from its original files.",
+        file=file,
+        why=error,
+    )

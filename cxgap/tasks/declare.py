@@ -1,0 +1,100 @@
+"""What is declared beside the mirror map, and wins over it."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
+
+from cxgap.errors import CxgapError, ViewError
+from cxgap.survey.item import Item, Question, Statement
+from cxgap.survey.mirror_map import MirrorMap
+from cxgap.survey.side import Side
+from cxgap.survey.words import SIDES, Aspect, Kind
+
+
+@dataclass(frozen=True)
+class Declared:
+    """Declarations by side, and the business's declared shares by item."""
+
+    weights: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    populations: Mapping[str, int] = field(default_factory=dict)
+    statements: Mapping[str, float] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return any((self.weights, self.kinds, self.populations, self.statements))
+
+
+NOTHING = Declared()
+
+
+def declare(mirror_map: MirrorMap, declared: Declared, files: Container[str]) -> MirrorMap:
+    """Return the map as declared; ``files`` holds the sides that have a file.
+
+    Raises:
+        CxgapError: for a declaration that has nothing to say something about.
+    """
+    for option in (declared.weights, declared.kinds, declared.populations):
+        if idle := [side for side in option if side not in files]:
+            raise CxgapError(
+                "There is no file for the {side} side, so nothing can be declared about its rows.",
+                hint="Leave out the options that name it.",
+                side=idle[0],
+            )
+    for name in SIDES:
+        mirror_map = mirror_map.with_side(_side(mirror_map.sides[name], declared))
+        _check_kind(mirror_map.sides[name], files)
+    for key, share in declared.statements.items():
+        mirror_map = mirror_map.with_item(_stated(mirror_map, key, share))
+    return mirror_map
+
+
+def _side(side: Side, declared: Declared) -> Side:
+    return replace(
+        side,
+        kind=Kind(declared.kinds.get(side.name, side.kind)),
+        weight=declared.weights.get(side.name, side.weight),
+        population=declared.populations.get(side.name, side.population),
+    )
+
+
+def _check_kind(side: Side, files: Container[str]) -> None:
+    if side.kind is Kind.STATEMENT and side.name in files:
+        raise CxgapError(
+            "The {side} side is declared to be a statement, but a file of answers was given.",
+            hint="Give - in place of the file, or declare the side as sample or census.",
+            side=side.name,
+        )
+
+
+def _stated(mirror_map: MirrorMap, key: str, share: float) -> Item:
+    if key not in mirror_map.items:
+        raise ViewError.unknown("item", key, mirror_map.items)
+    if not 0 <= share <= 1:
+        raise CxgapError(
+            "The statement {item}={share} is not a share from 0 to 1.",
+            hint="Write 92 % as 0.92.",
+            item=key,
+            share=f"{share:g}",
+        )
+    item = mirror_map.items[key]
+    stated = Statement(share, item.scale.top, item.scale)
+    return replace(item, sources={**item.sources, ("business", Aspect.EXPERIENCE): stated})
+
+
+def without_file(mirror_map: MirrorMap, files: Container[str]) -> MirrorMap:
+    """A side without a file has only its declared figures left."""
+    for side in (side for side in SIDES if side not in files):
+        items = {key: _only_statements(item, side) for key, item in mirror_map.items.items()}
+        mirror_map = replace(mirror_map, items=items)
+        mirror_map = mirror_map.with_side(Side(side, kind=Kind.STATEMENT))
+    return mirror_map
+
+
+def _only_statements(item: Item, side: str) -> Item:
+    kept = {
+        key: source
+        for key, source in item.sources.items()
+        if key[0] != side or not isinstance(source, Question)
+    }
+    return replace(item, sources=kept)

@@ -1,0 +1,169 @@
+"""A visitor: one browser window that notes every error and every request to another host."""
+
+from __future__ import annotations
+
+import time
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import expect
+
+PATIENCE = 60_000
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+"""What Streamlit asks for beside a page's path, and finds one level up: its own 404s."""
+
+QUIET = "[data-testid=stApp][data-test-script-state=notRunning] [data-testid=stMainBlockContainer]"
+SAID = f"{QUIET} :is(h1, [data-testid=stAlert])"
+UNDRAWN = f"{QUIET} :is([data-testid=stSkeleton], .stPlotlyChart:not(:has(svg.main-svg)))"
+
+expect.set_options(timeout=PATIENCE)
+
+
+def eventually(claim):
+    """Wait until a claim holds that no locator can wait for."""
+    deadline = time.monotonic() + PATIENCE / 1000
+    while not claim():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+class Visitor:
+    """Opens pages of one server and acts on them as a reader does."""
+
+    def __init__(self, browser, address, *, width, theme):
+        self.address = address
+        self.errors, self.strangers = [], []
+        self._context = browser.new_context(
+            viewport={"width": width, "height": 1000}, color_scheme=theme
+        )
+        self.page = self._context.new_page()
+        self.page.set_default_timeout(PATIENCE)
+        self.page.on("console", self._on_console)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("request", self._on_request)
+        self.page.on("websocket", self._on_request)
+
+    def _on_console(self, message):
+        if message.type == "error" and not message.location.get("url", "").endswith(PROBES):
+            self.errors.append(f"{message.text} ({message.location.get('url')})")
+
+    def _on_request(self, request):
+        own = (self.address, self.address.replace("http", "ws", 1), "data:", "blob:")
+        if not request.url.startswith(own):
+            self.strangers.append(request.url)
+
+    def leave(self):
+        self._context.close()
+
+    def open(self, path=""):
+        """Open an address and wait until the page stands."""
+        self.page.goto(f"{self.address}/{path}")
+        return self.settle()
+
+    def settle(self):
+        """Wait until Streamlit has stopped running and every chart is drawn."""
+        self.page.locator(SAID).first.wait_for()
+        expect(self.page.locator(UNDRAWN)).to_have_count(0)
+        return self
+
+    def until(self, **wanted):
+        """Wait until the address holds these choices (none: an empty list) and the page stands."""
+        self.page.wait_for_url(lambda url: _choices_in(url, wanted) == wanted)
+        return self.settle()
+
+    @property
+    def link(self):
+        """The address without the server."""
+        return self.page.url.removeprefix(f"{self.address}/")
+
+    @property
+    def path(self):
+        return urlsplit(self.page.url).path
+
+    @property
+    def title(self):
+        return self.page.locator("h1").first
+
+    def card(self):
+        """The figure card's text."""
+        return self.page.get_by_test_id("stHtml").filter(has_text="Gap").first.inner_text()
+
+    @property
+    def charts(self):
+        return self.page.locator(".stPlotlyChart")
+
+    def words_for_charts(self):
+        """What each chart is to those who do not see it."""
+        return [chart.get_attribute("aria-label") for chart in self.charts.all()]
+
+    def figures(self):
+        """All the figures of a page: its title, its charts in words, and what they draw."""
+        return self.title.inner_text(), self.words_for_charts(), self.drawn()
+
+    def choose(self, label, option):
+        """Choose an option of a selectbox."""
+        self.page.get_by_role("combobox", name=label).first.click()
+        self.page.get_by_role("option", name=option, exact=True).click()
+
+    def chosen(self, label):
+        """What a selectbox shows."""
+        return self.page.get_by_role("combobox", name=label).first.input_value()
+
+    def go_to(self, title):
+        """Go to another page by the menu, which a phone folds away."""
+        menu = self.page.get_by_test_id("stSidebarNav")
+        if not menu.is_visible():
+            self.page.get_by_test_id("stExpandSidebarButton").click()
+        menu.get_by_role("link", name=title, exact=True).click()
+
+    def background(self):
+        """The colour of the page."""
+        app = self.page.get_by_test_id("stApp")
+        return app.evaluate("app => getComputedStyle(app).backgroundColor")
+
+    def drawn(self):
+        """The positions of all marks of all charts: the figures without words."""
+        return self.page.evaluate(
+            "() => [...document.querySelectorAll('.js-plotly-plot')]"
+            ".map(plot => plot.data.map(trace => [...(trace.x || [])].filter(x => +x === x)))"
+        )
+
+    def text_size(self):
+        """The size of a chart's type, larger on a phone."""
+        return self.page.evaluate(
+            "() => document.querySelector('.js-plotly-plot')?.layout.font.size"
+        )
+
+    def click_cell(self, *keys):
+        """Click a cell of the heatmap, known by its group and dimension."""
+        x, y = self.page.evaluate(
+            """keys => {
+              const plot = document.querySelector('.js-plotly-plot');
+              const at = plot.data[0].customdata.findIndex(cell => `${cell}` === `${keys}`);
+              const box = plot.querySelectorAll('.barlayer .point')[at].getBoundingClientRect();
+              return [box.x + box.width / 2, box.y + box.height / 2];
+            }""",
+            list(keys),
+        )
+        self.page.mouse.click(x, y)
+
+    def too_wide(self):
+        """What is wider than its window: the page, its main part, or a part that cannot scroll."""
+        return self.page.evaluate(
+            """() => {
+              const main = document.querySelector('[data-testid=stMain]');
+              const scrolls = '.stPlotlyChart, [data-testid=stDataFrame], pre';
+              const parts = [...main.querySelectorAll('[data-testid=stMainBlockContainer] *')];
+              const over = parts.filter(part => !part.closest(scrolls))
+                .map(part => [part, part.getBoundingClientRect()])
+                .filter(([, box]) => box.width && box.right > innerWidth + 1)
+                .map(([part, box]) => `${part.tagName} ${part.dataset.testid}: ${box.right}`);
+              if (document.documentElement.scrollWidth > innerWidth) over.push('page');
+              if (main.scrollWidth > main.clientWidth) over.push('main');
+              return over;
+            }"""
+        )
+
+
+def _choices_in(url, wanted):
+    found = parse_qs(urlsplit(url).query)
+    return {key: found.get(key, []) for key in wanted}

@@ -1,0 +1,31 @@
+"""No serious barrier by axe-core, in light and dark."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+
+OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
+    "resultTypes": ["violations"],
+}
+CONTEXT = {"exclude": [["[data-testid=stSidebarNavItems]"]]}
+"""Streamlit puts the menu's section titles between list items (1.67): a list of theirs, not ours."""
+PAGES = ("", "groups?by=generation&cell=Gen+Z&dimension=simplicity", "item", "about")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_page_has_a_serious_barrier(visit, theme):
+    visitor = visit(theme=theme)
+    found = []
+    for path in PAGES:
+        visitor.open(path)
+        results = axe.Axe().run(visitor.page, context=CONTEXT, options=OPTIONS)
+        found += [
+            (path, one["id"], [node["html"][:120] for node in one["nodes"]])
+            for one in results.response["violations"]
+        ]
+    assert found == []

@@ -1,0 +1,73 @@
+"""What a reader does with a mouse: choose fast, click cells, change the language."""
+
+from __future__ import annotations
+
+import pytest
+from browser_tools import eventually
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def test_fast_clicks_on_filters_are_all_kept(visit):
+    visitor = visit().open()
+    visitor.page.get_by_text("Filters", exact=True).click()
+    visitor.page.get_by_role("combobox", name="Main channel").click()
+    options = visitor.page.get_by_role("option")
+    for name in ("Website", "App", "Store", "Email"):
+        options.filter(has_text=name).first.click(no_wait_after=True)
+    visitor.until(**{"where.channel": ["Web", "App", "Store", "Email"]})
+    kept = visitor.page.get_by_test_id("stMultiSelect").filter(has_text="Main channel")
+    for name in ("Website", "App", "Store", "Email"):
+        expect(kept.get_by_text(name, exact=False).first).to_be_visible()
+
+
+def test_choices_made_while_the_page_still_computes_are_all_kept(visit):
+    visitor = visit().open()
+    visitor.choose("Metric", "Mean")
+    visitor.page.get_by_role("radio", name="Tiếng Việt").or_(
+        visitor.page.get_by_role("button", name="Tiếng Việt")
+    ).first.click()
+    visitor.until(metric=["mean"], lang=["vi"])
+    expect(visitor.title).to_contain_text("Trải nghiệm")
+
+
+def test_clicking_a_cell_opens_its_items_and_back_closes_them(visit):
+    visitor = visit().open("groups")
+    expect(visitor.charts).to_have_count(1)
+    visitor.click_cell("Gen Z", "channel_flexibility")
+    visitor.until(cell=["Gen Z"], dimension=["channel_flexibility"])
+    expect(visitor.charts).to_have_count(2)
+    visitor.settle()
+    assert "Every channel gives the same information" in visitor.words_for_charts()[1]
+    visitor.click_cell("Silent", "simplicity")
+    visitor.until(cell=["Silent"], dimension=["simplicity"])
+    visitor.page.go_back()
+    visitor.until(cell=["Gen Z"], dimension=["channel_flexibility"])
+    eventually(lambda: "Every channel gives" in visitor.words_for_charts()[1])
+    visitor.page.go_back()
+    expect(visitor.charts).to_have_count(1)
+
+
+def test_the_same_cell_can_be_clicked_again(visit):
+    visitor = visit().open("groups")
+    visitor.click_cell("Gen Z", "simplicity")
+    visitor.until(cell=["Gen Z"])
+    visitor.choose("Group", "choose a group")
+    visitor.until(cell=[])
+    visitor.click_cell("Gen Z", "simplicity")
+    visitor.until(cell=["Gen Z"])
+
+
+def test_the_language_changes_the_words_the_address_and_the_pages_own_tongue(visit):
+    visitor = visit().open("?metric=mean")
+    html = visitor.page.locator("html")
+    expect(html).to_have_attribute("lang", "en")
+    figures = visitor.drawn()
+    visitor.page.get_by_text("Tiếng Việt").click()
+    visitor.until(lang=["vi"], metric=["mean"])
+    expect(visitor.title).to_contain_text("Trải nghiệm")
+    expect(html).to_have_attribute("lang", "vi")
+    assert visitor.settle().drawn() == figures
+    menu = visitor.page.get_by_test_id("stSidebarNav")
+    expect(menu.get_by_role("link", name="Overview", exact=True)).to_have_count(0)

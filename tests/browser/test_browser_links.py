@@ -1,0 +1,80 @@
+"""Links and the back button: an address is a choice, wherever and whenever it is opened."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+COPIED = "by=region&by=industry&cell=South&cell=Retail&dimension=simplicity&where.segment=B2C"
+
+
+@pytest.mark.parametrize("page", ["groups", "item"])
+def test_a_copied_link_shows_the_same_to_the_first_visitor_of_another_server(
+    visit, unvisited, page
+):
+    author = visit().open(f"{page}?{COPIED}&item=live_chat&metric=mean&where.region=South")
+    shared = author.page.evaluate("() => location.pathname.slice(1) + location.search")
+    reader = visit(address=unvisited.pop().address).open(shared)
+    expect(reader.page.get_by_text("Page not found")).to_have_count(0)
+    assert reader.link == author.link
+    assert reader.figures() == author.figures()
+
+
+def test_the_back_button_returns_to_the_choice_before(visit):
+    visitor = visit().open()
+    first = visitor.figures()
+    visitor.choose("Metric", "Mean")
+    visitor.until(metric=["mean"])
+    second = visitor.figures()
+    assert second != first
+    visitor.choose("Metric", "NPS")
+    visitor.until(metric=["nps"])
+    visitor.page.go_back()
+    expect(visitor.title).to_have_text(second[0])
+    visitor.until(metric=["mean"])
+    assert visitor.figures() == second
+    assert visitor.page.get_by_test_id("stSelectbox").first.locator("input").input_value() == "Mean"
+    visitor.page.go_back()
+    expect(visitor.title).to_have_text(first[0])
+    visitor.until(metric=["t2b"])
+    assert visitor.figures() == first
+    visitor.page.go_forward()
+    expect(visitor.title).to_have_text(second[0])
+
+
+def test_one_press_goes_back_one_page(visit):
+    visitor = visit().open()
+    overview = visitor.title.inner_text()
+    visitor.go_to("Generations & segments")
+    expect(visitor.title).to_contain_text("Which groups")
+    visitor.settle().go_to("Item")
+    expect(visitor.title).to_have_text("The shopping experience is excellent")
+    visitor.settle().page.go_back()
+    expect(visitor.title).to_contain_text("Which groups")
+    visitor.settle().page.go_back()
+    expect(visitor.title).to_have_text(overview)
+
+
+def test_a_finding_leads_to_its_item_and_back(visit):
+    visitor = visit().open("?where.region=South")
+    overview = visitor.figures()
+    finding = visitor.page.get_by_test_id("stPageLink").first
+    wording = finding.inner_text().partition(" · ")[2]
+    finding.get_by_role("link").click()
+    expect(visitor.title).to_have_text(wording)
+    visitor.until(**{"where.region": ["South"]})
+    assert visitor.path == "/item"
+    visitor.page.go_back()
+    expect(visitor.title).to_have_text(overview[0])
+    assert visitor.settle().path == "/"
+    assert visitor.figures() == overview
+
+
+def test_reloading_changes_nothing(visit):
+    visitor = visit().open(f"groups?{COPIED}")
+    before = visitor.link, visitor.figures()
+    visitor.page.reload()
+    visitor.settle()
+    assert (visitor.link, visitor.figures()) == before

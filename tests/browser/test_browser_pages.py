@@ -1,0 +1,80 @@
+"""Every page in a real browser: wide and narrow, light and dark, quiet and by itself."""
+
+from __future__ import annotations
+
+import json
+import re
+import urllib.error
+import urllib.request
+
+import pytest
+from browser_tools import eventually
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+OPENED = "groups?by=generation&cell=Gen+Z&dimension=channel_flexibility&item=app_easy"
+PAGES = {
+    "Overview": "92%",
+    "Item": "The app is easy to use",
+    "Method": "How the figures are made",
+    "About": "About cxgap",
+    "Generations & segments": "Which groups",
+}
+LOOKS = [(1440, "light"), (1440, "dark"), (390, "light"), (390, "dark")]
+BACKGROUND = {"light": "rgb(255, 255, 255)", "dark": "rgb(0, 0, 0)"}
+DESK, PHONE = 14, 15  # size of type in charts
+
+
+@pytest.mark.parametrize(("width", "theme"), LOOKS)
+def test_every_page_stands_in_its_window(visit, width, theme):
+    """And, as after every test here, without an error or a request to another host."""
+    visitor = visit(width, theme).open(OPENED)
+    assert visitor.background() == BACKGROUND[theme]
+    for page, title in PAGES.items():
+        visitor.go_to(page)
+        expect(visitor.title).to_contain_text(title)
+        visitor.settle()
+        assert visitor.too_wide() == []
+        assert all(len(words) > 40 for words in visitor.words_for_charts())
+    assert len(visitor.words_for_charts()) == 2
+    expect(visitor.page.get_by_text("Page not found")).to_have_count(0)
+
+
+def test_a_chart_is_a_figure_with_words_and_fits_its_window(visit):
+    visitor = visit(390).open()
+    eventually(lambda: visitor.text_size() == PHONE)
+    roles = [chart.get_attribute("role") for chart in visitor.settle().charts.all()]
+    assert roles == ["figure", "figure"]
+    assert "Gen Z: business 92%" in visitor.words_for_charts()[1]
+    visitor.page.set_viewport_size({"width": 1440, "height": 1000})
+    eventually(lambda: visitor.text_size() == DESK)
+    visitor.page.set_viewport_size({"width": 390, "height": 1000})
+    eventually(lambda: visitor.text_size() == PHONE)
+
+
+def test_the_server_says_that_it_lives_and_is_ready(server):
+    for path, said in (("healthz", {"status": "ok"}), ("readyz", {"ready": True})):
+        with urllib.request.urlopen(f"{server}/{path}") as answer:  # noqa: S310 - our own server
+            assert answer.status == 200
+            assert json.load(answer) == said
+
+
+@pytest.mark.parametrize("path", ["", "groups", "healthz", "_stcore/health", "nothing/here"])
+def test_every_answer_forbids_other_hosts(server, path):
+    try:
+        headers = urllib.request.urlopen(f"{server}/{path}").headers  # noqa: S310 - our own server
+    except urllib.error.HTTPError as refused:
+        headers = refused.headers
+    policy = headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert not re.search(r"https?:|\*|unsafe-eval", policy)
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_page_that_is_not_there_says_so_and_shows_the_first(visit):
+    visitor = visit()
+    visitor.page.goto(f"{visitor.address}/nothing")
+    expect(visitor.page.get_by_text("Page not found").first).to_be_visible()
+    expect(visitor.title).to_contain_text("92%")
+    visitor.errors.clear()  # Streamlit tells the console as well

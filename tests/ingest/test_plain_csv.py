@@ -1,0 +1,177 @@
+"""CSV as it comes out of spreadsheets, databases and survey tools."""
+
+import pytest
+from files import table_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxgap.errors import IngestError
+from cxgap.ingest.adapters import load, read_table
+
+PLAIN = "id,q1,q2\n1,5,4\n2,3,2\n"
+
+
+def rows(table):
+    return [list(table.cells.columns), *table.cells.to_numpy().tolist()]
+
+
+READ = [["id", "q1", "q2"], ["1", "5", "4"], ["2", "3", "2"]]
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "BOM"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"], ids=repr)
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_dialects_are_recognised(mark, ending, delimiter):
+    text = PLAIN.replace("\n", ending).replace(",", delimiter)
+    table = read_table(mark + text.encode(), "s.csv")
+    assert rows(table) == READ
+    assert table.dialect["delimiter"] == delimiter
+    assert table.encoding == ("utf-8-sig" if mark else "utf-8")
+
+
+def test_the_last_line_needs_no_end():
+    assert rows(table_of(PLAIN.rstrip())) == READ
+
+
+@pytest.mark.parametrize(
+    ("text", "decimal"),
+    [
+        ("w;q\n0,95;4\n1,05;5\n", ","),
+        ("w;q\n0,875;4\n0,5;5\n", ","),
+        ("w;q\n,5;4\n1;5\n", ","),
+        ("w;q\n1234,567;4\n1;5\n", ","),
+        ("w,q\n0.95,4\n1.05,5\n", "."),
+        ('w,q\n"0,95",4\n"1,05",5\n', ","),
+        ("w;q\n1,234;4\n2,345;5\n", "."),  # thousands? nobody knows: no evidence
+        ("w;v;q\n0,95;1.2;4\n1,05;1.3;5\n", "."),  # both marks: each column has its own
+    ],
+)
+def test_a_decimal_comma_is_believed_on_evidence_only(text, decimal):
+    assert table_of(text).dialect["decimal"] == decimal
+
+
+def test_each_column_has_the_decimal_mark_it_shows():
+    table = table_of("w;v;n\n0,95;1.2;3\n1,05;1.3;4\n")
+    marks = {name: table.decimal_in(table.column(name)) for name in ("w", "v", "n")}
+    assert marks == {"w": ",", "v": ".", "n": "."}
+
+
+def test_commas_in_numbers_do_not_make_them_the_delimiter():
+    table = table_of("a;b\n1,5;2,5\n3,5;4,5\n")
+    assert rows(table) == [["a", "b"], ["1,5", "2,5"], ["3,5", "4,5"]]
+
+
+def test_commas_in_comments_do_not_make_them_the_delimiter():
+    body = "".join(f"{n};well, fine\n" for n in range(50)) + "odd\n"
+    assert table_of("id;comment\n" + body).dialect["delimiter"] == ";"
+
+
+def test_row_numbers_are_those_a_spreadsheet_shows():
+    text = 'id,comment\n1,"two\nlines"\n\n2,"a ""quoted"" word"\n , \n3,x\n'
+    table = table_of(text)
+    assert table.rows.tolist() == [2, 4, 6]
+    assert table.column("comment").tolist() == ["two\nlines", 'a "quoted" word', "x"]
+
+
+def test_blank_lines_above_the_header_are_noted():
+    table = table_of("\n\nid,q\n1,5\n")
+    assert table.rows.tolist() == [4]
+    assert table.notes == ("The header stands in row 3.",)
+
+
+def test_ragged_rows_are_set_aside_whole_with_row_and_reason():
+    table = table_of("id,q1,q2\n1,5,4\n2,3\n3,2,1,9\n4,5,5,\n")
+    assert table.column("id").tolist() == ["1", "4"]
+    assert [(one.row, one.column, one.reason) for one in table.set_aside] == [
+        (3, None, "the row has 2 cells where the header has 3"),
+        (4, None, "the row has 4 cells where the header has 3"),
+    ]
+
+
+def test_a_nameless_column_counts_where_it_is_filled():
+    assert rows(table_of("a,,b,\n1,2,3,\n"))[0] == ["a", "column 2", "b"]
+    assert rows(table_of("a,b,\n1,2,3\n1,2,\n"))[1:] == [["1", "2", "3"], ["1", "2", ""]]
+
+
+def test_header_names_are_tidied_and_found_by_any_spacing():
+    table = table_of("  Q 1 ,Q2\n5,4\n3,2\n")
+    assert table.column("Q  1").tolist() == ["5", "3"]
+
+
+def test_a_missing_column_is_told_with_those_there_are():
+    with pytest.raises(IngestError, match=r"no column named q9.* id, q1, q2") as caught:
+        table_of(PLAIN).column("q9")
+    assert "survey.csv" in caught.value.problem
+
+
+def test_a_repeated_header_is_refused_only_when_it_is_asked_for():
+    table = table_of("id,q1,q1\n1,5,4\n")
+    assert table.column("id").tolist() == ["1"]
+    with pytest.raises(IngestError, match="more than one column named 'q1'"):
+        table.column("q1")
+
+
+def test_a_huge_cell_is_read_whole():
+    table = table_of(f'id,comment\n1,"{"x" * 2_000_000}"\n')
+    assert len(table.column("comment")[0]) == 2_000_000
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "it is empty"),
+        (b" \r\n\t\n", "it is empty"),
+        (b"\xef\xbb\xbf\n", "it is empty"),
+        (b"id,q1\n", "no header with rows of answers below it"),
+        (b"id,q1\n\n\n", "no header with rows of answers below it"),
+        (b"id,q1\n1\n2\n", "none of its rows has as many cells as its header in row 1"),
+        (b'id,q1\n1,5\n2,"4\n3,3\n', "a quoted cell is broken at or after row 3"),
+        (b'id,q1\n1,"5"x\n', "a quoted cell is broken at or after row 2"),
+        (b"id,q1\n1,caf\xe9\n", r"not UTF-8 text \(line 2 has the byte 0xE9\)"),
+        (b"\xef\xbb\xbfid\n\xff\n", r"not UTF-8 text \(line 2 has the byte 0xFF\)"),
+        ("id,q1\n1,5\n".encode("utf-16"), "it is UTF-16 text"),
+        (b"id,q1\n1,5\n" + b"2,4\n" * 999 + b"\0\n", "neither CSV text nor an Excel workbook"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0", "neither CSV text nor an Excel workbook"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 99, "neither CSV text nor an Excel workbook"),
+    ],
+)
+def test_what_is_no_survey_is_refused_in_one_sentence(data, why):
+    with pytest.raises(IngestError, match=why) as caught:
+        read_table(data, "odd.csv")
+    assert caught.value.problem.startswith("odd.csv cannot be read: ")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_folder_and_a_missing_file_are_told_apart(tmp_path):
+    with pytest.raises(IngestError, match="is a directory"):
+        load(tmp_path)
+    with pytest.raises(IngestError, match="no such file"):
+        load(tmp_path / "nowhere.csv")
+
+
+@given(st.binary(max_size=300) | st.text(st.sampled_from('ab1,;\t|"\n\r é'), max_size=80))
+def test_any_bytes_are_a_table_or_a_sentence(data):
+    raw = data.encode() if isinstance(data, str) else data
+    try:
+        table = read_table(raw, "any")
+    except IngestError:
+        return
+    assert len(table.cells) == len(table.rows) > 0
+    assert not table.cells.isna().to_numpy().any()
+
+
+@given(
+    st.lists(
+        st.lists(st.text(st.sampled_from('a1,;"\n é'), max_size=5), min_size=3, max_size=3),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_nothing_is_lost_every_row_is_read_or_listed(cells):
+    body = "".join(",".join('"' + c.replace('"', '""') + '"' for c in row) + "\n" for row in cells)
+    filled = [row for row in cells if any(cell.strip() for cell in row)]
+    if not filled:
+        return
+    table = table_of("x,y,z\n" + body)
+    assert table.cells.to_numpy().tolist() == filled
+    assert table.set_aside == ()

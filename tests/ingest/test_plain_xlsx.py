@@ -1,0 +1,100 @@
+"""Excel workbooks as Excel, LibreOffice and survey tools write them."""
+
+import datetime as dt
+import io
+import random
+import zipfile
+
+import pytest
+from files import table_of, workbook
+
+from cxgap.errors import IngestError
+
+ROWS = [["id", "q1", "w", "day", "ok"], [1, 5.0, 0.95, dt.datetime(2016, 5, 11), True]]  # noqa: DTZ001
+
+
+def test_cells_are_written_as_people_see_them():
+    table = table_of(workbook(data=ROWS), "s.xlsx")
+    assert table.cells.to_numpy().tolist() == [["1", "5", "0.95", "2016-05-11", "TRUE"]]
+    assert (table.vendor, table.encoding, table.dialect["sheet"]) == ("plain_xlsx", "xlsx", "data")
+
+
+def test_rows_keep_the_numbers_excel_shows():
+    rows = [[None], ["id", "q1"], [1, 5], [None, None], [2, 4]]
+    table = table_of(workbook(data=rows), "s.xlsx")
+    assert table.rows.tolist() == [3, 5]
+    assert table.notes == ("The header stands in row 2.",)
+
+
+def test_cells_left_empty_are_blank_answers():
+    table = table_of(workbook(data=[["id", "q1", "q2"], [1, None, 4], [2, 5]]), "s.xlsx")
+    assert table.cells.to_numpy().tolist() == [["1", "", "4"], ["2", "5", ""]]
+
+
+def test_the_first_sheet_with_rows_is_read_and_the_others_are_named():
+    book = workbook(cover=[["Survey 2016"]], answers=ROWS, codes=[["q", "x"], ["a", "b"]])
+    table = table_of(book, "s.xlsx")
+    assert table.dialect["sheet"] == "answers"
+    assert table.notes == ("Other sheets with rows were not read: codes.",)
+
+
+def edited(book, change):
+    """The workbook with the parts a function returns for each name and content."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    return file.getvalue()
+
+
+def zipped(**parts):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (workbook(data=ROWS)[:600], "neither CSV text nor an Excel workbook"),
+        (zipped(hello="world"), "neither CSV text nor an Excel workbook"),
+        (zipped(**{"xl/workbook.xml": "<workbook/>"}), "the workbook is damaged"),
+        (workbook(data=[]), "no sheet has a header with rows below it"),
+        (workbook(data=[["id", "q1"]]), "no sheet has a header with rows below it"),
+    ],
+    ids=["cut off", "another ZIP", "hollow", "empty", "header only"],
+)
+def test_what_is_no_usable_workbook_is_refused_in_one_sentence(data, why):
+    with pytest.raises(IngestError, match=why):
+        table_of(data, "odd.xlsx")
+
+
+def test_a_damaged_workbook_is_a_sentence_never_a_crash():
+    whole, chance, read = bytearray(workbook(data=ROWS)), random.Random(1), 0  # noqa: S311
+    for _ in range(300):
+        damaged = bytearray(whole)
+        for _ in range(chance.randrange(1, 6)):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        try:
+            read += len(table_of(bytes(damaged), "odd.xlsx").cells)
+        except IngestError as error:
+            assert "odd.xlsx cannot be read" in error.problem  # noqa: PT017
+    assert read > 10  # some damage hits what does not matter
+
+
+def test_a_stray_cell_far_away_does_not_fill_the_memory():
+    def stray(name, content):
+        far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+        is_sheet = name.startswith("xl/worksheets/")
+        return content.replace(b"</sheetData>", far) if is_sheet else content
+
+    with pytest.raises(IngestError, match="would fill the memory"):
+        table_of(edited(workbook(data=ROWS), stray), "far.xlsx")
+
+
+def test_a_small_file_that_unpacks_to_a_huge_one_is_refused(monkeypatch):
+    monkeypatch.setattr("cxgap.ingest.plain_xlsx.MOST_BYTES", 1000)
+    with pytest.raises(IngestError, match="unpacked it would be"):
+        table_of(workbook(data=ROWS), "bomb.xlsx")

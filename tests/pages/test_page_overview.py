@@ -1,0 +1,121 @@
+"""The overview says the finding, shows it, and leads to the items behind it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from page_tools import (
+    OVERVIEW,
+    card,
+    charts,
+    drawn,
+    numbers_in,
+    on_page,
+    open_page,
+    said,
+    words_for_charts,
+)
+
+GENERATIONS = ["Silent", "Baby Boomers", "Gen X", "Millennials", "Gen Z"]
+
+
+def test_the_headline_says_the_published_shares():
+    title = open_page().title[0].value
+    assert "92%" in title
+    assert "just under 70%" in title
+    assert "a little over 10%" in title
+    assert "The shopping experience is excellent" in title
+
+
+def test_the_card_shows_both_levels_then_the_gap_with_its_verdict():
+    shown = card(open_page())
+    places = [shown.index(part) for part in ("92.0%", "69.7%", "+22 points", "blind spot")]
+    assert places == sorted(places)
+    assert "250" in shown
+    assert "5,000" in shown
+
+
+def test_the_sentence_has_the_interval_the_p_value_and_the_bases():
+    words = said(open_page())
+    assert "95% interval +18 to +25 points; p < 0.001" in words
+    assert "250 business" in words
+    assert "5,000 customers" in words
+
+
+def test_generations_stand_by_age_and_dimensions_by_their_gap():
+    dimensions, generations = (c.proto.alt for c in on_page(open_page(), "plotly_chart"))
+    places = [generations.index(f"{name}:") for name in GENERATIONS]
+    assert places == sorted(places)
+    gaps = [abs(int(gap.replace("−", "-"))) for gap in re.findall(r"gap ([+−]?\d+)", dimensions)]
+    assert len(gaps) == 6
+    assert gaps == sorted(gaps, reverse=True)
+
+
+def test_a_table_has_the_order_of_the_chart_above_it():
+    at = open_page()
+    for chart, table in zip(on_page(at, "plotly_chart"), on_page(at, "dataframe"), strict=True):
+        places = [chart.proto.alt.index(f"{name}:") for name in table.value.iloc[:, 0]]
+        assert places == sorted(places)
+
+
+def test_without_generations_left_to_compare_the_headline_leaves_them_out():
+    title = open_page(OVERVIEW, "where.generation=Gen+Z").title[0].value
+    assert "oldest" not in title
+
+
+def test_too_few_of_the_oldest_leave_the_rest_of_the_headline():
+    """The headline's own question about them must not refuse the reader's page."""
+    at = open_page(OVERVIEW, "min_base=960")
+    assert not at.warning
+    assert at.title
+
+
+def test_the_widest_gaps_are_links_to_their_items():
+    links = on_page(open_page(), "page_link")
+    assert len(links) >= 4
+    for link in links:
+        assert link.proto.page == "item"
+        assert re.search(r"item=[a-z_]+", link.proto.query_string)
+        assert "metric=t2b" in link.proto.query_string
+
+
+@pytest.mark.parametrize("metric", ["t2b", "mean", "mean100", "csat", "nps"])
+def test_the_overview_has_a_headline_in_every_metric(metric):
+    at = open_page(OVERVIEW, f"metric={metric}")
+    assert not at.exception
+    assert not at.warning
+    assert not at.info
+    assert "Business" in card(at)
+    assert "Gap" in card(at)
+    assert "Gen Z" in words_for_charts(at)
+
+
+def test_nps_has_no_dimensions_but_its_own_item_as_headline():
+    at = open_page(OVERVIEW, "metric=nps")
+    assert "recommend" in at.title[0].value
+    assert len(charts(at)) == 1
+
+
+def test_a_metric_without_any_item_is_explained():
+    at = open_page(OVERVIEW, "metric=ces")
+    assert not at.exception
+    assert at.warning
+    assert not charts(at)
+
+
+def test_a_gap_nobody_was_asked_about_is_explained():
+    at = open_page(OVERVIEW, "gap=prediction")
+    assert not at.exception
+    assert at.warning
+    assert not charts(at)
+
+
+def test_vietnamese_changes_the_words_and_none_of_the_figures():
+    english = open_page()
+    vietnamese = open_page(OVERVIEW, "lang=vi")
+    assert vietnamese.title[0].value != english.title[0].value
+    assert "Khách hàng" in card(vietnamese)
+    assert "92,0%" in card(vietnamese)
+    assert numbers_in(card(vietnamese)) == numbers_in(card(english))
+    assert drawn(vietnamese) == drawn(english)

@@ -1,0 +1,79 @@
+"""Generations are the bands of Pew Research, by year of birth."""
+
+import math
+from itertools import pairwise
+
+import pytest
+
+from cxgap.survey.generation import (
+    PEW_BANDS,
+    Band,
+    ages_in,
+    generation_of,
+    generation_of_ages,
+    order_of,
+)
+
+
+@pytest.mark.parametrize(
+    ("year", "name"),
+    [
+        *((1927, None), (1928, "Silent"), (1945, "Silent"), (1946, "Baby Boomers")),
+        *((1964, "Baby Boomers"), (1965, "Gen X"), (1980, "Gen X"), (1981, "Millennials")),
+        *((1996, "Millennials"), (1997, "Gen Z"), (2012, "Gen Z"), (2013, "Gen Alpha")),
+        (2024, "Gen Alpha"),
+    ],
+)
+def test_both_ends_of_every_band_belong_to_it(year, name):
+    assert generation_of(year) == name
+
+
+def test_the_bands_leave_no_year_out():
+    for earlier, later in pairwise(PEW_BANDS):
+        assert later.first == earlier.last + 1
+
+
+@pytest.mark.parametrize(
+    ("label", "ages"),
+    [
+        *(("18-24", (18, 24)), ("18–24", (18, 24)), ("25 to 34", (25, 34))),
+        *(("25 - 34 years", (25, 34)), ("Từ 18 đến 24 tuổi", (18, 24)), ("Age 35-44", (35, 44))),
+        *(("65+", (65, math.inf)), ("65-Over", (65, math.inf)), ("65 and over", (65, math.inf))),
+        *(("65 or older", (65, math.inf)), ("60 tuổi trở lên", (60, math.inf))),
+        *(("70 years and above", (70, math.inf)), ("Over 64", (65, math.inf))),
+        *(("Under 18", (0, 17)), ("<18", (0, 17)), ("Dưới 18 tuổi", (0, 17))),
+        *(("Don't know", None), ("34-25", None), ("", None), ("18", None), ("2010-2012", None)),
+    ],
+)
+def test_ages_are_read_from_the_usual_spellings(label, ages):
+    assert ages_in(label) == ages
+
+
+@pytest.mark.parametrize(
+    ("ages", "year", "name"),
+    [
+        ((25, 34), 2016, "Millennials"),  # born 1982–1991
+        ((55, 64), 2016, "Baby Boomers"),  # born 1952–1961
+        ((18, 24), 2016, None),  # born 1992–1998: Millennials and Gen Z
+        ((18, 24), 2021, "Gen Z"),  # the same band, five years later
+        ((65, math.inf), 2016, None),  # Baby Boomers and everyone before them
+        ((0, 17), 2035, "Gen Alpha"),
+    ],
+)
+def test_an_age_band_is_a_generation_only_where_it_lies_wholly_inside(ages, year, name):
+    assert generation_of_ages(*ages, year) == name
+
+
+def test_generations_and_kept_age_bands_stand_in_order_of_birth():
+    values = ["Millennials", "45-54", "65+", "Under 18", "Baby Boomers", "18-24", "Gen Alpha"]
+    ordered = sorted(values, key=lambda value: order_of(value, 2016))
+    assert ordered == [
+        *("65+", "Baby Boomers", "45-54", "Millennials", "18-24", "Under 18", "Gen Alpha")
+    ]
+
+
+def test_a_study_may_set_its_own_bands():
+    bands = (Band("old", 0, 1979), Band("young", 1980, math.inf))
+    assert generation_of(1979, bands) == "old"
+    assert generation_of_ages(20, 30, 2016, bands) == "young"
+    assert generation_of_ages(30, 40, 2016, bands) is None
