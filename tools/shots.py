@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools.chromium import FLAGS, chromium
 
-PAGES = ("overview", "groups", "item", "method", "about")
+PAGES = {"overview": "", "groups": "groups", "item": "item", "method": "method", "about": "about"}
 OPENED = {"groups": "&by=generation&cell=Gen+Z&dimension=channel_flexibility"}
 
 
@@ -36,7 +36,7 @@ def photograph(browser: Browser, address: str, folder: Path, only: tuple[str, ..
         )
         page = context.new_page()
         for name in only or PAGES:
-            page.goto(f"{address}/{name}?lang={language}{OPENED.get(name, '')}")
+            page.goto(f"{address}/{PAGES[name]}?lang={language}{OPENED.get(name, '')}")
             settle(page)
             _whole_height(page, width)
             page.screenshot(path=folder / f"{name}-{width}-{theme}-{language}.png")

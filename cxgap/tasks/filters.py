@@ -34,16 +34,25 @@ def filter_blocks(source: Source, view: View, key: str) -> list[tuple[tuple[str,
     """Return what a reader may choose of an attribute under the other filters.
 
     Each choice is a tuple of values (neighbours with too few people are joined) with the number of
-    respondents behind it, both sides together; values nobody has are left out.
+    respondents behind it, both sides together. Values nobody has are left out, and so is
+    everything where even all values together hold too few people to be counted in public.
     """
     values = source.values.get(key.rpartition(":")[2], ())
     sides, bases = _bases(source, view, key)
     minimums = minimums_of(source.mirror_map.privacy, sides, view.min_base)
-    counts = dict(zip(values, bases.sum(axis=0).tolist(), strict=True))
     found = [
-        (tuple(block), sum(counts[v] for v in block)) for block in blocks(values, bases, minimums)
+        (block, _block_bases(values, bases, block)) for block in blocks(values, bases, minimums)
     ]
-    return [(block, n) for block, n in found if n > 0]
+    shown = [
+        (b, n) for b, n in found if all(k == 0 or k >= m for k, m in zip(n, minimums, strict=True))
+    ]
+    return [(tuple(block), sum(n)) for block, n in shown if sum(n) > 0]
+
+
+def _block_bases(values: tuple[str, ...], bases: NDArray[np.int64], block: list[str]) -> list[int]:
+    """Respondents of a block on each side."""
+    inside = [value in block for value in values]
+    return [int(n) for n in bases[:, inside].sum(axis=1)]
 
 
 def _bases(source: Source, view: View, key: str) -> tuple[list[str], NDArray[np.int64]]:
