@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxgap.errors import PrivacyError
-from cxgap.privacy.suppression import hidden_cells, joined_values, whole_or_none
+from cxgap.privacy.choosing import joined_values, whole_or_none
+from cxgap.privacy.suppression import hidden_cells
 
 Bools = NDArray[np.bool_]
 Bases = NDArray[np.int64]
@@ -37,8 +38,10 @@ def hidden_in_view(table: Bases, filtered: Sequence[FilteredTable], minimum: int
     axes = tuple(range(1, table.ndim))
     hidden: Bools = hidden_cells(table, minimum)[axes]
     for opened in filtered:
-        pattern = hidden_cells(opened.bases, minimum)[(*axes, table.ndim)]
-        hidden = hidden | ~whole_or_none(opened.chosen, pattern)
+        patterns = hidden_cells(opened.bases, minimum)
+        kept = whole_or_none(opened.chosen, patterns[(*axes, table.ndim)])
+        # where the unfiltered cell is hidden, a filter that keeps all of it would show it
+        hidden = hidden | ~kept | patterns[axes]
     return hidden
 
 

@@ -1,4 +1,4 @@
-"""A visitor: one browser window that notes every error and every request to another host."""
+"""A visitor: one tab of a browser that notes every error and every request to another host."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import expect
 
-PATIENCE = 60_000
+PATIENCE = 30_000
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 """What Streamlit asks for beside a page's path, and finds one level up: its own 404s."""
 
@@ -29,13 +29,10 @@ def eventually(claim):
 class Visitor:
     """Opens pages of one server and acts on them as a reader does."""
 
-    def __init__(self, browser, address, *, width, theme):
+    def __init__(self, window, address):
         self.address = address
         self.errors, self.strangers = [], []
-        self._context = browser.new_context(
-            viewport={"width": width, "height": 1000}, color_scheme=theme
-        )
-        self.page = self._context.new_page()
+        self.page = window.new_page()
         self.page.set_default_timeout(PATIENCE)
         self.page.on("console", self._on_console)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -52,7 +49,7 @@ class Visitor:
             self.strangers.append(request.url)
 
     def leave(self):
-        self._context.close()
+        self.page.close()
 
     def open(self, path=""):
         """Open an address and wait until the page stands."""

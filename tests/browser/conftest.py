@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import signal
 import socket
@@ -100,13 +101,25 @@ def browser():
         started.close()
 
 
+@pytest.fixture(scope="session")
+def window(browser):
+    """Browser windows by width and theme; kept, so that Streamlit's scripts load only once."""
+
+    @functools.cache
+    def opened(width, theme):
+        size = {"width": width, "height": 1000}
+        return browser.new_context(viewport=size, color_scheme=theme)
+
+    return opened
+
+
 @pytest.fixture
-def visit(browser, server):
+def visit(window, server):
     """Opens the dashboard as a new visitor; at the end nothing may have gone wrong unseen."""
     visitors = []
 
     def as_visitor(width=1440, theme="light", *, address=server):
-        visitors.append(Visitor(browser, address, width=width, theme=theme))
+        visitors.append(Visitor(window(width, theme), address))
         return visitors[-1]
 
     yield as_visitor

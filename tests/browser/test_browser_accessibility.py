@@ -13,7 +13,7 @@ OPTIONS = {
     "resultTypes": ["violations"],
 }
 CONTEXT = {"exclude": [["[data-testid=stSidebarNavItems]"]]}
-"""Streamlit puts the menu's section titles between list items (1.67): a list of theirs, not ours."""
+"""Streamlit 1.67 puts the menu's section titles between list items: theirs, not ours."""
 PAGES = ("", "groups?by=generation&cell=Gen+Z&dimension=simplicity", "item", "about")
 
 

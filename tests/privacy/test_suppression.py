@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from cxgap.privacy.suppression import hidden_cells, joined_values, whole_or_none
+from cxgap.privacy.choosing import joined_values, whole_or_none
+from cxgap.privacy.suppression import hidden_cells
 
 MINIMUM = 5
 often = settings(deadline=None, max_examples=40, derandomize=True)

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from cxgap.errors import PrivacyError
+from cxgap.privacy.gate import FilteredTable, hidden_in_view
 from cxgap.survey.attribute import Attribute, AttributeSource, attribute_column
 from cxgap.survey.item import Item, Question, Statement, answer_column
 from cxgap.survey.mirror_map import MirrorMap
@@ -186,3 +187,10 @@ def test_small_cells_do_occur_and_most_large_ones_are_shown():
             hidden, shown = hidden + len(secret), shown + len(published)
     assert hidden > 10
     assert shown > 30
+
+
+def test_a_filter_does_not_show_what_the_unfiltered_view_hides():
+    """3, 20 and 40 people: 3 and 20 are hidden; the 20 all share the filtered value."""
+    bases = np.array([[[3, 0], [20, 0], [10, 30]]])
+    opened = FilteredTable(bases, np.array([True, False]))
+    assert hidden_in_view(bases[..., 0], [opened], MINIMUM)[0, :2].all()
