@@ -32,7 +32,7 @@ def photograph(browser: Browser, address: str, folder: Path, only: tuple[str, ..
     """Save one full-page picture per page, width, theme and language."""
     for width, theme, language in product((1440, 390), ("light", "dark"), ("en", "vi")):
         context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=theme, device_scale_factor=1
+            viewport={"width": width, "height": 900}, color_scheme=theme, bypass_csp=True
         )
         page = context.new_page()
         for name in only or PAGES:

@@ -50,9 +50,12 @@ def declare(mirror_map: MirrorMap, declared: Declared, files: Container[str]) ->
 
 
 def _side(side: Side, declared: Declared) -> Side:
+    kind = declared.kinds.get(side.name, side.kind)
+    if kind not in tuple(Kind):
+        raise ViewError.unknown("declaration", kind, tuple(Kind))
     return replace(
         side,
-        kind=Kind(declared.kinds.get(side.name, side.kind)),
+        kind=Kind(kind),
         weight=declared.weights.get(side.name, side.weight),
         population=declared.populations.get(side.name, side.population),
     )

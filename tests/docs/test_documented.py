@@ -1,8 +1,7 @@
-"""The documents say what the program does: every command, option and key, and examples that run."""
+"""The documents say what the program does: every command, option, key and example."""
 
 import json
 import re
-import runpy
 from pathlib import Path
 
 import click
@@ -127,16 +126,3 @@ def test_the_json_examples_have_the_shape_of_what_is_printed(monkeypatch):
 def test_the_example_of_the_mirror_map_is_one():
     (example,) = blocks("mirror-map.md", "toml")
     assert "wifi" in parse(example).items
-
-
-def test_the_python_example_runs_and_prints_what_it_says(monkeypatch, tmp_path, capsys):
-    (example,) = blocks("python.md", "python")
-    script = tmp_path / "example.py"
-    script.write_text(example, "utf-8")
-    monkeypatch.chdir(ROOT)
-    runpy.run_path(str(script))
-    said = capsys.readouterr().out
-    assert "5000 of 5000 rows" in said
-    assert "Silent: +81%" in said
-    assert "6 gaps were tested together" in said
-    assert "'shoe_size' is not a known attribute." in said

@@ -1,0 +1,111 @@
+"""Python has the words of the command line, and its figures."""
+
+import io
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+
+import cxgap
+from cxgap.cli import main
+
+ROWS = "".join(f"{'NS'[n % 2]},{n % 5 + 1},{1 + n % 3},{n % 7 % 5 + 1}\n" for n in range(60))
+
+
+@pytest.fixture
+def files(tmp_path):
+    """Two files with columns of the same name, and where they are."""
+    for name in ("b.csv", "c.csv"):
+        (tmp_path / name).write_text("region,q1,w,q2\n" + ROWS)
+    return tmp_path / "b.csv", tmp_path / "c.csv"
+
+
+@pytest.fixture
+def study(files):
+    return cxgap.pair(*files)
+
+
+def printed(*arguments):
+    result = CliRunner().invoke(main, [str(one) for one in arguments])
+    return pd.read_csv(io.StringIO(result.stdout))
+
+
+def test_gaps_are_those_the_command_line_prints(study, files):
+    mine = study.gaps(by="region", metric="mean", where={"region": ["N", "S"]})
+    table = printed("gap", *files, "--by=region", "--metric=mean", "--where=region=N,S", "--csv")
+    assert list(mine) == list(table)
+    figures = [name for name in table if name.startswith(("business.", "customer.", "gap."))]
+    pd.testing.assert_frame_equal(mine[figures], table[figures], check_dtype=False, rtol=1e-12)
+
+
+def test_what_was_tested_together_and_left_out_stands_beside_the_rows(study):
+    attributes = study.gaps(items="q1").attrs
+    assert attributes == {"version": study.version, "family_size": 1, "findings": []}
+    assert "paired_by_name" in [finding.code for finding in study.findings]
+    assert study.attributes == {"region": ("N", "S")}
+
+
+def test_declarations_are_dictionaries_by_side_or_item(files):
+    made = cxgap.pair(
+        *files,
+        weight={"customer": "w"},
+        kind={"business": "census"},
+        statement={"q2": 0.9},
+    )
+    rows = made.gaps().set_index("item")
+    assert rows.loc["q1", "business.se"] == 0
+    assert rows.loc["q2", "business.value"] == 0.9
+    assert rows.loc["q1", "customer.n_eff"] < 60
+
+
+def test_a_file_may_be_read_by_its_looks_or_by_a_map(files, tmp_path):
+    reading = cxgap.read(files[1])
+    assert list(reading.rows) == ["region", "q1", "w", "q2"]
+    assert reading.report["rows_read"] == 60
+    mirror_map = tmp_path / "m.toml"
+    mirror_map.write_text("items.x.customer.experience = 'q1'")
+    by_map = cxgap.read(str(files[1]), map=mirror_map).report
+    assert [one["role"] for one in by_map["columns"]] == ["not used", "rating", *["not used"] * 2]
+
+
+def test_saved_studies_open_by_name_or_folder(study, files, tmp_path, monkeypatch):
+    monkeypatch.setenv("CXGAP_HOME", str(tmp_path))
+    place = CliRunner().invoke(main, ["study", "create", "s", *map(str, files)]).stdout.strip()
+    for opened in (cxgap.open_study("s"), cxgap.open_study(place)):
+        assert opened.version == study.version
+        rows = opened.gaps(by="region")
+        pd.testing.assert_frame_equal(rows, study.gaps(by="region"), rtol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("ask", "said"),
+    [
+        (lambda study, _: study.gaps(by="shoe"), "'shoe' is not a known attribute"),
+        (lambda study, _: study.gaps(metrc="mean"), "'metrc' is not a known choice"),
+        (lambda study, _: study.gaps(metric="medal"), "'medal' is not a known metric"),
+        (lambda study, _: study.gaps(where={"region": []}), "keeps no value"),
+        (lambda _, files: cxgap.pair(*files, weights={}), "'weights' is not a known declaration"),
+        (lambda _, files: cxgap.pair(*files, kind={"business": "guess"}), "'guess'"),
+        (lambda _, files: cxgap.pair(*files, kind={"company": "census"}), "company"),
+        (lambda _, files: cxgap.read(files[0].parent), "is a directory"),
+        (lambda _, __: cxgap.open_study("nowhere"), "no study 'nowhere'"),
+    ],
+    ids=lambda one: one if isinstance(one, str) else "",
+)
+def test_what_cannot_be_answered_is_a_cxgap_error(study, files, ask, said):
+    with pytest.raises(cxgap.CxgapError, match=said):
+        ask(study, files)
+
+
+def test_importing_cxgap_loads_nothing_heavy():
+    code = "import sys, cxgap; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"pandas", "duckdb", "numpy"} & set(done.stdout.split())
+
+
+def test_only_what_is_announced_is_there():
+    assert {"read", "pair", "open_study", "CxgapError"} <= set(cxgap.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'telepathy'"):
+        cxgap.telepathy  # noqa: B018

@@ -1,0 +1,128 @@
+"""What the engine counts is what counting by hand gives."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from small_studies import study
+
+from cxgap.store.engine import Engine
+from cxgap.store.queries import Composite
+from cxgap.survey.mirror_toml import parse
+from cxgap.survey.study import Study
+from cxgap.survey.survey import ROW, WEIGHT, Survey
+from cxgap.survey.words import Aspect
+
+EASE = ["app", "pay"]
+
+
+@pytest.fixture(scope="module")
+def made():
+    return study()
+
+
+@pytest.fixture(scope="module")
+def engine(made):
+    return Engine.of_study(made)
+
+
+def by_hand(survey, items, by, keep=slice(None)):
+    """The tally of some items as pandas counts it."""
+    frame = survey.frame[keep]
+    parts = []
+    for item in items:
+        rated = frame.dropna(subset=[f"q_{item}__experience"])
+        rated = rated.assign(item=item, step=rated[f"q_{item}__experience"].astype(int))
+        rated = rated.assign(q=rated[WEIGHT] ** 2)
+        found = rated.groupby(["item", *by, "step"], dropna=False, as_index=False).agg(
+            n=(WEIGHT, "size"), w=(WEIGHT, "sum"), q=("q", "sum")
+        )
+        parts.append(found)
+    return ordered(pd.concat(parts))
+
+
+def ordered(frame):
+    keys = [column for column in frame if column not in ("n", "w", "q")]
+    return frame.sort_values(keys).reset_index(drop=True)
+
+
+@pytest.mark.parametrize("side", ["business", "customer"])
+@pytest.mark.parametrize("by", [[], ["region"]], ids=str)
+def test_the_tally_is_a_histogram_of_every_group_also_of_those_without_one(made, engine, side, by):
+    counted = ordered(engine.tally(side, Aspect.EXPERIENCE, EASE, by, {}))
+    expected = by_hand(made.surveys[side], EASE, [f"a_{key}" for key in by])
+    pd.testing.assert_frame_equal(counted, expected, check_dtype=False, rtol=1e-13)
+
+
+def test_filters_keep_whom_they_name(made, engine):
+    filters = {"region": ["North"], "wave": ["2015", "2016"]}
+    counted = ordered(engine.tally("customer", Aspect.EXPERIENCE, EASE, [], filters))
+    survey = made.surveys["customer"]
+    expected = by_hand(survey, EASE, [], survey.frame["a_region"] == "North")
+    pd.testing.assert_frame_equal(counted, expected, check_dtype=False, rtol=1e-13)
+
+
+def test_an_aspect_nobody_was_asked_about_has_no_rows(engine):
+    assert engine.tally("customer", Aspect.IMPORTANCE, EASE, ["region"], {}).empty
+
+
+def test_composites_are_summed_within_the_respondent_first(made, engine):
+    scores = {f"q_{item}__experience": f'"q_{item}__experience" * 1.0' for item in EASE}
+    (found,) = engine.composites("customer", [Composite("it's", scores)], [], {}).to_dict("records")
+    steps = made.surveys["customer"].frame[list(scores)].to_numpy(float)
+    weight = made.surveys["customer"].frame[WEIGHT].to_numpy()
+    total, answers = steps.sum(axis=1), np.full(len(steps), 2)
+    assert found["item"] == "it's"
+    assert found["n"] == 90
+    assert found["wf"] == pytest.approx((weight * total).sum())
+    assert found["w"] == pytest.approx((weight * answers).sum())
+    assert found["qff"] == pytest.approx((weight**2 * total**2).sum())
+    assert found["qcf"] == pytest.approx((weight**2 * total * answers).sum())
+    assert found["wff"] == pytest.approx((weight * (steps**2).sum(axis=1)).sum())
+
+
+def test_respondents_are_counted_whatever_they_answered(engine):
+    counts = engine.respondents("customer", ["region"], {})
+    assert dict(zip(counts["a_region"].fillna("none"), counts["n"], strict=True)) == {
+        **dict.fromkeys(("North", "South", "none"), 30)
+    }
+
+
+def one_sided(mirror_map, **columns):
+    frame = pd.DataFrame({ROW: range(2, 5), WEIGHT: 1.0, **columns})
+    return Study(parse(mirror_map), {"customer": Survey("customer", frame)})
+
+
+def test_a_study_without_attributes_is_counted():
+    made = one_sided(
+        "items.q.customer.experience = 'q'",
+        q_q__experience=pd.Series([0, 4, 4], dtype="Int16"),
+    )
+    counted = Engine.of_study(made).tally("customer", Aspect.EXPERIENCE, ["q"], [], {})
+    assert counted[["step", "n"]].to_numpy().tolist() == [[0, 1], [4, 2]]
+
+
+def test_a_side_that_was_asked_nothing_is_counted_as_nothing(tmp_path):
+    made = one_sided("items.q.customer.experience = { share = 0.9 }")
+    engine = Engine.of_study(made)
+    assert engine.tally("customer", Aspect.EXPERIENCE, ["q"], [], {}).empty
+    engine.write_parquet(tmp_path)
+    assert (tmp_path / "tally.parquet").exists()
+
+
+NASTY = ["it's", 'say "so"', "--", "a;b", "%s", "{x}", "Miền Bắc", " "]
+
+
+def test_values_and_filters_may_hold_any_text():
+    frame = pd.DataFrame(
+        {
+            ROW: range(len(NASTY)),
+            WEIGHT: 1.0,
+            "a_g": pd.Series(NASTY, dtype="str"),
+            "q_q__experience": pd.Series([1] * len(NASTY), dtype="Int16"),
+        }
+    )
+    mirror_map = parse("attributes.g.customer = 'g'\nitems.q.customer.experience = 'q'")
+    engine = Engine.of_study(Study(mirror_map, {"customer": Survey("customer", frame)}))
+    for value in NASTY:
+        counted = engine.tally("customer", Aspect.EXPERIENCE, ["q"], ["g"], {"g": [value]})
+        assert counted[["a_g", "n"]].to_numpy().tolist() == [[value, 1]]
