@@ -42,13 +42,13 @@ def sidebar(page: Page) -> None:
 
 def language_choice(language: str) -> None:
     """English or Vietnamese."""
-    st.segmented_control(
+    st.radio(
         text("Language", language),
         LANGUAGES,
         format_func=_LANGUAGE_NAMES.__getitem__,
-        default=language,
+        index=LANGUAGES.index(language),
         key=seeded(PREFIX + "language", language),
-        required=True,
+        horizontal=True,
         label_visibility="collapsed",
     )
 

@@ -166,11 +166,11 @@ def _nps_p(business: Estimates, customer: Estimates) -> Floats:
 
 def _newcombe_p(business: Estimates, customer: Estimates) -> Floats:
     """Bisect the z at which the interval just reaches 0: it widens with z."""
-    value = difference(business, customer)
-    reached, beyond = np.zeros(value.shape), np.full(value.shape, _MOST_Z)
+    shape = business.value.shape
+    reached, beyond = np.zeros(shape), np.full(shape, _MOST_Z)
     for _ in range(_BISECTIONS):
         z = (reached + beyond) / 2
         low, high = newcombe(business, customer, z)
         excludes = (low > 0) | (high < 0)
         reached, beyond = np.where(excludes, z, reached), np.where(excludes, beyond, z)
-    return np.where(value == 0, 1.0, 2 * stats.norm.sf((reached + beyond) / 2))
+    return np.asarray(2 * stats.norm.sf((reached + beyond) / 2))

@@ -147,7 +147,7 @@ options = st.lists(
 
 
 @settings(
-    max_examples=60,
+    max_examples=35,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],

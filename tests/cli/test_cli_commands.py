@@ -177,8 +177,5 @@ def test_a_shell_sees_code_2_and_one_sentence_on_standard_error(shell, files, tm
 def test_a_file_name_of_any_bytes_is_read(shell, files, tmp_path):
     odd = os.fsencode(tmp_path) + b"/caf\xe9.csv"
     Path(os.fsdecode(odd)).write_text((tmp_path / "c.csv").read_text())
-    done = shell("gap", "-", os.fsdecode(odd), "--statement", "all=0.9", "--json")
-    assert done.returncode == 0
-    assert json.loads(done.stdout)["rows"]
     created = shell("study", "create", "odd", "-", os.fsdecode(odd), "--statement", "all=0.9")
-    assert created.returncode == 0
+    assert (created.returncode, created.stderr) == (0, "")

@@ -20,13 +20,15 @@ def survey_of(text, mirror_map, side="customer"):
     return read_respondents(table_of(text), chosen.sides[side], chosen)
 
 
-def workbook(**sheets):
+def workbook(hidden=(), **sheets):
     """An XLSX file: rows of cells by sheet name, as spreadsheets write them."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
     day = book.add_format({"num_format": "yyyy-mm-dd"})
     for name, rows in sheets.items():
         sheet = book.add_worksheet(name)
+        if name in hidden:
+            sheet.hide()
         for at, row in enumerate(rows):
             for column, value in enumerate(row):
                 if hasattr(value, "year"):

@@ -66,6 +66,11 @@ def test_commas_in_comments_do_not_make_them_the_delimiter():
     assert table_of("id;comment\n" + body).dialect["delimiter"] == ";"
 
 
+def test_commas_in_the_header_do_not_make_them_the_delimiter():
+    text = "id;All in all, on balance, how was it, really?\n1;5\n2;4\n"
+    assert table_of(text).dialect["delimiter"] == ";"
+
+
 def test_row_numbers_are_those_a_spreadsheet_shows():
     text = 'id,comment\n1,"two\nlines"\n\n2,"a ""quoted"" word"\n , \n3,x\n'
     table = table_of(text)

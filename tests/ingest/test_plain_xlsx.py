@@ -38,6 +38,11 @@ def test_the_first_sheet_with_rows_is_read_and_the_others_are_named():
     assert table.notes == ("Other sheets with rows were not read: codes.",)
 
 
+def test_hidden_sheets_are_not_read():
+    book = workbook(cover=[["Survey"]], lists=[["yes"], ["no"]], answers=ROWS, hidden=["lists"])
+    assert table_of(book, "s.xlsx").dialect["sheet"] == "answers"
+
+
 def edited(book, change):
     """The workbook with the parts a function returns for each name and content."""
     file = io.BytesIO()

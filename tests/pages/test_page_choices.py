@@ -152,7 +152,7 @@ def test_the_same_attribute_twice_is_one_split():
 def test_choosing_a_language_changes_the_words_and_not_the_figures():
     at = open_page(OVERVIEW, "where.region=South&metric=mean")
     title, figures, marks = at.title[0].value, numbers_in(card(at)), drawn(at)
-    at.button_group(key="f_language").set_value("vi").run()
+    at.radio(key="f_language").set_value("vi").run()
     link = link_of(at)
     assert link["lang"] == ["vi"]
     assert link["metric"] == ["mean"]
