@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -47,7 +48,7 @@ def language_choice(language: str) -> None:
         LANGUAGES,
         format_func=_LANGUAGE_NAMES.__getitem__,
         index=LANGUAGES.index(language),
-        key=seeded(PREFIX + "language", language),
+        key=seeded(PREFIX + "language", language, _LANGUAGE_NAMES),
         horizontal=True,
         label_visibility="collapsed",
     )
@@ -57,8 +58,7 @@ def metric_choice(page: Page) -> None:
     """Any metric that at least one item can be measured by."""
     _one_of(
         page.say("Metric"),
-        usable_metrics(page),
-        format_func=lambda key: named(METRIC_LABELS, key, page.language),
+        {key: named(METRIC_LABELS, key, page.language) for key in usable_metrics(page)},
         help=page.say(METRIC_HELP[page.view.metric]),
         chosen=page.view.metric,
         name="metric",
@@ -67,7 +67,7 @@ def metric_choice(page: Page) -> None:
 
 def _one_of(
     label: str,
-    options: Iterable[Any],
+    labels: Mapping[Any, str],
     *,
     chosen: object,
     name: str,
@@ -78,10 +78,25 @@ def _one_of(
     The choice is given twice: in the state, and as the default for a browser that first sees the
     widget in a later run than the one that seeded it.
     """
-    listed = list(options)
-    known = chosen if chosen in listed else listed[0]
-    key = seeded(PREFIX + name, known, listed)
-    st.selectbox(label, listed, index=listed.index(known), key=key, **more)
+    told = _told_apart(labels)
+    known = chosen if chosen in told else next(iter(told))
+    st.selectbox(
+        label,
+        list(told),
+        index=list(told).index(known),
+        format_func=lambda option: told.get(option, str(option)),
+        key=seeded(PREFIX + name, known, told),
+        **more,
+    )
+
+
+def _told_apart(labels: Mapping[Any, str]) -> dict[Any, str]:
+    """The labels with the option's key added where two are alike: a browser sends labels."""
+    found = Counter(labels.values())
+    return {
+        option: f"{label} ({option})" if found[label] > 1 else label
+        for option, label in labels.items()
+    }
 
 
 def usable_metrics(page: Page) -> list[str]:
@@ -116,7 +131,7 @@ def filter_choice(page: Page, attribute: str) -> None:
     chosen = [key for key in labels if set(key.split(JOIN)) <= set(kept)]
     covered = {value for key in chosen for value in key.split(JOIN)}
     alone = {value: _value_label(page, attribute, value) for value in kept if value not in covered}
-    labels, chosen = labels | alone, [*chosen, *alone]
+    labels, chosen = _told_apart(labels | alone), [*chosen, *alone]
     st.multiselect(
         _attribute_label(page, attribute),
         list(labels),
@@ -146,29 +161,35 @@ def settings(page: Page) -> None:
     """What analysts change: cut, relevance margin, confidence, adjustment."""
     _one_of(
         page.say("Scale points that count as top"),
-        sorted({*_CUTS, page.view.cut or 0}),
-        format_func=lambda cut: str(cut or page.say("the study's own")),
+        {
+            cut: str(cut or page.say("the study's own"))
+            for cut in sorted({*_CUTS, page.view.cut or 0})
+        },
         chosen=page.view.cut or 0,
         name="cut",
     )
+    margins = {points: str(points) for points in sorted({*_MARGINS, page.margin})}
     st.select_slider(
         page.say("Relevance margin, points"),
-        sorted({*_MARGINS, page.margin}),
+        list(margins),
         value=page.margin,
-        key=seeded(PREFIX + "margin", page.margin),
+        key=seeded(PREFIX + "margin", page.margin, margins),
         help=page.say("Differences smaller than this do not matter in practice."),
     )
+    levels = {
+        level: f"{decimal(level * 100, page.language)}%"
+        for level in sorted({*_CONFIDENCES, page.view.confidence})
+    }
     st.select_slider(
         page.say("Confidence"),
-        sorted({*_CONFIDENCES, page.view.confidence}),
-        format_func=lambda level: f"{decimal(level * 100, page.language)}%",
+        list(levels),
+        format_func=levels.__getitem__,
         value=page.view.confidence,
-        key=seeded(PREFIX + "confidence", page.view.confidence),
+        key=seeded(PREFIX + "confidence", page.view.confidence, levels),
     )
     _one_of(
         page.say("Adjustment for many gaps"),
-        ("bh", "holm", "none"),
-        format_func=lambda key: page.say(_ADJUSTMENTS[key]),
+        {key: page.say(sentence) for key, sentence in _ADJUSTMENTS.items()},
         chosen=page.view.adjust,
         name="adjust",
     )
@@ -189,16 +210,15 @@ def split_choice(page: Page) -> None:
     with first:
         _one_of(
             page.say("Split by"),
-            every,
-            format_func=page.names.attribute,
+            {key: page.names.attribute(key) for key in every},
             chosen=by[0],
             name="by_first",
         )
     with second:
         _one_of(
             page.say("And by"),
-            ["", *(key for key in every if key != by[0])],
-            format_func=lambda key: page.names.attribute(key) if key else page.say("nothing else"),
+            {"": page.say("nothing else")}
+            | {key: page.names.attribute(key) for key in every if key != by[0]},
             chosen=by[1],
             name="by_second",
         )
@@ -208,8 +228,7 @@ def item_choice(page: Page, items: list[str]) -> None:
     """Which item to look at."""
     _one_of(
         page.say("Item"),
-        items,
-        format_func=page.names.item,
+        {key: page.names.item(key) for key in items},
         chosen=page.reader.item,
         name="item",
     )
@@ -221,18 +240,15 @@ def cell_choice(page: Page, cells: dict[str, str], dimensions: list[str]) -> Non
     with group:
         _one_of(
             page.say("Group"),
-            ["", *cells],
-            format_func=lambda key: cells.get(key) or page.say("choose a group"),
+            {"": page.say("choose a group")} | cells,
             chosen=JOIN.join(page.reader.cell),
             name="cell",
         )
     with dimension:
         _one_of(
             page.say("Dimension"),
-            ["", *dimensions],
-            format_func=lambda key: (
-                page.names.dimension(key) if key else page.say("choose a dimension")
-            ),
+            {"": page.say("choose a dimension")}
+            | {key: page.names.dimension(key) for key in dimensions},
             chosen=page.reader.dimension or "",
             name="dimension",
         )

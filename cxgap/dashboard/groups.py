@@ -67,9 +67,15 @@ def group_labels(page: Page, rows: pd.DataFrame) -> list[str]:
 
 
 def open_clicked_cell() -> None:
-    """Open the cell that was clicked; runs before the page does."""
+    """Open the cell that was clicked; runs before the page does.
+
+    A second click on a cell takes Plotly's mark away, so that no point is selected: it opens the
+    cell again, which may have been closed by other means.
+    """
     points = st.session_state[HEATMAP]["selection"]["points"]
-    if points and (found := points[0].get("customdata")):
+    if points:
+        st.session_state["_clicked"] = points[0].get("customdata")
+    if found := st.session_state.get("_clicked"):
         choose(cell=found[0], dimension=found[1])
 
 

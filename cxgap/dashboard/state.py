@@ -7,13 +7,15 @@ the widgets' values applied; where the browser went back or followed a link, it 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from cxgap.dashboard.reader import Reader, dump, parse, with_view
+from cxgap.errors import ViewError
 
 PREFIX = "f_"
 FILTER = "f_where."
@@ -64,17 +66,42 @@ def remember_widgets() -> None:
     st.session_state["_widgets"] = _widget_values()
 
 
-def seeded(key: str, value: object, options: Collection[object] | None = None) -> str:
+def seeded(key: str, value: object, labels: Mapping[Any, str]) -> str:
     """Give a widget its value from the reader unless it has one that may be had; return its key.
 
-    Assigning on every run would lose clicks made while the run was on its way.
+    Assigning on every run would lose clicks made while the run was on its way. But a browser knows
+    an option by its label, and goes on sending the one it showed before the language or a count in
+    it changed: labels are remembered, and a choice whose label has changed is given anew.
     """
     state = st.session_state
-    held = state.get(key)
+    held = _understood(key, state.get(key))
     chosen = held if isinstance(held, list) else [held]
-    if key not in state or (options is not None and any(one not in options for one in chosen)):
+    if key not in state or any(one not in labels for one in chosen):
         state[key] = value
+    elif any(_shown(key).get(one, labels[one]) != labels[one] for one in chosen):
+        state[key] = held
+    _shown(key).update(labels)
+    _told(key).update({label: option for option, label in labels.items()})
     return key
+
+
+def _shown(key: str) -> dict[Any, str]:
+    """The label each option of a widget had last."""
+    found: dict[Any, str] = st.session_state.setdefault("_shown", {}).setdefault(key, {})
+    return found
+
+
+def _told(key: str) -> dict[str, Any]:
+    """The option behind every label a widget has had."""
+    found: dict[str, Any] = st.session_state.setdefault("_told", {}).setdefault(key, {})
+    return found
+
+
+def _understood(key: str, value: Any) -> Any:  # noqa: ANN401 - whatever the widget holds
+    """A widget's value with labels of earlier runs read as their options."""
+    if isinstance(value, list):
+        return [_understood(key, one) for one in value]
+    return _told(key).get(value, value) if value not in _shown(key) else value
 
 
 def choose(**widgets: object) -> None:
@@ -98,8 +125,8 @@ def _went_elsewhere(link: Link) -> bool:
 
 
 def _widget_values() -> dict[str, Any]:
-    found = st.session_state.to_dict()
-    return {str(key): value for key, value in found.items() if str(key).startswith(PREFIX)}
+    found = {str(key): value for key, value in st.session_state.to_dict().items()}
+    return {k: _understood(k, value) for k, value in found.items() if k.startswith(PREFIX)}
 
 
 def _forget_widgets() -> None:
@@ -111,15 +138,16 @@ def _with_widgets(before: Reader) -> Reader:
     """The reader as the widgets say; an opened cell is one of the split, and goes with it."""
     reader = before
     for key, value in _widget_values().items():
-        if key.startswith(FILTER):
-            reader = _where(reader, key.removeprefix(FILTER), value)
-        elif key in _APPLY:
-            reader = _APPLY[key](reader, value)
+        with suppress(ViewError, TypeError, ValueError):  # what no control offers is no choice
+            if key.startswith(FILTER):
+                reader = _where(reader, key.removeprefix(FILTER), value)
+            elif key in _APPLY:
+                reader = _APPLY[key](reader, value)
     return reader if reader.view.by == before.view.by else replace(reader, cell=())
 
 
 def _where(reader: Reader, attribute: str, blocks: list[str]) -> Reader:
-    kept = tuple(one for block in blocks for one in block.split(JOIN))
+    kept = tuple(one for block in blocks for one in str(block).split(JOIN))
     if kept == dict(reader.view.where).get(attribute, ()):
         return reader  # as it is, in its place: the order of filters is part of the link
     return replace(reader, view=reader.view.with_filter(attribute, kept))

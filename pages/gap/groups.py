@@ -9,6 +9,10 @@ from cxgap.dashboard.page import open_page
 
 page = open_page()
 st.title(page.say("Which groups see it differently, and where?"), anchor=False)
+if not page.view.by:
+    st.info(page.say("This study has no groups to compare."))
+    st.stop()
+
 controls.split_choice(page)
 table = groups.heatmap_table(page)
 if table.empty:

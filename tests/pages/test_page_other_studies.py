@@ -15,6 +15,7 @@ from page_tools import (
     card,
     elements,
     everything,
+    link_of,
     on_page,
     open_page,
     said,
@@ -151,6 +152,35 @@ def test_a_declared_item_has_one_distribution(study):
     assert "Customers: 1:" in words_for_charts(at)
     assert "Business" not in words_for_charts(at)
     assert "declared" in card(at)
+
+
+BARE_MAP = """
+[items.one]
+text = "Same words"
+scale = { worst = 1, best = 5 }
+business.experience = "q1"
+customer.experience = "q1"
+[items.two]
+text = "Same words"
+scale = { worst = 1, best = 5 }
+business.experience = "q2"
+customer.experience = { column = "q2", scale = { worst = 0, best = 10 } }
+"""
+
+
+@pytest.mark.parametrize("page", EVERY_PAGE)
+def test_a_study_without_groups_or_names_opens(page, study):
+    at = open_page(page, study("bare", BARE_MAP))
+    assert not at.exception
+    assert page != GROUPS or "no groups" in at.info[0].value
+
+
+def test_items_with_the_same_words_can_be_told_apart(study):
+    at = open_page(ITEM, study("bare", BARE_MAP))
+    choice = at.selectbox(key="f_item")
+    assert choice.options == ["Same words (one)", "Same words (two)"]
+    choice.set_value("two").run()
+    assert link_of(at)["item"] == ["two"]
 
 
 def test_sides_with_different_scales_are_compared_where_a_metric_may(study):
