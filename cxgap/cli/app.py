@@ -29,8 +29,9 @@ def app(study: Path | None, port: int) -> None:
     """Start the dashboard."""
     environment = dict(os.environ)
     if study:
-        store.version_folder(study)  # a wrong path is said here, not in the browser
-        environment |= {"CXGAP_STUDY": str(study.resolve())}
+        folder, _ = store.located(study.resolve())
+        store.version_folder(folder)  # a wrong path is said here, not in the browser
+        environment |= {"CXGAP_STUDY": str(folder)}
     command = [sys.executable, "-m", "streamlit", "run", str(_SERVER), "--server.port", str(port)]
     done = subprocess.run(command, cwd=_ROOT, env=environment, check=False)  # noqa: S603
     sys.exit(done.returncode)

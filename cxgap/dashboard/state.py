@@ -78,7 +78,9 @@ def seeded(key: str, value: object, labels: Mapping[Any, str]) -> str:
     chosen = held if isinstance(held, list) else [held]
     if key not in state or any(one not in labels for one in chosen):
         state[key] = value
-    elif any(_shown(key).get(one, labels[one]) != labels[one] for one in chosen):
+    elif held != state[key] or any(
+        _shown(key).get(one, labels[one]) != labels[one] for one in chosen
+    ):
         state[key] = held
     _shown(key).update(labels)
     _told(key).update({label: option for option, label in labels.items()})
@@ -147,7 +149,7 @@ def _with_widgets(before: Reader) -> Reader:
 
 
 def _where(reader: Reader, attribute: str, blocks: list[str]) -> Reader:
-    kept = tuple(one for block in blocks for one in str(block).split(JOIN))
+    kept = tuple(JOIN.join(blocks).split(JOIN)) if blocks else ()
     if kept == dict(reader.view.where).get(attribute, ()):
         return reader  # as it is, in its place: the order of filters is part of the link
     return replace(reader, view=reader.view.with_filter(attribute, kept))

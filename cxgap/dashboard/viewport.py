@@ -13,7 +13,7 @@ _JS = """
 export default function ({ data, setStateValue }) {
   document.documentElement.lang = data.language;
   const query = window.matchMedia("(max-width: %dpx)");
-  const tell = () => setStateValue("narrow", query.matches);
+  const tell = () => query.matches === data.narrow || setStateValue("narrow", query.matches);
   tell();
   query.addEventListener("change", tell);
   return () => query.removeEventListener("change", tell);
@@ -28,7 +28,7 @@ def watch_viewport(language: str) -> None:
     component = st.components.v2.component("cxgap_viewport", js=_JS % NARROW)
     component(
         key=_KEY,
-        data={"language": language},
+        data={"language": language, "narrow": is_narrow()},
         default={"narrow": _looks_like_phone()},
         on_narrow_change=lambda: None,
     )

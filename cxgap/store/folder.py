@@ -70,6 +70,11 @@ def current_version(folder: Path) -> str | None:
     return named if named in known else (known[-1] if known else None)
 
 
+def located(path: Path) -> tuple[Path, str | None]:
+    """Return the study's folder, and the version where the path is that of one."""
+    return (path.parents[1], path.name) if path.parent.name == "versions" else (path, None)
+
+
 def version_folder(folder: Path, version: str | None = None) -> Path:
     """Return the folder of a version, the current one by default.
 

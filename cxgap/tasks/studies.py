@@ -50,9 +50,8 @@ def open_saved(folder: Path, version: str | None = None) -> Source:
     Raises:
         StoreError: where there is no such study or version, or it is damaged.
     """
-    if version is None and folder.parent.name == "versions":
-        folder, version = folder.parents[1], folder.name
-    return _open(store.version_folder(folder, version))
+    study, own = store.located(folder)
+    return _open(store.version_folder(study, version or own))
 
 
 def _open(place: Path) -> Source:

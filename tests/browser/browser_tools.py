@@ -7,7 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import expect
 
-PATIENCE = 30_000
+PATIENCE = 60_000
+PAUSE = 0.2  # seconds of silence after which a server has said it all
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 """What Streamlit asks for beside a page's path, and finds one level up: its own 404s."""
 
@@ -18,12 +19,12 @@ UNDRAWN = f"{QUIET} :is([data-testid=stSkeleton], .stPlotlyChart:not(:has(svg.ma
 expect.set_options(timeout=PATIENCE)
 
 
-def eventually(claim):
+def eventually(claim, page):
     """Wait until a claim holds that no locator can wait for."""
     deadline = time.monotonic() + PATIENCE / 1000
     while not claim():
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
+        assert time.monotonic() < deadline, "the claim never held"
+        page.wait_for_timeout(50)
 
 
 class Visitor:
@@ -37,7 +38,8 @@ class Visitor:
         self.page.on("console", self._on_console)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("request", self._on_request)
-        self.page.on("websocket", self._on_request)
+        self.page.on("websocket", self._on_socket)
+        self._heard, self._last_heard = 0, 0.0
 
     def _on_console(self, message):
         if message.type == "error" and not message.location.get("url", "").endswith(PROBES):
@@ -48,6 +50,13 @@ class Visitor:
         if not request.url.startswith(own):
             self.strangers.append(request.url)
 
+    def _on_socket(self, socket):
+        self._on_request(socket)
+        socket.on("framereceived", self._on_frame)
+
+    def _on_frame(self, _):
+        self._heard, self._last_heard = self._heard + 1, time.monotonic()
+
     def leave(self):
         self.page.close()
 
@@ -57,10 +66,20 @@ class Visitor:
         return self.settle()
 
     def settle(self):
-        """Wait until Streamlit has stopped running and every chart is drawn."""
-        self.page.locator(SAID).first.wait_for()
-        expect(self.page.locator(UNDRAWN)).to_have_count(0)
-        return self
+        """Wait until the server has nothing more to say and every chart is drawn."""
+        while True:
+            self.page.locator(SAID).first.wait_for()
+            expect(self.page.locator(UNDRAWN)).to_have_count(0)
+            if time.monotonic() - self._last_heard > PAUSE:
+                return self
+            self.page.wait_for_timeout(50)
+
+    def back(self):
+        """Press the back button and wait for what it brings."""
+        heard = self._heard
+        self.page.go_back()
+        eventually(lambda: self._heard > heard, self.page)
+        return self.settle()
 
     def until(self, **wanted):
         """Wait until the address holds these choices (none: an empty list) and the page stands."""
@@ -103,7 +122,19 @@ class Visitor:
 
     def chosen(self, label):
         """What a selectbox shows."""
-        return self.page.get_by_role("combobox", name=label).first.input_value()
+        box = self.page.get_by_role("combobox", name=label).first
+        return box.input_value() or box.inner_text()
+
+    def options_of_filter(self, label):
+        """Open the filters and the list of one of them, and return its options."""
+        box = self.page.get_by_role("combobox", name=label)
+        if not box.is_visible():
+            self.page.get_by_text("Filters", exact=True).click()
+            box.wait_for()
+            self.page.wait_for_timeout(700)  # it unfolds, and would fold a list opened meanwhile
+        box.click()
+        expect(self.page.get_by_role("option").first).to_be_visible()
+        return self.page.get_by_role("option")
 
     def go_to(self, title):
         """Go to another page by the menu, which a phone folds away."""
@@ -131,8 +162,15 @@ class Visitor:
         )
 
     def click_cell(self, *keys):
-        """Click a cell of the heatmap, known by its group and dimension."""
-        x, y = self.page.evaluate(
+        """Click a cell of the heatmap, known by its group and dimension, once it stands still."""
+        place = self._centre_of(keys)
+        while (now := self._centre_of(keys)) != place:
+            place = now
+        self.page.mouse.click(*place)
+
+    def _centre_of(self, keys):
+        self.page.wait_for_timeout(100)
+        return self.page.evaluate(
             """keys => {
               const plot = document.querySelector('.js-plotly-plot');
               const at = plot.data[0].customdata.findIndex(cell => `${cell}` === `${keys}`);
@@ -141,7 +179,6 @@ class Visitor:
             }""",
             list(keys),
         )
-        self.page.mouse.click(x, y)
 
     def too_wide(self):
         """What is wider than its window: the page, its main part, or a part that cannot scroll."""

@@ -73,7 +73,7 @@ class Server:
             os.killpg(self._process.pid, signal.SIGKILL)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def servers(tmp_path_factory):
     """The one most tests share, and two that nobody has visited yet."""
     started = [Server(tmp_path_factory.mktemp("home")) for _ in range(3)]
@@ -82,18 +82,18 @@ def servers(tmp_path_factory):
         server.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server(servers):
     return servers[0].address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def unvisited(servers):
     """Servers nobody has visited: take one from the list."""
     return servers[1:]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser():
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
@@ -101,7 +101,7 @@ def browser():
         started.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def window(browser):
     """Browser windows by width and theme; kept, so that Streamlit's scripts load only once."""
 

@@ -43,14 +43,14 @@ def test_every_page_stands_in_its_window(visit, width, theme):
 
 def test_a_chart_is_a_figure_with_words_and_fits_its_window(visit):
     visitor = visit(390).open()
-    eventually(lambda: visitor.text_size() == PHONE)
+    eventually(lambda: visitor.text_size() == PHONE, visitor.page)
     roles = [chart.get_attribute("role") for chart in visitor.settle().charts.all()]
     assert roles == ["figure", "figure"]
     assert "Gen Z: business 92%" in visitor.words_for_charts()[1]
     visitor.page.set_viewport_size({"width": 1440, "height": 1000})
-    eventually(lambda: visitor.text_size() == DESK)
+    eventually(lambda: visitor.text_size() == DESK, visitor.page)
     visitor.page.set_viewport_size({"width": 390, "height": 1000})
-    eventually(lambda: visitor.text_size() == PHONE)
+    eventually(lambda: visitor.text_size() == PHONE, visitor.page)
 
 
 def test_the_server_says_that_it_lives_and_is_ready(server):

@@ -6,6 +6,7 @@ import asyncio
 import base64
 import hashlib
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,9 @@ def sent(scope_type, app=_answer):
     async def send(message):
         messages.append(message)
 
-    asyncio.run(SecurityHeaders(app)({"type": scope_type}, None, send))
+    answer = SecurityHeaders(app)({"type": scope_type}, None, send)
+    with ThreadPoolExecutor() as thread:  # this one may hold the browser's event loop
+        thread.submit(asyncio.run, answer).result()
     return messages
 
 

@@ -6,7 +6,18 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from two_sides import CELLS, DEFAULT, intervals, metrics, of_gap, often, pairs, share, with_bases
+from two_sides import (
+    CELLS,
+    DEFAULT,
+    intervals,
+    metrics,
+    of_gap,
+    often,
+    pairs,
+    share,
+    side,
+    with_bases,
+)
 
 from cxgap.gaps.gap import Gaps, gaps
 from cxgap.gaps.verdict import Sides, verdicts
@@ -95,6 +106,14 @@ def test_fewer_than_ten_effective_answers_are_too_few_unless_there_is_no_error(
     business, customer, expected
 ):
     assert verdict(of_gap(0.20, 0.10, 0.30), with_bases(business, customer)) == expected
+
+
+def test_many_answers_of_which_one_decides_are_too_few():
+    weights = [40.0, *[1.0] * 39]
+    business, customer = side("t2b", [4] * 40, weights), share(40, 100)
+    assert business.n[0] == 40
+    assert business.n_eff[0] < 10
+    assert verdict(gaps(business, customer, DEFAULT), Sides(business, customer)) == "too_few"
 
 
 def test_a_census_of_three_and_a_statement_get_a_verdict():
