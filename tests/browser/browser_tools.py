@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import expect
 
-PATIENCE = 60_000
+PATIENCE = 30_000
 PAUSE = 0.2  # seconds of silence after which a server has said it all
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 """What Streamlit asks for beside a page's path, and finds one level up: its own 404s."""
@@ -117,8 +117,15 @@ class Visitor:
 
     def choose(self, label, option):
         """Choose an option of a selectbox."""
-        self.page.get_by_role("combobox", name=label).first.click()
+        self._unfold(self.page.get_by_role("combobox", name=label).first)
         self.page.get_by_role("option", name=option, exact=True).click()
+
+    def _unfold(self, box):
+        """Open the list of a box, as one who scrolls there first: scrolling would shut it again."""
+        box.scroll_into_view_if_needed()
+        self.page.wait_for_timeout(200)
+        box.click()
+        expect(self.page.get_by_role("option").first).to_be_visible()
 
     def chosen(self, label):
         """What a selectbox shows."""
@@ -131,9 +138,8 @@ class Visitor:
         if not box.is_visible():
             self.page.get_by_text("Filters", exact=True).click()
             box.wait_for()
-            self.page.wait_for_timeout(700)  # it unfolds, and would fold a list opened meanwhile
-        box.click()
-        expect(self.page.get_by_role("option").first).to_be_visible()
+            self.page.wait_for_timeout(700)  # the filters unfold
+        self._unfold(box)
         return self.page.get_by_role("option")
 
     def go_to(self, title):
