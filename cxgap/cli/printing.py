@@ -91,5 +91,5 @@ def _line(row: Mapping[str, Any], figures: Any) -> tuple[str, ...]:  # noqa: ANN
         figures.value(row["customer"]["value"], places),
         *ends,
         chance,
-        " ".join([row["verdict"], *row["flags"]]),
+        " ".join(filter(None, [row["verdict"], *row["flags"]])),
     )

@@ -52,8 +52,8 @@ def _places(page: Page) -> int | None:
 
 
 def _gap(page: Page, row: Row, palette: Palette) -> str:
-    key = str(row["verdict"])
-    word = f"{VERDICT_ICONS[key]} {verdict(key, page.language)}"
+    key = row["verdict"]
+    word = f"{VERDICT_ICONS.get(key, '–')} {verdict(key, page.language)}"
     colour = palette.verdict(key)
     detail = f'<span style="color:{colour};font-weight:600">{escape(word)}</span>'
     label = escape(page.say("Gap"))

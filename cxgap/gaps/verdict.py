@@ -130,7 +130,7 @@ def to_settle(
 def _needed(sides: Sides, goal: _Goal, side: str) -> Floats:
     """The base one side would need, NaN where no number of answers on it would do."""
     grown: Estimates = getattr(sides, side)
-    most = _with_times(sides, side, np.full(grown.n.shape, _MOST_TIMES))
+    most = _with_times(sides, side, _most_times(grown))
     possible = np.flatnonzero(goal.reached(most) & ~grown.exact)
     base = np.full(grown.n.shape, np.nan)
     if possible.size:
@@ -142,13 +142,19 @@ def _needed(sides: Sides, goal: _Goal, side: str) -> Floats:
 
 def _bisected(sides: Sides, goal: _Goal, side: str) -> Floats:
     """The smallest growth of one side that settles each gap, by bisection on a log scale."""
-    size = getattr(sides, side).n.shape
-    enough, short = np.full(size, np.log(_MOST_TIMES)), np.zeros(size)
+    enough = np.log(_most_times(getattr(sides, side)))
+    short = np.zeros(enough.shape)
     for _ in range(_BISECTIONS):
         middle = (enough + short) / 2
         settled = goal.reached(_with_times(sides, side, np.exp(middle)))
         enough, short = np.where(settled, middle, enough), np.where(settled, short, middle)
     return np.exp(enough)
+
+
+def _most_times(side: Estimates) -> Floats:
+    """How many times its answers a side can have: where the population is known, all of it."""
+    with np.errstate(divide="ignore"):
+        return np.fmin(_MOST_TIMES, 1 / side.fraction)
 
 
 def _with_times(sides: Sides, side: str, times: Floats) -> Sides:

@@ -41,7 +41,8 @@ class Estimates:
 
     ``variance`` is the squared standard error; ``spread`` the variance that the default interval
     of a mean uses, max(V, s²/(k−1)); ``second`` the mean of f², which with the value gives the
-    shares of promoters and detractors. ``exact`` marks cells without sampling error.
+    shares of promoters and detractors. ``fraction`` is the part of the cell's population that
+    answered; ``exact`` marks cells without sampling error.
     """
 
     kind: str
@@ -51,6 +52,7 @@ class Estimates:
     second: Floats
     n: Floats
     n_eff: Floats
+    fraction: Floats
     exact: NDArray[np.bool_]
     low: Floats
     high: Floats
@@ -75,13 +77,20 @@ class Estimates:
         return replace(self, **arrays)
 
     def with_answers_times(self, factor: Floats) -> Estimates:
-        """What would be seen with so many times the answers, other things as observed."""
+        """What would be seen with so many times the answers, other things as observed.
+
+        Of a known population more are then asked, at most all: their error shrinks to nothing.
+        """
+        fraction = np.fmin(self.fraction * factor, 1.0)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            growth = np.where(self.exact, factor, factor * (1 - self.fraction) / (1 - fraction))
         return replace(
             self,
             n=self.n * factor,
-            n_eff=self.n_eff * factor,
-            variance=self.variance / factor,
-            spread=self.spread / factor,
+            n_eff=self.n_eff * growth,
+            variance=self.variance / growth,
+            spread=self.spread / growth,
+            fraction=fraction,
         )
 
 
@@ -134,6 +143,7 @@ def _without_interval(
         second=second,
         n=moments.n,
         n_eff=np.where(exact, np.inf, _effective(moments, s2, filtered, kish) / left),
+        fraction=fraction,
         exact=exact,
         low=value,
         high=value,
@@ -194,4 +204,14 @@ def declared(kind: str, values: Floats) -> Estimates:
     exact = np.isfinite(values)
     zero = np.where(exact, 0.0, np.nan)
     infinite = np.where(exact, np.inf, np.nan)
-    return Estimates(kind, values, zero, zero, values, none, infinite, exact, values, values)
+    figure = {"value": values, "second": values, "low": values, "high": values}
+    return Estimates(
+        kind,
+        variance=zero,
+        spread=zero,
+        n=none,
+        n_eff=infinite,
+        fraction=none,
+        exact=exact,
+        **figure,
+    )

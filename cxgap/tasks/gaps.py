@@ -190,7 +190,8 @@ def _finish(
     frame = _labels(source, view, lines, rows)
     frame |= _figures("business", tables["business"]) | _figures("customer", tables["customer"])
     frame |= _gap_columns(gap, p_adjusted)
-    frame["verdict"] = verdicts(gap, sides, margin, proven)
+    frame["verdict"] = verdicts(gap, sides, margin, proven).astype(object)
+    frame["verdict"][_is_not_stated(tables)] = None
     unclear = np.flatnonzero(frame["verdict"] == Verdict.UNCLEAR)
     raised = None if view.adjust == "none" else _raised(gap.p, p_adjusted)[unclear]
     settled = to_settle(sides.take(unclear), margin[unclear], options_of(view), raised)
@@ -261,12 +262,18 @@ def _settling(
 
 def _flags(tables: dict[str, _SideTable], precision: list[list[str]]) -> list[list[str]]:
     hidden = tables["business"].hidden | tables["customer"].hidden
-    missing = tables["business"].not_stated | tables["customer"].not_stated
+    missing = _is_not_stated(tables)
     empty = [_is_empty(table) for table in tables.values()]
     return [
         ["hidden"] if h else ["not_stated"] * bool(m) + ["no_answers"] * bool(e) + own
         for h, m, e, own in zip(hidden, missing, empty[0] | empty[1], precision, strict=True)
     ]
+
+
+def _is_not_stated(tables: dict[str, _SideTable]) -> Bools:
+    """Rows that have no verdict: a figure was declared, but not this one."""
+    missing = tables["business"].not_stated | tables["customer"].not_stated
+    return missing & ~tables["business"].hidden & ~tables["customer"].hidden
 
 
 def _is_empty(table: _SideTable) -> Bools:

@@ -9,7 +9,7 @@ from typing import Any
 
 from cxgap.survey.words import SIDES
 from cxgap.texts.catalog import N_, text
-from cxgap.texts.labels import VERDICT_LABELS, named
+from cxgap.texts.labels import FLAG_LABELS, VERDICT_LABELS, named
 from cxgap.texts.numbers import count, decimal, p_value, percent, points
 
 Row = Mapping[str, Any]
@@ -144,7 +144,9 @@ class Figures:
 
     def reading(self, row: Row, margin: float) -> str:
         """What the verdict means, with its number."""
-        sentence = _READINGS[str(row["verdict"])]
+        if not isinstance(row["verdict"], str):
+            return text("The business declared no figure of this kind.", self.language)
+        sentence = _READINGS[row["verdict"]]
         gap = self.distance(row["gap.value"])
         return text(sentence, self.language, gap=gap, margin=self.margin(margin))
 
@@ -191,9 +193,11 @@ class Figures:
         return text(sentence, self.language, n=count(base, self.language))
 
 
-def verdict(key: str, language: str) -> str:
-    """The verdict in words."""
-    return named(VERDICT_LABELS, key, language)
+def verdict(key: object, language: str) -> str:
+    """The verdict in words; without one the figure was not declared."""
+    if isinstance(key, str):
+        return named(VERDICT_LABELS, key, language)
+    return named(FLAG_LABELS, "not_stated", language)
 
 
 def _beside(number: float) -> tuple[str, int]:

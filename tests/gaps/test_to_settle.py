@@ -132,3 +132,22 @@ def test_means_and_the_nps_are_settled_too():
         pair = Sides(side(metric, one), side(metric, other))
         base, _ = to_settle(pair, np.array([MARGINS[metric]]), DEFAULT)
         assert np.isfinite(base[0]), metric
+
+
+def test_a_known_population_is_never_asked_for_more_than_there_are():
+    """19 of 25 managers against customers nobody can ask again: asking all 25 settles it."""
+    managers, customers = share(15, 19, fraction=19 / 25), share(70, 100, fraction=1.0)
+    pair = Sides(managers, customers)
+    assert verdict_at(pair, 0.05) == "unclear"
+    base, name = to_settle(pair, np.array([0.05]), DEFAULT)
+    assert name[0] == "business"
+    assert 19 < base[0] <= 25
+    everyone = managers.with_answers_times(np.array([25 / 19]))
+    assert everyone.n_eff[0] == np.inf
+    assert everyone.variance[0] == 0
+
+
+def test_where_the_whole_population_would_not_settle_it_there_is_no_base():
+    managers, customers = share(17, 19, fraction=19 / 25), share(70, 80)
+    base, name = to_settle(Sides(managers, customers), np.array([0.02]), DEFAULT)
+    assert np.isnan(base[0]) or name[0] == "customer"

@@ -51,7 +51,9 @@ def bare_share(x: Sequence[float], n: Sequence[float]) -> Estimates:
     base = np.array(n, dtype=float)
     value, exact = np.array(x) / base, np.zeros(len(n), dtype=bool)
     spread = value * (1 - value) / base
-    return Estimates("share", value, spread, spread, value, base, base, exact, value, value)
+    return Estimates(
+        "share", value, spread, spread, value, base, base, 0 * base, exact, value, value
+    )
 
 
 def pairs(
@@ -98,4 +100,5 @@ def _with_base(n_eff: float | None) -> Estimates:
     exact = np.array([n_eff is None])
     base = np.array([np.inf if n_eff is None else n_eff])
     value = np.array([0.5])
-    return Estimates("share", value, value, value, value, base, base, exact, value, value)
+    none = np.zeros(1)
+    return Estimates("share", value, value, value, value, base, base, none, exact, value, value)

@@ -27,6 +27,7 @@ def shares_of(x: np.ndarray, n: np.ndarray) -> Estimates:
         second=share,
         n=n.astype(float),
         n_eff=n.astype(float),
+        fraction=np.zeros(len(n)),
         exact=np.zeros(len(n), dtype=bool),
         low=nothing,
         high=nothing,

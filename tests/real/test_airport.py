@@ -82,6 +82,7 @@ def test_a_declared_share_has_no_mean_but_the_customers_is_shown(ask):
     assert row["business"]["value"] is None
     assert row["gap"]["value"] is None
     assert row["flags"] == ["not_stated"]
+    assert row["verdict"] is None
     assert row["customer"]["low"] < row["customer"]["value"] < row["customer"]["high"]
 
 
