@@ -1,17 +1,19 @@
 """Photograph every page: wide and narrow, light and dark, English and Vietnamese.
 
-python tools/shots.py [ADDRESS] [FOLDER] — against a running dashboard; `make shots` starts one.
+python -m tools.shots [PAGE]… starts a dashboard of its own and fills the folder ``shots``.
 """
 
 from __future__ import annotations
 
 import sys
+import tempfile
 from itertools import product
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools.chromium import FLAGS, chromium
+from tools.server import Server
 
 PAGES = {"overview": "", "groups": "groups", "item": "item", "method": "method", "about": "about"}
 OPENED = {"groups": "&by=generation&cell=Gen+Z&dimension=channel_flexibility"}
@@ -53,14 +55,17 @@ def _whole_height(page: Page, width: int) -> None:
 
 
 def main() -> None:
-    """Photograph the dashboard at an address."""
-    address = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8501"
-    folder = Path(sys.argv[2] if len(sys.argv) > 2 else "shots")
+    """Photograph the dashboard, all pages or those named."""
+    folder = Path("shots")
     folder.mkdir(exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        photograph(browser, address, folder, tuple(sys.argv[3:]))
-        browser.close()
+    with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
+        server = Server(Path(home))
+        try:
+            browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+            photograph(browser, server.address, folder, tuple(sys.argv[1:]))
+            browser.close()
+        finally:
+            server.stop()
 
 
 if __name__ == "__main__":
