@@ -22,27 +22,87 @@ Bases = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class FilteredTable:
-    """Bases of a view's table with one filtered attribute opened up as the last axis.
+class OpenedTable:
+    """Bases of a view with its filtered attributes opened up beside those of its split.
 
-    ``bases`` has the shape (lines, groups…, values of the attribute); ``chosen`` says which of
-    those values the reader's filter keeps.
+    ``bases`` has the shape (lines, values of each attribute…), the attributes in an order that does
+    not depend on the view; ``by`` are the axes of the split in the view's order, counted from 1;
+    ``kept`` says for each other axis which of its values the reader's filter keeps.
     """
 
     bases: Bases
-    chosen: Bools
+    by: tuple[int, ...]
+    kept: Mapping[int, Bools]
+
+    @property
+    def filtered(self) -> Bases:
+        """Bases of the view's own table (lines, groups…)."""
+        return np.transpose(self.table(self.axes, self.filters), self._order)
+
+    @property
+    def axes(self) -> tuple[int, ...]:
+        """The axes of the split, in the table's order."""
+        return tuple(sorted(self.by))
+
+    @property
+    def filters(self) -> tuple[int, ...]:
+        """The filtered axes."""
+        return tuple(sorted(self.kept))
+
+    @property
+    def _order(self) -> tuple[int, ...]:
+        return (0, *(self.axes.index(axis) + 1 for axis in self.by))
+
+    def in_the_views_order(self, cells: Bools) -> Bools:
+        """Cells over ``axes`` (lines, …) as the view has its groups."""
+        return np.transpose(cells, self._order)
+
+    def in_the_tables_order(self, cells: Bools) -> Bools:
+        """Cells of the view (lines, groups…) over ``axes``."""
+        return np.transpose(cells, np.argsort(self._order))
+
+    def table(self, axes: tuple[int, ...], filters: tuple[int, ...]) -> Bases:
+        """Bases over some axes, of those whom some of the filters keep."""
+        bases = self.bases
+        for axis in filters:
+            bases = np.compress(self.kept[axis], bases, axis=axis)
+        others = tuple(axis for axis in range(1, bases.ndim) if axis not in axes)
+        table: Bases = bases.sum(axis=others)
+        return table
 
 
-def hidden_in_view(table: Bases, filtered: Sequence[FilteredTable], minimum: int) -> Bools:
-    """Return which cells of a table (lines, groups…) must stay hidden."""
-    axes = tuple(range(1, table.ndim))
-    hidden: Bools = hidden_cells(table, minimum)[axes]
-    for opened in filtered:
-        patterns = hidden_cells(opened.bases, minimum)
-        kept = whole_or_none(opened.chosen, patterns[(*axes, table.ndim)])
+def hidden_in_view(opened: OpenedTable, minimum: int, also: Bools | None = None) -> Bools:
+    """Return which cells of a view (lines, groups…) must stay hidden.
+
+    ``also`` marks cells to hide whatever their base; others are hidden to cover them.
+    """
+    axes, filters = opened.axes, opened.filters
+    hidden = ~_shown(opened, axes, filters, minimum)
+    if also is not None and also.any():
+        forced = opened.in_the_tables_order(also)
+        own = hidden_cells(opened.table(axes, filters), minimum, forced)
+        hidden |= own[tuple(range(1, len(axes) + 1))]
+    return opened.in_the_views_order(hidden)
+
+
+def _shown(
+    opened: OpenedTable, axes: tuple[int, ...], filters: tuple[int, ...], minimum: int
+) -> Bools:
+    """Say which cells follow from what the tables with fewer filters show, and hide nobody small.
+
+    A filtered cell is the sum of those it keeps, or the unfiltered one less those it leaves out: it
+    is shown where one of the two holds shown cells only. Then all that is shown of any of these
+    views lies in the span of one audited table.
+    """
+    own = hidden_cells(opened.table(axes, filters), minimum)[tuple(range(1, len(axes) + 1))]
+    shown: Bools = ~own
+    if filters:
+        axis, fewer = filters[0], filters[1:]
+        wider = tuple(sorted((*axes, axis)))
+        cells = np.moveaxis(_shown(opened, wider, fewer, minimum), wider.index(axis) + 1, -1)
         # where the unfiltered cell is hidden, a filter that keeps all of it would show it
-        hidden = hidden | ~kept | patterns[axes]
-    return hidden
+        shown &= _shown(opened, axes, fewer, minimum) & whole_or_none(opened.kept[axis], ~cells)
+    return shown
 
 
 def check_filter(

@@ -42,16 +42,17 @@ from cxgap.privacy.table import (
     totals_of,
 )
 
-_MOST_AXES = 4
+MOST_AXES = 4
 
 
-def hidden_cells(bases: Counts, minimum: int) -> dict[Axes, Mask]:
+def hidden_cells(bases: Counts, minimum: int, also: Mask | None = None) -> dict[Axes, Mask]:
     """Say which cells of every margin table of a cross-table are hidden.
 
     Args:
         bases: Respondents behind each finest cell, shape (items, d1, ..., dk), k from 0 to 4.
             Each item is a table of its own.
         minimum: The fewest respondents a shown cell may hold; 0 and 1 hide nothing.
+        also: Finest cells to hide whatever their base, same shape; None for none.
 
     Returns:
         For every subset of the axes 1..k, as a sorted tuple, a mask of shape (items, sizes of
@@ -61,13 +62,17 @@ def hidden_cells(bases: Counts, minimum: int) -> dict[Axes, Mask]:
     Raises:
         ValueError: `bases` has no item axis, more than four attributes, or a negative count.
     """
-    if not 1 <= bases.ndim <= 1 + _MOST_AXES or (bases < 0).any():
+    if not 1 <= bases.ndim <= 1 + MOST_AXES or (bases < 0).any():
         raise ValueError("bases must be counts of shape (items, d1, ..., dk) with k from 0 to 4")
     margins = margins_of(bases)
     hidden: dict[Axes, Mask] = {}
-    if not is_small(bases, minimum).any():  # then no sum of cells is small either
+    forced = np.zeros(bases.shape, dtype=bool) if also is None else also
+    if not (forced | is_small(bases, minimum)).any():  # then no sum of cells is small either
         return {axes: np.zeros(margin.shape, dtype=bool) for axes, margin in margins.items()}
     for axes, margin in margins.items():
         table = build_table(margin, totals_of(axes, margins, hidden), minimum)
-        hidden[axes] = audited(table, close_lines(table, inherited(table)))
+        first = inherited(table)
+        if margin.ndim == bases.ndim:
+            first |= forced
+        hidden[axes] = audited(table, close_lines(table, first))
     return hidden

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, product
 
 import numpy as np
 import pandas as pd
@@ -12,7 +13,8 @@ from numpy.typing import NDArray
 from cxgap.gaps.lines import Line
 from cxgap.metrics.metric import METRICS, score_sql
 from cxgap.metrics.moments import Moments
-from cxgap.privacy.gate import FilteredTable, hidden_in_view
+from cxgap.privacy.gate import OpenedTable, hidden_in_view
+from cxgap.privacy.suppression import MOST_AXES
 from cxgap.store.queries import Composite, Filters
 from cxgap.survey.item import Question, answer_column
 from cxgap.survey.view import View
@@ -62,7 +64,11 @@ class SideCounter:
     @property
     def minimum(self) -> int:
         """Fewest respondents a cell may show: the study's, or more if the view asks for more."""
-        return max(self.source.mirror_map.privacy[self.side], self.view.min_base or 0)
+        return max(self._least, self.view.min_base or 0)
+
+    @property
+    def _least(self) -> int:
+        return self.source.mirror_map.privacy[self.side]
 
     def grid(self, by: Sequence[str]) -> Grid:
         """The grid of this side's lines by these attributes."""
@@ -73,8 +79,19 @@ class SideCounter:
         """Count the view's cells, and pass them through the privacy gate."""
         grid = self.grid(self.by)
         moments = self._moments(grid, self._counts(self.by, self.filters))
-        hidden = self._hidden(moments.n.reshape(grid.shape).astype(np.int64))
-        return Counted(grid, moments, hidden.ravel(), self._respondents(grid))
+        return Counted(grid, moments, self.hidden().ravel(), self._respondents(grid))
+
+    def hidden(self) -> Bools:
+        """Which cells must stay hidden.
+
+        A minimum raised by the view hides more beside what the study's own hides, never instead:
+        two patterns that each show what the other hides could be subtracted.
+        """
+        also = None if all(line.item for line in self.lines) else self._gives_an_item_away()
+        hidden = np.zeros(self.grid(self.by).shape, dtype=bool)
+        for opened, minimum in product(self._opened(), {self._least, self.minimum}):
+            hidden |= hidden_in_view(opened, minimum, also)
+        return hidden
 
     def _counts(self, by: Sequence[str], filters: Filters) -> pd.DataFrame:
         """Tally rows (items) or sums (composites), by whatever attributes."""
@@ -122,17 +139,42 @@ class SideCounter:
         counts = one_line.fill(groups.assign(item="*"))
         return np.broadcast_to(counts, grid.shape).ravel()
 
-    def _hidden(self, bases: NDArray[np.int64]) -> Bools:
-        """The gate needs the whole table, and the table over each filtered attribute."""
-        outer = {key: kept for key, kept in self.filters.items() if key not in self.by}
-        table = bases if outer == self.filters else self._bases(self.by, outer)
-        filtered = [self._filtered(key, outer) for key in outer]
-        return hidden_in_view(table, filtered, self.minimum)
+    def _opened(self) -> Iterator[OpenedTable]:
+        """The table with filtered attributes opened: all, or as many as can be at once."""
+        outer = [key for key in self.filters if key not in self.by]
+        at_once = min(len(outer), MOST_AXES - len(self.by))
+        return (self._open(keys) for keys in combinations(outer, at_once))
 
-    def _filtered(self, key: str, outer: Mapping[str, tuple[str, ...]]) -> FilteredTable:
-        others = {other: kept for other, kept in outer.items() if other != key}
-        chosen = [value in outer[key] for value in self.source.values[key]] + [False]
-        return FilteredTable(self._bases([*self.by, key], others), np.array(chosen))
+    def _open(self, keys: Sequence[str]) -> OpenedTable:
+        opened = {*self.by, *keys}
+        axes = [key for key in self.source.mirror_map.all_attributes() if key in opened]
+        others = {key: kept for key, kept in self.filters.items() if key not in opened}
+        kept = {axes.index(key) + 1: self._kept(key) for key in keys}
+        by = tuple(axes.index(key) + 1 for key in self.by)
+        return OpenedTable(self._bases(axes, others), by, kept)
+
+    def _kept(self, key: str) -> Bools:
+        """Which values a filter keeps; those who have none are never kept."""
+        kept = self.filters[key]
+        return np.array([*(value in kept for value in self.source.values.get(key, ())), False])
+
+    def _gives_an_item_away(self) -> Bools:
+        """Composites of which all but one hidden item can be seen: they would say that one."""
+        items = {item.key: item for line in self.lines for item in line.members}
+        lines = [Line(item.key, (item,)) for item in items.values()]
+        alone = replace(self, view=replace(self.view, level="item"), lines=lines)
+        inner = {key: kept for key, kept in self.filters.items() if key not in self.by}
+        hidden, bases = alone.hidden(), alone._bases(self.by, inner)
+        places = [[list(items).index(item.key) for item in line.members] for line in self.lines]
+        few = [_covers_too_few(hidden[at], bases[at], self.minimum) for at in places]
+        return np.array(few)
 
     def _bases(self, by: Sequence[str], filters: Filters) -> NDArray[np.int64]:
         return self.grid(by).fill(self._counts(by, filters))
+
+
+def _covers_too_few(hidden: Bools, bases: NDArray[np.int64], minimum: int) -> Bools:
+    """Whether hidden items (items, groups…) are one alone, or hold too few answers together."""
+    count, answers = hidden.sum(axis=0), (bases * hidden).sum(axis=0)
+    few: Bools = (count == 1) | ((count > 0) & (answers < minimum))
+    return few

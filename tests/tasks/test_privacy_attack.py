@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from cxgap.errors import PrivacyError
-from cxgap.privacy.gate import FilteredTable, hidden_in_view
+from cxgap.privacy.gate import OpenedTable, hidden_in_view
 from cxgap.survey.attribute import Attribute, AttributeSource, attribute_column
 from cxgap.survey.item import Item, Question, Statement, answer_column
 from cxgap.survey.mirror_map import MirrorMap
@@ -153,9 +153,9 @@ def kept_values(key):
 
 def views(random):
     for by in [(), ("a",), ("b",), ("a", "b"), ("a", "c")]:
-        for key in [None, "b", "c"]:
+        for keys in [(), ("b",), ("c",), ("b", "c"), ("a", "b")]:
             view = View(by=by)
-            if key is not None:
+            for key in keys:
                 options = kept_values(key)
                 view = view.with_filter(key, options[random.integers(len(options))])
             yield view
@@ -192,5 +192,76 @@ def test_small_cells_do_occur_and_most_large_ones_are_shown():
 def test_a_filter_does_not_show_what_the_unfiltered_view_hides():
     """3, 20 and 40 people: 3 and 20 are hidden; the 20 all share the filtered value."""
     bases = np.array([[[3, 0], [20, 0], [10, 30]]])
-    opened = FilteredTable(bases, np.array([True, False]))
-    assert hidden_in_view(bases[..., 0], [opened], MINIMUM)[0, :2].all()
+    opened = OpenedTable(bases, (1,), {2: np.array([True, False])})
+    assert hidden_in_view(opened, MINIMUM)[0, :2].all()
+
+
+def counted(*cells):
+    """A study of one item whose customers are these numbers of people by b and c."""
+    rows = [(f"b{b}", f"c{c}") for (b, c), n in cells for _ in range(n)]
+    frame = {ROW: np.arange(len(rows)) + 2, WEIGHT: np.ones(len(rows))}
+    frame |= {attribute_column(key): [row[at] for row in rows] for at, key in enumerate("bc")}
+    frame[answer_column("q", Aspect.EXPERIENCE)] = pd.array([3] * len(rows), dtype="Int16")
+    study, _ = small_study(0)
+    keys = ("b", "c")
+    return open_study(
+        replace(
+            study,
+            mirror_map=replace(
+                study.mirror_map, attributes={key: study.mirror_map.attributes[key] for key in keys}
+            ),
+            surveys={"customer": Survey("customer", pd.DataFrame(frame))},
+            values={key: tuple(sorted(set(frame[attribute_column(key)]))) for key in keys},
+        )
+    )
+
+
+def shown(source, view):
+    """The bases a view shows, by group; the total under ()."""
+    rows = list_gaps(source, view).rows.to_dict("records")
+    seen = {tuple(row[f"group.{key}"] for key in view.by): row["customer.n"] for row in rows}
+    return {group: n for group, n in seen.items() if np.isfinite(n)}
+
+
+def test_two_filters_together_give_no_cell_away():
+    """8 of b2 are c1 and 4 are c2: the total of b1 and b2 in c1, less b1, would say so."""
+    source = counted(((1, 1), 17), ((1, 2), 20), ((2, 1), 8), ((2, 2), 4), ((3, 1), 7), ((3, 2), 6))
+    view = View(by=("b",), where=(("b", ("b1", "b2")), ("c", ("c1",))))
+    assert shown(source, view) == {("b1",): 17}
+    assert shown(source, replace(view, by=())) == {}
+
+
+def test_a_raised_minimum_shows_nothing_that_the_studys_own_hides():
+    table = [[7, 15, 12], [6, 8, 10], [5, 8, 2]]
+    cells = [((b, c), table[b][c]) for b in range(3) for c in range(3)]
+    source = counted(*cells)
+    view = View(by=("b", "c"))
+    usual = shown(source, view)
+    for minimum in range(6, 16):
+        assert shown(source, replace(view, min_base=minimum)).items() <= usual.items()
+
+
+def test_a_dimension_does_not_give_away_its_only_hidden_item():
+    study, _ = small_study(0)
+    frame = study.surveys["customer"].frame.copy()
+    columns = {key: answer_column(key, Aspect.EXPERIENCE) for key in ("q", "r")}
+    frame[columns["r"]] = pd.array([4, 4] + [pd.NA] * (len(frame) - 2), dtype="Int16")
+    sources = {
+        key: {
+            ("business", Aspect.EXPERIENCE): Question("q", SCALE),
+            ("customer", Aspect.EXPERIENCE): Question(key, SCALE),
+        }
+        for key in ("q", "r")
+    }
+    items = {key: Item(key, SCALE, dimension="d", sources=sources[key]) for key in sources}
+    surveys = {side: Survey(side, frame) for side in ("business", "customer")}
+    mirror_map = replace(
+        study.mirror_map, items=items, sides={side: Side(side) for side in surveys}
+    )
+    source = open_study(replace(study, mirror_map=mirror_map, surveys=surveys))
+    rows = list_gaps(source, View(level="item")).rows.set_index("item")
+    assert np.isnan(rows.loc["r", "customer.n"])
+    assert np.isfinite(rows.loc["q", "customer.n"])
+    together = list_gaps(source, View(level="dimension")).rows
+    assert np.isnan(together.loc[0, "customer.n"])
+    assert together.loc[0, "flags"] == ["hidden"]
