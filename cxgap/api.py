@@ -10,7 +10,7 @@ What leaves here has passed the same privacy gate as every page and file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -21,6 +21,7 @@ import pandas as pd
 from cxgap.errors import CxgapError, ViewError
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
+from cxgap.survey.words import SIDES
 from cxgap.tasks import pair as pairing
 from cxgap.tasks import read as reading
 from cxgap.tasks import studies
@@ -91,8 +92,8 @@ class PairedStudy:
         Raises:
             CxgapError: for what the study cannot answer.
         """
-        kept = tuple((key, _listed(values)) for key, values in (where or {}).items())
-        table = list_gaps(self._source, _view(view | {"by": _listed(by), "where": kept}))
+        kept = tuple((key, _listed(values, "where")) for key, values in _table(where, "where"))
+        table = list_gaps(self._source, _view(view | {"by": _listed(by, "by"), "where": kept}))
         rows = table.rows.copy()
         rows.attrs = {
             "version": self.version,
@@ -108,6 +109,8 @@ def read(file: File, *, side: str = "customer", map: File | None = None) -> Read
     Raises:
         CxgapError: where the file or the map cannot be understood.
     """
+    if side not in SIDES:
+        raise ViewError.unknown("side", side, SIDES)
     rows = reading.read(Path(file)).cells
     return Reading(rows, reading.read_report(Path(file), side, _path(map)))
 
@@ -150,21 +153,36 @@ def _path(file: File | None) -> Path | None:
     return None if file is None else Path(file)
 
 
-def _listed(values: str | Sequence[str]) -> tuple[str, ...]:
-    return (values,) if isinstance(values, str) else tuple(values)
+def _listed(values: str | Sequence[str], what: str) -> tuple[str, ...]:
+    if isinstance(values, str):
+        return (values,)
+    if not isinstance(values, Iterable) or not all(isinstance(value, str) for value in values):
+        raise ViewError("{value!r} cannot be the {what}.", value=values, what=what)
+    return tuple(values)
+
+
+def _table(given: Mapping[str, Any] | None, what: str) -> Iterable[tuple[str, Any]]:
+    if given is not None and not isinstance(given, Mapping):
+        raise ViewError("{value!r} cannot be the {what}.", value=given, what=what)
+    return (given or {}).items()
 
 
 def _view(choices: Mapping[str, Any]) -> View:
     known = View.__dataclass_fields__
     if unknown := [key for key in choices if key not in known]:
         raise ViewError.unknown("choice", unknown[0], known)
-    lists = {key: _listed(choices[key]) for key in ("items",) if key in choices}
+    lists = {key: _listed(choices[key], key) for key in ("items",) if key in choices}
     return View(**{**choices, **lists})
 
 
 def _declared(options: Mapping[str, Mapping[str, Any]]) -> Declared:
-    fields = {f"{key}s": value for key, value in options.items()}
-    known = ("weight", "kind", "population", "statement")
+    known = {"weight": str, "kind": str, "population": int, "statement": int | float}
     if unknown := [key for key in options if key not in known]:
         raise ViewError.unknown("declaration", unknown[0], known)
-    return Declared(**fields)
+    for key, given in options.items():
+        for name, value in _table(given, key):
+            if isinstance(value, bool) or not isinstance(value, known[key]):
+                raise ViewError(
+                    "{value!r} cannot be the {what}.", value=value, what=f"{key} of {name}"
+                )
+    return Declared(**{f"{key}s": value for key, value in options.items()})

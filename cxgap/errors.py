@@ -39,12 +39,21 @@ class IngestError(CxgapError):
         )
 
     @classmethod
+    def not_opened(cls, file: str, why: str) -> IngestError:
+        return cls(
+            "{file} cannot be opened: {why}.",
+            hint="Check the name and the folder.",
+            file=file,
+            why=why,
+        )
+
+    @classmethod
     def missing_columns(
         cls, missing: Iterable[str], *, file: str, present: Iterable[str]
     ) -> IngestError:
         return cls(
             "{file} has no column named {missing}.",
-            hint="Its columns are: {present}. Correct the name in the mirror map.",
+            hint="Its columns are: {present}. Correct the name that was given for it.",
             file=file,
             missing=tuple(missing),
             present=tuple(present),
@@ -54,7 +63,7 @@ class IngestError(CxgapError):
     def repeated_column(cls, column: str, *, file: str) -> IngestError:
         return cls(
             "{file} has more than one column named {column!r}; which one is meant is unclear.",
-            hint="Rename one of them in the file's first row.",
+            hint="Rename one of them in the file's header.",
             file=file,
             column=column,
         )

@@ -7,6 +7,8 @@ Commands import what counts (pandas, SciPy, DuckDB) only when they run: help nee
 
 from __future__ import annotations
 
+import io
+import sys
 from typing import Any
 
 import click
@@ -24,6 +26,9 @@ class _Group(click.Group):
     """Dress a problem a user can fix as one sentence on stderr."""
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):  # a redirected Windows stream is not UTF-8
+                stream.reconfigure(encoding="utf-8", errors="replace")
         try:
             return super().invoke(ctx)
         except CxgapError as error:

@@ -30,7 +30,9 @@ def _choice(name: str, known: Sequence[str], what: str) -> Callable[[_Command], 
 @click.command()
 @click.argument("business", required=False)
 @click.argument("customers", type=FILE, required=False)
-@click.option("--study", type=FILE, help="A saved study's folder, in place of two files.")
+@click.option(
+    "--study", type=FILE, help="A saved study: its folder or name, in place of two files."
+)
 @pairing_options
 @click.option("--by", multiple=True, metavar="ATTR", help="Split by an attribute; at most two.")
 @click.option(
@@ -65,6 +67,8 @@ def gap(
     from cxgap.exports.gap_json import gap_csv, gap_object, gap_records
     from cxgap.tasks.gaps import list_gaps
 
+    if as_csv and as_json:
+        raise click.UsageError("Give --json or --csv, not both.")
     _check_files(business, customers, options)
     options["where"] = tuple(options["where"].items())
     source = _source(business, customers, options)
@@ -73,6 +77,7 @@ def gap(
     findings = (*source.findings, *table.findings)
     if as_csv:
         click.echo(gap_csv(table.rows), nl=False)
+        print_findings(finding.as_dict() for finding in findings)
     elif as_json:
         rows, family_size = table.rows, table.family_size
         print_json(
@@ -95,10 +100,10 @@ def _check_files(business: str | None, customers: Path | None, options: dict[str
 
 def _source(business: str | None, customers: Path | None, options: dict[str, Any]) -> Source:
     from cxgap.tasks.pair import open_study, pair
-    from cxgap.tasks.studies import open_saved
+    from cxgap.tasks.studies import open_named_or_saved
 
     saved, mirror_map = options.pop("study"), options.pop("mirror_map")
     declarations = declared(options)
     if business is None or customers is None:
-        return open_saved(saved)
+        return open_named_or_saved(saved)
     return open_study(pair(file_or_none(business), customers, mirror_map, declarations))

@@ -33,7 +33,8 @@ class Named(click.ParamType[tuple[str, Any]]):
         """Return the name and its value."""
         name, found, text = value.partition(self.mark)
         shown = param.metavar if param else ""
-        if not found or not name.strip() or (self.among and name not in self.among):
+        named = name.strip() and (not self.among or name in self.among)
+        if not (found and named and text.strip()):
             self.fail(f"{value!r} is not of the form {shown}.", param, ctx)
         try:
             return name.strip(), self.kind(text)
@@ -53,13 +54,24 @@ def by_name(
 
 def values(text: str) -> tuple[str, ...]:
     """Return comma-separated values; one that holds a comma stands in double quotes."""
-    found = next(csv.reader([text], skipinitialspace=True), [])
+    try:
+        found = next(csv.reader([text], skipinitialspace=True, strict=True), [])
+    except csv.Error as error:
+        raise ValueError(text) from error
     return tuple(value.strip() for value in found)
 
 
-def keys(_ctx: click.Context, _param: click.Parameter, given: str | None) -> tuple[str, ...]:
-    """Return the values of an option that may be absent."""
-    return values(given) if given else ()
+def keys(_ctx: click.Context, param: click.Parameter, given: str | None) -> tuple[str, ...]:
+    """Return the values of an option that may be absent, but not empty."""
+    if given is None:
+        return ()
+    try:
+        found = tuple(filter(None, values(given)))
+    except ValueError:
+        found = ()
+    if not found:
+        raise click.BadParameter(f"{given!r} is not a list of keys.", param=param)
+    return found
 
 
 def _kind(text: str) -> str:

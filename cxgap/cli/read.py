@@ -28,7 +28,10 @@ def read(file: Path, side: str, mirror_map: Path | None, as_json: bool, as_table
     from cxgap.tasks import read as task
 
     if as_table:
-        click.echo(task.read(file).cells.to_csv(index=False, lineterminator="\n"), nl=False)
+        table = task.read(file)
+        click.echo(table.cells.to_csv(index=False, lineterminator="\n"), nl=False)
+        for one in table.set_aside:
+            click.echo(f"set aside: row {one.row}: {one.content!r}: {one.reason}", err=True)
         return
     report = task.read_report(file, side, mirror_map)
     if as_json:

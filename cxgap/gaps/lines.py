@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from cxgap.errors import ViewError
 from cxgap.metrics.metric import METRICS, Metric
-from cxgap.survey.item import Item, Question, Statement
+from cxgap.survey.item import Item, Question, Source, Statement
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.scale import Scale
 from cxgap.survey.survey import Finding
@@ -36,6 +36,10 @@ _LEFT_OUT = {
     "scales_differ": (
         "{metric} cannot compare or put together different scales: {items}.",
         "Use t2b or mean100.",
+    ),
+    "cut_too_high": (
+        "A cut of {cut} points leaves nothing below it on the scale of: {items}.",
+        "Choose a cut smaller than the number of points.",
     ),
     "overall_is_composite": (
         "No item is flagged as overall: the figure is the composite of {items}.",
@@ -72,7 +76,8 @@ class _Choice:
 
     def _finding(self, code: str, items: list[str]) -> Finding:
         sentence, remedy = _LEFT_OUT[code]
-        facts = {"items": ", ".join(items), "metric": self.view.metric, "gap": self.view.gap}
+        named = {"items": ", ".join(items), "cut": self.view.cut}
+        facts = named | {"metric": self.view.metric, "gap": self.view.gap}
         return Finding(code, "info", self.view.level, sentence, remedy, facts)
 
 
@@ -109,6 +114,10 @@ def _why_not(choice: _Choice, scales: list[Scale]) -> str | None:
         return "one_sided"
     if not all(choice.metric.defined_on(scale) for scale in scales):
         return "metric_undefined"
+    if choice.view.metric == "t2b" and any(
+        (choice.view.cut or 1) > round(scale.steps) for scale in scales
+    ):
+        return "cut_too_high"
     if not choice.metric.mixes and scales[0].ends != scales[1].ends:
         return "scales_differ"
     return None
@@ -178,11 +187,14 @@ _LEVELS: dict[str, Callable[[_Choice, list[Item]], list[Line]]] = {
 
 def _nothing_left(choice: _Choice) -> ViewError:
     not_for_it = choice.left_out.keys() & {"metric_undefined", "scales_differ"}
+    hint = "The mirror map has no item for it that both sides were asked about."
+    if not_for_it:
+        hint = "Choose another metric."
+    elif "cut_too_high" in choice.left_out:
+        hint = "Choose a cut smaller than the number of points."
     return ViewError(
         "{metric} gives no {level} figure for the {gap} gap.",
-        hint="Choose another metric."
-        if not_for_it
-        else "The mirror map has no item for it that both sides were asked about.",
+        hint=hint,
         level=choice.view.level,
         gap=choice.view.gap,
         metric=choice.view.metric,
@@ -191,10 +203,18 @@ def _nothing_left(choice: _Choice) -> ViewError:
 
 def declared_share(line: Line, side: str, view: View) -> tuple[bool, float | None]:
     """Whether this side of the line is a declared figure, and the figure if it fits the view."""
-    kind = GAP_KINDS[view.gap]
-    aspect = kind.business if side == "business" else kind.customer
-    source = line.members[0].source(side, aspect)
+    item, kind = line.members[0], GAP_KINDS[view.gap]
+    asked = {"business": kind.business, "customer": kind.customer}
+    source = item.source(side, asked.pop(side))
     if not isinstance(source, Statement):
         return False, None
-    fits = view.metric == "t2b" and (view.cut or line.members[0].scale.top) == source.top
+    ((other_side, aspect),) = asked.items()
+    other = item.source(other_side, aspect)
+    cut = view.cut or (_top_of(other) if other else source.top)
+    fits = view.metric == "t2b" and cut == source.top
     return True, source.share if fits else None
+
+
+def _top_of(source: Source) -> int:
+    """The cut a side counts by: the one it declared its share for, or that of its question."""
+    return source.top if isinstance(source, Statement) else source.scale.top

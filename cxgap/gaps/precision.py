@@ -10,6 +10,7 @@ from cxgap.gaps.verdict import Sides
 from cxgap.metrics.estimate import Estimates
 
 _BASES = ((30, "low_base"), (50, "directional"), (100, "with_caution"))
+_NOISE = 1e-9  # relative: 31 equal answers are 30 effective ones, give or take a bit
 _WIDE = 0.30  # of the metric's span
 
 
@@ -29,10 +30,11 @@ def _sampled(side: Estimates) -> NDArray[np.float64]:
 
 
 def _base_flag(n_eff: float) -> list[str]:
-    return next(([flag] for limit, flag in _BASES if n_eff < limit), [])
+    return next(([flag] for limit, flag in _BASES if n_eff < limit * (1 - _NOISE)), [])
 
 
 def _boundary(side: Estimates) -> NDArray[np.bool_]:
     """All answers fell on one side of the cut (or, for other metrics, were all equal)."""
-    boundary: NDArray[np.bool_] = ~side.exact & (side.variance == 0)
+    ends = (side.value <= 0) | (side.value >= 1) if side.kind == "share" else side.spread == 0
+    boundary: NDArray[np.bool_] = ~side.exact & ends
     return boundary

@@ -73,7 +73,9 @@ def _relevant(value: Floats, margin: Floats) -> Flags:
 
 
 def _too_few(side: Estimates) -> Flags:
-    return ~side.exact & ~(side.n_eff >= FEWEST_EFFECTIVE)
+    """Of a sample: a census and a statement are all there is, however few."""
+    enough = side.n_eff >= FEWEST_EFFECTIVE * (1 - _NOISE)
+    return ~(side.exact | side.census | enough)
 
 
 @dataclass(frozen=True)

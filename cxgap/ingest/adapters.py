@@ -49,7 +49,7 @@ def load(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         why = (error.strerror or "unknown reason").lower()
-        raise IngestError.unreadable(shown(path), why) from error
+        raise IngestError.not_opened(shown(path), why) from error
 
 
 def shown(path: Path) -> str:

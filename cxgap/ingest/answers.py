@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cxgap.ingest.cells import code_text, folded, number
+from cxgap.ingest.cells import code_text, folded, number, same_code
 from cxgap.survey.item import Question
 from cxgap.survey.scale import Scale
 from cxgap.survey.survey import SetAside
@@ -50,9 +50,10 @@ class _Reader:
 
     def __init__(self, scale: Scale, decimal: str) -> None:
         self.scale, self.decimal = scale, decimal
-        self.labels = {folded(label): code for label, code in scale.labels.items()}
-        self.none_texts = {folded(code) for code in scale.no_answer if isinstance(code, str)}
-        self.none_codes = {code for code in scale.no_answer if not isinstance(code, str)}
+        self.labels = {same_code(folded(label)): code for label, code in scale.labels.items()}
+        none = {same_code(folded(str(code))) for code in scale.no_answer}
+        self.none_texts = none
+        self.none_codes = {code for text in none if (code := number(text)) is not None}
 
     def step(self, text: str) -> int:
         key = folded(text)

@@ -30,11 +30,15 @@ def about_pairing(mirror_map: MirrorMap) -> Finding:
 
 def about_scales(items: Mapping[str, Item]) -> Iterator[Finding]:
     """Say which scales were proposed from the answers, one finding for all items that share one."""
-    alike: dict[tuple[object, ...], list[Item]] = {}
+    alike: dict[tuple[object, ...], tuple[Scale, list[str]]] = {}
     for item in items.values():
-        alike.setdefault((item.scale.ends, item.scale.no_answer), []).append(item)
-    for found in alike.values():
-        yield from _about_scale(found[0].scale, ", ".join(item.key for item in found))
+        scales = {side: source.scale for (side, _), source in item.sources.items()}
+        differ = len({scale.ends for scale in scales.values()}) > 1
+        for side, scale in scales.items():
+            _, keys = alike.setdefault((scale.ends, scale.no_answer), (scale, []))
+            keys.append(f"{side}.{item.key}" if differ else item.key)
+    for scale, keys in alike.values():
+        yield from _about_scale(scale, ", ".join(dict.fromkeys(keys)))
 
 
 def _about_scale(scale: Scale, items: str) -> Iterator[Finding]:

@@ -8,9 +8,9 @@ import unicodedata
 from collections.abc import Iterable
 
 _POINT = re.compile(r"^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$", re.IGNORECASE)
-# "1,234" alone could be a thousand: only a leading zero or another number of digits is evidence
+# "1,234" and "1.234" could be a thousand: only a leading zero or other lengths are evidence
 _DECIMAL_COMMA = re.compile(r"^[+-]?(0?,\d+|\d+,(\d{1,2}|\d{4,})|\d{4,},\d+)$")
-_DECIMAL_POINT = re.compile(r"^[+-]?\d*\.\d+$")
+_DECIMAL_POINT = re.compile(r"^[+-]?(0?\.\d+|\d+\.(\d{1,2}|\d{4,})|\d{4,}\.\d+)$")
 DATE = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$")
 _SPACES = re.compile(r"\s+")
 _DASHES = str.maketrans("‐‑‒–—−", "------")
@@ -43,6 +43,12 @@ def decimal_mark(texts: Iterable[str]) -> str:
             return "."
         commas = commas or bool(_DECIMAL_COMMA.match(text))
     return "," if commas else ""
+
+
+def same_code(text: str) -> str:
+    """Return a text in the one form in which codes are compared: "1.0" and "01" are "1"."""
+    code = number(text)
+    return text if code is None else code_text(code)
 
 
 def code_text(value: float) -> str:

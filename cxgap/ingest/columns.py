@@ -50,15 +50,17 @@ def _column(name: str, cells: pd.Series[str], table: Table) -> Column:
     known = {text: number(text, decimal) for text in filled.unique()}
     codes = frozenset(code for code in known.values() if code is not None)
     apart = codes_apart(codes)
-    role = _role(name, filled, (codes - apart, len(known) - len(apart)))
+    numeric = sum(known[text] is not None for text in filled)
+    role = _role(name, filled, (codes - apart, numeric / max(len(filled), 1)))
     if role != "rating":
         return Column(name, role, len(filled), codes)
-    answers = filled.map(lambda text: known[text] not in apart)
+    answers = filled.map(lambda text: known[text] is not None and known[text] not in apart)
     return Column(name, role, int(answers.sum()), codes - apart, apart)
 
 
-def _role(name: str, filled: pd.Series[str], ratings: tuple[frozenset[float], int]) -> str:
-    numbers, distinct = ratings
+def _role(name: str, filled: pd.Series[str], ratings: tuple[frozenset[float], float]) -> str:
+    """What a column seems to be; of a rating a few cells may be no numbers, and are listed."""
+    numbers, share = ratings
     if filled.empty:
         return "ignored"
     for role, pattern in (("id", _ID), ("weight", _WEIGHT), ("wave", _WAVE)):
@@ -66,8 +68,9 @@ def _role(name: str, filled: pd.Series[str], ratings: tuple[frozenset[float], in
             return role
     if filled.str.match(DATE).mean() > _MOSTLY:
         return "date"
-    if len(numbers) >= _MOSTLY * distinct and _looks_like_rating(numbers):
+    if share >= _MOSTLY and _looks_like_rating(numbers):
         return "rating"
+    distinct = filled.str.strip().nunique()
     return "attribute" if distinct <= min(_MOST_GROUPS, len(filled) / 2) else "free text"
 
 

@@ -12,10 +12,16 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cxgap.errors import MapError
-from cxgap.ingest.cells import DATE, code_text, folded, number, tidy
+from cxgap.ingest.cells import DATE, code_text, folded, number, same_code, tidy
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import AttributeSource
-from cxgap.survey.generation import Band, ages_in, generation_of, generation_of_ages
+from cxgap.survey.generation import (
+    OLDEST,
+    Band,
+    ages_in,
+    generation_of,
+    generation_of_ages,
+)
 from cxgap.survey.side import Side
 from cxgap.survey.survey import SetAside
 
@@ -44,7 +50,9 @@ def read_groups(table: Table, source: AttributeSource, side: Side, bands: Sequen
     cells = table.column(source.column)
     years = _years(table, side) if source.kind in ("age", "age_band") else None
     which, distinct = _distinct(cells, years)
-    reader = _Reader(source, bands, table.decimal_in(cells))
+    today = dt.datetime.now(dt.UTC).year
+    latest = min(fieldwork_year(table, side) or today, today)
+    reader = _Reader(source, bands, table.decimal_in(cells), latest)
     meaning = [reader.value(text, year) for text, year in distinct]
     values = np.array([value for value, _ in meaning], dtype=object)[which]
     reasons = np.array([reason for _, reason in meaning], dtype=object)[which]
@@ -99,10 +107,15 @@ def _dated(table: Table, side: Side) -> pd.Series[str]:
 class _Reader:
     """The value and, where there is none, the reason, of each distinct cell text."""
 
-    def __init__(self, source: AttributeSource, bands: Sequence[Band], decimal: str) -> None:
+    def __init__(
+        self, source: AttributeSource, bands: Sequence[Band], decimal: str, latest: int
+    ) -> None:
         self.bands, self.decimal, self.straddling = bands, decimal, set[str]()
-        self.none = {folded(text) for text in source.no_answer}
-        self.labels = {folded(code): tidy(label) for code, label in source.labels.items()}
+        self.latest = latest
+        self.none = {same_code(folded(text)) for text in source.no_answer}
+        self.labels = {
+            same_code(folded(code)): tidy(label) for code, label in source.labels.items()
+        }
         self.own = {folded(label): label for label in self.labels.values()}
         self.meaning = {
             "label": self._label,
@@ -130,14 +143,13 @@ class _Reader:
     def _birth_year(self, text: str, _year: int) -> tuple[str | None, str]:
         date = re.search(_YEAR, text) if DATE.match(text) else None
         year = float(date[1]) if date else number(text, self.decimal)
-        today = dt.datetime.now(dt.UTC).year
-        if year is None or year % 1 or not _EARLIEST_BIRTH <= year <= today:
-            return None, f"not a year of birth from {_EARLIEST_BIRTH} to {today}"
+        if year is None or year % 1 or not _EARLIEST_BIRTH <= year <= self.latest:
+            return None, f"not a year of birth from {_EARLIEST_BIRTH} to {self.latest}"
         return self._named(generation_of(int(year), self.bands))
 
     def _age(self, text: str, asked: int) -> tuple[str | None, str]:
         age = number(text, self.decimal)
-        if age is None or not 0 <= age <= 120:
+        if age is None or not 0 <= age <= OLDEST:
             return None, "not an age"
         if not asked:
             return None, _NO_YEAR

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from itertools import islice
 
 from cxgap.errors import IngestError
@@ -13,6 +14,7 @@ VENDOR = "plain_csv"
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 200  # records the delimiter is judged by
 _LONGEST_CELL = 2**24
+_DECLARED = re.compile(r"\"?sep=([^\w\s\"]|\t)\"?[ ]*(?:\r\n|\r|\n)", re.IGNORECASE)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -28,9 +30,11 @@ def read(data: bytes, file: str) -> Table:
         IngestError: for text that is not UTF-8, quotes that do not close, or no rows.
     """
     text, encoding = _decode(data, file)
-    delimiter = _delimiter(text)
+    declared = _DECLARED.match(text)  # Excel's own first line; no row of the table
+    delimiter = declared[1] if declared else _delimiter(text)
+    records = _records(text, delimiter, file)
     return build_table(
-        _records(text, delimiter, file),
+        [[], *records[1:]] if declared else records,
         file=file,
         vendor=VENDOR,
         encoding=encoding,
@@ -44,7 +48,7 @@ def _decode(data: bytes, file: str) -> tuple[str, str]:
         raise IngestError.unreadable(file, "it is UTF-16 text, not UTF-8")
     encoding = "utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "utf-8"
     try:
-        return data.decode(encoding), encoding
+        return data.decode(encoding).lstrip("\ufeff"), encoding
     except UnicodeDecodeError as error:
         at = error.start + (3 if encoding == "utf-8-sig" else 0)
         line = data[:at].count(b"\n") + 1

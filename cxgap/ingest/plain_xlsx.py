@@ -15,6 +15,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 
 from cxgap.errors import IngestError
 from cxgap.ingest.table import Table, build_table
+from cxgap.ingest.xlsx_errors import ErrorCells, column_number
 
 VENDOR = "plain_xlsx"
 MOST_BYTES = 2**30  # unpacked; beyond this a small file was made to fill the memory
@@ -38,7 +39,7 @@ def read(data: bytes, file: str) -> Table:
     """
     try:
         _check_size(data, file)
-        used = list(_sheets_with_rows(data))
+        used = _sheets_with_rows(data)
     except _DAMAGE as error:
         raise IngestError.unreadable(file, f"the workbook is damaged ({error})") from error
     if not used:
@@ -58,14 +59,24 @@ class _Sheet(NamedTuple):
     name: str
     records: list[list[str]]
 
+    @property
+    def is_table(self) -> bool:
+        """Whether at least two rows fill at least two cells: a cover sheet does not."""
+        filled = [sum(bool(cell.strip()) for cell in record) for record in self.records]
+        return sum(count > 1 for count in filled) > 1
 
-def _sheets_with_rows(data: bytes) -> Iterator[_Sheet]:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+
+def _sheets_with_rows(data: bytes) -> list[_Sheet]:
+    """Visible sheets with more than one row; those that can be a table come first."""
+    book, errors = CalamineWorkbook.from_filelike(io.BytesIO(data)), ErrorCells(data)
+    found = []
     for about in book.sheets_metadata:
         if about.typ == SheetTypeEnum.WorkSheet and about.visible == SheetVisibleEnum.Visible:
             rows = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
-            if len(rows) > 1:
-                yield _Sheet(about.name, [[_text(value) for value in row] for row in rows])
+            records = errors.put_into(about.name, [[_text(value) for value in row] for row in rows])
+            if sum(any(map(str.strip, record)) for record in records) > 1:
+                found.append(_Sheet(about.name, records))
+    return sorted(found, key=lambda sheet: not sheet.is_table)
 
 
 def _passed_over(sheets: Sequence[_Sheet]) -> Iterator[str]:
@@ -105,12 +116,5 @@ def _extent(sheet: bytes) -> int:
     """Number of cells in the rectangle up to the furthest row and column of a sheet."""
     rows = columns = 0
     for found in _CELL.finditer(sheet):
-        rows, columns = max(rows, int(found[2])), max(columns, _column_number(found[1]))
+        rows, columns = max(rows, int(found[2])), max(columns, column_number(found[1]))
     return rows * columns
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number

@@ -15,7 +15,7 @@ from cxgap.ingest.assumed import about_pairing, about_scales, about_unused_weigh
 from cxgap.ingest.cells import tidy
 from cxgap.ingest.columns import Column, columns_of, scale_for
 from cxgap.ingest.table import Table
-from cxgap.survey.attribute import Attribute, AttributeSource
+from cxgap.survey.attribute import WAVE, Attribute, AttributeSource
 from cxgap.survey.item import Item, Question
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.side import Side, Wave
@@ -58,7 +58,8 @@ def propose_side(table: Table, side: str) -> Proposal:
 
 def _map_of(columns: Columns) -> MirrorMap:
     items = [_item(key, name, columns) for key, name in _keyed(_common(columns, "rating"))]
-    groups = [_attribute(key, name, columns) for key, name in _keyed(_common(columns, "attribute"))]
+    names = _common(columns, "attribute")
+    groups = [_attribute(key, name, columns) for key, name in _keyed(names, taken=(WAVE,))]
     return MirrorMap(
         items={item.key: item for item in items},
         sides={side: _side(side, columns) for side in SIDES},
@@ -90,9 +91,9 @@ def _nothing_common(tables: Mapping[str, Table]) -> IngestError:
     )
 
 
-def _keyed(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _keyed(names: Iterable[str], taken: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
     """Each name with a key of its own, also where names differ only in case or marks."""
-    taken: set[str] = set()
+    taken = set(taken)
     for name in names:
         key = key_of(name)
         number = 2
@@ -111,10 +112,12 @@ def key_of(name: str) -> str:
 
 
 def _item(key: str, name: str, columns: Columns) -> Item:
-    seen = (found[name].numbers | found[name].no_answer for found in columns.values())
-    scale = scale_for(frozenset().union(*seen))
-    sources = {(side, Aspect.EXPERIENCE): Question(name, scale) for side in columns}
-    return Item(key, scale, {"en": name}, sources=sources)
+    seen = {side: found[name].numbers | found[name].no_answer for side, found in columns.items()}
+    scales = {side: scale_for(numbers) for side, numbers in seen.items()}
+    if len({scale.highest for scale in scales.values()}) == 1:  # nobody ticked 0 on one side, say
+        scales = dict.fromkeys(scales, scale_for(frozenset().union(*seen.values())))
+    sources = {(side, Aspect.EXPERIENCE): Question(name, scale) for side, scale in scales.items()}
+    return Item(key, list(scales.values())[-1], {"en": name}, sources=sources)
 
 
 def _attribute(key: str, name: str, columns: Columns) -> Attribute:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from cxgap.errors import IngestError
 from cxgap.ingest.answers import Answers, read_answers
 from cxgap.ingest.careless import duplicates, straight_liners
-from cxgap.ingest.cells import folded, number
+from cxgap.ingest.cells import folded, number, same_code
 from cxgap.ingest.groups import fieldwork_year, read_groups
 from cxgap.ingest.report import about_columns, about_file
 from cxgap.ingest.table import Table
@@ -47,6 +47,8 @@ def read_respondents(table: Table, side: Side, mirror_map: MirrorMap) -> Survey:
     """
     chosen = _rows_of(table, side)
     own, weights = _weighed(chosen, side)
+    if side.date:
+        table.column(side.date)  # a misspelt name is said, also where nothing needs the date
     reading = _Reading(side, mirror_map, own, set_aside=list(own.set_aside))
     reading.columns |= {ROW: own.rows, WEIGHT: weights}
     _read_groups(reading)
@@ -59,9 +61,10 @@ def read_respondents(table: Table, side: Side, mirror_map: MirrorMap) -> Survey:
 def _rows_of(table: Table, side: Side) -> Table:
     keep = np.ones(len(table.cells), dtype=bool)
     for column, values in side.where.items():
-        wanted = {folded(value) for value in values}
+        wanted = {same_code(folded(value)) for value in values}
         cells = table.column(column)
-        keep &= cells.isin([text for text in cells.unique() if folded(text) in wanted]).to_numpy()
+        kept = [text for text in cells.unique() if same_code(folded(text)) in wanted]
+        keep &= cells.isin(kept).to_numpy()
     if not keep.any():
         raise IngestError(
             "{file} has no row of the {side} side: none matches {where}.",
@@ -91,12 +94,17 @@ def _weighed(table: Table, side: Side) -> tuple[Table, NDArray[np.float64]]:
             column=side.weight,
             file=table.file,
         )
-    reason = "the weight is blank, zero, negative or not a number"
     aside = [
-        SetAside(int(table.rows[at]), None, str(cells.iloc[at]), reason)
+        SetAside(int(table.rows[at]), None, str(cells.iloc[at]), _why_no_weight(weights[at]))
         for at in np.flatnonzero(~good)
     ]
     return replace(_part(table, good), set_aside=table.set_aside + tuple(aside)), weights[good]
+
+
+def _why_no_weight(weight: float) -> str:
+    if weight > 0:
+        return f"the weight does not lie in {_LEAST_WEIGHT:g} to {_MOST_WEIGHT:g}"
+    return "the weight is blank, zero, negative or not a number"
 
 
 def _numbers(cells: pd.Series[str], decimal: str) -> NDArray[np.float64]:

@@ -14,6 +14,7 @@ from cxgap.ingest.cells import decimal_mark, tidy
 from cxgap.survey.survey import SetAside
 
 Record = Sequence[str]
+_JUDGED = 20  # rows below a title that must all be wider than it
 _SHOWN = 200  # characters of a row set aside
 
 
@@ -73,7 +74,8 @@ def build_table(
     filled = [(row, record) for row, record in enumerate(records, start=1) if _width(record)]
     if len(filled) < 2:
         raise IngestError.unreadable(file, "it has no header with rows of answers below it")
-    (header_row, header), body = filled[0], filled[1:]
+    above = _rows_above_header([_width(record) for _, record in filled])
+    (header_row, header), body = filled[above], filled[above + 1 :]
     names = _names(header, body)
     laid = [(row, _fitted(record, len(names), _width(header))) for row, record in body]
     kept = [(row, record) for row, record in laid if record is not None]
@@ -90,8 +92,23 @@ def build_table(
         rows=np.array([row for row, _ in kept], dtype=np.int64),
         set_aside=tuple(_misfits(laid, body, names)),
         evidence=evidence,
-        notes=() if header_row == 1 else (f"The header stands in row {header_row}.",),
+        notes=_notes(header_row, [record for _, record in filled[:above]]),
     )
+
+
+def _rows_above_header(widths: Sequence[int]) -> int:
+    """Rows of a title above the header: one cell each, where the rows below fill several."""
+    above = next((at for at, width in enumerate(widths) if width > 1), 0)
+    below = widths[above : above + _JUDGED]
+    is_title = above and len(below) > 1 and max(widths[:above]) == 1 and min(below) > 1
+    return above if is_title else 0
+
+
+def _notes(header_row: int, title: Sequence[Record]) -> tuple[str, ...]:
+    said = [next(filter(None, map(str.strip, record))) for record in title]
+    above = f"Not read, above the header: {' | '.join(said)[:_SHOWN]}."
+    placed = f"The header stands in row {header_row}."
+    return (*((placed,) if header_row > 1 else ()), *((above,) if said else ()))
 
 
 def _width(record: Record) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxgap.survey.attribute import attribute_column
-from cxgap.survey.item import Item, Source
+from cxgap.survey.item import Item, Question, Source
+from cxgap.survey.scale import Scale
 from cxgap.survey.study import Study
 from cxgap.survey.survey import Finding, Survey
 from cxgap.survey.words import SIDES, Aspect
@@ -17,7 +18,8 @@ def lint(study: Study) -> list[Finding]:
     """Return every finding about a study."""
     checks = (
         *(_set_aside, _repeated_ids, _identical_rows, _straight_liners),
-        *(_one_sided, _scales_differ, _reverse_worded, _undeclared, _unmatched_values),
+        *(_one_sided, _scales_differ, _cuts_differ, _labels_off_scale, _reverse_worded),
+        *(_undeclared, _unmatched_values),
     )
     return [finding for check in checks for finding in check(study)]
 
@@ -36,7 +38,7 @@ def _set_aside(study: Study) -> Iterator[Finding]:
             "warning",
             side,
             "{count} cells or rows of the {side} side could not be used and were set aside.",
-            "See them with: cxgap read FILE --map MAP --side {side} --json.",
+            "See them with: cxgap read FILE --side {side} --json (and --map, if you have one).",
             {"count": count, "side": side},
         )
 
@@ -106,6 +108,41 @@ def _scales_differ(study: Study) -> Iterator[Finding]:
                 "Compare it under mean100, or under a share whose cut means the same on both.",
                 {"item": item.key},
             )
+
+
+def _cuts_differ(study: Study) -> Iterator[Finding]:
+    """On one scale, a top of one point on one side and of two on the other is rarely meant."""
+    for item in study.mirror_map.items.values():
+        tops = {s.scale.top for s in _experience(item) if isinstance(s, Question)}
+        if len(tops) > 1 and len({s.scale.ends for s in _experience(item)}) == 1:
+            yield Finding(
+                "cuts_differ_between_sides",
+                "warning",
+                item.key,
+                "{item!r} counts other points as its top on one side than on the other.",
+                "Give top once, in the scale of the item.",
+                {"item": item.key},
+            )
+
+
+def _labels_off_scale(study: Study) -> Iterator[Finding]:
+    for item in study.mirror_map.items.values():
+        scales = [source.scale for source in item.sources.values()]
+        off = {label for scale in scales for label in scale.labels if _is_off(scale, label)}
+        if off:
+            yield Finding(
+                "label_off_scale",
+                "warning",
+                item.key,
+                "Labels of {item!r} stand for codes that are no points of its scale: {labels}.",
+                "Correct their codes, or the worst and best of the scale.",
+                {"item": item.key, "labels": ", ".join(sorted(off))},
+            )
+
+
+def _is_off(scale: Scale, label: str) -> bool:
+    code = scale.labels[label]
+    return scale.step_of(code) is None and code not in scale.no_answer
 
 
 def _reverse_worded(study: Study) -> Iterator[Finding]:

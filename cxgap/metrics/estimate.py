@@ -42,7 +42,7 @@ class Estimates:
     ``variance`` is the squared standard error; ``spread`` the variance that the default interval
     of a mean uses, max(V, s²/(k−1)); ``second`` the mean of f², which with the value gives the
     shares of promoters and detractors. ``fraction`` is the part of the cell's population that
-    answered; ``exact`` marks cells without sampling error.
+    answered; ``exact`` marks cells without sampling error, ``census`` those of a census.
     """
 
     kind: str
@@ -54,6 +54,7 @@ class Estimates:
     n_eff: Floats
     fraction: Floats
     exact: NDArray[np.bool_]
+    census: NDArray[np.bool_]
     low: Floats
     high: Floats
 
@@ -72,7 +73,7 @@ class Estimates:
         arrays: dict[str, Any] = {
             name: np.where(mask, np.nan, value)
             for name, value in vars(self).items()
-            if name not in ("kind", "exact")
+            if name not in ("kind", "exact", "census")
         }
         return replace(self, **arrays)
 
@@ -145,6 +146,7 @@ def _without_interval(
         n_eff=np.where(exact, np.inf, _effective(moments, s2, filtered, kish) / left),
         fraction=fraction,
         exact=exact,
+        census=np.zeros(exact.shape, dtype=bool),
         low=value,
         high=value,
     )
@@ -204,14 +206,17 @@ def declared(kind: str, values: Floats) -> Estimates:
     exact = np.isfinite(values)
     zero = np.where(exact, 0.0, np.nan)
     infinite = np.where(exact, np.inf, np.nan)
-    figure = {"value": values, "second": values, "low": values, "high": values}
     return Estimates(
         kind,
+        value=values,
         variance=zero,
         spread=zero,
+        second=values,
         n=none,
         n_eff=infinite,
         fraction=none,
         exact=exact,
-        **figure,
+        census=np.zeros(exact.shape, dtype=bool),
+        low=values,
+        high=values,
     )

@@ -36,9 +36,7 @@ class Metric:
 
     def scores(self, scale: Scale, cut: int | None) -> Floats:
         """F of every point from worst to best; ``cut`` overrides the scale's own top."""
-        return self.score(
-            np.array(scale.scores()), scale, min(cut or scale.top, round(scale.steps))
-        )
+        return self.score(np.array(scale.scores()), scale, cut or scale.top)
 
     def span(self, scale: Scale) -> float:
         """How far f can move: the unit of the relevance margin is a hundredth of it."""

@@ -124,9 +124,12 @@ def export(place: Path, target: Path) -> Path:
     """Write a version as a ZIP archive; return its path.
 
     Raises:
-        StoreError: where the archive cannot be written.
+        StoreError: where the archive cannot be written, or something is there already.
     """
     stem = target.with_suffix("") if target.suffix == ".zip" else target
+    archive = stem.with_name(f"{stem.name}.zip") if stem.name else stem
+    if not stem.name or archive.exists():
+        raise StoreError("{path} is there already.", hint="Choose another name.", path=archive)
     with _telling(target):
         return Path(shutil.make_archive(str(stem), "zip", place))
 

@@ -32,6 +32,7 @@ PEW_BANDS = (
 )
 
 
+OLDEST = 120  # years of age
 _OPEN_YEARS = 30  # taken for the width of "65+" and of a generation that has not ended
 
 
@@ -72,9 +73,9 @@ def generation_of_ages(
 ) -> str | None:
     """Return the generation an age band lies in wholly, or None where it straddles two.
 
-    Birth year is taken as the year of fieldwork minus the age.
+    Birth year is taken as the year of fieldwork minus the age; nobody is taken to be over 120.
     """
-    first, last = fieldwork_year - oldest, fieldwork_year - youngest
+    first, last = fieldwork_year - min(oldest, OLDEST), fieldwork_year - youngest
     inside = (band.name for band in bands if band.first <= first and last <= band.last)
     return next(inside, None)
 

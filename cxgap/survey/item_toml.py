@@ -27,6 +27,16 @@ def check_key(key: str, at: Section) -> None:
         )
 
 
+def check_labels(at: Section, labels: Mapping[str, object]) -> None:
+    """Refuse labels that a cell could not tell apart: case and spaces do not count."""
+    seen: dict[str, str] = {}
+    for label in labels:
+        other = seen.setdefault(" ".join(label.split()).casefold(), label)
+        if other != label:
+            problem = f"{other!r} and {label!r} are the same label"
+            at.fail(problem, key="labels", hint="Case and spaces do not count; keep one of them.")
+
+
 def parse_item(key: str, at: Section) -> tuple[str, Item]:
     """Return one item under its key."""
     check_key(key, at)
@@ -107,6 +117,7 @@ def _scale(at: Section, default: Scale, labels: Mapping[str, object] | None = No
 
 
 def _codes(at: Section, labels: Mapping[str, object], key: str) -> dict[str, float]:
+    check_labels(at, labels)
     if wrong := [label for label, code in labels.items() if not is_number(code)]:
         at.fail(f"{wrong[0]!r} needs a number", key=key, hint='Write it like: "Agree" = 4.')
     return {label: float(str(code)) for label, code in labels.items()}

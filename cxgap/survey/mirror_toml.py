@@ -10,14 +10,14 @@ from itertools import pairwise
 from cxgap.errors import MapError
 from cxgap.survey.attribute import KINDS, WAVE, Attribute, AttributeSource
 from cxgap.survey.generation import PEW_BANDS, Band
-from cxgap.survey.item_toml import check_key, parse_item
+from cxgap.survey.item_toml import check_key, check_labels, parse_item
 from cxgap.survey.mirror_map import DEFAULT_MINIMUM, LOWEST_MINIMUM, MirrorMap
 from cxgap.survey.section import Section, is_number
-from cxgap.survey.side import Side, Wave
+from cxgap.survey.side import MOST_PEOPLE, Side, Wave
 from cxgap.survey.words import SIDES, Kind
 
 _HIGHEST_MINIMUM = 1_000_000
-_MOST_PEOPLE = 10**11
+_MOST_BITS = 64
 
 
 def parse(text: str, *, file: str = "map.toml") -> MirrorMap:
@@ -44,15 +44,33 @@ def parse(text: str, *, file: str = "map.toml") -> MirrorMap:
     top.done()
     _check_distinct(mirror_map.items, top.section("items"))
     _check_distinct(mirror_map.attributes, top.section("attributes"))
+    _check_overall(mirror_map, top.section("items"))
     return mirror_map
+
+
+def _check_overall(mirror_map: MirrorMap, at: Section) -> None:
+    flagged = [item.key for item in mirror_map.items.values() if item.overall]
+    if len(flagged) > 1:
+        problem = f"{flagged[0]!r} and {flagged[1]!r} are both flagged as overall"
+        at.fail(problem, hint="Leave overall = true at one item.")
 
 
 def _loaded(text: str, file: str) -> object:
     try:
-        return tomllib.loads(text)
+        return _bounded(tomllib.loads(text))
     except (ValueError, RecursionError) as error:  # also numbers and nesting beyond all reason
         hint = "Texts stand in quotes, and a table's name in [brackets]; see https://toml.io."
         raise MapError.at("the text", f"not valid TOML ({error})", file=file, hint=hint) from error
+
+
+def _bounded(value: object) -> object:
+    """The value, if no whole number in it is beyond all reason: some could not even be printed."""
+    if isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            _bounded(part)
+    elif isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        raise ValueError("a whole number in it is too large")
+    return value
 
 
 def _check_distinct(keys: Iterable[str], at: Section) -> None:
@@ -118,10 +136,10 @@ def _side(name: str, at: Section) -> Side:
     side = Side(
         name,
         kind=Kind(at.choice("kind", tuple(Kind), "sample")),
-        population=at.whole("population", None, 1, _MOST_PEOPLE),
-        id=at.get("id", str),
-        weight=at.get("weight", str),
-        date=at.get("date", str),
+        population=at.whole("population", None, 1, MOST_PEOPLE),
+        id=at.name("id"),
+        weight=at.name("weight"),
+        date=at.name("date"),
         wave=_wave(at),
         fieldwork=at.whole("fieldwork", None, 1900, 2200),
         where=_where(at),
@@ -184,16 +202,32 @@ def _attribute_source(at: Section, side: str) -> AttributeSource:
             inner.get("column", str, ""),
             inner.choice("as", KINDS, "label"),
             _labels(inner),
-            tuple(_cell_text(code) for code in inner.get("no_answer", list, [])),
+            tuple(_cell_text(code) for code in _no_answer(inner)),
         )
         inner.done()
+        _check_labelled(source, inner)
     if not source.column.strip():
         at.fail("no column named", key=side, hint='Write it like: { column = "region" }.')
     return source
 
 
+def _no_answer(at: Section) -> list[object]:
+    codes: list[object] = at.get("no_answer", list, [])
+    if wrong := [code for code in codes if isinstance(code, dict | list)]:
+        hint = 'Write it like: no_answer = [9, "n/a"].'
+        at.fail(f"{wrong[0]!r} is neither a number nor text", key="no_answer", hint=hint)
+    return codes
+
+
+def _check_labelled(source: AttributeSource, at: Section) -> None:
+    if source.labels and source.kind in ("birth_year", "age"):
+        hint = 'Leave labels out, or write as = "label".'
+        at.fail(f"a column read as {source.kind} has no labels", key="labels", hint=hint)
+
+
 def _labels(at: Section) -> dict[str, str]:
     labels = at.get("labels", dict, {})
+    check_labels(at, labels)
     for code, label in labels.items():
         if not isinstance(label, str) and not is_number(label):
             at.fail(f"{code!r} needs a text", key="labels", hint='Write it like: "1" = "North".')

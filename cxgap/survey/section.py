@@ -47,11 +47,22 @@ class Section:
             self.fail(f"{value!r} is not {words}", key=key, hint=hint)
         return value
 
+    def name(self, key: str) -> Any:  # noqa: ANN401 - text, or None where it is absent
+        """Return a text that names something, so it may be absent but not blank."""
+        value = self.get(key, str)
+        if value is not None and not value.strip():
+            self.fail(
+                "no column named", key=key, hint=f'Write it like: {key} = "Q1", or leave it out.'
+            )
+        return value
+
     def number(self, key: str, default: float | None = None) -> Any:  # noqa: ANN401
         """Return a whole or decimal number as a float."""
         value = self.get(key, (float, int), default)
         if value is not None and not is_number(value):
-            self.fail("the number is too large", key=key, hint=f"Write it like: {key} = 5.")
+            self.fail(
+                "the number is not finite or too large", key=key, hint=f"Write it like: {key} = 5."
+            )
         return None if value is None else float(value)
 
     def whole(self, key: str, default: int | None, lowest: int, highest: int) -> Any:  # noqa: ANN401
@@ -108,5 +119,5 @@ def is_number(value: object) -> bool:
 def suggestion(value: str, known: Sequence[str]) -> str:
     """Return what may have been meant, or everything that is known."""
     near = difflib.get_close_matches(value, known, n=1)
-    meant = f"Did you mean {near[0]!r}? " if near else ""
+    meant = f"Did you mean '{near[0]}'? " if near else ""
     return f"{meant}Known here: {', '.join(known)}."

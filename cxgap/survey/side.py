@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from cxgap.survey.words import Kind
 
+MOST_PEOPLE = 10**11  # more than there are
+
 
 @dataclass(frozen=True)
 class Wave:

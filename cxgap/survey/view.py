@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cxgap.errors import ViewError
-from cxgap.survey.words import ALL_LEVELS, GAP_KINDS
+from cxgap.survey.words import ALL_LEVELS, GAP_KINDS, SIDES
 
 METRICS = ("t2b", "mean", "mean100", "nps", "csat", "ces")
 INTERVALS = ("default", "taylor")
@@ -48,14 +48,28 @@ class View:
     min_base: int | None = None
 
     def __post_init__(self) -> None:
+        self._check_kinds()
         for what, value, known in self._words():
             if value not in known:
                 raise ViewError.unknown(what, value, known)
         self._check_numbers()
         self._check_lists()
 
+    def _check_kinds(self) -> None:
+        """Refuse what only looks like a choice: True for a cut, a text for a number."""
+        for name in ("cut", "min_base", "margin", "confidence"):
+            value = getattr(self, name)
+            kinds = int if name in ("cut", "min_base") else int | float
+            if value is not None and (isinstance(value, bool) or not isinstance(value, kinds)):
+                raise ViewError("{value!r} cannot be the {what}.", value=value, what=name)
+        for name in ("by", "items"):
+            if not all(isinstance(key, str) for key in getattr(self, name)):
+                raise ViewError(
+                    "{value!r} cannot be the {what}.", value=getattr(self, name), what=name
+                )
+
     def _check_numbers(self) -> None:
-        if not 0.5 <= self.confidence < 1:
+        if self.confidence is None or not 0.5 <= self.confidence < 1:
             raise ViewError("Confidence {value} must lie between 0.5 and 1.", value=self.confidence)
         if self.cut is not None and self.cut < 1:
             raise ViewError("The cut {value} must be at least 1 scale point.", value=self.cut)
@@ -73,12 +87,21 @@ class View:
             raise ViewError(
                 "Split by at most two different attributes, not {by}.", by=", ".join(self.by)
             )
-        filtered = [attribute for attribute, _ in self.where]
-        for what, keys in (("item", self.items), ("filter", filtered)):
+        for what, keys in (("item", self.items), ("filter", self._filters())):
             if repeated := [key for at, key in enumerate(keys) if key in keys[:at]]:
                 raise ViewError("The {what} {key!r} is given twice.", what=what, key=repeated[0])
         if empty := [attribute for attribute, values in self.where if not values]:
             raise ViewError("The filter {key!r} keeps no value.", key=empty[0])
+
+    def _filters(self) -> list[str]:
+        """Each filter as "side:attribute", under every side it applies to."""
+        found = []
+        for key, _ in self.where:
+            side, named, attribute = key.rpartition(":")
+            if named and side not in SIDES:
+                raise ViewError.unknown("side", side, SIDES)
+            found += [f"{one}:{attribute}" for one in ((side,) if named else SIDES)]
+        return found
 
     def _words(self) -> Sequence[tuple[str, str, Sequence[str]]]:
         return (

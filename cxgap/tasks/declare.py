@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from cxgap.errors import CxgapError, ViewError
 from cxgap.survey.item import Item, Question, Statement
 from cxgap.survey.mirror_map import MirrorMap
-from cxgap.survey.side import Side
+from cxgap.survey.side import MOST_PEOPLE, Side
 from cxgap.survey.words import SIDES, Aspect, Kind
 
 
@@ -53,11 +53,20 @@ def _side(side: Side, declared: Declared) -> Side:
     kind = declared.kinds.get(side.name, side.kind)
     if kind not in tuple(Kind):
         raise ViewError.unknown("declaration", kind, tuple(Kind))
+    population = declared.populations.get(side.name, side.population)
+    if population is not None and not 1 <= population <= MOST_PEOPLE:
+        raise CxgapError(
+            "The population {population} of the {side} side does not lie in 1–{most}.",
+            hint="Give the number of people the side has in all.",
+            population=population,
+            side=side.name,
+            most=MOST_PEOPLE,
+        )
     return replace(
         side,
         kind=Kind(kind),
         weight=declared.weights.get(side.name, side.weight),
-        population=declared.populations.get(side.name, side.population),
+        population=population,
     )
 
 
@@ -81,7 +90,8 @@ def _stated(mirror_map: MirrorMap, key: str, share: float) -> Item:
             share=f"{share:g}",
         )
     item = mirror_map.items[key]
-    stated = Statement(share, item.scale.top, item.scale)
+    asked = item.source("customer", Aspect.EXPERIENCE)
+    stated = Statement(share, (asked or item).scale.top, (asked or item).scale)
     return replace(item, sources={**item.sources, ("business", Aspect.EXPERIENCE): stated})
 
 
@@ -89,7 +99,8 @@ def without_file(mirror_map: MirrorMap, files: Container[str]) -> MirrorMap:
     """A side without a file has only its declared figures left."""
     for side in (side for side in SIDES if side not in files):
         items = {key: _only_statements(item, side) for key, item in mirror_map.items.items()}
-        mirror_map = replace(mirror_map, items=items)
+        asked = {key: item for key, item in items.items() if item.sources}
+        mirror_map = replace(mirror_map, items=asked)
         mirror_map = mirror_map.with_side(Side(side, kind=Kind.STATEMENT))
     return mirror_map
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
@@ -129,13 +129,15 @@ def _positions(
 
 
 def _estimates(source: Source, view: View, counted: Counted, side: str) -> Estimates:
-    return estimate(
+    found = estimate(
         counted.moments,
         METRICS[view.metric].kind,
         options_of(view),
         fraction=_fraction(source, view, counted, side),
         rows=source.rows[side],
     )
+    is_census = source.mirror_map.sides[side].kind is Kind.CENSUS
+    return replace(found, census=np.full(found.exact.shape, is_census))
 
 
 def options_of(view: View) -> Options:

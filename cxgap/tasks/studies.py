@@ -54,6 +54,18 @@ def open_saved(folder: Path, version: str | None = None) -> Source:
     return _open(store.version_folder(study, version or own))
 
 
+def open_named_or_saved(study: Path, version: str | None = None) -> Source:
+    """Open a study by its name where it is one, else by its folder.
+
+    Raises:
+        StoreError: where there is no such study or version, or it is damaged.
+    """
+    name = str(study)
+    if not study.exists() and (name == DEMO or name in store.names()):
+        return open_named(name, version)
+    return open_saved(study, version)
+
+
 def _open(place: Path) -> Source:
     report, mirror_map = saved.read_report(place), saved.read_map(place)
     return Source(

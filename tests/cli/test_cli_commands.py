@@ -170,7 +170,7 @@ def test_a_shell_sees_code_1_where_a_finding_is_an_error(shell, files, tmp_path)
 def test_a_shell_sees_code_2_and_one_sentence_on_standard_error(shell, files, tmp_path):
     done = shell("gap", tmp_path, files[1])
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(f"cxgap: {tmp_path} cannot be read: is a directory.")
+    assert done.stderr.startswith(f"cxgap: {tmp_path} cannot be opened: is a directory.")
     assert done.stderr.count("\n") == 1
 
 
@@ -179,3 +179,40 @@ def test_a_file_name_of_any_bytes_is_read(shell, files, tmp_path):
     Path(os.fsdecode(odd)).write_text((tmp_path / "c.csv").read_text())
     created = shell("study", "create", "odd", "-", os.fsdecode(odd), "--statement", "all=0.9")
     assert (created.returncode, created.stderr) == (0, "")
+
+
+def test_an_export_never_overwrites_a_file(run, refused, files, tmp_path):
+    run("study", "create", "air", *files)
+    target = tmp_path / "keep.zip"
+    target.write_text("precious")
+    assert refused("study", "export", "air", target) == (
+        f"cxgap: {target} is there already. Choose another name."
+    )
+    assert target.read_text() == "precious"
+
+
+def test_what_is_saved_can_be_opened_again(run, files, tmp_path):
+    """Without a business file, items only the business was asked about have nothing left."""
+    own = '[items.own]\nbusiness.importance = "imp"\n'
+    stated = '[items.said]\nbusiness.experience = { share = 0.9 }\ncustomer.experience = "all"\n'
+    mirror_map = tmp_path / "more.toml"
+    mirror_map.write_text(Path(files[3]).read_text("utf-8") + own + stated, "utf-8")
+    run("study", "create", "declared", "-", files[1], "--map", mirror_map)
+    shown = json.loads(run("study", "show", "declared").stdout)
+    assert "own" not in shown["items"]
+    (row,) = json.loads(run("gap", "--study", "declared", "--json").stdout)["rows"]
+    assert row["item"] == "said"
+
+
+def test_a_saved_study_is_found_by_its_name_too(run, files):
+    run("study", "create", "air", *files)
+    by_name = run("gap", "--study", "air", "--csv").stdout
+    assert by_name.startswith("level,item")
+
+
+def test_rows_left_out_of_a_table_are_told_beside_it(run, tmp_path):
+    file = tmp_path / "mis.csv"
+    file.write_text("id,Q1\n1,2\n2\n3,4,5\n4,5\n", "utf-8")
+    done = run("read", file, "--table")
+    assert done.stdout == "id,Q1\n1,2\n4,5\n"
+    assert [line.split(": ")[1] for line in done.stderr.splitlines()] == ["row 3", "row 4"]

@@ -234,7 +234,15 @@ REFUSED = [
     (["--where", "colour=red"], ["colour", "department, region, generation, wave"]),
     (["--where", "region=Mars"], ["Mars", "North, South"]),
     (["--where", "customer:department=Sales"], ["customer:department", "region, generation"]),
-    (["--where", "nobody:region=North"], ["nobody:region"]),
+    (["--where", "nobody:region=North"], ["'nobody' is not a known side", "business, customer"]),
+    (["--where", ":region=North"], ["'' is not a known side"]),
+    (["--where", "region=North", "--where", "business:region=South"], ["given twice"]),
+    (["--where", "region=a\nb"], ["ATTR=v1,v2"]),
+    (["--items", "all\neasy"], ["not a list of keys"]),
+    (["--items", ""], ["not a list of keys"]),
+    (["--cut", "5", "--items", "all"], ["Choose a cut smaller"]),
+    (["--csv", "--json"], ["not both"]),
+    (["--weight", "customer:"], ["SIDE:COL"]),
     (["--where", "region"], ["ATTR=v1,v2"]),
     (["--where", "region=North", "--where", "region=South"], ["'region' is given twice"]),
     (["--items", "all,magic"], ["magic", "all, easy, fast, nps"]),
@@ -249,7 +257,7 @@ REFUSED = [
     (["--kind", "company:census"], ["SIDE:sample|census"]),
     (["--population", "business:many"], ["'many'"]),
     (["--population", "business:79"], ["80 respondents, more than its population of 79"]),
-    (["--population", "business:0"], ["more than its population of 0"]),
+    (["--population", "business:0"], ["does not lie in 1–100000000000"]),
     (["--weight", "customer:heavy"], ["no column named heavy", "department, region"]),
     (["--weight", "customer:region"], ["holds no usable weight"]),
     (["--statement", "all=92"], ["all=92", "0.92"]),
@@ -300,3 +308,40 @@ def test_findings_of_severity_error_exit_with_1_and_still_print(run, files, tmp_
     result = run("gap", files[0], files[0], "--map", off, "--json", code=1)
     codes = [finding["code"] for finding in json.loads(result.stdout)["findings"]]
     assert "no_usable_answer" in codes
+
+
+def test_a_declared_share_is_compared_at_the_cut_customers_are_counted_by(run, files, tmp_path):
+    """For the top two it says nothing of the top one."""
+    mirror_map = tmp_path / "tops.toml"
+    mirror_map.write_text(
+        "[items.q]\nbusiness.experience = { share = 0.9, top = 2 }\n"
+        'customer.experience = { column = "all", scale = { top = 1 } }\n',
+        "utf-8",
+    )
+    options = ("--map", mirror_map, "--json")
+    (row,) = json.loads(run("gap", "-", files[1], *options).stdout)["rows"]
+    assert (row["flags"], row["verdict"]) == (["not_stated"], None)
+    (row,) = json.loads(run("gap", "-", files[1], *options, "--cut", "2").stdout)["rows"]
+    assert row["business"]["value"] == 0.9
+    stated = ("--statement", "q=0.5", *options)
+    (row,) = json.loads(run("gap", "-", files[1], *stated).stdout)["rows"]
+    assert row["business"]["value"] == 0.5
+
+
+def test_an_item_on_too_short_a_scale_for_the_cut_is_left_out_and_named(gaps):
+    found = gaps("--cut", "5")
+    assert [row["item"] for row in found["rows"]] == ["nps"]
+    (left_out,) = [one for one in found["findings"] if one["code"] == "cut_too_high"]
+    assert "all, easy, fast" in left_out["sentence"]
+
+
+def test_filters_of_one_attribute_on_each_side_hold_together(gaps):
+    options = ("--where", "business:region=North", "--where", "customer:region=South")
+    (row,) = gaps(*options, "--items", "all")["rows"]
+    assert (row["business"]["n"], row["customer"]["n"]) == (40, 150)
+
+
+def test_a_census_is_never_too_few_but_for_privacy(gaps):
+    options = ("--kind", "business:census", "--population", "business:90", "--by", "department")
+    for row in gaps(*options, "--where", "region=North", "--items", "fast")["rows"]:
+        assert row["verdict"] != "too_few"

@@ -104,7 +104,6 @@ def demo():
         ({"where": (("planet", ("Mars",)),)}, "where.planet"),
         ({"where": (("region", ("Mars",)),)}, "where.region"),
         ({"where": (("customer:department", ("Sales",)),)}, "where.customer:department"),
-        ({"where": (("pirate:region", ("South",)),)}, "where.pirate:region"),
         ({"where": (("business:", ("South",)),)}, "where.business:"),
         ({"by": ("planet",)}, "by"),
         ({"items": ("nothing",)}, "items"),

@@ -51,7 +51,6 @@ def test_attributes_a_side_has_may_be_named(view):
         (View(by=("tier",)), "region"),
         (View(where=(("tier", ("Gold",)),)), "region"),
         (View(where=(("customer:department", ("Sales",)),)), "generation"),
-        (View(where=(("nobody:region", ("North",)),)), "region"),
     ],
 )
 def test_an_attribute_nobody_has_is_refused_with_a_list_of_those_there_are(view, known):

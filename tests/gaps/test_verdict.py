@@ -162,3 +162,13 @@ def test_a_verdict_on_the_gap_never_contradicts_its_sign(metric, data):
     assert (found.value[said == "hidden_strength"] < 0).all()
     assert (said == "blind_spot").any()
     assert (said == "hidden_strength").any()
+
+
+@pytest.mark.parametrize("agree", range(12))
+def test_eleven_equal_answers_are_ten_effective_ones_whoever_agrees(agree):
+    """And no rounding of the last bit makes them fewer."""
+    sides = Sides(share(agree, 11), share(300, 600))
+    assert verdict(gaps(*vars(sides).values(), DEFAULT), sides) != "too_few"
+    ten = Sides(share(agree % 11, 10), share(300, 600))
+    if 0 < agree < 10:
+        assert verdict(gaps(*vars(ten).values(), DEFAULT), ten) == "too_few"

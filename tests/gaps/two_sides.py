@@ -52,7 +52,7 @@ def bare_share(x: Sequence[float], n: Sequence[float]) -> Estimates:
     value, exact = np.array(x) / base, np.zeros(len(n), dtype=bool)
     spread = value * (1 - value) / base
     return Estimates(
-        "share", value, spread, spread, value, base, base, 0 * base, exact, value, value
+        "share", value, spread, spread, value, base, base, 0 * base, exact, exact, value, value
     )
 
 
@@ -101,4 +101,5 @@ def _with_base(n_eff: float | None) -> Estimates:
     base = np.array([np.inf if n_eff is None else n_eff])
     value = np.array([0.5])
     none = np.zeros(1)
-    return Estimates("share", value, value, value, value, base, base, none, exact, value, value)
+    sure = (exact, np.zeros(1, dtype=bool))
+    return Estimates("share", value, value, value, value, base, base, none, *sure, value, value)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from cxgap.errors import IngestError
 from cxgap.ingest.adapters import load, read_table
+from cxgap.ingest.cells import number
 
 PLAIN = "id,q1,q2\n1,5,4\n2,3,2\n"
 
@@ -180,3 +181,19 @@ def test_nothing_is_lost_every_row_is_read_or_listed(cells):
     table = table_of("x,y,z\n" + body)
     assert table.cells.to_numpy().tolist() == filled
     assert table.set_aside == ()
+
+
+def test_the_delimiter_excel_declares_in_a_first_line_is_no_row():
+    table = table_of("sep=;\nid;q1\n1;4,5\n2;3,5\n")
+    assert rows(table) == [["id", "q1"], ["1", "4,5"], ["2", "3,5"]]
+    assert table.rows.tolist() == [3, 4]
+
+
+def test_a_mark_written_twice_leaves_nothing_in_the_first_name():
+    assert read_table(b"\xef\xbb\xbf" * 2 + PLAIN.encode(), "s.csv").cells.columns[0] == "id"
+
+
+def test_a_point_for_thousands_is_no_decimal_point_beside_decimal_commas():
+    table = table_of("w;h\n987;3,5\n1.250;3,5\n")
+    assert table.decimal_in(table.cells["w"]) == ","
+    assert number("1.250", ",") is None

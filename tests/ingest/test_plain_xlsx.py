@@ -6,6 +6,7 @@ import random
 import zipfile
 
 import pytest
+import xlsxwriter
 from files import table_of, workbook
 
 from cxgap.errors import IngestError
@@ -103,3 +104,36 @@ def test_a_small_file_that_unpacks_to_a_huge_one_is_refused(monkeypatch):
     monkeypatch.setattr("cxgap.ingest.plain_xlsx.MOST_BYTES", 1000)
     with pytest.raises(IngestError, match="unpacked it would be"):
         table_of(workbook(data=ROWS), "bomb.xlsx")
+
+
+def with_errors(**at):
+    """A workbook of ids and answers in which some cells hold an error."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("R&D")
+        sheet.write_row("A1", ["id", "q1"])
+        for row in range(2, 6):
+            sheet.write_row(f"A{row}", [row, 4])
+        for cell, error in at.items():
+            sheet.write_formula(cell, "=NA()", None, error)
+    return file.getvalue()
+
+
+def test_an_error_is_not_a_blank():
+    table = table_of(with_errors(B3="#N/A", B5="#DIV/0!"), "s.xlsx")
+    assert table.cells["q1"].tolist() == ["4", "#N/A", "4", "#DIV/0!"]
+
+
+def test_a_cover_of_several_lines_is_not_the_table():
+    cover = [["Survey 2016"], [None, "made for the board"], ["please read the next sheet"]]
+    table = table_of(workbook(cover=cover, answers=ROWS), "s.xlsx")
+    assert table.dialect["sheet"] == "answers"
+    assert table.notes == ("Other sheets with rows were not read: cover.",)
+
+
+def test_a_title_above_the_header_is_not_the_header():
+    rows = [["Customer survey 2016"], [None], ["id", "q1", "q2"], [1, 5, 4], [2, 4, 3]]
+    table = table_of(workbook(data=rows), "s.xlsx")
+    assert list(table.cells.columns) == ["id", "q1", "q2"]
+    assert table.rows.tolist() == [4, 5]
+    assert "Not read, above the header: Customer survey 2016." in table.notes

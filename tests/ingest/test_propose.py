@@ -133,3 +133,38 @@ def test_files_with_nothing_in_common_are_refused_with_what_to_do():
     with pytest.raises(IngestError, match="no rating column of the same name") as caught:
         pair("a\n1\n2\n", "b\n1\n2\n")
     assert "--map" in caught.value.hint
+
+
+def test_dirt_in_a_few_cells_makes_no_rating_a_group():
+    cells = ["1", "2", "3", "4", "5", " 5", "5.0"] * 20 + ["n/a"]
+    table = table_of("q\n" + "".join(f"{cell}\n" for cell in cells))
+    (column,) = columns_of(table)
+    assert (column.role, column.filled) == ("rating", 140)
+
+
+def test_sides_asked_on_unlike_scales_keep_each_their_own():
+    business = table_of("q\n" + "".join(f"{at % 5 + 1}\n" for at in range(40)), "b.csv")
+    customers = table_of("q\n" + "".join(f"{at % 11}\n" for at in range(80)), "c.csv")
+    proposal = propose_map({"business": business, "customer": customers})
+    scales = {
+        side: source.scale for (side, _), source in proposal.mirror_map.items["q"].sources.items()
+    }
+    assert scales["business"].ends == (1, 5, 1)
+    assert scales["customer"].ends == (0, 10, 1)
+    said = [finding.facts["items"] for finding in proposal.findings if "worst" in finding.facts]
+    assert said == ["business.q", "customer.q"]
+
+
+def test_a_side_that_never_ticked_the_lowest_point_has_the_same_scale():
+    business = table_of("q\n" + "".join(f"{at}\n" for at in range(1, 11)), "b.csv")
+    customers = table_of("q\n" + "".join(f"{at % 11}\n" for at in range(80)), "c.csv")
+    item = propose_map({"business": business, "customer": customers}).mirror_map.items["q"]
+    assert {source.scale.ends for source in item.sources.values()} == {(0, 10, 1)}
+
+
+def test_a_proposed_group_never_takes_the_key_of_the_waves():
+    text = "q,Wave?\n" + "".join(f"{at % 5 + 1},{'ab'[at % 2]}\n" for at in range(40))
+    tables = {"business": table_of(text), "customer": table_of(text)}
+    mirror_map = propose_map(tables).mirror_map
+    assert list(mirror_map.attributes) == ["Wave_2"]
+    assert parse(dump(mirror_map)) == mirror_map

@@ -9,7 +9,7 @@ ITEM = 'items.q.customer.experience = "q"\n'
 
 
 def test_a_row_without_a_usable_weight_is_set_aside_as_a_whole():
-    cells = ["1.5", "", "0", "-1", "heavy", "1e13", "nan", "2"]
+    cells = ["1.5", "", "0", "-1", "heavy", "0.0", "nan", "2"]
     text = "w,q\n" + "".join(f"{cell},5\n" for cell in cells)
     survey = survey_of(text, ITEM + "sides.customer.weight = 'w'")
     assert survey.frame["weight"].tolist() == [1.5, 2.0]
@@ -112,3 +112,24 @@ def test_the_report_says_what_each_column_is_to_this_side():
         *(("ok", "where", 2), ("region", "attribute", 2), ("q", "rating", 2)),
         ("note", "not used", 1),
     ]
+
+
+def test_one_and_one_point_nought_are_the_same_code_wherever_codes_are_compared():
+    text = "st,q\n1,5\n1.0,4.0\n2,3\n1,9\n1,9.0\n1,09\n"
+    item = 'items.q.customer.experience = "q"\nitems.q.scale = { no_answer = ["9"] }\n'
+    survey = survey_of(text, item + "sides.customer.where = { st = [1] }")
+    assert survey.frame["row"].tolist() == [2, 3, 5, 6, 7]
+    assert survey.report["set_aside"] == []
+    labelled = 'items.q.customer.experience = { column = "q", labels = { "1.0" = 5 } }\n'
+    assert survey_of("q\n1\n1.0\n2\n", labelled).frame["q_q__experience"].tolist() == [4, 4, 1]
+
+
+def test_a_weight_beyond_all_measure_is_called_what_it_is():
+    text = "w,q\n1,5\n1e13,5\n"
+    (one,) = survey_of(text, ITEM + "sides.customer.weight = 'w'").report["set_aside"]
+    assert one["reason"] == "the weight does not lie in 1e-12 to 1e+12"
+
+
+def test_a_misspelt_date_is_said_also_where_nothing_needs_it():
+    with pytest.raises(IngestError, match="no column named when"):
+        survey_of("q\n5\n4\n", ITEM + "sides.customer = { date = 'when', fieldwork = 2016 }")

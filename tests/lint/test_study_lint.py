@@ -98,3 +98,14 @@ def test_straight_lining_is_a_warning_where_many_do_it(straight, severity):
     customers = HEADER + MIXED + "4,4,4,4,4\n" * straight
     found = findings(FIVE, HEADER + MIXED, customers)["straight_liners"]
     assert (found.severity, found.place, found.facts["count"]) == (severity, "customer", straight)
+
+
+def test_another_top_on_one_side_of_the_same_scale_is_said():
+    asked = "{ column = 'q1', scale = { worst = 1, best = 5, top = 1 } }"
+    item = f"items.q1 = {{ business.experience = {asked}, customer.experience = 'q1' }}"
+    assert findings(IDS + item)["cuts_differ_between_sides"].place == "q1"
+
+
+def test_a_label_of_no_point_of_the_scale_is_said():
+    item = f"items.q1 = {{ {BOTH.format('q1')}, scale = {{ labels = {{ Agree = 40 }} }} }}"
+    assert findings(IDS + item)["label_off_scale"].facts["labels"] == "Agree"

@@ -38,8 +38,6 @@ def test_each_of_the_eleven_scores_is_a_detractor_a_passive_or_a_promoter(score,
         (Scale(1, 6), None, [0, 0, 0, 0, 1, 1]),
         (Scale(0, 10), None, [0] * 9 + [1, 1]),
         (Scale(0, 1, top=1), None, [0, 1]),
-        (Scale(0, 1, top=1), 2, [0, 1]),  # the worst point is never part of the top
-        (Scale(1, 5), 9, [0, 1, 1, 1, 1]),
         (Scale(1, 3, step=0.5), None, [0, 0, 0, 1, 1]),
         (Scale(0, 1, step=0.1, top=3), None, [0] * 8 + [1] * 3),
     ],

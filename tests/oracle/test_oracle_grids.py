@@ -29,6 +29,7 @@ def shares_of(x: np.ndarray, n: np.ndarray) -> Estimates:
         n_eff=n.astype(float),
         fraction=np.zeros(len(n)),
         exact=np.zeros(len(n), dtype=bool),
+        census=np.zeros(len(n), dtype=bool),
         low=nothing,
         high=nothing,
     )

@@ -78,7 +78,9 @@ attributes = st.builds(
     st.dictionaries(
         st.sampled_from(SIDES),
         st.builds(
-            AttributeSource,
+            lambda column, kind, labels, none: AttributeSource(
+                column, kind, labels if kind in ("label", "age_band") else {}, none
+            ),
             texts,
             st.sampled_from(KINDS),
             st.dictionaries(texts, texts, max_size=2),
@@ -115,8 +117,9 @@ bands = st.sets(st.integers(1900, 2020), min_size=1, max_size=4).map(sorted).map
 
 
 def _map(items, sides, attributes, rest):
+    first = next((key for key, item in items.items() if item.overall), None)
     return MirrorMap(
-        items={key: replace(item, key=key) for key, item in items.items()},
+        items={k: replace(item, key=k, overall=k == first) for k, item in items.items()},
         sides={name: replace(side, name=name) for name, side in zip(SIDES, sides, strict=True)},
         attributes={key: replace(found, key=key) for key, found in attributes.items()},
         **rest,

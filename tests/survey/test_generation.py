@@ -77,3 +77,9 @@ def test_a_study_may_set_its_own_bands():
     assert generation_of(1979, bands) == "old"
     assert generation_of_ages(20, 30, 2016, bands) == "young"
     assert generation_of_ages(30, 40, 2016, bands) is None
+
+
+def test_an_open_band_lies_in_a_generation_that_reaches_back_far_enough():
+    bands = (Band("Before 1965", 1890, 1964), Band("After", 1965, float("inf")))
+    assert generation_of_ages(65, float("inf"), 2016, bands) == "Before 1965"
+    assert generation_of_ages(65, float("inf"), 2016) is None

@@ -193,6 +193,27 @@ MISTAKES = [
         "generations = { A = { to = 1980 }, B = { from = 1980 } }",
         *("generations", "'A' and 'B' overlap", "before 1980"),
     ),
+    ("sides.customer.weight = ''", "sides.customer.weight", "no column named", "leave it out"),
+    ("sides.customer.kind = 'Sample'", "sides.customer.kind", "'Sample' is not", "'sample'?"),
+    ("items.x.customer.experienc = 'x'", "items.x.customer", "'experienc'", "'experience'?"),
+    (
+        "items.x = { overall = true, customer.experience = 'x' }\n"
+        "items.y = { overall = true, customer.experience = 'y' }",
+        *("items", "'x' and 'y' are both flagged as overall", "Leave overall"),
+    ),
+    (
+        "items.q.scale = { labels = { Agree = 4, 'AGREE ' = 1 } }",
+        *("items.q.scale.labels", "'Agree' and 'AGREE ' are the same label", "keep one"),
+    ),
+    (
+        "attributes.a.customer = { column = 'x', as = 'age', labels = { 1 = 'x' } }",
+        *("attributes.a.customer.labels", "read as age has no labels", "Leave labels out"),
+    ),
+    (
+        "attributes.a.customer = { column = 'x', no_answer = [{ a = 1 }] }",
+        *("attributes.a.customer.no_answer", "neither a number nor text", "n/a"),
+    ),
+    ("sides.customer.population = 0x" + "f" * 5000, "the text", "too large", "quotes"),
     ("a = [1", "the text", "not valid TOML", "quotes"),
     ("a = " + "9" * 5000, "the text", "not valid TOML", "quotes"),
     ("a = " + "[" * 20_000, "the text", "not valid TOML", "quotes"),
