@@ -187,14 +187,13 @@ _LEVELS: dict[str, Callable[[_Choice, list[Item]], list[Line]]] = {
 
 def _nothing_left(choice: _Choice) -> ViewError:
     not_for_it = choice.left_out.keys() & {"metric_undefined", "scales_differ"}
-    hint = "The mirror map has no item for it that both sides were asked about."
-    if not_for_it:
-        hint = "Choose another metric."
-    elif "cut_too_high" in choice.left_out:
-        hint = "Choose a cut smaller than the number of points."
     return ViewError(
         "{metric} gives no {level} figure for the {gap} gap.",
-        hint=hint,
+        hint="Choose another metric."
+        if not_for_it
+        else "Choose a cut smaller than the number of points."
+        if "cut_too_high" in choice.left_out
+        else "The mirror map has no item for it that both sides were asked about.",
         level=choice.view.level,
         gap=choice.view.gap,
         metric=choice.view.metric,
