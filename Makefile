@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := menu
-.PHONY: menu run test lint types unit lock bench coverage shots texts demo clean
+.PHONY: menu run test lint types unit lock bench coverage corpora shots texts demo clean
 
 menu:  ## print this menu
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -41,6 +41,9 @@ bench: $(VENV)/dev.stamp  ## 10,000 gaps with everything, beside statsmodels one
 
 coverage: $(VENV)/dev.stamp  ## simulate how often the intervals hold the truth
 	$(BIN)/python -m tools.coverage
+
+corpora: $(VENV)/dev.stamp  ## read every file of the malformed corpora and say what became of it
+	$(BIN)/python -m tools.corpora
 
 shots: $(VENV)/dev.stamp  ## photograph every page: wide, narrow, light, dark, English, Vietnamese
 	$(BIN)/python -m tools.shots

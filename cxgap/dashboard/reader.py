@@ -56,7 +56,7 @@ def parse(link: Mapping[str, Sequence[str]]) -> tuple[Reader, list[str]]:
         version=first.get("version") or None,
         language=language if language in LANGUAGES else "en",
         item=first.get("item") or None,
-        cell=tuple(link.get("cell", ())),
+        cell=tuple(filter(None, link.get("cell", ()))),
         dimension=first.get("dimension") or None,
     )
     return reader, refused + (["lang"] if language not in LANGUAGES else [])

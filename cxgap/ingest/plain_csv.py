@@ -1,20 +1,14 @@
-"""Plain CSV: UTF-8 text, one header row, one respondent a row."""
+"""Plain CSV: text with one header row, one respondent a row."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from itertools import islice
-
 from cxgap.errors import IngestError
-from cxgap.ingest.table import Table, build_table
+from cxgap.ingest.dialect import declared_delimiter, dialect_of, has_delimiters
+from cxgap.ingest.layout import build_table
+from cxgap.ingest.records import split_records
+from cxgap.ingest.table import Origin, Table
 
 VENDOR = "plain_csv"
-DELIMITERS = (",", ";", "\t", "|")
-_SAMPLE = 200  # records the delimiter is judged by
-_LONGEST_CELL = 2**24
-_DECLARED = re.compile(r"\"?sep=([^\w\s\"]|\t)\"?[ ]*(?:\r\n|\r|\n)", re.IGNORECASE)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -30,17 +24,14 @@ def read(data: bytes, file: str) -> Table:
         IngestError: for text that is not UTF-8, quotes that do not close, or no rows.
     """
     text, encoding = _decode(data, file)
-    declared = _DECLARED.match(text)  # Excel's own first line; no row of the table
-    delimiter = declared[1] if declared else _delimiter(text)
-    records = _records(text, delimiter, file)
-    return build_table(
-        [[], *records[1:]] if declared else records,
-        file=file,
-        vendor=VENDOR,
-        encoding=encoding,
-        dialect={"delimiter": delimiter, "quote": '"'},
-        evidence=f"text separated by {delimiter!r}",
-    )
+    declared, text = declared_delimiter(text)
+    dialect, width = dialect_of(text, declared)
+    if not width and has_delimiters(text):
+        raise IngestError.unreadable(file, "its rows do not agree on what separates their cells")
+    records = split_records(text, dialect, width)
+    marks = {"delimiter": dialect.delimiter, "quote": dialect.quote}
+    origin = Origin(file, VENDOR, encoding, marks, f"text separated by {dialect.delimiter!r}")
+    return build_table(records.cells, origin, records.damaged)
 
 
 def _decode(data: bytes, file: str) -> tuple[str, str]:
@@ -54,31 +45,3 @@ def _decode(data: bytes, file: str) -> tuple[str, str]:
         line = data[:at].count(b"\n") + 1
         why = f"it is not UTF-8 text (line {line} has the byte 0x{data[at]:02X})"
         raise IngestError.unreadable(file, why) from error
-
-
-def _records(text: str, delimiter: str, file: str) -> list[list[str]]:
-    csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    records: list[list[str]] = []
-    try:
-        records.extend(reader)
-    except csv.Error as error:
-        why = f"a quoted cell is broken at or after row {len(records) + 1} ({error})"
-        raise IngestError.unreadable(file, why) from error
-    return records
-
-
-def _delimiter(text: str) -> str:
-    """Return the delimiter under which most rows are as wide as the header, the widest first."""
-    return max(DELIMITERS, key=lambda delimiter: _agreement(text, delimiter))
-
-
-def _agreement(text: str, delimiter: str) -> tuple[float, int]:
-    csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        widths = [len(record) for record in islice(reader, _SAMPLE) if any(map(str.strip, record))]
-    except csv.Error:
-        return (0.0, 0)
-    header = widths[0] if widths else 0
-    return (widths.count(header) / len(widths) if header > 1 else 0.0, header)

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from cxgap.errors import IngestError
-from cxgap.ingest.table import Table, build_table
+from cxgap.ingest.layout import build_table
+from cxgap.ingest.table import Origin, Table
 from cxgap.ingest.xlsx_errors import ErrorCells, column_number
 
 VENDOR = "plain_xlsx"
@@ -44,14 +45,9 @@ def read(data: bytes, file: str) -> Table:
         raise IngestError.unreadable(file, f"the workbook is damaged ({error})") from error
     if not used:
         raise IngestError.unreadable(file, "no sheet has a header with rows below it")
-    table = build_table(
-        used[0].records,
-        file=file,
-        vendor=VENDOR,
-        encoding="xlsx",
-        dialect={"delimiter": "", "quote": "", "sheet": used[0].name},
-        evidence=f"an Excel workbook, sheet {used[0].name!r}",
-    )
+    marks = {"delimiter": "", "quote": "", "sheet": used[0].name}
+    evidence = f"an Excel workbook, sheet {used[0].name!r}"
+    table = build_table(used[0].records, Origin(file, VENDOR, "xlsx", marks, evidence))
     return replace(table, notes=(*table.notes, *_passed_over(used[1:])))
 
 

@@ -15,7 +15,8 @@ from cxgap.tasks import studies
 
 words = st.text(min_size=1, max_size=12)
 lists = st.lists(words, unique=True, max_size=3).map(tuple)
-filters = st.dictionaries(words, lists.filter(len), max_size=3).map(lambda d: tuple(d.items()))
+keys = words.filter(lambda key: ":" not in key)
+filters = st.dictionaries(keys, lists.filter(len), max_size=3).map(lambda d: tuple(d.items()))
 views = st.builds(
     View,
     gap=st.sampled_from(list(GAP_KINDS)),

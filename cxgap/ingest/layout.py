@@ -1,0 +1,183 @@
+"""Records become a table: where its header stands, what is above and below it, which rows fit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
+from itertools import takewhile
+
+import numpy as np
+import pandas as pd
+
+from cxgap.errors import IngestError
+from cxgap.ingest.cells import DATE, decimal_mark, folded, number, tidy
+from cxgap.ingest.table import Origin, Table
+from cxgap.survey.survey import SetAside
+
+Record = Sequence[str]
+Rows = list[tuple[int, Record]]  # with their numbers as a spreadsheet shows them
+
+_JUDGED = 20  # rows below a title that must all be wider than it
+_SHOWN = 200  # characters of a row set aside
+_SAME = 0.8  # share of a header's names that a row repeats to be a header too
+_ANY = 1_000_000  # the width of a row whose cells cannot be told
+_ENOUGH = 3  # rows that show what a row of the table looks like
+_MOST_FOOTERS = 5
+
+
+def build_table(
+    records: Sequence[Record], origin: Origin, damaged: Mapping[int, str] | None = None
+) -> Table:
+    """Lay records out under their header; blank records only count as row numbers.
+
+    Args:
+        records: the rows as a spreadsheet counts them, from 1.
+        origin: where they come from.
+        damaged: by row number, why a row's cells cannot be trusted.
+
+    Raises:
+        IngestError: where there is no header or no row below it.
+    """
+    broken, file = damaged or {}, origin.file
+    filled = [(row, record) for row, record in enumerate(records, start=1) if _width(record)]
+    widths = [_ANY if row in broken else _width(record) for row, record in filled]
+    above = _rows_above_header(widths)
+    _check_header(filled[above:], broken, file)
+    (header_row, header), body = filled[above], filled[above + 1 :]
+    aside = {row: broken[row] for row, _ in body if row in broken}
+    aside |= _other_tables(header, [one for one in body if one[0] not in aside])
+    aside |= _footers([one for one in body if one[0] not in aside])
+    sound = [one for one in body if one[0] not in aside]
+    names, lengths = _names(header, sound), _lengths(header, sound)
+    laid = {row: _fitted(record, len(names), lengths) for row, record in sound}
+    kept = {row: record for row, record in laid.items() if record is not None}
+    misfits = [_misfit(row, one, aside.get(row), names) for row, one in body if row not in kept]
+    if not kept:
+        why = f"below the header in row {header_row}, no row can be used; in row {misfits[0].row}"
+        raise IngestError.unreadable(file, f"{why}, {misfits[0].reason}")
+    cells = pd.DataFrame(list(kept.values()), columns=names, dtype=str)
+    return Table(
+        file=file,
+        vendor=origin.vendor,
+        encoding=origin.encoding,
+        dialect={**origin.dialect, "decimal": _decimal(cells)},
+        cells=cells,
+        rows=np.array(list(kept), dtype=np.int64),
+        set_aside=tuple(misfits),
+        evidence=origin.evidence,
+        notes=(*_notes(header_row, [record for _, record in filled[:above]]), *_doubt(names)),
+    )
+
+
+def _check_header(filled: Rows, broken: Mapping[int, str], file: str) -> None:
+    if len(filled) < 2:
+        raise IngestError.unreadable(file, "it has no header with rows of answers below it")
+    row = filled[0][0]
+    if row in broken:
+        raise IngestError.unreadable(file, f"in its header, row {row}, {broken[row]}")
+
+
+def _rows_above_header(widths: Sequence[int]) -> int:
+    """Rows of a title above the header: one cell each, where the rows below fill several."""
+    above = next((at for at, width in enumerate(widths) if width > 1), 0)
+    below = widths[above : above + _JUDGED]
+    is_title = above and len(below) > 1 and max(widths[:above]) == 1 and min(below) > 1
+    return above if is_title else 0
+
+
+def _notes(header_row: int, title: Sequence[Record]) -> tuple[str, ...]:
+    said = [next(filter(None, map(str.strip, record))) for record in title]
+    above = f"Not read, above the header: {' | '.join(said)[:_SHOWN]}."
+    placed = f"The header stands in row {header_row}."
+    return (*((placed,) if header_row > 1 else ()), *((above,) if said else ()))
+
+
+def _doubt(names: Sequence[str]) -> tuple[str, ...]:
+    """A header of numbers and dates is more likely somebody's answers."""
+    data = [name for name in names if number(name) is not None or DATE.match(name)]
+    looks_like_data = len(data) > 1 and 3 * len(data) >= len(names)
+    return ("The header looks like answers: a first row with names may be missing.",) * bool(
+        looks_like_data
+    )
+
+
+def _other_tables(header: Record, body: Rows) -> dict[int, str]:
+    """Rows that repeat the header, and everything below one that begins another table."""
+    names = [folded(name) for name in header]
+    if sum(map(bool, names)) < 2:
+        return {}
+    again = [row for row, record in body if _repeats(record, names)]
+    directly = list(takewhile(lambda pair: pair[0] == pair[1][0], zip(again, body, strict=False)))
+    aside = {row: "it repeats the header" for row, _ in directly}
+    if len(again) > len(directly):
+        first = again[len(directly)]
+        reason = f"another table begins in row {first}"
+        aside |= {row: reason for row, _ in body if row >= first}
+    return aside
+
+
+def _repeats(record: Record, names: Sequence[str]) -> bool:
+    """Whether most of the header's names stand in a row, each in its place."""
+    same = sum(
+        bool(name) and folded(cell) == name for cell, name in zip(record, names, strict=False)
+    )
+    return same >= max(2, _SAME * sum(map(bool, names)))
+
+
+def _footers(body: Rows) -> dict[int, str]:
+    """Last rows of which only the first cell is filled, with words, as no other row is."""
+    last = list(takewhile(lambda pair: _is_line(pair[1]), reversed(body[-_MOST_FOOTERS - 1 :])))
+    others = body[: len(body) - len(last)]
+    usual = len(others) >= _ENOUGH and not any(_is_line(record) for _, record in others)
+    if not usual or len(last) > _MOST_FOOTERS or max(_width(one) for _, one in others) < 3:
+        return {}
+    return {row: "it looks like a line below the table" for row, _ in last}
+
+
+def _is_line(record: Record) -> bool:
+    return _width(record) == 1 and " " in record[0].strip()
+
+
+def _width(record: Record) -> int:
+    """Number of cells up to the last one that is not blank."""
+    width = len(record)
+    while width and not record[width - 1].strip():
+        width -= 1
+    return width
+
+
+def _names(header: Record, body: Rows) -> list[str]:
+    """Names of the columns; a nameless one counts where the header has a cell and rows fill it."""
+    named = _width(header)
+    used = max((min(_width(record), len(header)) for _, record in body), default=0)
+    cells = header[: max(named, used)]
+    return [tidy(name) or f"column {at}" for at, name in enumerate(cells, start=1)]
+
+
+def _lengths(header: Record, body: Rows) -> frozenset[int]:
+    """How many cells a row may have: down to the last name, or as many as the header or most rows.
+
+    Blank cells at the end of one row alone are no padding: a separator too many in its middle has
+    shifted its answers.
+    """
+    named, counted = _width(header), Counter(len(record) for _, record in body)
+    usual = [length for length, _ in counted.most_common(1) if length >= named]
+    return frozenset((*range(named, len(header) + 1), *usual))
+
+
+def _fitted(record: Record, width: int, lengths: Container[int]) -> list[str] | None:
+    """The record cut or filled with blanks to the width; None where it is too short or too long."""
+    if len(record) not in lengths or _width(record) > width:
+        return None
+    return [*record[:width], *[""] * (width - len(record))]
+
+
+def _decimal(cells: pd.DataFrame) -> str:
+    """The file's decimal mark: "," where columns show it and none shows a point."""
+    marks = {decimal_mark(cells.iloc[:, at].unique()) for at in range(cells.shape[1])}
+    return "," if "," in marks and "." not in marks else "."
+
+
+def _misfit(row: int, record: Record, reason: str | None, names: Sequence[str]) -> SetAside:
+    counted = f"the row has {len(record)} cells where the header has {len(names)}"
+    return SetAside(row, None, " | ".join(record)[:_SHOWN], reason or counted)

@@ -1,0 +1,111 @@
+"""Text into records: one list of cells a row, and which rows have quotes that cannot be trusted.
+
+One stray quote may swallow every row up to the next one, and a reader that goes on regardless
+shifts answers into other people's columns. So a row whose quotes do not add up is given up alone,
+and reading goes on with the next line.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+_MOST_LINES = 1000  # of one record: beyond it a quote was never closed
+_FEWEST = 2  # lines of a record of which none is whole: nothing says that it swallows others
+_LONGEST_CELL = 2**24
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How cells are told apart; ``quote`` is "" where quotes are letters like any other.
+
+    ``escape`` stands before a quote inside a cell, "" where such a quote is doubled. ``padded``
+    says that spaces follow the delimiter and are no part of the cell.
+    """
+
+    delimiter: str
+    quote: str = '"'
+    escape: str = ""
+    padded: bool = False
+
+    def reader(self, lines: Iterator[str]) -> Iterator[list[str]]:
+        """A strict reader of lines: it raises csv.Error where quotes do not add up."""
+        csv.field_size_limit(_LONGEST_CELL)
+        return csv.reader(
+            lines,
+            delimiter=self.delimiter,
+            quotechar=self.quote,
+            skipinitialspace=self.padded,
+            strict=True,
+        )
+
+    @cached_property
+    def record(self) -> re.Pattern[str]:
+        """A record written as it should be: a cell is quoted as a whole, or not at all."""
+        quote, mark = re.escape(self.quote), re.escape(self.delimiter)
+        plain, inner = f"[^{quote}{mark}\\r\\n]*", f"(?:[^{quote}]|{quote}{quote})*"
+        cell = f"{' *' * self.padded}(?:{quote}{inner}{quote}|{plain})"
+        return re.compile(f"{cell}(?:{mark}{cell})*[\\r\\n]*")
+
+    def doubled(self, text: str) -> str:
+        """The text with quotes inside cells doubled, as the reader needs it."""
+        return text.replace(self.escape + self.quote, self.quote * 2) if self.escape else text
+
+    def split(self, line: str) -> list[str]:
+        """The cells of a line without quotes."""
+        cells = line.split(self.delimiter)
+        return [cell.lstrip(" ") for cell in cells] if self.padded else cells
+
+
+@dataclass(frozen=True)
+class Records:
+    """``cells`` has one list a row, in the rows a spreadsheet would count.
+
+    ``damaged`` says by row number (from 1) why its cells cannot be trusted; such a row holds its
+    text as one cell.
+    """
+
+    cells: list[list[str]] = field(default_factory=list)
+    damaged: dict[int, str] = field(default_factory=dict)
+
+
+def split_records(text: str, dialect: Dialect, width: int = 0) -> Records:
+    """Split a text; ``width`` is the usual number of cells, 0 where it is not known."""
+    lines, found, at = lines_of(dialect.doubled(text)), Records(), 0
+    while at < len(lines):
+        line = lines[at].rstrip("\r\n")
+        if dialect.quote and dialect.quote in line:
+            cells, used, why = _quoted(lines, at, dialect, width)
+        else:
+            cells, used, why = dialect.split(line) if line else [], 1, ""
+        found.cells.append(cells)
+        if why:
+            found.damaged[len(found.cells)] = why
+        at += used
+    return found
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text with their ends: LF, CR, CRLF, also mixed."""
+    return list(io.StringIO(text, newline=""))
+
+
+def _quoted(lines: list[str], at: int, dialect: Dialect, width: int) -> tuple[list[str], int, str]:
+    """The record that begins in a line with quotes, how many lines it takes, and what is wrong."""
+    ahead = (lines[number] for number in range(at, min(at + _MOST_LINES, len(lines))))
+    reader = dialect.reader(ahead)
+    try:
+        cells = next(reader)
+    except csv.Error:
+        return [lines[at].rstrip("\r\n")], 1, "its quotes do not add up"
+    used: int = reader.line_num  # type: ignore[attr-defined]
+    inside = lines[at : at + used]
+    if not dialect.record.fullmatch("".join(inside)):
+        return [lines[at].rstrip("\r\n")], 1, "a quote stands inside a cell that is not quoted"
+    if used > _FEWEST and width > 1 and all(len(dialect.split(line)) == width for line in inside):
+        return [lines[at].rstrip("\r\n")], used, f"a quote swallows {used - 1} more lines"
+    return cells, used, ""
