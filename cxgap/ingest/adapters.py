@@ -8,6 +8,7 @@ from typing import Protocol
 from cxgap.errors import IngestError
 from cxgap.ingest import plain_csv, plain_xlsx
 from cxgap.ingest.table import Table
+from cxgap.survey.side import ReadAs
 
 
 class Adapter(Protocol):
@@ -18,15 +19,20 @@ class Adapter(Protocol):
     def recognise(self, data: bytes, file: str) -> str | None:
         """Return the evidence that this adapter's tool wrote the file, or None."""
 
-    def read(self, data: bytes, file: str) -> Table:
-        """Return the file's rows."""
+    def read(self, data: bytes, file: str, how: ReadAs) -> Table:
+        """Return the file's rows, read as was asked."""
 
 
 ADAPTERS: tuple[Adapter, ...] = (plain_xlsx, plain_csv)  # the most particular first
 
 
-def read_table(data: bytes, file: str) -> Table:
+def read_table(data: bytes, file: str, how: ReadAs | None = None) -> Table:
     """Return the rows of a file, read by the first adapter that recognises it.
+
+    Args:
+        data: the file's bytes.
+        file: its name, for messages.
+        how: what somebody said about the file, which wins over what it looks like.
 
     Raises:
         IngestError: for an empty file or one no adapter recognises.
@@ -35,7 +41,7 @@ def read_table(data: bytes, file: str) -> Table:
         raise IngestError.unreadable(file, "it is empty")
     for adapter in ADAPTERS:
         if adapter.recognise(data, file):
-            return adapter.read(data, file)
+            return adapter.read(data, file, how or ReadAs())
     raise IngestError.unreadable(file, "it is neither CSV text nor an Excel workbook")
 
 

@@ -2,46 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cxgap.errors import IngestError
 from cxgap.ingest.dialect import declared_delimiter, dialect_of, has_delimiters
+from cxgap.ingest.encoding import decode
 from cxgap.ingest.layout import build_table
 from cxgap.ingest.records import split_records
 from cxgap.ingest.table import Origin, Table
+from cxgap.survey.side import ReadAs
 
 VENDOR = "plain_csv"
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\x1f\x8b", b"SQLite")
 
 
 def recognise(data: bytes, file: str) -> str | None:
     """Any text is plain CSV until a vendor's mark says otherwise."""
-    return "text with a header row" if b"\0" not in data or data[:2] in _UTF16 else None
+    return None if data.startswith(_NO_TEXT) else "text with a header row"
 
 
-def read(data: bytes, file: str) -> Table:
+def read(data: bytes, file: str, how: ReadAs) -> Table:
     """Return the table of a CSV file.
 
     Raises:
-        IngestError: for text that is not UTF-8, quotes that do not close, or no rows.
+        IngestError: for what is no text, rows that do not agree, or no rows.
     """
-    text, encoding = _decode(data, file)
-    declared, text = declared_delimiter(text)
-    dialect, width = dialect_of(text, declared)
+    found = decode(data, file, how.encoding)
+    declared, text = declared_delimiter(found.text)
+    dialect, width = dialect_of(text, how.delimiter or declared)
     if not width and has_delimiters(text):
         raise IngestError.unreadable(file, "its rows do not agree on what separates their cells")
     records = split_records(text, dialect, width)
     marks = {"delimiter": dialect.delimiter, "quote": dialect.quote}
-    origin = Origin(file, VENDOR, encoding, marks, f"text separated by {dialect.delimiter!r}")
-    return build_table(records.cells, origin, records.damaged)
-
-
-def _decode(data: bytes, file: str) -> tuple[str, str]:
-    if data[:2] in _UTF16:
-        raise IngestError.unreadable(file, "it is UTF-16 text, not UTF-8")
-    encoding = "utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "utf-8"
-    try:
-        return data.decode(encoding).lstrip("\ufeff"), encoding
-    except UnicodeDecodeError as error:
-        at = error.start + (3 if encoding == "utf-8-sig" else 0)
-        line = data[:at].count(b"\n") + 1
-        why = f"it is not UTF-8 text (line {line} has the byte 0x{data[at]:02X})"
-        raise IngestError.unreadable(file, why) from error
+    evidence = f"text separated by {dialect.delimiter!r}; {found.encoding}: {found.evidence}"
+    table = build_table(
+        records.cells, Origin(file, VENDOR, found.encoding, marks, evidence), records.damaged
+    )
+    return replace(table, notes=(*table.notes, *found.notes))

@@ -17,6 +17,7 @@ from cxgap.errors import IngestError
 from cxgap.ingest.layout import build_table
 from cxgap.ingest.table import Origin, Table
 from cxgap.ingest.xlsx_errors import ErrorCells, column_number
+from cxgap.survey.side import ReadAs
 
 VENDOR = "plain_xlsx"
 MOST_BYTES = 2**30  # unpacked; beyond this a small file was made to fill the memory
@@ -32,8 +33,8 @@ def recognise(data: bytes, file: str) -> str | None:
     return "an Excel workbook" if "xl/workbook.xml" in _names(data) else None
 
 
-def read(data: bytes, file: str) -> Table:
-    """Return the table of the first visible sheet that has rows.
+def read(data: bytes, file: str, how: ReadAs) -> Table:
+    """Return the table of the sheet that was named, else of the first visible one with rows.
 
     Raises:
         IngestError: for a damaged or oversized workbook, or one without rows.
@@ -43,6 +44,8 @@ def read(data: bytes, file: str) -> Table:
         used = _sheets_with_rows(data)
     except _DAMAGE as error:
         raise IngestError.unreadable(file, f"the workbook is damaged ({error})") from error
+    if how.sheet:
+        used = _named_first(used, how.sheet, file)
     if not used:
         raise IngestError.unreadable(file, "no sheet has a header with rows below it")
     marks = {"delimiter": "", "quote": "", "sheet": used[0].name}
@@ -73,6 +76,13 @@ def _sheets_with_rows(data: bytes) -> list[_Sheet]:
             if sum(any(map(str.strip, record)) for record in records) > 1:
                 found.append(_Sheet(about.name, records))
     return sorted(found, key=lambda sheet: not sheet.is_table)
+
+
+def _named_first(sheets: list[_Sheet], name: str, file: str) -> list[_Sheet]:
+    if name not in (known := [sheet.name for sheet in sheets]):
+        why = f"it has no visible sheet {name!r} with rows, but {', '.join(known) or 'none'}"
+        raise IngestError.unreadable(file, why)
+    return sorted(sheets, key=lambda sheet: sheet.name != name)
 
 
 def _passed_over(sheets: Sequence[_Sheet]) -> Iterator[str]:

@@ -72,6 +72,7 @@ def _side_table(side: Side) -> dict[str, Any]:
             "fieldwork": side.fieldwork,
             "wave": _wave_table(side.wave) if side.wave else None,
             "where": side.where,
+            "file": {key: value for key, value in vars(side.file).items() if value},
         }
     )
 

@@ -13,7 +13,7 @@ from cxgap.survey.generation import PEW_BANDS, Band
 from cxgap.survey.item_toml import check_key, check_labels, parse_item
 from cxgap.survey.mirror_map import DEFAULT_MINIMUM, LOWEST_MINIMUM, MirrorMap
 from cxgap.survey.section import Section, is_number
-from cxgap.survey.side import MOST_PEOPLE, Side, Wave
+from cxgap.survey.side import MOST_PEOPLE, ReadAs, Side, Wave
 from cxgap.survey.words import SIDES, Kind
 
 _HIGHEST_MINIMUM = 1_000_000
@@ -143,9 +143,19 @@ def _side(name: str, at: Section) -> Side:
         wave=_wave(at),
         fieldwork=at.whole("fieldwork", None, 1900, 2200),
         where=_where(at),
+        file=_file(at.section("file")),
     )
     at.done()
     return side
+
+
+def _file(at: Section) -> ReadAs:
+    found = ReadAs(*(at.get(key, str, "") for key in ("encoding", "delimiter", "sheet")))
+    at.done()
+    if len(found.delimiter) > 1:
+        hint = 'Write it like: delimiter = ";".'
+        at.fail(f"{found.delimiter!r} is not one character", key="delimiter", hint=hint)
+    return found
 
 
 def _where(at: Section) -> dict[str, tuple[str, ...]]:

@@ -19,11 +19,21 @@ class Wave:
 
 
 @dataclass(frozen=True)
+class ReadAs:
+    """How a file is to be read where the program would guess otherwise; "" leaves it to guess."""
+
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+
+
+@dataclass(frozen=True)
 class Side:
     """One side as the mirror map declares it; columns are those of its file.
 
     ``population`` is the number of people who could have answered (None: unknown and large, or,
-    for a census, exactly those who did). ``fieldwork`` is the year in which ages were asked.
+    for a census, exactly those who did). ``fieldwork`` is the year in which ages were asked;
+    ``file`` how the file is to be read.
     """
 
     name: str
@@ -35,3 +45,4 @@ class Side:
     wave: Wave | None = None
     fieldwork: int | None = None
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    file: ReadAs = field(default_factory=ReadAs)

@@ -34,8 +34,12 @@ def pair(
         CxgapError: one sentence on the first thing that cannot be read or understood.
     """
     originals = _load(business, customers)
-    tables = {side: read_table(data, name) for side, (name, data) in originals.items()}
-    chosen = propose_map(tables) if mirror_map is None else Proposal(read_map(mirror_map))
+    known = None if mirror_map is None else read_map(mirror_map)
+    tables = {
+        side: read_table(data, name, known.sides[side].file if known else None)
+        for side, (name, data) in originals.items()
+    }
+    chosen = propose_map(tables) if known is None else Proposal(known)
     final = without_file(declare(chosen.mirror_map, declared, tables), tables)
     study = pair_tables(tables, final)
     files = {f"{side}-{name}": data for side, (name, data) in originals.items()}

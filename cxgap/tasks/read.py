@@ -11,31 +11,35 @@ from cxgap.ingest.columns import columns_of
 from cxgap.ingest.propose import propose_side
 from cxgap.ingest.respondents import read_respondents
 from cxgap.ingest.table import Table
+from cxgap.survey.side import ReadAs
 from cxgap.survey.survey import Finding
 from cxgap.tasks.pair import read_map
 
 
-def read(path: Path) -> Table:
+def read(path: Path, how: ReadAs | None = None) -> Table:
     """Return a file's rows as read, before any meaning.
 
     Raises:
         IngestError: one sentence on why it cannot be read.
     """
-    return read_table(load(path), shown(Path(path.name)))
+    return read_table(load(path), shown(Path(path.name)), how)
 
 
 def read_report(
-    path: Path, side: str = "customer", mirror_map: Path | None = None
+    path: Path,
+    side: str = "customer",
+    mirror_map: Path | None = None,
+    how: ReadAs | None = None,
 ) -> Mapping[str, Any]:
     """Return what was understood of a file: by a mirror map, or by its looks alone.
 
     Raises:
         CxgapError: where the file or the map cannot be understood.
     """
-    table = read(path)
     if mirror_map is None:
-        return _by_looks(table, side)
+        return _by_looks(read(path, how), side)
     chosen = read_map(mirror_map)
+    table = read(path, how or chosen.sides[side].file)
     survey = read_respondents(table, chosen.sides[side], chosen)
     return _with_findings(survey.report, survey.findings)
 

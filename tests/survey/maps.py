@@ -12,7 +12,7 @@ from cxgap.survey.item import Item, Question, Statement
 from cxgap.survey.item_toml import YARDSTICKS
 from cxgap.survey.mirror_map import LOWEST_MINIMUM, MirrorMap
 from cxgap.survey.scale import Scale
-from cxgap.survey.side import Side, Wave
+from cxgap.survey.side import ReadAs, Side, Wave
 from cxgap.survey.words import SIDES, Aspect, Kind
 
 NASTY = [
@@ -103,6 +103,12 @@ sides = st.builds(
     wave=st.none() | st.builds(Wave, value=texts) | st.builds(Wave, column=texts),
     fieldwork=st.none() | st.integers(1900, 2200),
     where=st.dictionaries(texts, st.lists(texts, min_size=1, max_size=2).map(tuple), max_size=2),
+    file=st.builds(
+        ReadAs,
+        st.sampled_from(["", "cp1258"]),
+        st.sampled_from(["", ";", "\t"]),
+        st.just("") | texts,
+    ),
 )
 
 
