@@ -1,4 +1,7 @@
-"""Which adapter reads a file. A new vendor is one module and one line here."""
+"""Which adapter reads a file: a new kind of file is one module and one line here.
+
+Which survey tool wrote it is told by its header (``vendors.py``).
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,12 @@ from cxgap.survey.side import ReadAs
 
 
 class Adapter(Protocol):
-    """What every vendor's module offers."""
+    """What the module of every kind of file offers."""
 
     VENDOR: str
 
     def recognise(self, data: bytes, file: str) -> str | None:
-        """Return the evidence that this adapter's tool wrote the file, or None."""
+        """Return the evidence that a file is of this kind, or None."""
 
     def read(self, data: bytes, file: str, how: ReadAs) -> Table:
         """Return the file's rows, read as was asked."""

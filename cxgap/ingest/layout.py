@@ -12,6 +12,7 @@ import pandas as pd
 from cxgap.errors import IngestError
 from cxgap.ingest.cells import DATE, decimal_mark, folded, number, tidy
 from cxgap.ingest.table import Origin, Table
+from cxgap.ingest.vendors import vendor_header
 from cxgap.survey.survey import SetAside
 
 Record = Sequence[str]
@@ -43,7 +44,9 @@ def build_table(
     widths = [_ANY if row in broken else _width(record) for row, record in filled]
     above = _rows_above_header(widths)
     _check_header(filled[above:], broken, file)
-    (header_row, header), body = filled[above], filled[above + 1 :]
+    known = vendor_header([record for _, record in filled[above:]])
+    (header_row, first), body = filled[above], filled[above + (known.rows if known else 1) :]
+    header = known.names if known else first
     aside = {row: broken[row] for row, _ in body if row in broken}
     aside |= _other_tables(header, [one for one in body if one[0] not in aside])
     aside |= _footers([one for one in body if one[0] not in aside])
@@ -58,13 +61,15 @@ def build_table(
     cells = pd.DataFrame(list(kept.values()), columns=names, dtype=str)
     return Table(
         file=file,
-        vendor=origin.vendor,
+        vendor=known.vendor if known else origin.vendor,
         encoding=origin.encoding,
         dialect={**origin.dialect, "decimal": _decimal(cells)},
         cells=cells,
         rows=np.array(list(kept), dtype=np.int64),
         set_aside=tuple(misfits),
-        evidence=origin.evidence,
+        header_rows=known.rows if known else 1,
+        questions=dict(zip(names, known.texts, strict=False)) if known else {},
+        evidence=f"{known.evidence}; {origin.evidence}" if known else origin.evidence,
         notes=(*_notes(header_row, [record for _, record in filled[:above]]), *_doubt(names)),
     )
 

@@ -46,7 +46,8 @@ def about_columns(
     for at, name in enumerate(table.cells.columns):
         filled = int((table.cells.iloc[:, at].str.strip() != "").sum())
         plain = {"role": roles.get(name, "not used"), "answers": filled}
-        columns.append({"name": name, "text": name} | ratings.get(name, plain))
+        text = table.questions.get(name, name)
+        columns.append({"name": name, "text": text} | ratings.get(name, plain))
     return columns
 
 

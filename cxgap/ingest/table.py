@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -31,7 +31,7 @@ class Table:
 
     ``cells`` has one column per file column, in order; ``rows`` holds each row's number as a
     spreadsheet shows it. Rows that do not fit the header are in ``set_aside``; ``notes`` are
-    sentences on what else was passed over.
+    sentences on what else was passed over; ``questions`` are the texts behind the columns' names.
     """
 
     file: str
@@ -44,10 +44,14 @@ class Table:
     set_aside: tuple[SetAside, ...] = ()
     evidence: str = ""
     notes: tuple[str, ...] = ()
+    questions: Mapping[str, str] = field(default_factory=dict)
 
     def column(self, name: str) -> pd.Series[str]:
         """Return one column by its name in the header."""
-        found = [index for index, label in enumerate(self.cells.columns) if label == tidy(name)]
+        wanted = {tidy(name)}
+        if wanted.isdisjoint(self.cells.columns):  # a map may also name a question by its text
+            wanted = {key for key, text in self.questions.items() if tidy(text) in wanted}
+        found = [index for index, label in enumerate(self.cells.columns) if label in wanted]
         if not found:
             raise IngestError.missing_columns([name], file=self.file, present=self.cells.columns)
         if len(found) > 1:

@@ -1,0 +1,42 @@
+"""What a survey tool writes above the answers: which rows are its header, and what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from cxgap.ingest.cells import folded, tidy
+
+Record = Sequence[str]
+Recogniser = Callable[[Sequence[Record]], "Header | None"]
+
+
+@dataclass(frozen=True)
+class Header:
+    """``names`` and ``texts`` have one entry a column; ``rows`` says how many rows they take."""
+
+    vendor: str
+    evidence: str
+    names: tuple[str, ...]
+    texts: tuple[str, ...]
+    rows: int = 1
+
+
+def one_row(vendor: str, evidence: str, record: Record) -> Header:
+    """The header of a tool that writes the questions themselves into one row."""
+    names = tuple(tidy(cell) for cell in record)
+    return Header(vendor, evidence, names, names)
+
+
+def starts_with(record: Record, *beginnings: str) -> bool:
+    """Whether the first cells of a row begin with these words, each in its place."""
+    cells = [folded(cell) for cell in record[: len(beginnings)]]
+    return len(cells) == len(beginnings) and all(
+        cell.startswith(folded(word)) for cell, word in zip(cells, beginnings, strict=True)
+    )
+
+
+def named(record: Record, *names: str) -> int:
+    """How many of these names stand in a row as whole cells."""
+    cells = {folded(cell) for cell in record}
+    return sum(folded(name) in cells for name in names)

@@ -1,0 +1,27 @@
+"""LimeSurvey: codes of questions, alone or before their texts, parts in square brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cxgap.ingest.cells import tidy
+from cxgap.ingest.header import Header, Record, named, one_row
+
+VENDOR = "limesurvey"
+_CODE = re.compile(r"^([A-Za-z][A-Za-z0-9]*(?:\[[A-Za-z0-9_]+\])*)\. ?(.*)$", re.DOTALL)
+_OWN = ("id", "submitdate", "lastpage", "startlanguage", "seed")
+_MOSTLY = 0.8
+
+
+def header(rows: Sequence[Record]) -> Header | None:
+    """Most columns are "code. text", or its own columns stand beside codes."""
+    cells = [tidy(cell) for cell in rows[0]]
+    found = [_CODE.match(cell) for cell in cells]
+    filled = sum(map(bool, cells))
+    if filled > 2 and sum(map(bool, found)) >= _MOSTLY * filled:
+        names = tuple(match[1] if match else cell for match, cell in zip(found, cells, strict=True))
+        return Header(VENDOR, "its columns are called by code and text", names, tuple(cells))
+    if named(cells, *_OWN) >= 4:
+        return one_row(VENDOR, "it has submitdate, lastpage and startlanguage", cells)
+    return None
