@@ -21,4 +21,4 @@ def header(rows: Sequence[Record]) -> Header | None:
     """At least three of its own columns are there."""
     if named(rows[0], *_OWN) < 3:
         return None
-    return one_row(VENDOR, "it has Response ID, Time Started and Date Submitted", rows[0])
+    return one_row(VENDOR, "it has Response ID, Time Started and Date Submitted", rows[0], _OWN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from cxgap.ingest.cells import code_text
 from cxgap.survey.item import Item
@@ -35,10 +36,18 @@ def about_scales(items: Mapping[str, Item]) -> Iterator[Finding]:
         scales = {side: source.scale for (side, _), source in item.sources.items()}
         differ = len({scale.ends for scale in scales.values()}) > 1
         for side, scale in scales.items():
-            _, keys = alike.setdefault((scale.ends, scale.no_answer), (scale, []))
+            kind = (scale.ends, bool(scale.labels), () if scale.labels else scale.no_answer)
+            before, keys = alike.get(kind, (scale, []))
             keys.append(f"{side}.{item.key}" if differ else item.key)
+            alike[kind] = (_together(before, scale), keys)
     for scale, keys in alike.values():
         yield from _about_scale(scale, ", ".join(dict.fromkeys(keys)))
+
+
+def _together(one: Scale, other: Scale) -> Scale:
+    """The scale with the words of both."""
+    none = tuple(dict.fromkeys((*one.no_answer, *other.no_answer)))
+    return replace(one, labels={**one.labels, **other.labels}, no_answer=none)
 
 
 def _about_scale(scale: Scale, items: str) -> Iterator[Finding]:
@@ -55,9 +64,18 @@ def _about_scale(scale: Scale, items: str) -> Iterator[Finding]:
             "no_answer_guessed",
             "warning",
             "study",
-            "{codes} stands apart from the ratings and was taken as no answer in: {items}.",
+            "{codes} was taken as no answer in: {items}.",
             _CONFIRM,
             {"items": items, "codes": _codes(scale.no_answer)},
+        )
+    if scale.labels:
+        yield Finding(
+            "labels_guessed",
+            "warning",
+            "study",
+            "Words were taken for points of the scale ({labels}) in: {items}.",
+            _CONFIRM,
+            {"items": items, "labels": _labels(scale)},
         )
     if doubts := _doubtful(scale):
         yield Finding(
@@ -76,8 +94,13 @@ def _doubtful(scale: Scale) -> tuple[float, ...]:
     return (*zero, 6.0) if scale.highest == 6 else zero
 
 
+def _labels(scale: Scale) -> str:
+    ordered = sorted(scale.labels.items(), key=lambda pair: pair[1])
+    return ", ".join(f"{label} = {code_text(code)}" for label, code in ordered)
+
+
 def _codes(codes: tuple[float | str, ...]) -> str:
-    return ", ".join(code_text(float(code)) for code in codes)
+    return ", ".join(code if isinstance(code, str) else code_text(code) for code in codes)
 
 
 def about_unused_weight(side: str, column: str) -> Finding:

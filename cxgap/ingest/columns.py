@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from cxgap.ingest.cells import DATE, number
+from cxgap.ingest.cells import DATE, folded, number, tidy
+from cxgap.ingest.likert import Labelled, labelled
 from cxgap.ingest.table import Table
 from cxgap.survey.scale import Scale
 
@@ -16,9 +17,17 @@ _ID = re.compile(
 )
 _WEIGHT = re.compile(r"^(w|wt|wgt|weight|weights|trọng số)$", re.IGNORECASE)
 _WAVE = re.compile(r"^(wave|đợt|đợt khảo sát)$", re.IGNORECASE)
+_PERSONAL = re.compile(
+    r"e-?mail|\bphone|\bmobile\b|điện thoại|\bip.?address|^ip$|(?:first|last|full).?name|^name$"
+    r"|họ (?:và )?tên|recipient(?:first|last)name|^địa chỉ",
+    re.IGNORECASE,
+)
+_MAIL_OR_NETWORK = re.compile(r"^(?:[^@\s]+@[^@\s]+\.\w+|\d{1,3}(?:\.\d{1,3}){3})$")
 _MOST_POINTS = 11
 _MOST_GROUPS = 25
 _MOSTLY = 0.95
+_MOST_WORDS = 40  # distinct texts beyond which a column holds no labels of a scale
+_FEWEST_FOR_TWO = 3  # steps a scale must have for its two highest points to be its top
 _NEVER_RATINGS = frozenset(map(float, (-99, -98, -9, -1, 66, 77, 88, 96, 97, 98, 99, 999)))
 
 
@@ -26,7 +35,8 @@ _NEVER_RATINGS = frozenset(map(float, (-99, -98, -9, -1, 66, 77, 88, 96, 97, 98,
 class Column:
     """One column's apparent role, with the numbers in it where it is a rating.
 
-    ``no_answer`` holds codes that stand apart from the ratings, such as 9 beside 1–5.
+    ``no_answer`` holds codes that stand apart from the ratings, such as 9 beside 1–5; ``labelled``
+    what its texts mean, where they are the words of a rating scale.
     """
 
     name: str
@@ -34,14 +44,34 @@ class Column:
     filled: int
     numbers: frozenset[float] = frozenset()
     no_answer: frozenset[float] = frozenset()
+    labelled: Labelled | None = None
+
+    @property
+    def scale(self) -> Scale:
+        """The scale a rating seems to be on; labels that say more than numbers win."""
+        if self.labelled is None:
+            return scale_for(self.numbers | self.no_answer)
+        found = self.labelled
+        top = 1 if found.best - found.worst < _FEWEST_FOR_TWO else 2
+        labels = {folded(text): text for text in found.labels}  # case and spaces do not count
+        codes = {text: found.labels[text] for text in labels.values()}
+        return Scale(found.worst, found.best, 1.0, top, found.no_answer, codes)
 
 
 def columns_of(table: Table) -> list[Column]:
     """Return the apparent role of every column, in the file's order."""
-    return [
+    own = {tidy(name) for name in table.own}
+    found = [
         _column(str(name), table.cells.iloc[:, at], table)
         for at, name in enumerate(table.cells.columns)
     ]
+    return [_of_the_tool(column) if column.name in own else column for column in found]
+
+
+def _of_the_tool(column: Column) -> Column:
+    """What a survey tool adds by itself is nobody's answer, and splits nobody."""
+    keeps = column.role in ("id", "date", "personal")
+    return column if keeps else Column(column.name, "ignored", column.filled)
 
 
 def _column(name: str, cells: pd.Series[str], table: Table) -> Column:
@@ -52,10 +82,18 @@ def _column(name: str, cells: pd.Series[str], table: Table) -> Column:
     apart = codes_apart(codes)
     numeric = sum(known[text] is not None for text in filled)
     role = _role(name, filled, (codes - apart, numeric / max(len(filled), 1)))
+    if role in ("attribute", "free text") and (words := labelled(_counts(filled))):
+        answers = filled.map(lambda text: text not in {*words.no_answer, *words.unread})
+        return Column(name, "rating", int(answers.sum()), labelled=words)
     if role != "rating":
         return Column(name, role, len(filled), codes)
     answers = filled.map(lambda text: known[text] is not None and known[text] not in apart)
     return Column(name, role, int(answers.sum()), codes - apart, apart)
+
+
+def _counts(filled: pd.Series[str]) -> dict[str, int]:
+    counts = filled.map(tidy).value_counts()
+    return {str(text): int(n) for text, n in counts.items()} if len(counts) <= _MOST_WORDS else {}
 
 
 def _role(name: str, filled: pd.Series[str], ratings: tuple[frozenset[float], float]) -> str:
@@ -63,6 +101,8 @@ def _role(name: str, filled: pd.Series[str], ratings: tuple[frozenset[float], fl
     numbers, share = ratings
     if filled.empty:
         return "ignored"
+    if _PERSONAL.search(name) or filled.str.match(_MAIL_OR_NETWORK).mean() > _MOSTLY:
+        return "personal"
     for role, pattern in (("id", _ID), ("weight", _WEIGHT), ("wave", _WAVE)):
         if pattern.match(name):
             return role

@@ -15,4 +15,4 @@ def header(rows: Sequence[Record]) -> Header | None:
     """Its first column is called Timestamp, in English or Vietnamese."""
     if folded(rows[0][0]) not in _TIMES:
         return None
-    return one_row(VENDOR, f"its first column is {rows[0][0].strip()}", rows[0])
+    return one_row(VENDOR, f"its first column is {rows[0][0].strip()}", rows[0], (rows[0][0],))

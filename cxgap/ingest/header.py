@@ -13,19 +13,23 @@ Recogniser = Callable[[Sequence[Record]], "Header | None"]
 
 @dataclass(frozen=True)
 class Header:
-    """``names`` and ``texts`` have one entry a column; ``rows`` says how many rows they take."""
+    """``names`` and ``texts`` have one entry a column; ``rows`` says how many rows they take.
+
+    ``own`` are the columns a tool adds by itself: times, networks, states, no answers to anything.
+    """
 
     vendor: str
     evidence: str
     names: tuple[str, ...]
     texts: tuple[str, ...]
     rows: int = 1
+    own: tuple[str, ...] = ()
 
 
-def one_row(vendor: str, evidence: str, record: Record) -> Header:
+def one_row(vendor: str, evidence: str, record: Record, own: tuple[str, ...] = ()) -> Header:
     """The header of a tool that writes the questions themselves into one row."""
     names = tuple(tidy(cell) for cell in record)
-    return Header(vendor, evidence, names, names)
+    return Header(vendor, evidence, names, names, own=own)
 
 
 def starts_with(record: Record, *beginnings: str) -> bool:

@@ -68,6 +68,7 @@ def build_table(
         rows=np.array(list(kept), dtype=np.int64),
         set_aside=tuple(misfits),
         header_rows=known.rows if known else 1,
+        own=known.own if known else (),
         questions=dict(zip(names, known.texts, strict=False)) if known else {},
         evidence=f"{known.evidence}; {origin.evidence}" if known else origin.evidence,
         notes=(*_notes(header_row, [record for _, record in filled[:above]]), *_doubt(names)),

@@ -21,7 +21,9 @@ def header(rows: Sequence[Record]) -> Header | None:
     filled = sum(map(bool, cells))
     if filled > 2 and sum(map(bool, found)) >= _MOSTLY * filled:
         names = tuple(match[1] if match else cell for match, cell in zip(found, cells, strict=True))
-        return Header(VENDOR, "its columns are called by code and text", names, tuple(cells))
+        return Header(
+            VENDOR, "its columns are called by code and text", names, tuple(cells), own=_OWN
+        )
     if named(cells, *_OWN) >= 4:
-        return one_row(VENDOR, "it has submitdate, lastpage and startlanguage", cells)
+        return one_row(VENDOR, "it has submitdate, lastpage and startlanguage", cells, _OWN)
     return None

@@ -17,12 +17,10 @@ def header(rows: Sequence[Record]) -> Header | None:
     cells = [folded(cell) for cell in rows[0][:3]]
     if len(cells) < 3 or cells[0] != "id":
         return None
-    times = _holds(cells[1], _BEGUN) and _holds(cells[2], _ENDED)
-    return (
-        one_row(VENDOR, "it begins with Id, Start time, Completion time", rows[0])
-        if times
-        else None
-    )
+    if not (_holds(cells[1], _BEGUN) and _holds(cells[2], _ENDED)):
+        return None
+    own = tuple(rows[0][1:3])
+    return one_row(VENDOR, "it begins with Id, Start time, Completion time", rows[0], own)
 
 
 def _holds(cell: str, words: Sequence[str]) -> bool:

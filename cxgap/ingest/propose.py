@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 
 from cxgap.errors import IngestError
 from cxgap.ingest.assumed import about_pairing, about_scales, about_unused_weight
-from cxgap.ingest.cells import tidy
+from cxgap.ingest.cells import folded, tidy
 from cxgap.ingest.columns import Column, columns_of, scale_for
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import WAVE, Attribute, AttributeSource
 from cxgap.survey.item import Item, Question
 from cxgap.survey.mirror_map import MirrorMap
+from cxgap.survey.scale import Scale
 from cxgap.survey.side import Side, Wave
 from cxgap.survey.survey import Finding
 from cxgap.survey.words import SIDES, Aspect, Kind
@@ -112,12 +113,32 @@ def key_of(name: str) -> str:
 
 
 def _item(key: str, name: str, columns: Columns) -> Item:
-    seen = {side: found[name].numbers | found[name].no_answer for side, found in columns.items()}
-    scales = {side: scale_for(numbers) for side, numbers in seen.items()}
+    found = [columns[side][name] for side in columns]
+    scales = dict(zip(columns, (column.scale for column in found), strict=True))
     if len({scale.highest for scale in scales.values()}) == 1:  # nobody ticked 0 on one side, say
-        scales = dict.fromkeys(scales, scale_for(frozenset().union(*seen.values())))
+        scales = dict.fromkeys(scales, _shared(found))
     sources = {(side, Aspect.EXPERIENCE): Question(name, scale) for side, scale in scales.items()}
     return Item(key, list(scales.values())[-1], {"en": name}, sources=sources)
+
+
+def _shared(columns: Sequence[Column]) -> Scale:
+    """One scale for columns that end at the same point: the longest, with the labels of all."""
+    scales = [column.scale for column in columns]
+    if all(column.labelled is None for column in columns):
+        seen = (column.numbers | column.no_answer for column in columns)
+        return scale_for(frozenset().union(*seen))
+    longest = max(scales, key=lambda scale: scale.steps)
+    labels = {label: code for scale in scales for label, code in scale.labels.items()}
+    none = tuple(dict.fromkeys(code for scale in scales for code in scale.no_answer))
+    return replace(longest, labels=_said_once(labels), no_answer=none)
+
+
+def _said_once(labels: Mapping[str, float]) -> dict[str, float]:
+    """Labels without those that differ from an earlier one in case or spaces only."""
+    first: dict[str, str] = {}
+    for label in labels:
+        first.setdefault(folded(label), label)
+    return {label: code for label, code in labels.items() if first[folded(label)] == label}
 
 
 def _attribute(key: str, name: str, columns: Columns) -> Attribute:

@@ -8,14 +8,20 @@ from cxgap.ingest.cells import tidy
 from cxgap.ingest.header import Header, Record
 
 VENDOR = "qualtrics"
-_OWN = ("V1", "V2", "V3")  # names of its own columns in the legacy format
+_LEGACY = ("V1", "V2", "V3")  # names of its own columns in the legacy format
+_OWN = (
+    *("StartDate", "EndDate", "Status", "Progress", "Duration (in seconds)", "Finished"),
+    *("RecordedDate", "ResponseId", "ResponseID", "ResponseSet", "ExternalReference"),
+    *("ExternalDataReference", "LocationLatitude", "LocationLongitude", "LocationAccuracy"),
+    *("DistributionChannel", "UserLanguage", "Name", *(f"V{number}" for number in range(1, 11))),
+)
 
 
 def header(rows: Sequence[Record]) -> Header | None:
     """Two or three rows; the ids of the third, or the names of the first, give the tool away."""
     if len(rows) > 2 and _are_ids(rows[2]):
         return _header(rows, 3, "its third row holds import ids")
-    legacy = len(rows) > 1 and tuple(rows[0][:3]) == _OWN and "responseid" in _plain(rows[1][0])
+    legacy = len(rows) > 1 and tuple(rows[0][:3]) == _LEGACY and "responseid" in _plain(rows[1][0])
     return _header(rows, 2, "its columns are called V1, V2, …") if legacy else None
 
 
@@ -27,7 +33,7 @@ def _are_ids(record: Record) -> bool:
 def _header(rows: Sequence[Record], count: int, evidence: str) -> Header:
     names = tuple(tidy(cell) for cell in rows[0])
     texts = tuple(tidy(text) or name for name, text in zip(names, rows[1], strict=False))
-    return Header(VENDOR, evidence, names, texts, count)
+    return Header(VENDOR, evidence, names, texts, count, _OWN)
 
 
 def _plain(cell: str) -> str:

@@ -10,6 +10,7 @@ from cxgap.ingest.header import Header, Record, named, one_row, starts_with
 VENDOR = "surveymonkey"
 _WHOLE = ("response", "open-ended response")  # a question of one part
 _OWN = ("CollectorID", "Collector ID", "StartDate", "Start Date", "EndDate", "End Date")
+_ADDED = (*_OWN, "Date Created", "Date Modified", "Custom Data 1")
 
 
 def header(rows: Sequence[Record]) -> Header | None:
@@ -18,8 +19,10 @@ def header(rows: Sequence[Record]) -> Header | None:
         return None
     if len(rows) > 1 and _are_parts(rows[0], rows[1]):
         names = tuple(_named(rows[0], rows[1]))
-        return Header(VENDOR, "its second row names the parts of questions", names, names, 2)
-    return one_row(VENDOR, "its first column is RespondentID", rows[0])
+        return Header(
+            VENDOR, "its second row names the parts of questions", names, names, 2, _ADDED
+        )
+    return one_row(VENDOR, "its first column is RespondentID", rows[0], _ADDED)
 
 
 def _are_parts(questions: Record, parts: Record) -> bool:

@@ -31,7 +31,8 @@ class Table:
 
     ``cells`` has one column per file column, in order; ``rows`` holds each row's number as a
     spreadsheet shows it. Rows that do not fit the header are in ``set_aside``; ``notes`` are
-    sentences on what else was passed over; ``questions`` are the texts behind the columns' names.
+    sentences on what else was passed over; ``questions`` are the texts behind the columns' names;
+    ``own`` are the columns that the survey tool added by itself.
     """
 
     file: str
@@ -45,6 +46,7 @@ class Table:
     evidence: str = ""
     notes: tuple[str, ...] = ()
     questions: Mapping[str, str] = field(default_factory=dict)
+    own: tuple[str, ...] = ()
 
     def column(self, name: str) -> pd.Series[str]:
         """Return one column by its name in the header."""

@@ -21,4 +21,4 @@ def header(rows: Sequence[Record]) -> Header | None:
     """At least two of its own columns are there."""
     if named(rows[0], *_OWN) < 2:
         return None
-    return one_row(VENDOR, "it has the columns Submit Date (UTC) and Network ID", rows[0])
+    return one_row(VENDOR, "it has the columns Submit Date (UTC) and Network ID", rows[0], _OWN)

@@ -86,7 +86,7 @@ def test_a_file_without_ratings_is_still_understood(run, tmp_path):
     path.write_text("name,city\nAnn,Huế\nBob,Hà Nội\nCy,Huế\nDi,Huế\n")
     report = json.loads(run("read", path, "--json").stdout)
     assert report["rows_read"] == 4
-    assert [column["role"] for column in report["columns"]] == ["free text", "attribute"]
+    assert [column["role"] for column in report["columns"]] == ["personal", "attribute"]
 
 
 def test_people_get_the_same_in_words(run, file, mirror_map):

@@ -7,6 +7,7 @@ import pytest
 from files import table_of, workbook
 
 from cxgap.ingest.adapters import read_table
+from cxgap.ingest.columns import columns_of
 
 SHARED = Path(os.environ.get("CXGAP_SHARED", Path(__file__).parents[3] / "shared"))
 ASKED = "How easy was it to pay?"
@@ -120,3 +121,31 @@ def test_real_exports_are_recognised_and_read_whole(pattern):
         assert table.vendor == REAL[pattern]
         assert table.set_aside == ()
         assert len(table.cells) > 0
+
+
+def test_what_a_tool_adds_by_itself_is_no_rating_and_no_group():
+    names = ["ResponseId", "StartDate", "Status", "Finished", "IPAddress", "Q1"]
+    lines = [
+        ",".join(names),
+        ",".join(["x"] * 5 + [ASKED]),
+        ",".join(["{'ImportId': 'x'}"] * len(names)),
+    ]
+    lines += [f"R_{n},2026-05-01,0,{n % 2},10.0.0.{n},{n % 5 + 1}" for n in range(40)]
+    roles = {column.name: column.role for column in columns_of(table_of("\n".join(lines) + "\n"))}
+    assert roles == {
+        "ResponseId": "id",
+        "StartDate": "date",
+        "Status": "ignored",
+        "Finished": "ignored",
+        "IPAddress": "personal",
+        "Q1": "rating",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [("E-mail", "x"), ("Họ và tên", "An"), ("Phone number", "1"), ("Contact", "a@b.vn")],
+)
+def test_who_somebody_is_splits_nobody(name, cell):
+    (column,) = columns_of(table_of(f"{name}\n" + f"{cell}\n" * 30))
+    assert column.role == "personal"
