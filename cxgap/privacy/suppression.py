@@ -27,6 +27,8 @@ another: tables by city and by region show the same people twice, and each is hi
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from cxgap.privacy.audit import audited
@@ -64,15 +66,40 @@ def hidden_cells(bases: Counts, minimum: int, also: Mask | None = None) -> dict[
     """
     if not 1 <= bases.ndim <= 1 + MOST_AXES or (bases < 0).any():
         raise ValueError("bases must be counts of shape (items, d1, ..., dk) with k from 0 to 4")
-    margins = margins_of(bases)
-    hidden: dict[Axes, Mask] = {}
-    forced = np.zeros(bases.shape, dtype=bool) if also is None else also
-    if not (forced | is_small(bases, minimum)).any():  # then no sum of cells is small either
-        return {axes: np.zeros(margin.shape, dtype=bool) for axes, margin in margins.items()}
-    for axes, margin in margins.items():
-        table = build_table(margin, totals_of(axes, margins, hidden), minimum)
-        first = inherited(table)
-        if margin.ndim == bases.ndim:
-            first |= forced
-        hidden[axes] = audited(table, close_lines(table, first))
-    return hidden
+    if also is not None:
+        return _decide(bases, minimum, also)
+    return {axes: _remembered(_Key(table, minimum)) for axes, table in margins_of(bases).items()}
+
+
+def _decide(bases: Counts, minimum: int, also: Mask) -> dict[Axes, Mask]:
+    """Decide the finest table beside all coarser ones."""
+    margins, finest = margins_of(bases), tuple(range(1, bases.ndim))
+    hidden = {axes: _remembered(_Key(m, minimum)) for axes, m in margins.items() if axes != finest}
+    table = build_table(bases, totals_of(finest, margins, hidden), minimum)
+    first = inherited(table) | also
+    return hidden | {finest: audited(table, close_lines(table, first)) if first.any() else first}
+
+
+class _Key:
+    """A table as a key: what is hidden in it depends on its counts and the minimum alone."""
+
+    def __init__(self, bases: Counts, minimum: int) -> None:
+        self.bases, self.minimum = bases, minimum
+        self._key = (bases.shape, bases.tobytes(), minimum)
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self._key == other._key
+
+
+@lru_cache(maxsize=1024)
+def _remembered(key: _Key) -> Mask:
+    """Views share most of their tables, and an audit is the dearest step of a page."""
+    nothing = np.zeros(key.bases.shape, dtype=bool)
+    if is_small(key.bases, key.minimum).any():  # else no sum of cells is small either
+        finest = tuple(range(1, key.bases.ndim))
+        nothing = _decide(key.bases, key.minimum, nothing)[finest]
+    nothing.setflags(write=False)
+    return nothing

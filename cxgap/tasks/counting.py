@@ -14,7 +14,6 @@ from cxgap.gaps.lines import Line
 from cxgap.metrics.metric import METRICS, score_sql
 from cxgap.metrics.moments import Moments
 from cxgap.privacy.gate import OpenedTable, hidden_in_view
-from cxgap.privacy.suppression import MOST_AXES
 from cxgap.store.queries import Composite, Filters
 from cxgap.survey.item import Question, answer_column
 from cxgap.survey.view import View
@@ -23,6 +22,8 @@ from cxgap.tasks.grid import Grid
 from cxgap.tasks.source import Source
 
 Bools = NDArray[np.bool_]
+AT_ONCE = 2  # filters opened together: beside a split by two attributes that makes four axes
+MOST_IN_FOUR_AXES = 3  # filters up to which every two of them are: each such table takes a second
 
 
 @dataclass(frozen=True)
@@ -140,9 +141,10 @@ class SideCounter:
         return np.broadcast_to(counts, grid.shape).ravel()
 
     def _opened(self) -> Iterator[OpenedTable]:
-        """The table with filtered attributes opened: all, or as many as can be at once."""
+        """The table with filtered attributes opened, two at once where that can be afforded."""
         outer = [key for key in self.filters if key not in self.by]
-        at_once = min(len(outer), MOST_AXES - len(self.by))
+        many = len(self.by) > 1 and len(outer) > MOST_IN_FOUR_AXES
+        at_once = min(len(outer), 1 if many else AT_ONCE)
         return (self._open(keys) for keys in combinations(outer, at_once))
 
     def _open(self, keys: Sequence[str]) -> OpenedTable:
