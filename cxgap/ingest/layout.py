@@ -46,6 +46,8 @@ def build_table(
     _check_header(filled[above:], broken, file)
     known = vendor_header([record for _, record in filled[above:]])
     (header_row, first), body = filled[above], filled[above + (known.rows if known else 1) :]
+    if not body:
+        raise _no_rows(file)
     header = known.names if known else first
     aside = {row: broken[row] for row, _ in body if row in broken}
     aside |= _other_tables(header, [one for one in body if one[0] not in aside])
@@ -75,9 +77,13 @@ def build_table(
     )
 
 
+def _no_rows(file: str) -> IngestError:
+    return IngestError.unreadable(file, "it has no header with rows of answers below it")
+
+
 def _check_header(filled: Rows, broken: Mapping[int, str], file: str) -> None:
     if len(filled) < 2:
-        raise IngestError.unreadable(file, "it has no header with rows of answers below it")
+        raise _no_rows(file)
     row = filled[0][0]
     if row in broken:
         raise IngestError.unreadable(file, f"in its header, row {row}, {broken[row]}")

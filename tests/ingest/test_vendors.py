@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from files import table_of, workbook
 
+from cxgap.errors import IngestError
 from cxgap.ingest.adapters import read_table
 from cxgap.ingest.columns import columns_of
 
@@ -65,6 +66,13 @@ def test_a_tool_is_known_by_what_it_writes_above_the_answers(vendor):
     assert table.rows.tolist() == [header_rows + 1]
     assert table.column(column).tolist() == ["4"]
     assert table.evidence
+
+
+@pytest.mark.parametrize("vendor", ["qualtrics", "qualtrics, legacy", "surveymonkey, two rows"])
+def test_an_export_without_answers_is_refused(vendor):
+    text = "".join(TEXTS[vendor][0].splitlines(keepends=True)[:-1])
+    with pytest.raises(IngestError, match="no header with rows of answers below it"):
+        table_of(text)
 
 
 def test_microsoft_forms_begins_with_an_id_and_two_times():
