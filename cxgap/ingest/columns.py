@@ -17,9 +17,10 @@ _ID = re.compile(
 )
 _WEIGHT = re.compile(r"^(w|wt|wgt|weight|weights|trọng số)$", re.IGNORECASE)
 _WAVE = re.compile(r"^(wave|đợt|đợt khảo sát)$", re.IGNORECASE)
-_PERSONAL = re.compile(
-    r"e-?mail|\bphone|\bmobile\b|điện thoại|\bip.?address|^ip$|(?:first|last|full).?name|^name$"
-    r"|họ (?:và )?tên|recipient(?:first|last)name|^địa chỉ",
+_PERSONAL = re.compile(  # the whole name: a question may well speak of phones and mails
+    r"^\W*(?:(?:your|contact|work|home|recipient|respondent|customer)\W*)?"
+    r"(?:e-?mail|(?:tele)?phone|mobile|ip|(?:first|last|full)?\W?name|address"
+    r"|(?:số )?điện thoại|họ (?:và )?tên|địa chỉ)(?:\W*(?:address|number|no|của bạn))?\W*$",
     re.IGNORECASE,
 )
 _MAIL_OR_NETWORK = re.compile(r"^(?:[^@\s]+@[^@\s]+\.\w+|\d{1,3}(?:\.\d{1,3}){3})$")
@@ -101,14 +102,16 @@ def _role(name: str, filled: pd.Series[str], ratings: tuple[frozenset[float], fl
     numbers, share = ratings
     if filled.empty:
         return "ignored"
-    if _PERSONAL.search(name) or filled.str.match(_MAIL_OR_NETWORK).mean() > _MOSTLY:
+    is_rating = share >= _MOSTLY and _looks_like_rating(numbers)
+    says_who = filled.str.match(_MAIL_OR_NETWORK).mean() > _MOSTLY
+    if says_who or (_PERSONAL.match(name) and not is_rating):
         return "personal"
     for role, pattern in (("id", _ID), ("weight", _WEIGHT), ("wave", _WAVE)):
         if pattern.match(name):
             return role
     if filled.str.match(DATE).mean() > _MOSTLY:
         return "date"
-    if share >= _MOSTLY and _looks_like_rating(numbers):
+    if is_rating:
         return "rating"
     distinct = filled.str.strip().nunique()
     return "attribute" if distinct <= min(_MOST_GROUPS, len(filled) / 2) else "free text"

@@ -23,6 +23,7 @@ _SHOWN = 200  # characters of a row set aside
 _SAME = 0.8  # share of a header's names that a row repeats to be a header too
 _ANY = 1_000_000  # the width of a row whose cells cannot be told
 _ENOUGH = 3  # rows that show what a row of the table looks like
+_MOST_COLUMNS = 16_384  # as many as a spreadsheet has
 _MOST_FOOTERS = 5
 
 
@@ -85,6 +86,9 @@ def _check_header(filled: Rows, broken: Mapping[int, str], file: str) -> None:
     if len(filled) < 2:
         raise _no_rows(file)
     row = filled[0][0]
+    if len(filled[0][1]) > _MOST_COLUMNS:
+        why = f"it has {len(filled[0][1]):,} columns, more than any survey asks"
+        raise IngestError.unreadable(file, why)
     if row in broken:
         raise IngestError.unreadable(file, f"in its header, row {row}, {broken[row]}")
 

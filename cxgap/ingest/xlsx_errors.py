@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from html import unescape
 
 _CELL = re.compile(
-    rb"<(?:\w+:)?c\b(?=[^>]*\bt=[\"']e[\"'])[^>]*\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*>(.{0,4000}?)"
+    rb"<(?:\w+:)?c\b(?=[^>]*\bt=[\"']e[\"'])[^>]*\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*(?<!/)>"
+    rb"(.{0,4000}?)"
     rb"</(?:\w+:)?c>",
     re.DOTALL,
 )

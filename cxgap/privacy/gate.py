@@ -35,11 +35,6 @@ class OpenedTable:
     kept: Mapping[int, Bools]
 
     @property
-    def filtered(self) -> Bases:
-        """Bases of the view's own table (lines, groups…)."""
-        return np.transpose(self.table(self.axes, self.filters), self._order)
-
-    @property
     def axes(self) -> tuple[int, ...]:
         """The axes of the split, in the table's order."""
         return tuple(sorted(self.by))

@@ -97,9 +97,9 @@ class _Key:
 @lru_cache(maxsize=1024)
 def _remembered(key: _Key) -> Mask:
     """Views share most of their tables, and an audit is the dearest step of a page."""
-    nothing = np.zeros(key.bases.shape, dtype=bool)
+    hidden = np.zeros(key.bases.shape, dtype=bool)
     if is_small(key.bases, key.minimum).any():  # else no sum of cells is small either
         finest = tuple(range(1, key.bases.ndim))
-        nothing = _decide(key.bases, key.minimum, nothing)[finest]
-    nothing.setflags(write=False)
-    return nothing
+        hidden = _decide(key.bases, key.minimum, hidden)[finest]
+    hidden.setflags(write=False)
+    return hidden

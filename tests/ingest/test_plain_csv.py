@@ -134,6 +134,7 @@ def test_a_huge_cell_is_read_whole():
         (b"id,q1\n\n\n", "no header with rows of answers below it"),
         (b"id,q1\n1\n2\n", "no row can be used; in row 2, the row has 1 cells where the header"),
         (b'id,q1\n1,"5"x\n', "no row can be used; in row 2, its quotes do not add up"),
+        (b"q," * 20_000 + b"\n" + b"5," * 20_000 + b"\n", "it has 20,001 columns, more than any"),
         (b'id,"q1"x\n1,5\n', "in its header, row 1, its quotes do not add up"),
         (
             b"\xef\xbb\xbfid\n\xff\n",

@@ -137,3 +137,13 @@ def test_a_title_above_the_header_is_not_the_header():
     assert list(table.cells.columns) == ["id", "q1", "q2"]
     assert table.rows.tolist() == [4, 5]
     assert "Not read, above the header: Customer survey 2016." in table.notes
+
+
+def test_an_error_cell_without_a_value_takes_none_from_its_neighbour():
+    def emptied(name, content):
+        whole = b'<c r="B3" t="e"><f>NA()</f><v>#N/A</v></c>'
+        assert name != "xl/worksheets/sheet1.xml" or whole in content
+        return content.replace(whole, b'<c r="B3" t="e"/>')
+
+    table = table_of(edited(with_errors(B3="#N/A", B5="#REF!"), emptied), "s.xlsx")
+    assert table.cells["q1"].tolist() == ["4", "", "4", "#REF!"]

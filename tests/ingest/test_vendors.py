@@ -157,3 +157,15 @@ def test_what_a_tool_adds_by_itself_is_no_rating_and_no_group():
 def test_who_somebody_is_splits_nobody(name, cell):
     (column,) = columns_of(table_of(f"{name}\n" + f"{cell}\n" * 30))
     assert column.role == "personal"
+
+
+@pytest.mark.parametrize(
+    "name", ["How good is our mobile app?", "Was our e-mail helpful?", "Phone support", "Mobile"]
+)
+def test_a_question_about_phones_and_mails_is_a_question(name):
+    lines = "".join(f"{n % 5 + 1}\n" for n in range(40))
+    (column,) = columns_of(table_of(f"{name}\n{lines}"))
+    assert column.role == "rating"
+    words = "".join(f"{('Agree', 'Disagree')[n % 2]}\n" for n in range(40))
+    (column,) = columns_of(table_of(f"{name} (in words)\n{words}"))
+    assert column.role == "rating"
