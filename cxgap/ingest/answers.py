@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cxgap.ingest.cells import code_text, folded, number, same_code
+from cxgap.ingest.distinct import distinct
 from cxgap.survey.item import Question
 from cxgap.survey.scale import Scale
 from cxgap.survey.survey import SetAside
@@ -30,13 +31,12 @@ def read_answers(
     cells: pd.Series[str], rows: NDArray[np.int64], question: Question, decimal: str
 ) -> Answers:
     """Read one column; every cell that is neither an answer nor a declared non-answer is listed."""
-    codes, texts = pd.factorize(cells)
-    reader = _Reader(question.scale, decimal)
-    meaning = np.array([reader.step(text) for text in texts], dtype=np.int32)[codes]
+    found, reader = distinct(cells), _Reader(question.scale, decimal)
+    meaning = found.rows(reader.step, np.int16)
     unusable = np.flatnonzero(meaning == _UNUSABLE)
     reason = f"not a point of the scale {_span(question.scale)}"
     return Answers(
-        steps=pd.Series(meaning, dtype="Int16").mask(meaning < 0),
+        steps=pd.Series(pd.arrays.IntegerArray(meaning, meaning < 0)),
         set_aside=[
             SetAside(int(rows[at]), question.column, str(cells.iloc[at]), reason) for at in unusable
         ],

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from cxgap.errors import IngestError
-from cxgap.ingest.cells import DATE, decimal_mark, folded, number, tidy
-from cxgap.ingest.table import Origin, Table
+from cxgap.ingest.cells import DATE, folded, number, tidy
+from cxgap.ingest.table import Origin, Table, mark_shown
 from cxgap.ingest.vendors import vendor_header
 from cxgap.survey.survey import SetAside
 
@@ -28,7 +28,10 @@ _MOST_FOOTERS = 5
 
 
 def build_table(
-    records: Sequence[Record], origin: Origin, damaged: Mapping[int, str] | None = None
+    records: Sequence[Record],
+    origin: Origin,
+    damaged: Mapping[int, str] | None = None,
+    numbers: Sequence[int] | None = None,
 ) -> Table:
     """Lay records out under their header; blank records only count as row numbers.
 
@@ -36,12 +39,14 @@ def build_table(
         records: the rows as a spreadsheet counts them, from 1.
         origin: where they come from.
         damaged: by row number, why a row's cells cannot be trusted.
+        numbers: the rows' numbers where some rows are not given, in order.
 
     Raises:
         IngestError: where there is no header or no row below it.
     """
     broken, file = damaged or {}, origin.file
-    filled = [(row, record) for row, record in enumerate(records, start=1) if _width(record)]
+    numbered = zip(numbers or range(1, len(records) + 1), records, strict=True)
+    filled = [(row, record) for row, record in numbered if _width(record)]
     widths = [_ANY if row in broken else _width(record) for row, record in filled]
     above = _rows_above_header(widths)
     _check_header(filled[above:], broken, file)
@@ -66,7 +71,7 @@ def build_table(
         file=file,
         vendor=known.vendor if known else origin.vendor,
         encoding=origin.encoding,
-        dialect={**origin.dialect, "decimal": _decimal(cells)},
+        dialect={**origin.dialect, "decimal": decimal_of(cells)},
         cells=cells,
         rows=np.array(list(kept), dtype=np.int64),
         set_aside=tuple(misfits),
@@ -122,7 +127,7 @@ def _other_tables(header: Record, body: Rows) -> dict[int, str]:
     names = [folded(name) for name in header]
     if sum(map(bool, names)) < 2:
         return {}
-    again = [row for row, record in body if _repeats(record, names)]
+    again = [row for row, record in body if repeats(record, names)]
     directly = list(takewhile(lambda pair: pair[0] == pair[1][0], zip(again, body, strict=False)))
     aside = {row: "it repeats the header" for row, _ in directly}
     if len(again) > len(directly):
@@ -132,12 +137,17 @@ def _other_tables(header: Record, body: Rows) -> dict[int, str]:
     return aside
 
 
-def _repeats(record: Record, names: Sequence[str]) -> bool:
-    """Whether most of the header's names stand in a row, each in its place."""
+def repeats(record: Record, names: Sequence[str]) -> bool:
+    """Return whether most of the header's names stand in a row, each in its place."""
     same = sum(
         bool(name) and folded(cell) == name for cell, name in zip(record, names, strict=False)
     )
-    return same >= max(2, _SAME * sum(map(bool, names)))
+    return same >= enough_to_repeat(sum(map(bool, names)))
+
+
+def enough_to_repeat(names: int) -> float:
+    """Return how many of a header's names a row must repeat to be that header once more."""
+    return max(2, _SAME * names)
 
 
 def _footers(body: Rows) -> dict[int, str]:
@@ -188,9 +198,9 @@ def _fitted(record: Record, width: int, lengths: Container[int]) -> list[str] | 
     return [*record[:width], *[""] * (width - len(record))]
 
 
-def _decimal(cells: pd.DataFrame) -> str:
-    """The file's decimal mark: "," where columns show it and none shows a point."""
-    marks = {decimal_mark(cells.iloc[:, at].unique()) for at in range(cells.shape[1])}
+def decimal_of(cells: pd.DataFrame) -> str:
+    """Return the file's decimal mark: "," where columns show it and none shows a point."""
+    marks = {mark_shown(cells.iloc[:, at]) for at in range(cells.shape[1])}
     return "," if "," in marks and "." not in marks else "."
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from cxgap.ingest.answers import Answers
 from cxgap.ingest.cells import tidy
+from cxgap.ingest.distinct import filled_in
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import Attribute
 from cxgap.survey.item import Question
@@ -44,7 +45,7 @@ def about_columns(
     ratings = {tidy(question.column): _about_rating(question, found) for question, found in answers}
     columns = []
     for at, name in enumerate(table.cells.columns):
-        filled = int((table.cells.iloc[:, at].str.strip() != "").sum())
+        filled = filled_in(table.cells.iloc[:, at])
         plain = {"role": roles.get(name, "not used"), "answers": filled}
         text = table.questions.get(name, name)
         columns.append({"name": name, "text": text} | ratings.get(name, plain))

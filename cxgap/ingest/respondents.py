@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from cxgap.errors import IngestError
 from cxgap.ingest.answers import Answers, read_answers
 from cxgap.ingest.careless import duplicates, straight_liners
-from cxgap.ingest.cells import folded, number, same_code
+from cxgap.ingest.cells import folded, number, same_code, tidy
+from cxgap.ingest.distinct import as_categories, distinct
 from cxgap.ingest.groups import fieldwork_year, read_groups
 from cxgap.ingest.report import about_columns, about_file
 from cxgap.ingest.table import Table
@@ -62,9 +63,8 @@ def _rows_of(table: Table, side: Side) -> Table:
     keep = np.ones(len(table.cells), dtype=bool)
     for column, values in side.where.items():
         wanted = {same_code(folded(value)) for value in values}
-        cells = table.column(column)
-        kept = [text for text in cells.unique() if same_code(folded(text)) in wanted]
-        keep &= cells.isin(kept).to_numpy()
+        found = distinct(table.column(column))
+        keep &= found.rows(lambda text: same_code(folded(text)) in wanted, bool)  # noqa: B023
     if not keep.any():
         raise IngestError(
             "{file} has no row of the {side} side: none matches {where}.",
@@ -77,6 +77,8 @@ def _rows_of(table: Table, side: Side) -> Table:
 
 
 def _part(table: Table, keep: NDArray[np.bool_]) -> Table:
+    if keep.all():
+        return table
     return replace(table, cells=table.cells[keep].reset_index(drop=True), rows=table.rows[keep])
 
 
@@ -108,8 +110,7 @@ def _why_no_weight(weight: float) -> str:
 
 
 def _numbers(cells: pd.Series[str], decimal: str) -> NDArray[np.float64]:
-    codes, texts = pd.factorize(cells)
-    return np.array([number(text, decimal) for text in texts], dtype=float)[codes]
+    return distinct(cells).rows(lambda text: number(text, decimal), float)
 
 
 def _read_groups(reading: _Reading) -> None:
@@ -127,9 +128,9 @@ def _read_groups(reading: _Reading) -> None:
 
 def _waves(table: Table, wave: Wave) -> pd.Series[str]:
     if wave.column is None:
-        return pd.Series([wave.value] * len(table.cells), dtype="str")
-    texts = table.texts(wave.column)
-    return texts.where(texts != "")
+        return as_categories(np.zeros(len(table.cells), dtype=np.int8), [wave.value])
+    found = distinct(table.column(wave.column))
+    return as_categories(found.codes, [tidy(text) or None for text in found.texts])
 
 
 def _straddling(key: str, side: Side, bands: list[str]) -> Finding:

@@ -183,7 +183,11 @@ def _unmatched_values(study: Study) -> Iterator[Finding]:
     """Groups that only one side has are compared with nothing."""
     for key in study.mirror_map.attributes:
         column = attribute_column(key)
-        found = [set(s.frame[column].dropna()) for s in study.surveys.values() if column in s.frame]
+        found = [
+            set(s.frame[column].dropna().unique())
+            for s in study.surveys.values()
+            if column in s.frame
+        ]
         if len(found) == len(SIDES) and (alone := found[0] ^ found[1]):
             yield Finding(
                 "unmatched_values",
