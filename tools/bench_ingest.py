@@ -103,8 +103,9 @@ def _memory(usage: resource.struct_rusage) -> float:
 def ours(folder: Path, turn: int) -> Run:
     """A study made of the survey in a folder, with everything a version holds."""
     files = [str(folder / "survey.csv"), "--map", str(folder / "map.toml")]
-    command = [sys.executable, "-m", "cxgap.cli", "study", "create", f"s{turn}", "-", *files]
-    return run(command, CXGAP_HOME=str(folder / "home"))
+    command = [sys.executable, "-c", "from cxgap.cli import main; main()"]
+    made = [*command, "study", "create", f"s{turn}", "-", *files]
+    return run(made, CXGAP_HOME=str(folder / "home"))
 
 
 def alone(folder: Path, turn: int) -> Run:

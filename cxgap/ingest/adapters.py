@@ -5,6 +5,7 @@ Which survey tool wrote it is told by its header (``vendors.py``).
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Protocol
 
@@ -12,6 +13,8 @@ from cxgap.errors import IngestError
 from cxgap.ingest import plain_csv, plain_xlsx
 from cxgap.ingest.table import Table
 from cxgap.survey.side import ReadAs
+
+_BLANKS = re.compile(rb"[\xef\xbb\xbf \t\r\n]*")
 
 
 class Adapter(Protocol):
@@ -40,7 +43,7 @@ def read_table(data: bytes, file: str, how: ReadAs | None = None) -> Table:
     Raises:
         IngestError: for an empty file or one no adapter recognises.
     """
-    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
+    if _BLANKS.fullmatch(data):
         raise IngestError.unreadable(file, "it is empty")
     for adapter in ADAPTERS:
         if adapter.recognise(data, file):

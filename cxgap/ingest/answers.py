@@ -40,8 +40,8 @@ def read_answers(
         set_aside=[
             SetAside(int(rows[at]), question.column, str(cells.iloc[at]), reason) for at in unusable
         ],
-        blank=int((meaning == _BLANK).sum()),
-        no_answer=int((meaning == _NO_ANSWER).sum()),
+        blank=int(np.count_nonzero(meaning == _BLANK)),
+        no_answer=int(np.count_nonzero(meaning == _NO_ANSWER)),
     )
 
 

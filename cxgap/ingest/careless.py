@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -18,7 +19,7 @@ from cxgap.survey.side import Side
 
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # odd: no bit of a hash is lost
 _STRAIGHT_FROM = 5  # answers: fewer equal ones are no sign of haste
-_NONE, _HIGHEST = np.int16(-1), np.int16(np.iinfo(np.int16).max)
+_NONE = np.int16(-1)
 
 
 def straight_liners(answers: Sequence[tuple[Question, Answers]]) -> int:
@@ -32,16 +33,29 @@ def straight_liners(answers: Sequence[tuple[Question, Answers]]) -> int:
         by_scale[question.scale.ends].append((question, found))
     if not by_scale:
         return 0
-    compared = max(by_scale.values(), key=len)
-    rows = len(compared[0][1].steps)
-    lowest, highest = np.full(rows, _HIGHEST), np.full(rows, _NONE)
-    answered = np.zeros(rows, dtype=np.int32)
-    for question, found in compared:  # one after the other: all side by side would fill the memory
-        points = _points(question, found.steps)
-        answered += points != _NONE
-        np.maximum(highest, points, out=highest)
-        np.minimum(lowest, points, out=lowest, where=points != _NONE)
-    return int(((lowest == highest) & (answered >= _STRAIGHT_FROM)).sum())
+    alike = _Alike.all(len(answers[0][1].steps))
+    for question, found in max(by_scale.values(), key=len):
+        alike = alike.after(_points(question, found.steps.iloc[alike.rows]))
+    return int((alike.answered >= _STRAIGHT_FROM).sum())
+
+
+class _Alike(NamedTuple):
+    """The rows that have ticked the same point so far, which, and how often."""
+
+    rows: NDArray[np.intp]
+    point: NDArray[np.int16]
+    answered: NDArray[np.int32]
+
+    @classmethod
+    def all(cls, rows: int) -> _Alike:
+        nothing = np.zeros(rows, dtype=np.int32)
+        return cls(np.arange(rows), np.full(rows, _NONE), nothing)
+
+    def after(self, points: NDArray[np.int16]) -> _Alike:
+        """Those that did not contradict themselves in one more question."""
+        same = (points == _NONE) | (self.point == _NONE) | (points == self.point)
+        point = np.where(self.point == _NONE, points, self.point)
+        return _Alike(self.rows[same], point[same], (self.answered + (points != _NONE))[same])
 
 
 def _points(question: Question, steps: pd.Series[int]) -> NDArray[np.int16]:

@@ -34,7 +34,8 @@ class Distinct:
 
     def rows(self, meaning: Callable[[str], Any], dtype: DTypeLike) -> NDArray[Any]:
         """What each row's text means."""
-        return np.array([meaning(text) for text in self.texts], dtype=dtype)[self.codes]
+        found: NDArray[Any] = np.array([meaning(text) for text in self.texts], dtype=dtype)
+        return found[self.codes]
 
 
 def distinct(cells: pd.Series[Any]) -> Distinct:

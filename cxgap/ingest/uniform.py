@@ -47,7 +47,7 @@ class _Body:
     odd: dict[int, list[str]]
     filled: Bools
 
-    def records(self, rows: Sequence[int] | NDArray[np.intp]) -> dict[int, Record]:
+    def records(self, rows: NDArray[np.intp]) -> dict[int, Record]:
         """Some rows as their cells, by line."""
         cells = [column.iloc[rows].tolist() for column in self.columns]
         return dict(zip(self.lines[rows].tolist(), zip(*cells, strict=True), strict=True))
@@ -117,7 +117,7 @@ def _split(text: PlainText, start: int, width: int) -> tuple[pa.Table, int]:
             strings_can_be_null=False,
         ),
     )
-    return table.unify_dictionaries().combine_chunks(), odd
+    return table.unify_dictionaries(), odd
 
 
 def _types(text: PlainText, start: int, width: int) -> Iterator[pa.DataType]:
@@ -132,12 +132,11 @@ def _types(text: PlainText, start: int, width: int) -> Iterator[pa.DataType]:
 def _series(column: pa.ChunkedArray) -> pd.Series[str]:
     if not pa.types.is_dictionary(column.type):
         return pd.Series(pd.array(column, dtype="str"))
-    whole = column.chunk(0)
-    texts = pd.Index(whole.dictionary.to_pylist(), dtype="str")
-    codes = whole.indices.to_numpy()
-    return pd.Series(
-        pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(texts), validate=False)
-    )
+    texts = pd.Index(column.chunk(0).dictionary.to_pylist(), dtype="str")
+    small = np.min_scalar_type(-len(texts) - 1)
+    codes = np.concatenate([chunk.indices.to_numpy().astype(small) for chunk in column.chunks])
+    kinds = pd.CategoricalDtype(texts)
+    return pd.Series(pd.Categorical.from_codes(codes, dtype=kinds, validate=False))
 
 
 def _all_blank(columns: Sequence[pd.Series[str]]) -> Bools:
@@ -166,7 +165,7 @@ def _table(body: _Body, window: Mapping[int, Record], first: Table, origin: Orig
     whole = kept.sum() + below == body.filled.sum() + len(body.odd)
     if laid.rows[0] != first.rows[0] or not whole:
         return None
-    cells = _frame(body.columns, laid.cells.columns, kept)
+    cells = _frame(body.columns, list(laid.cells.columns), kept)
     dialect = {**origin.dialect, "decimal": decimal_of(cells)}
     return replace(laid, cells=cells, rows=body.lines[kept], dialect=dialect)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.survey import Survey
 
 CELL = "cell"  # the column that tells combinations of attribute values apart
+_FEW = 2**16  # cells up to which they are sorted by counting
 _SMALL = 100  # steps below which one byte holds them, also after one is added
 
 
@@ -29,28 +31,29 @@ def sorted_rows(survey: Survey, mirror_map: MirrorMap) -> pa.Table:
     kinds = [attribute_column(key) for key in mirror_map.attributes_of(survey.side)]
     for name in kinds:
         frame[name] = frame[name].astype("category")
-    codes = [_last_if_missing(frame[name]) for name in kinds]
-    order = np.lexsort(codes) if codes else np.arange(len(frame))
-    table = _smaller(pa.Table.from_pandas(frame, preserve_index=False))
-    return table.take(pa.array(order)).append_column(CELL, pa.array(_cells(codes, order)))
+    cells, number = _cells([frame[name] for name in reversed(kinds)], len(frame))
+    order = np.argsort(cells.astype(np.min_scalar_type(number)), kind="stable")
+    table, places = pa.Table.from_pandas(frame, preserve_index=False), pa.array(order)
+    with ThreadPoolExecutor() as pool:  # Arrow works outside the interpreter's lock
+        columns = list(pool.map(lambda column: _smaller(column).take(places), table.columns))
+    columns.append(pa.array(cells[order]))
+    return pa.Table.from_arrays(columns, [*table.column_names, CELL])
 
 
-def _last_if_missing(column: pd.Series[Any]) -> NDArray[np.int32]:
-    codes = column.cat.codes.to_numpy().astype(np.int32)
-    return np.where(codes < 0, np.int32(len(column.cat.categories)), codes)
+def _cells(columns: Sequence[pd.Series[Any]], rows: int) -> tuple[NDArray[np.int64], int]:
+    """Each row's cell, and how many there are; missing values come after the others."""
+    cells, number = np.zeros(rows, dtype=np.int64), 1
+    for column in columns:
+        kinds, codes = len(column.cat.categories), column.cat.codes.to_numpy()
+        cells = cells * (kinds + 1) + np.where(codes < 0, kinds, codes)
+        number *= kinds + 1
+        if number > _FEW:  # only those that occur count, or the numbers would overflow
+            occurring, cells = np.unique(cells, return_inverse=True)
+            number = len(occurring)
+    return cells, number
 
 
-def _smaller(table: pa.Table) -> pa.Table:
+def _smaller(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """Steps in one byte where that is enough."""
-    for at, field in enumerate(table.schema):
-        if field.type == pa.int16() and (pc.max(table.column(at)).as_py() or 0) < _SMALL:
-            table = table.set_column(at, field.name, table.column(at).cast(pa.int8()))
-    return table
-
-
-def _cells(codes: Sequence[NDArray[np.int32]], order: NDArray[np.intp]) -> NDArray[np.int32]:
-    """The number of each row's cell, where equal cells stand together."""
-    changes = np.zeros(len(order), dtype=bool)
-    for code in codes:
-        changes[1:] |= np.diff(code[order]) != 0
-    return np.cumsum(changes, dtype=np.int32)
+    is_small = column.type == pa.int16() and (pc.max(column).as_py() or 0) < _SMALL
+    return column.cast(pa.int8()) if is_small else column
