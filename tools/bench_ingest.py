@@ -74,7 +74,7 @@ def write_map(path: Path) -> None:
         'weight = "weight"',
         "[items]",
         *(
-            f'item{at} = {{ customer.experience = "q{at}", business.experience = {{ share = 0.9 }} }}'
+            f'i{at} = {{ customer.experience = "q{at}", business.experience = {{ share = 0.9 }} }}'
             for at in range(1, ITEMS + 1)
         ),
     ]

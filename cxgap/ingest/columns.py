@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from cxgap.ingest.cells import DATE, folded, number, tidy
+from cxgap.ingest.distinct import distinct
 from cxgap.ingest.likert import Labelled, labelled
 from cxgap.ingest.table import Table
 from cxgap.survey.scale import Scale
@@ -76,45 +79,57 @@ def _of_the_tool(column: Column) -> Column:
 
 
 def _column(name: str, cells: pd.Series[str], table: Table) -> Column:
-    filled = cells[cells.str.strip() != ""]
-    decimal = table.decimal_in(cells)
-    known = {text: number(text, decimal) for text in filled.unique()}
+    filled = {text: n for text, n in distinct(cells).present.items() if text.strip()}
+    decimal, rows = table.decimal_in(cells), sum(filled.values())
+    known = {text: number(text, decimal) for text in filled}
     codes = frozenset(code for code in known.values() if code is not None)
     apart = codes_apart(codes)
-    numeric = sum(known[text] is not None for text in filled)
-    role = _role(name, filled, (codes - apart, numeric / max(len(filled), 1)))
+    numeric = sum(n for text, n in filled.items() if known[text] is not None)
+    role = _role(name, filled, (codes - apart, numeric / max(rows, 1)))
     if role in ("attribute", "free text") and (words := labelled(_counts(filled))):
-        answers = filled.map(lambda text: text not in {*words.no_answer, *words.unread})
-        return Column(name, "rating", int(answers.sum()), labelled=words)
+        none = {*words.no_answer, *words.unread}
+        answers = sum(n for text, n in filled.items() if text not in none)
+        return Column(name, "rating", answers, labelled=words)
     if role != "rating":
-        return Column(name, role, len(filled), codes)
-    answers = filled.map(lambda text: known[text] is not None and known[text] not in apart)
-    return Column(name, role, int(answers.sum()), codes - apart, apart)
+        return Column(name, role, rows, codes)
+    answers = sum(n for text, n in filled.items() if known[text] not in {None, *apart})
+    return Column(name, role, answers, codes - apart, apart)
 
 
-def _counts(filled: pd.Series[str]) -> dict[str, int]:
-    counts = filled.map(tidy).value_counts()
-    return {str(text): int(n) for text, n in counts.items()} if len(counts) <= _MOST_WORDS else {}
+def _counts(filled: Mapping[str, int]) -> dict[str, int]:
+    """How often each text occurs as it is shown, the most frequent first; not of very many."""
+    counts = Counter[str]()
+    for text, n in filled.items():
+        counts[tidy(text)] += n
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return dict(ordered) if len(ordered) <= _MOST_WORDS else {}
 
 
-def _role(name: str, filled: pd.Series[str], ratings: tuple[frozenset[float], float]) -> str:
+def _role(name: str, filled: Mapping[str, int], ratings: tuple[frozenset[float], float]) -> str:
     """What a column seems to be; of a rating a few cells may be no numbers, and are listed."""
     numbers, share = ratings
-    if filled.empty:
+    if not filled:
         return "ignored"
     is_rating = share >= _MOSTLY and _looks_like_rating(numbers)
-    says_who = filled.str.match(_MAIL_OR_NETWORK).mean() > _MOSTLY
+    says_who = _mostly(filled, _MAIL_OR_NETWORK)
     if says_who or (_PERSONAL.match(name) and not is_rating):
         return "personal"
     for role, pattern in (("id", _ID), ("weight", _WEIGHT), ("wave", _WAVE)):
         if pattern.match(name):
             return role
-    if filled.str.match(DATE).mean() > _MOSTLY:
+    if _mostly(filled, DATE):
         return "date"
     if is_rating:
         return "rating"
-    distinct = filled.str.strip().nunique()
-    return "attribute" if distinct <= min(_MOST_GROUPS, len(filled) / 2) else "free text"
+    distinct_texts = len({text.strip() for text in filled})
+    few = distinct_texts <= min(_MOST_GROUPS, sum(filled.values()) / 2)
+    return "attribute" if few else "free text"
+
+
+def _mostly(filled: Mapping[str, int], pattern: re.Pattern[str]) -> bool:
+    """Whether nearly all filled cells look like this."""
+    alike = sum(n for text, n in filled.items() if pattern.match(text))
+    return alike > _MOSTLY * sum(filled.values())
 
 
 def _looks_like_rating(numbers: frozenset[float]) -> bool:

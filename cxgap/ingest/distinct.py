@@ -35,7 +35,7 @@ class Distinct:
     def rows(self, meaning: Callable[[str], Any], dtype: DTypeLike) -> NDArray[Any]:
         """What each row's text means."""
         found: NDArray[Any] = np.array([meaning(text) for text in self.texts], dtype=dtype)
-        return found[self.codes]
+        return found.take(self.codes)
 
 
 def distinct(cells: pd.Series[Any]) -> Distinct:
