@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from cxgap.errors import IngestError
 from cxgap.ingest.dialect import declared_delimiter, dialect_of, has_delimiters
-from cxgap.ingest.encoding import decode
+from cxgap.ingest.encoding import Decoded, as_utf8, decode
 from cxgap.ingest.layout import build_table
-from cxgap.ingest.plain_text import plain_text
+from cxgap.ingest.plain_text import is_composed_utf8, plain_text
 from cxgap.ingest.records import Dialect, split_records
 from cxgap.ingest.table import Origin, Table
 from cxgap.ingest.uniform import uniform_table
@@ -29,15 +29,13 @@ def read(data: bytes, file: str, how: ReadAs) -> Table:
     Raises:
         IngestError: for what is no text, rows that do not agree, or no rows.
     """
-    return read_by_columns(data, file, how) or read_by_records(data, file, how)
+    found = _decoded_unless_plain(data, file, how)
+    return _by_columns(data, found, file, how) or _by_records(data, found, file, how)
 
 
 def read_by_columns(data: bytes, file: str, how: ReadAs) -> Table | None:
     """Return the table of a file of plain lines, or None: the same as record by record, sooner."""
-    text = plain_text(data, how)
-    if text is None:
-        return None
-    return uniform_table(text, _origin(file, text.dialect, text.encoding, text.evidence))
+    return _by_columns(data, _decoded_unless_plain(data, file, how), file, how)
 
 
 def read_by_records(data: bytes, file: str, how: ReadAs) -> Table:
@@ -46,18 +44,39 @@ def read_by_records(data: bytes, file: str, how: ReadAs) -> Table:
     Raises:
         IngestError: for what is no text, rows that do not agree, or no rows.
     """
-    found = decode(data, file, how.encoding)
+    return _by_records(data, None, file, how)
+
+
+def _decoded_unless_plain(data: bytes, file: str, how: ReadAs) -> Decoded | None:
+    """The text of a file; None where its bytes can be used as they are."""
+    plain = not how.encoding and is_composed_utf8(data)
+    return None if plain else decode(data, file, how.encoding)
+
+
+def _by_columns(data: bytes, found: Decoded | None, file: str, how: ReadAs) -> Table | None:
+    try:
+        text = plain_text(found.text.encode() if found else data, how.delimiter)
+    except UnicodeEncodeError:  # half a letter, from an encoding that somebody named
+        return None
+    if text is None or (found and not is_composed_utf8(text.data)):
+        return None
+    known = found or Decoded("", *as_utf8(data))
+    table = uniform_table(text, _origin(file, text.dialect, known))
+    return replace(table, notes=(*table.notes, *known.notes)) if table else None
+
+
+def _by_records(data: bytes, found: Decoded | None, file: str, how: ReadAs) -> Table:
+    found = found or decode(data, file, how.encoding)
     declared, text = declared_delimiter(found.text)
     dialect, width = dialect_of(text, how.delimiter or declared)
     if not width and has_delimiters(text):
         raise IngestError.unreadable(file, "its rows do not agree on what separates their cells")
     records = split_records(text, dialect, width)
-    origin = _origin(file, dialect, found.encoding, found.evidence)
-    table = build_table(records.cells, origin, records.damaged)
+    table = build_table(records.cells, _origin(file, dialect, found), records.damaged)
     return replace(table, notes=(*table.notes, *found.notes))
 
 
-def _origin(file: str, dialect: Dialect, encoding: str, evidence: str) -> Origin:
+def _origin(file: str, dialect: Dialect, found: Decoded) -> Origin:
     marks = {"delimiter": dialect.delimiter, "quote": dialect.quote}
-    told = f"text separated by {dialect.delimiter!r}; {encoding}: {evidence}"
-    return Origin(file, VENDOR, encoding, marks, told)
+    told = f"text separated by {dialect.delimiter!r}; {found.encoding}: {found.evidence}"
+    return Origin(file, VENDOR, found.encoding, marks, told)

@@ -1,9 +1,10 @@
 """Text whose lines are all alike is read by columns: many times as fast, in less memory.
 
 Nothing is decided here. A text is taken only where it is certain that reading it record by record
-(``records.py``, ``layout.py``) gives the same table: it is UTF-8, no quote opens a cell, and all
-lines but a few have as many separators as each other. The few rows that decide where the header
-stands, what is above and below the table and which rows do not fit are laid out by ``layout.py``.
+(``records.py``, ``layout.py``) gives the same table: every line is a whole record, cells are quoted
+as a whole or not at all, and all lines but a few have as many separators as each other. The few
+rows that decide where the header stands, what is above and below the table and which rows do not
+fit are laid out by ``layout.py`` itself.
 """
 
 from __future__ import annotations
@@ -108,7 +109,7 @@ def _split(text: PlainText, start: int, width: int) -> tuple[pa.Table, int]:
         csv.ReadOptions(column_names=names, block_size=_BLOCK),
         csv.ParseOptions(
             delimiter=text.dialect.delimiter,
-            quote_char=False,
+            quote_char=text.quote or False,
             ignore_empty_lines=False,
             invalid_row_handler=passed_over,
         ),
@@ -162,7 +163,8 @@ def _table(body: _Body, window: Mapping[int, Record], first: Table, origin: Orig
     aside = [one.row for one in laid.set_aside]
     kept = body.filled & ~np.isin(body.lines, aside)
     below = sum(line >= first.rows[0] for line in aside)
-    whole = kept.sum() + below == body.filled.sum() + len(body.odd)
+    odd = sum(any(map(str.strip, cells)) for cells in body.odd.values())
+    whole = kept.sum() + below == body.filled.sum() + odd
     if laid.rows[0] != first.rows[0] or not whole:
         return None
     cells = _frame(body.columns, list(laid.cells.columns), kept)

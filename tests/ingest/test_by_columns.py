@@ -10,7 +10,20 @@ from cxgap.ingest.plain_csv import read_by_columns, read_by_records
 from cxgap.survey.side import ReadAs
 
 CELLS = ("1", "2", "5", "", " ", " 3", "0,95", "1.25", "two words", "Không", "q1", "x\u00a0", "'s")
+QUOTED = ('say "so"', '"', "a,b;c|d\te", "two\nlines")
 ENDS = ("\n", "\r\n")
+
+
+def quoted(cell):
+    return '"' + cell.replace('"', '""') + '"'
+
+
+WRITERS = {  # how programs write cells, and how somebody does who does not know how
+    "never quoted": lambda cell, mark: cell,
+    "all quoted": lambda cell, mark: quoted(cell),
+    "quoted where needed": lambda cell, mark: quoted(cell) if mark in cell or '"' in cell else cell,
+    "some quoted": lambda cell, mark: quoted(cell) if len(cell) > 1 else cell,
+}
 
 
 def everything(table):
@@ -48,7 +61,10 @@ def repeated(cells, number):
 def texts(draw):
     """A file as a survey tool, a spreadsheet and a person who edited it may have left it."""
     mark, width = draw(st.sampled_from(",;\t|")), draw(st.integers(2, 5))
-    cell = st.sampled_from([one for one in CELLS if mark not in one])
+    writer = draw(st.sampled_from(sorted(WRITERS)))
+    some = CELLS if writer == "never quoted" else CELLS + QUOTED[: draw(st.integers(0, 4))]
+    usable = [one for one in some if mark not in one or one in QUOTED]
+    cell = st.sampled_from(usable)
     row = st.lists(cell, min_size=width, max_size=width)
     names = [f"q{at}" for at in range(width)]
     if draw(st.booleans()):
@@ -61,9 +77,9 @@ def texts(draw):
         rows.insert(draw(st.one_of(st.just(len(rows)), st.integers(0, len(rows)))), line)
     title = draw(st.lists(st.sampled_from([[], ["Survey 2016"], ["A", *[""] * (width - 1)]])))
     end = draw(st.sampled_from(ENDS))
-    lines = [mark.join(cells) for cells in (*title[:3], names, *rows)]
-    body = end.join(lines) + draw(st.sampled_from(["", end, end + end]))
-    return draw(st.sampled_from(["", "\ufeff"])).encode() + body.encode()
+    every = [[WRITERS[writer](one, mark) for one in cells] for cells in (*title[:3], names, *rows)]
+    body = end.join(map(mark.join, every)) + draw(st.sampled_from(["", end, end + end]))
+    return body.encode(draw(st.sampled_from(["utf-8", "utf-8", "utf-8-sig", "utf-16"])))
 
 
 @settings(max_examples=400)
@@ -95,6 +111,13 @@ PLAIN = {
     "lines in the middle and below": file([*ROWS, "No answers here;;;", *ROWS, "All of it;;;"]),
     "a wide line below": file([*ROWS, "Total of all;;;;"]),
     "ragged first": file(["1;2;3", *ROWS]),
+    "quotes": file(['"R1;x";1;2;', *ROWS]),
+    "NUL": file([*ROWS, "a\0;1;2;"]),
+    "letters in parts": file([*ROWS, "e\u0301;1;2;"]),
+    "UTF-16": file().decode().encode("utf-16"),
+    "Windows letters": file(["café déjà vu;1;2;", *ROWS]).decode().encode("cp1252"),
+    "all quoted": file(['"' + row.replace(";", '";"') + '"' for row in ROWS]),
+    "quotes and odd lines": file(['"R;""x""";1;2;', *ROWS, '"R;1";2', '""', *ROWS]),
     "a header said twice": file(["id;q1;w;note", *ROWS]),
     "quotes where they are letters": file([*ROWS, 'R;1;2;5" wide', '"R;1;2;']),
     "letters that are quotes elsewhere": file(["it's;1;2;", *ROWS]),
@@ -107,13 +130,10 @@ def test_plain_lines_are_read_by_columns(data):
 
 
 RECORDS = {
-    "quotes": file(['"R1;x";1;2;', *ROWS]),
     "a quote in a cell": file(['"R";1;2;', *ROWS, 'R;1;2;5" wide']),
+    "a cell of two lines": file(['"R";1;2;', *ROWS, '"R\nS";1;2;']),
+    "a quote inside a quoted cell": file(['"R";1;2;', *ROWS, '"R"S;1;2;']),
     "a lone return": file([*ROWS, "a\rb;1;2;"]),
-    "NUL": file([*ROWS, "a\0;1;2;"]),
-    "letters in parts": file([*ROWS, "e\u0301;1;2;"]),
-    "no UTF-8": file() + b"\xe9;1;2;\n",
-    "UTF-16": file().decode().encode("utf-16"),
     "a declared separator": file(before="sep=;\n"),
     "a header said twice, below": file([*ROWS, "id;q1;w;note"]),
     "another table": file([*ROWS, "id;q1;w;note", *ROWS]),
