@@ -139,10 +139,13 @@ def _other_tables(header: Record, body: Rows) -> dict[int, str]:
 
 def repeats(record: Record, names: Sequence[str]) -> bool:
     """Return whether most of the header's names stand in a row, each in its place."""
-    same = sum(
-        bool(name) and folded(cell) == name for cell, name in zip(record, names, strict=False)
-    )
-    return same >= enough_to_repeat(sum(map(bool, names)))
+    pairs = [(cell, name) for cell, name in zip(record, names, strict=False) if name]
+    left = len(pairs) - enough_to_repeat(sum(map(bool, names)))  # how many may differ
+    for cell, name in pairs:
+        if left < 0:
+            return False
+        left -= folded(cell) != name
+    return left >= 0
 
 
 def enough_to_repeat(names: int) -> float:

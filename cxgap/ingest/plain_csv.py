@@ -15,6 +15,8 @@ from cxgap.ingest.uniform import uniform_table
 from cxgap.survey.side import ReadAs
 
 VENDOR = "plain_csv"
+_MOST_CELLS = 25_000_000  # of a text split record by record: some 1.2 GiB
+_ROW = 10  # cells that take as much memory as a row does by itself
 _NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\x1f\x8b", b"SQLite")
 
 
@@ -71,9 +73,24 @@ def _by_records(data: bytes, found: Decoded | None, file: str, how: ReadAs) -> T
     dialect, width = dialect_of(text, how.delimiter or declared)
     if not width and has_delimiters(text):
         raise IngestError.unreadable(file, "its rows do not agree on what separates their cells")
+    _check_size(text, dialect, file)
     records = split_records(text, dialect, width)
     table = build_table(records.cells, _origin(file, dialect, found), records.damaged)
     return replace(table, notes=(*table.notes, *found.notes))
+
+
+def _check_size(text: str, dialect: Dialect, file: str) -> None:
+    """Refuse what would fill the memory once every cell is a text of its own."""
+    rows = text.count("\n") + text.count("\r")
+    cells = rows + text.count(dialect.delimiter)
+    if cells + _ROW * rows > _MOST_CELLS:
+        raise IngestError(
+            "{file} has about {cells} cells in lines that are not all alike, more than can be "
+            "read at once.",
+            hint="Save it again as CSV (UTF-8), one respondent a line, no line breaks in cells.",
+            file=file,
+            cells=f"{cells:,}",
+        )
 
 
 def _origin(file: str, dialect: Dialect, found: Decoded) -> Origin:
