@@ -12,19 +12,23 @@ from cxgap.ingest.cells import code_text, folded, number, same_code
 from cxgap.ingest.distinct import distinct
 from cxgap.survey.item import Question
 from cxgap.survey.scale import Scale
-from cxgap.survey.survey import SetAside
+from cxgap.survey.survey import MOST_LISTED, SetAside
 
 _BLANK, _NO_ANSWER, _UNUSABLE = -1, -2, -3
 
 
 @dataclass(frozen=True)
 class Answers:
-    """``steps`` has one Int16 per row, missing where there is no answer."""
+    """``steps`` has one Int16 per row, missing where there is no answer.
+
+    ``unusable`` counts the cells set aside; of very many only the first are listed.
+    """
 
     steps: pd.Series[int]
     set_aside: list[SetAside]
     blank: int
     no_answer: int
+    unusable: int
 
 
 def read_answers(
@@ -38,10 +42,12 @@ def read_answers(
     return Answers(
         steps=pd.Series(pd.arrays.IntegerArray(meaning, meaning < 0)),
         set_aside=[
-            SetAside(int(rows[at]), question.column, str(cells.iloc[at]), reason) for at in unusable
+            SetAside(int(rows[at]), question.column, str(cells.iloc[at]), reason)
+            for at in unusable[:MOST_LISTED]
         ],
         blank=int(np.count_nonzero(meaning == _BLANK)),
         no_answer=int(np.count_nonzero(meaning == _NO_ANSWER)),
+        unusable=len(unusable),
     )
 
 

@@ -25,7 +25,7 @@ from cxgap.survey.generation import (
     generation_of_ages,
 )
 from cxgap.survey.side import Side
-from cxgap.survey.survey import SetAside
+from cxgap.survey.survey import MOST_LISTED, SetAside
 
 _EARLIEST_BIRTH = 1900
 _NO_YEAR = "no year of fieldwork for this row"
@@ -36,11 +36,15 @@ _YEAR = r"(?<!\d)((?:19|20)\d{2})(?=\D|$|\d{4}(?:\D|$))"
 
 @dataclass(frozen=True)
 class Groups:
-    """``values``: one text per row, missing where unknown; ``straddling``: age bands kept."""
+    """``values``: one text per row, missing where unknown; ``straddling``: age bands kept.
+
+    ``unlisted`` counts the cells set aside beyond those that are listed.
+    """
 
     values: pd.Series[str]
     set_aside: list[SetAside]
     straddling: list[str] = field(default_factory=list)
+    unlisted: int = 0
 
 
 def read_groups(table: Table, source: AttributeSource, side: Side, bands: Sequence[Band]) -> Groups:
@@ -56,13 +60,13 @@ def read_groups(table: Table, source: AttributeSource, side: Side, bands: Sequen
     latest = min(fieldwork_year(table, side) or today, today)
     reader = _Reader(source, bands, table.decimal_in(cells), latest)
     meaning = [reader.value(text, year) for text, year in asked]
-    unusable = np.array([reason != "" for _, reason in meaning])[which]
+    unusable = np.flatnonzero(np.array([reason != "" for _, reason in meaning])[which])
     aside = [
         SetAside(int(table.rows[at]), source.column, asked[which[at]][0], meaning[which[at]][1])
-        for at in np.flatnonzero(unusable)
+        for at in unusable[:MOST_LISTED]
     ]
     values = as_categories(which, [value for value, _ in meaning])
-    return Groups(values, aside, sorted(reader.straddling))
+    return Groups(values, aside, sorted(reader.straddling), len(unusable) - len(aside))
 
 
 def _asked(

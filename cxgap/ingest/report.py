@@ -72,5 +72,5 @@ def _about_rating(question: Question, found: Answers) -> dict[str, Any]:
         "answers": int(found.steps.notna().sum()),
         "blank": found.blank,
         "no_answer": found.no_answer,
-        "set_aside": len(found.set_aside),
+        "set_aside": found.unusable,
     }

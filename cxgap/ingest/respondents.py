@@ -36,6 +36,7 @@ class _Reading:
     table: Table
     columns: dict[str, Any] = field(default_factory=dict)
     set_aside: list[SetAside] = field(default_factory=list)
+    unlisted: int = 0
     findings: list[Finding] = field(default_factory=list)
     answers: list[tuple[Question, Answers]] = field(default_factory=list)
 
@@ -120,6 +121,7 @@ def _read_groups(reading: _Reading) -> None:
             groups = read_groups(reading.table, source, side, mirror_map.bands)
             reading.columns[attribute_column(key)] = groups.values
             reading.set_aside += groups.set_aside
+            reading.unlisted += groups.unlisted
             if groups.straddling:
                 reading.findings.append(_straddling(key, side, groups.straddling))
     if side.wave:
@@ -157,6 +159,7 @@ def _read_answers(reading: _Reading) -> None:
         answers = read_answers(cells, table.rows, question, table.decimal_in(cells))
         reading.columns[column] = answers.steps
         reading.set_aside += answers.set_aside
+        reading.unlisted += answers.unusable - len(answers.set_aside)
         reading.answers.append((question, answers))
         if not answers.steps.notna().any():
             reading.findings.append(_no_answers(side, question))
@@ -177,7 +180,7 @@ def _about_rows(reading: _Reading) -> dict[str, Any]:
     in_order = sorted(reading.set_aside, key=lambda one: (one.row, one.column or ""))
     return {
         "rows_read": len(reading.table.cells),
-        "set_aside_count": len(in_order),
+        "set_aside_count": len(in_order) + reading.unlisted,
         "set_aside": [one.as_dict() for one in in_order],
         "fieldwork": fieldwork_year(reading.table, reading.side),
         "straight_liners": straight_liners(reading.answers),

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 ROW, WEIGHT = "row", "weight"
+MOST_LISTED = 10_000  # cells of one column that are listed as set aside; all are counted
 
 
 @dataclass(frozen=True)
