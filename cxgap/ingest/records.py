@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-_MOST_LINES = 1000  # of one record: beyond it a quote was never closed
-_FEWEST = 2  # lines of a record of which none is whole: nothing says that it swallows others
+MOST_LINES = 1000  # of one record: beyond it a quote was never closed
+FEWEST_LINES = 2  # lines of a record of which none is whole: nothing says that it swallows others
 _LONGEST_CELL = 2**28  # letters: as long as a file may be
 _SHOWN = 200  # characters of a row that is not split
 _MOST_MARKS = 2**17  # separators in a line: beyond them it is no row of anything
@@ -114,7 +114,7 @@ def lines_of(text: str) -> list[str]:
 
 def _quoted(lines: list[str], at: int, dialect: Dialect, width: int) -> tuple[list[str], int, str]:
     """The record that begins in a line with quotes, how many lines it takes, and what is wrong."""
-    ahead = (lines[number] for number in range(at, min(at + _MOST_LINES, len(lines))))
+    ahead = (lines[number] for number in range(at, min(at + MOST_LINES, len(lines))))
     reader = dialect.reader(ahead)
     try:
         cells = next(reader)
@@ -124,6 +124,10 @@ def _quoted(lines: list[str], at: int, dialect: Dialect, width: int) -> tuple[li
     inside = lines[at : at + used]
     if not dialect.record.fullmatch("".join(inside)):
         return [lines[at].rstrip("\r\n")], 1, "a quote stands inside a cell that is not quoted"
-    if used > _FEWEST and width > 1 and all(len(dialect.split(line)) == width for line in inside):
+    if (
+        used > FEWEST_LINES
+        and width > 1
+        and all(len(dialect.split(line)) == width for line in inside)
+    ):
         return [lines[at].rstrip("\r\n")], used, f"a quote swallows {used - 1} more lines"
     return cells, used, ""

@@ -56,7 +56,7 @@ class _Body:
 
 def uniform_table(text: PlainText, origin: Origin) -> Table | None:
     """Return the table of a text, or None where only reading it record by record is certain."""
-    window = dict(enumerate(map(text.cells, text.head[:_WINDOW]), start=1))
+    window = dict(enumerate(text.head[:_WINDOW], start=1))
     try:
         first = build_table(list(window.values()), origin)
         settled = len(first.rows) >= _ENOUGH or len(text.head) <= _WINDOW
@@ -84,7 +84,7 @@ def _is_as_wide(window: Mapping[int, Record], first: Table) -> bool:
 
 def _body(text: PlainText, start: int, width: int) -> _Body | None:
     split, others = _split(text, start, width)
-    odd = text.odd_lines(start, width) if others else {}
+    odd = text.odd_records(start, width) if others else {}
     count = split.num_rows + len(odd)
     if not split.num_rows or len(odd) != others:
         return None
@@ -110,6 +110,7 @@ def _split(text: PlainText, start: int, width: int) -> tuple[pa.Table, int]:
         csv.ParseOptions(
             delimiter=text.dialect.delimiter,
             quote_char=text.quote or False,
+            newlines_in_values=text.breaks,
             ignore_empty_lines=False,
             invalid_row_handler=passed_over,
         ),
@@ -123,7 +124,7 @@ def _split(text: PlainText, start: int, width: int) -> tuple[pa.Table, int]:
 
 def _types(text: PlainText, start: int, width: int) -> Iterator[pa.DataType]:
     """Texts where nearly every row has its own, such as ids, else codes of the texts there are."""
-    records = [text.cells(line) for line in text.head[start - 1 : start - 1 + _JUDGED]]
+    records = text.head[start - 1 : start - 1 + _JUDGED]
     for at in range(width):
         texts = {record[at] for record in records if at < len(record)}
         repeated = len(texts) <= max(_FEW, _REPEATED * len(records))

@@ -10,7 +10,15 @@ from cxgap.ingest.plain_csv import read_by_columns, read_by_records
 from cxgap.survey.side import ReadAs
 
 CELLS = ("1", "2", "5", "", " ", " 3", "0,95", "1.25", "two words", "Không", "q1", "x\u00a0", "'s")
-QUOTED = ('say "so"', '"', "a,b;c|d\te", "two\nlines")
+QUOTED = (
+    'say "so"',
+    '"',
+    "a,b;c|d\te",
+    "two\nlines",
+    "1\n2\n3",
+    "1,2\n3,4\n\n5,6",
+    "a;b\nc;d\ne;f",
+)
 ENDS = ("\n", "\r\n")
 
 
@@ -62,13 +70,17 @@ def texts(draw):
     """A file as a survey tool, a spreadsheet and a person who edited it may have left it."""
     mark, width = draw(st.sampled_from(",;\t|")), draw(st.integers(2, 5))
     writer = draw(st.sampled_from(sorted(WRITERS)))
-    some = CELLS if writer == "never quoted" else CELLS + QUOTED[: draw(st.integers(0, 4))]
+    some = (
+        CELLS
+        if writer == "never quoted"
+        else CELLS + tuple(draw(st.sets(st.sampled_from(QUOTED), max_size=3)))
+    )
     usable = [one for one in some if mark not in one or one in QUOTED]
     cell = st.sampled_from(usable)
     row = st.lists(cell, min_size=width, max_size=width)
     names = [f"q{at}" for at in range(width)]
     if draw(st.booleans()):
-        names[-1] = ""
+        names[-1] = draw(st.sampled_from(["", "of two\nlines"]))
     rows = repeated(draw(st.lists(row, min_size=1, max_size=6)), draw(st.integers(1, 120)))
     short = [[], ["a foot line"], ["1"], [" ", " "], ["1"] * (width + 1)]
     wide = [["Total of all", *[""] * (width - 1)], ["1", *[""] * (width + 1)], [""] * width]
@@ -86,6 +98,14 @@ def texts(draw):
 @given(texts())
 def test_both_ways_give_the_same_table(data):
     event("by columns" if same(data) else "by records")
+
+
+@settings(max_examples=200)
+@given(texts(), st.integers(1, 100))
+def test_both_ways_give_the_same_table_wherever_blocks_end(data, block):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cxgap.ingest.plain_text._BLOCK", block)
+        same(data)
 
 
 ROWS = [f"R{at:05d};{at % 5 + 1};{at % 3},{at % 7};" for at in range(3_000)]
@@ -117,6 +137,9 @@ PLAIN = {
     "UTF-16": file().decode().encode("utf-16"),
     "Windows letters": file(["café déjà vu;1;2;", *ROWS]).decode().encode("cp1252"),
     "all quoted": file(['"' + row.replace(";", '";"') + '"' for row in ROWS]),
+    "a cell of two lines": file(['"R";1;2;', *ROWS, '"R\nS";1;2;']),
+    "cells of many lines": file(['"R";1;2;', *['"R\n\nS;\n";1;2;'] * 500, *ROWS], end="\r\n"),
+    "a header of two lines": file(header='id;"q\n1";w;note'),
     "quotes and odd lines": file(['"R;""x""";1;2;', *ROWS, '"R;1";2', '""', *ROWS]),
     "a header said twice": file(["id;q1;w;note", *ROWS]),
     "quotes where they are letters": file([*ROWS, 'R;1;2;5" wide', '"R;1;2;']),
@@ -131,7 +154,8 @@ def test_plain_lines_are_read_by_columns(data):
 
 RECORDS = {
     "a quote in a cell": file(['"R";1;2;', *ROWS, 'R;1;2;5" wide']),
-    "a cell of two lines": file(['"R";1;2;', *ROWS, '"R\nS";1;2;']),
+    "rows that a quote may swallow": file(['"R";1;2;', *ROWS, '"R;1;2;\nR;1;2;\nR";1;2;']),
+    "a cell of very many lines": file(['"R";1;2;', *ROWS, '"' + "R\n" * 1_001 + '";1;2;']),
     "a quote inside a quoted cell": file(['"R";1;2;', *ROWS, '"R"S;1;2;']),
     "a lone return": file([*ROWS, "a\rb;1;2;"]),
     "a declared separator": file(before="sep=;\n"),
