@@ -78,7 +78,7 @@ CONCEPTS: Mapping[str, Sequence[str]] = {
     "pay": ("pay", "payment", "thanh toán", "trả tiền"),
     "deliver": ("deliver", "delivery", "shipping", "shipment", "courier", "giao hàng",
                 "vận chuyển", "nhận hàng"),
-    "track": ("track", "tracking", "order status", "theo dõi"),
+    "track": ("track", "tracking", "follow", "order status", "theo dõi"),
     "return": ("return goods", "returns", "refund", "exchange", "đổi trả", "hoàn tiền", "trả hàng"),
     "warranty": ("warranty", "guarantee", "after sales", "bảo hành", "hậu mãi", "sau bán hàng"),
     "obstacle": ("obstacle", "barrier", "hassle", "smooth", "suôn sẻ", "trở ngại", "rào cản",

@@ -19,6 +19,7 @@ from rapidfuzz import fuzz, process
 
 from cxgap.ingest.concepts import concepts_in, stem
 from cxgap.ingest.likert import wording
+from cxgap.survey.language import language_of
 
 # phrases of forms, which say nothing about the item: English stems, Vietnamese without accents
 _PHRASES = """
@@ -26,7 +27,7 @@ a an the of to in on at for by with and or is are was were be been being do doe 
 would will can could should you your our we us i my me it its this that thes thos what which who
 when rat rating pleas scal from 1 5 7 10 customer customers client guest they their them think say
 feel see satisfi satisfaction satisf dissatisfi agre agree much well very good experienc level
-importan expect statement not all extent quality
+importan imp expect exp statement not all extent quality
 ban chung toi quy khach hang cua voi ve la co duoc cho cac mot nhung the nao nhu khi rat muc do
 danh gia hai long dong y cam thay trong tren qua va hay bao nhieu doi tai bang anh chi quan trong
 ky vong mong se nghi
@@ -39,6 +40,7 @@ _NUMBERED_NAME = re.compile(
 _LETTERS_ALIKE = 86  # of 100: from here two words are one word, misspelt or inflected
 _TYPO = 0.9  # share of letters from which two texts are one
 _PART = 0.45  # of 1: a question that is a part of a longer one may be the same
+_DOUBT = 0.55  # of 1: how much words that cannot be translated may take away
 _SHORT = 4  # letters up to which a word has no spare ones
 
 
@@ -54,14 +56,19 @@ def is_numbered(name: str) -> bool:
 
 def likeness(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float64]:
     """Return for each pair of texts how alike they are, from 0 to 1: rows are ``left``'s."""
-    words = [_words(text) for text in (*left, *right)]
+    texts = [*left, *right]
+    words = [_words(text) for text in texts]
     alike = _merged(words)
     bags = [Counter(alike.get(word, word) for word in found) for found in words]
     weights = _weights(bags)
-    ours = [_vector(bag, weights) for bag in bags[: len(left)]]
-    theirs = [_vector(bag, weights) for bag in bags[len(left) :]]
-    alike_words = np.array([[_alike(a, b) for b in theirs] for a in ours], dtype=np.float64)
-    return np.maximum(alike_words.reshape(len(left), len(right)), _by_letters(left, right))
+    vectors = [{word: weights[word] for word in bag} for bag in bags]
+    languages = [language_of(text) for text in texts]
+    found = np.zeros((len(left), len(right)))
+    for row, at in np.ndindex(found.shape):
+        other = len(left) + at
+        abroad = languages[row] != languages[other]
+        found[row, at] = _alike(vectors[row], vectors[other], abroad=abroad)
+    return np.maximum(found, _by_letters(left, right))
 
 
 def _words(text: str) -> list[str]:
@@ -86,16 +93,26 @@ def _weights(bags: Sequence[Counter[str]]) -> dict[str, float]:
     return {word: math.log(1 + len(bags) / seen) for word, seen in counted.items()}
 
 
-def _vector(bag: Counter[str], weights: Mapping[str, float]) -> dict[str, float]:
-    return {word: weights[word] for word in bag}
-
-
-def _alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+def _alike(one: Mapping[str, float], other: Mapping[str, float], *, abroad: bool) -> float:
+    """The cosine; across languages only concepts can be compared, and other words are a doubt."""
+    doubt = 1.0
+    if abroad:
+        doubt = 1 - _DOUBT * (1 - min(_known(one), _known(other)))
+        one, other = _concepts(one), _concepts(other)
     shared = sum(weight * other[word] for word, weight in one.items() if word in other)
     lengths = math.hypot(*one.values()), math.hypot(*other.values())
     if not all(lengths):
         return 0.0
-    return max(shared / math.prod(lengths), _PART * min(1.0, shared / min(lengths) ** 2))
+    return doubt * max(shared / math.prod(lengths), _PART * min(1.0, shared / min(lengths) ** 2))
+
+
+def _concepts(words: Mapping[str, float]) -> dict[str, float]:
+    return {word: weight for word, weight in words.items() if word.startswith("#")}
+
+
+def _known(words: Mapping[str, float]) -> float:
+    """The share of a question's words that are concepts."""
+    return sum(_concepts(words).values()) / max(sum(words.values()), 1e-9)
 
 
 def _by_letters(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float64]:

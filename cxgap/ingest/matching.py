@@ -58,8 +58,10 @@ class Cluster:
         return len({side for side, _ in self.asked}) > 1
 
 
-def match(questions: Sequence[Asked]) -> list[Cluster]:
+def match(questions: Sequence[Asked], least: float) -> list[Cluster]:
     """Group the questions of both sides by item, the best fit of all together.
+
+    ``least`` is the score from which a question joins an item.
 
     Customers' experience comes first; each further side and aspect joins an item that still lacks
     it, or begins items of its own.
@@ -67,7 +69,7 @@ def match(questions: Sequence[Asked]) -> list[Cluster]:
     clusters: list[Cluster] = []
     for slot in _slots(questions):
         joining = [one for one in questions if (one.side, one.aspect) == slot]
-        clusters += list(_joined(clusters, joining, slot))
+        clusters += list(_joined(clusters, joining, slot, least))
     return clusters
 
 
@@ -79,14 +81,16 @@ def _slots(questions: Sequence[Asked]) -> list[Slot]:
 _ORDER = (Aspect.EXPERIENCE, Aspect.PREDICTION, Aspect.EXPECTATION, Aspect.IMPORTANCE)
 
 
-def _joined(clusters: Sequence[Cluster], joining: Sequence[Asked], slot: Slot) -> Iterator[Cluster]:
+def _joined(
+    clusters: Sequence[Cluster], joining: Sequence[Asked], slot: Slot, least: float
+) -> Iterator[Cluster]:
     """Let questions join the clusters they fit; yield new clusters for the others."""
     scores = _scores(clusters, joining)
     taken: set[int] = set()
     if scores.size:
         rows, columns = linear_sum_assignment(scores, maximize=True)
         for row, at in zip(rows.tolist(), columns.tolist(), strict=True):
-            if scores[row, at] >= MAYBE:
+            if scores[row, at] >= least:
                 taken.add(at)
                 _join(clusters[row], joining[at], slot, float(scores[row, at]))
     for at, one in enumerate(joining):

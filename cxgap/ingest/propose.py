@@ -13,7 +13,7 @@ from cxgap.errors import IngestError
 from cxgap.ingest.assumed import about_pairing, about_scales, about_unused_weight
 from cxgap.ingest.cells import folded
 from cxgap.ingest.columns import Column, columns_of
-from cxgap.ingest.matching import SURE, Asked, Cluster, match
+from cxgap.ingest.matching import MAYBE, SURE, Asked, Cluster, match
 from cxgap.ingest.propose_groups import attributes_of, groups_of
 from cxgap.ingest.propose_items import items_of
 from cxgap.ingest.table import Table
@@ -39,6 +39,12 @@ class Proposal:
     pairs: Mapping[str, Cluster] = field(default_factory=dict)
 
 
+def questions_of(tables: Mapping[str, Table]) -> list[Asked]:
+    """Return every rating question of every side, in the order of the files."""
+    columns = {side: _by_name(columns_of(table)) for side, table in tables.items()}
+    return [one for side in tables for one in _asked(side, tables[side], columns)]
+
+
 def propose_map(tables: Mapping[str, Table], least: float = SURE) -> Proposal:
     """Pair the questions of two files, or take one side's alone where the other has no file.
 
@@ -49,32 +55,37 @@ def propose_map(tables: Mapping[str, Table], least: float = SURE) -> Proposal:
     Raises:
         IngestError: where no rating column is common to both files.
     """
-    columns = {side: _by_name(columns_of(table)) for side, table in tables.items()}
-    clusters = match(
-        [one for side, table in tables.items() for one in _asked(side, table, columns)]
-    )
-    known = [one for one in clusters if len(tables) == 1 or (one.is_pair and one.score >= least)]
-    items = items_of(_in_order(known))
-    if not items:
+    proposal = draft_map(tables, least)
+    if not proposal.mirror_map.items:
         raise _nothing_common(tables)
-    groups = [
-        one for side, table in tables.items() for one in groups_of(side, table, columns[side])
-    ]
+    return proposal
+
+
+def draft_map(tables: Mapping[str, Table], least: float) -> Proposal:
+    """Return what `propose_map` does; there may be no item in it."""
+    columns = {side: _by_name(columns_of(table)) for side, table in tables.items()}
+    clusters = match([one for side in tables for one in _asked(side, tables[side], columns)], least)
+    known = _in_order([one for one in clusters if len(tables) == 1 or one.is_pair])
+    items = items_of(known)
+    groups = [one for side in tables for one in groups_of(side, tables[side], columns[side])]
     mirror_map = MirrorMap(
         items=items,
         sides={side: _side(side, columns) for side in SIDES},
         attributes=attributes_of(groups),
     )
-    pairs = dict(zip(items, _in_order(known), strict=True))
-    left = [one for one in clusters if one not in known]
-    findings = (*about_pairing(mirror_map, pairs, left), *_assumed(mirror_map, columns))
+    pairs = dict(zip(items, known, strict=True))
+    left = [asked for one in clusters if one not in known for asked in one.asked.values()]
+    findings = (
+        *about_pairing(mirror_map, pairs, match(left, MAYBE)),
+        *_assumed(mirror_map, columns),
+    )
     return Proposal(mirror_map, findings, pairs)
 
 
 def propose_side(table: Table, side: str) -> Proposal:
     """Take every rating column of one file for an item; there may be none."""
     columns = {side: _by_name(columns_of(table))}
-    clusters = match(_asked(side, table, columns))
+    clusters = match(_asked(side, table, columns), SURE)
     ids = [name for name, column in columns[side].items() if column.role == "id"]
     with_id = replace(_side(side, columns), id=ids[0] if ids else None)
     mirror_map = MirrorMap(

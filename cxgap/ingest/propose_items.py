@@ -13,10 +13,10 @@ from cxgap.ingest.keys import distinct_keys
 from cxgap.ingest.likeness import is_numbered, readable
 from cxgap.ingest.matching import Asked, Cluster, Slot
 from cxgap.survey.item import Item, Question
+from cxgap.survey.language import language_of
 from cxgap.survey.scale import Scale
 from cxgap.survey.words import Aspect
 
-_VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 _SATISFIED = re.compile(
     r"satisf|experience|excellent|hài lòng|trải nghiệm|tuyệt vời", re.IGNORECASE
 )
@@ -57,7 +57,7 @@ def _texts(cluster: Cluster) -> dict[str, str]:
     texts: dict[str, str] = {}
     for one in cluster.asked.values():
         said = one.text if folded(one.text) != folded(one.column.name) else one.column.name
-        texts.setdefault("vi" if _VIETNAMESE.search(said) else "en", said)
+        texts.setdefault(language_of(said), said)
     return texts
 
 
