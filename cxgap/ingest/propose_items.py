@@ -40,7 +40,7 @@ def _name(cluster: Cluster) -> str:
 
 
 def _item(key: str, cluster: Cluster) -> Item:
-    scales = _scales(cluster.asked)
+    scales = scales_of(cluster.asked)
     slots = sorted(cluster.asked)  # the business first, as everywhere
     sources = {slot: Question(cluster.asked[slot].column.name, scales[slot]) for slot in slots}
     texts = _texts(cluster)
@@ -80,7 +80,7 @@ def _is_overall(item: Item) -> bool:
     )
 
 
-def _scales(asked: Mapping[Slot, Asked]) -> dict[Slot, Scale]:
+def scales_of(asked: Mapping[Slot, Asked]) -> dict[Slot, Scale]:
     """Each question's scale; sides that were asked the same thing share theirs where they can."""
     scales = {slot: one.column.scale for slot, one in asked.items()}
     for aspect in Aspect:
