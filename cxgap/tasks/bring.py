@@ -15,7 +15,6 @@ from cxgap.survey.item import Question
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.side import ReadAs
 from cxgap.survey.study import Study
-from cxgap.survey.survey import Finding
 from cxgap.tasks.declare import without_file
 from cxgap.tasks.pair import pair_tables
 
@@ -77,18 +76,9 @@ def draft(tables: Mapping[str, Table], earlier: MirrorMap | None = None) -> Draf
 
 
 def make(
-    uploads: Mapping[str, Upload],
-    tables: Mapping[str, Table],
-    mirror_map: MirrorMap,
-    said: tuple[Finding, ...] = (),
+    uploads: Mapping[str, Upload], tables: Mapping[str, Table], mirror_map: MirrorMap
 ) -> Study:
     """Return the study of files and a confirmed map, with their untouched bytes.
-
-    Args:
-        uploads: the files by side.
-        tables: their rows as read.
-        mirror_map: what was confirmed.
-        said: findings about how the map came about, which stay with the study.
 
     Raises:
         CxgapError: where a declaration contradicts the files.
@@ -97,7 +87,7 @@ def make(
         mirror_map = mirror_map.with_side(replace(mirror_map.sides[side], file=upload.how))
     study = pair_tables(tables, mirror_map)
     originals = {f"{side}-{upload.name}": upload.data for side, upload in uploads.items()}
-    return replace(study, findings=(*said, *study.findings), originals=originals)
+    return replace(study, originals=originals)
 
 
 def summary(report: Mapping[str, Any]) -> dict[str, int]:
