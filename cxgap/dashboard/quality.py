@@ -53,7 +53,7 @@ def _file(page: Page, report: Report) -> dict[str, str]:
     language = page.language
     return {
         page.say("File"): str(report["file"]),
-        page.say("Written by"): VENDOR_LABELS.get(report["vendor"], report["vendor"]),
+        page.say("Written by"): VENDOR_LABELS.get(report["vendor"]) or str(report["vendor"]),
         page.say("Rows in the file"): count(report["rows_in_file"], language),
         page.say("Rows read"): count(report["rows_read"], language),
         page.say("Set aside"): count(report["set_aside_count"], language),
