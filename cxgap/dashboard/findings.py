@@ -18,6 +18,7 @@ def list_findings(page: Page, findings: Sequence[Finding]) -> None:
     """Say every finding, the gravest first, each with what to do about it."""
     order = list(_MARKS)
     for one in sorted(findings, key=lambda found: order.index(found.severity)):
-        st.text(f"{_MARKS[one.severity]} {noted(one, page.language)}")
+        sentence = f"{_MARKS[one.severity]} {noted(one, page.language)}"
+        st.text(sentence)
         if advice := remedy(one, page.language):
             st.caption(plain(advice))

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.ingest.cells import tidy
 from cxgap.survey.item import Item, Question
@@ -41,7 +42,7 @@ def files(page: Page) -> pd.DataFrame:
     sides = {side: _file(page, report) for side, report in _reports(page).items()}
     table = pd.DataFrame({page.say("Figure"): list(next(iter(sides.values())))})
     for side, figures in sides.items():
-        table[named(SIDE_LABELS, side, page.language)] = list(figures.values())
+        table[named(SIDE_LABELS, side, page.language)] = [plain(one) for one in figures.values()]
     return table
 
 
