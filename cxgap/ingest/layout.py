@@ -45,7 +45,7 @@ def build_table(
     widths = [_ANY if row in broken else _width(record) for row, record in filled]
     above = _rows_above_header(widths)
     _check_header(filled[above:], broken, file)
-    known = vendor_header([record for _, record in filled[above:]])
+    known = vendor_header([record for _, record in filled[above:]], origin.told, file)
     (header_row, first), body = filled[above], filled[above + (known.rows if known else 1) :]
     if not body:
         raise _no_rows(file)

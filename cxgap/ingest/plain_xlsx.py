@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import re
 import zipfile
@@ -14,6 +13,7 @@ from typing import NamedTuple
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from cxgap.errors import IngestError
+from cxgap.ingest.cells import cell_text
 from cxgap.ingest.layout import build_table
 from cxgap.ingest.table import Origin, Table
 from cxgap.ingest.xlsx_errors import ErrorCells, column_number
@@ -72,7 +72,7 @@ def _sheets_with_rows(data: bytes) -> list[_Sheet]:
     for about in book.sheets_metadata:
         if about.typ == SheetTypeEnum.WorkSheet and about.visible == SheetVisibleEnum.Visible:
             rows = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
-            records = errors.put_into(about.name, [[_text(value) for value in row] for row in rows])
+            records = errors.put_into(about.name, [[cell_text(value) for value in row] for row in rows])
             if sum(any(map(str.strip, record)) for record in records) > 1:
                 found.append(_Sheet(about.name, records))
     return sorted(found, key=lambda sheet: not sheet.is_table)
@@ -88,16 +88,6 @@ def _named_first(sheets: list[_Sheet], name: str, file: str) -> list[_Sheet]:
 def _passed_over(sheets: Sequence[_Sheet]) -> Iterator[str]:
     if sheets:
         yield f"Other sheets with rows were not read: {', '.join(sheet.name for sheet in sheets)}."
-
-
-def _text(value: object) -> str:
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-    if isinstance(value, dt.datetime | dt.date | dt.time):
-        return value.isoformat()
-    return str(value)
 
 
 def _names(data: bytes) -> Sequence[str]:

@@ -14,7 +14,7 @@ from cxgap.errors import IngestError
 from cxgap.ingest.assumed import about_pairing, about_scales, about_unused_weight
 from cxgap.ingest.cells import folded, tidy
 from cxgap.ingest.columns import Column, columns_of, scale_for
-from cxgap.ingest.table import Table
+from cxgap.ingest.table import Codes, Table
 from cxgap.survey.attribute import WAVE, Attribute, AttributeSource
 from cxgap.survey.item import Item, Question
 from cxgap.survey.mirror_map import MirrorMap
@@ -142,7 +142,12 @@ def _said_once(labels: Mapping[str, float]) -> dict[str, float]:
 
 
 def _attribute(key: str, name: str, columns: Columns) -> Attribute:
-    return Attribute(key, {side: AttributeSource(name) for side in columns}, {"en": name})
+    codes = {side: columns[side][name].codes or Codes() for side in columns}
+    sources = {
+        side: AttributeSource(name, labels=said.labels, no_answer=said.missing)
+        for side, said in codes.items()
+    }
+    return Attribute(key, sources, {"en": name})
 
 
 def _side(side: str, columns: Columns) -> Side:

@@ -24,7 +24,7 @@ def about_file(table: Table) -> dict[str, Any]:
         "dialect": dict(table.dialect),
         "header_rows": table.header_rows,
         "notes": list(table.notes),
-        "rows_in_file": len(table.cells) + len(table.set_aside),
+        "rows_in_file": table.file_rows + len(table.set_aside),
     }
 
 

@@ -39,7 +39,7 @@ def read_report(
     if mirror_map is None:
         return _by_looks(read(path, how), side)
     chosen = read_map(mirror_map)
-    table = read(path, how or chosen.sides[side].file)
+    table = read(path, (how or ReadAs()).over(chosen.sides[side].file))
     survey = read_respondents(table, chosen.sides[side], chosen)
     return _with_findings(survey.report, survey.findings)
 
