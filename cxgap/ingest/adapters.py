@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from cxgap.errors import IngestError
-from cxgap.ingest import parquet, plain_csv, plain_xlsx, spss
+from cxgap.ingest import other_files, parquet, plain_csv, plain_xlsx, spss
 from cxgap.ingest.long import widened
 from cxgap.ingest.table import Table
 from cxgap.ingest.vendors import check_vendor
@@ -28,7 +28,9 @@ class Adapter(Protocol):
         """Return the file's rows, read as was asked."""
 
 
-ADAPTERS: tuple[Adapter, ...] = (spss, parquet, plain_xlsx, plain_csv)  # the most particular first
+ADAPTERS: tuple[Adapter, ...] = (  # the most particular first
+    *(spss, parquet, plain_xlsx, other_files, plain_csv),
+)
 
 
 def read_table(data: bytes, file: str, how: ReadAs | None = None) -> Table:
@@ -49,7 +51,9 @@ def read_table(data: bytes, file: str, how: ReadAs | None = None) -> Table:
     for adapter in ADAPTERS:
         if adapter.recognise(data, file):
             return widened(adapter.read(data, file, chosen), chosen.shape)
-    raise IngestError.unreadable(file, "it is neither CSV text nor an Excel workbook")
+    raise IngestError.unreadable(
+        file, "it is neither CSV text nor a workbook, SPSS or Parquet file"
+    )
 
 
 def load(path: Path) -> bytes:

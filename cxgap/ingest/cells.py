@@ -54,7 +54,7 @@ def same_code(text: str) -> str:
 
 def cell_text(value: object) -> str:
     """Return a typed value as the cell of a CSV file would hold it: 5.0 is 5, nothing is blank."""
-    if value is None or value != value:  # noqa: PLR0124 - NaN is not itself
+    if value is None or value != value:  # NaN is not itself
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"

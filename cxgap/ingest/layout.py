@@ -11,6 +11,7 @@ import pandas as pd
 
 from cxgap.errors import IngestError
 from cxgap.ingest.cells import DATE, decimal_mark, folded, number, tidy
+from cxgap.ingest.other_tables import check_rows
 from cxgap.ingest.table import Origin, Table
 from cxgap.ingest.vendors import vendor_header
 from cxgap.survey.survey import SetAside
@@ -45,6 +46,8 @@ def build_table(
     widths = [_ANY if row in broken else _width(record) for row, record in filled]
     above = _rows_above_header(widths)
     _check_header(filled[above:], broken, file)
+    if not origin.told:
+        check_rows([record for _, record in filled], above, file)
     known = vendor_header([record for _, record in filled[above:]], origin.told, file)
     (header_row, first), body = filled[above], filled[above + (known.rows if known else 1) :]
     if not body:

@@ -137,7 +137,7 @@ def _turned(table: Table, parts: _Parts) -> Table:
         rows=rows,
         set_aside=(*table.set_aside, *_aside(table, reasons)),
         members=_members(kept, rows, who),
-        questions=table.questions | texts,
+        questions={**table.questions, **texts},
         roles={str(table.cells.columns[parts.respondent]): "id"},
         evidence=f"{table.evidence}; one row an answer",
         notes=(*table.notes, *_notes(kept, parts, len(rows), left)),
@@ -152,15 +152,14 @@ def _reasons(table: Table, parts: _Parts) -> NDArray[np.object_]:
     groups = frame.groupby(["who", "asked"], sort=False)
     first, last = groups["row"].transform("min"), groups["row"].transform("max")
     answers = groups["said"].transform("nunique")
-    reasons = pd.Series("", index=frame.index, dtype=object)
-    again = frame["row"] != first
+    again, unlike = (frame["row"] != first).to_numpy(), (answers > 1).to_numpy()
+    others = first.where(again, last).to_numpy()
+    reasons = np.full(len(frame), "", dtype=object)
     reasons[again] = [f"it repeats row {row}" for row in first[again]]
-    unlike = answers > 1
-    others = first.where(again, last)
     reasons[unlike] = [f"its question is answered otherwise in row {row}" for row in others[unlike]]
-    reasons[asked == ""] = "it names no question"
-    reasons[who == ""] = "it names no respondent"
-    return reasons.to_numpy(dtype=object)
+    reasons[(asked == "").to_numpy()] = "it names no question"
+    reasons[(who == "").to_numpy()] = "it names no respondent"
+    return reasons
 
 
 def _aside(table: Table, reasons: NDArray[np.object_]) -> Iterator[SetAside]:
@@ -189,7 +188,8 @@ def _others(
 
 def _same_within(cells: pd.Series[str], groups: NDArray[np.int64]) -> bool:
     filled = (cells.str.strip() != "").to_numpy()
-    return bool((cells[filled].groupby(groups[filled]).nunique() <= 1).all())
+    pairs = pd.DataFrame({"group": groups[filled], "cell": cells[filled].to_numpy()})
+    return not pairs.drop_duplicates()["group"].duplicated().any()
 
 
 def _constant(cells: pd.Series[str], groups: NDArray[np.int64]) -> pd.Series[str]:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import io
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import pyreadstat
-from pyreadstat import PyreadstatError, ReadstatError
+import pyarrow as pa
 
 from cxgap.errors import IngestError
-from cxgap.ingest.cells import cell_text, tidy
+from cxgap.ingest.apart import ReaderEnded, read_apart
+from cxgap.ingest.cells import number, tidy
 from cxgap.ingest.spss_weight import weight_of
 from cxgap.ingest.table import Codes, Origin, Table
 from cxgap.ingest.typed import check_extent, typed_table
 from cxgap.survey.side import ReadAs
 
 VENDOR = "spss"
+_READER = "cxgap.ingest.spss_reader"
+LETTERS, DATES, EXTENT = 3, 4, 5  # exit codes of its reader
 _MARKS = (b"$FL2", b"$FL3")
-_DAMAGE = (PyreadstatError, ReadstatError, OverflowError, ValueError, MemoryError)
 _SHOWN = 8  # missing codes of a column that a note spells out
 
 
@@ -34,74 +35,74 @@ def read(data: bytes, file: str, how: ReadAs) -> Table:
     Raises:
         IngestError: for a damaged or oversized file.
     """
-    try:
-        _, about = _read(data, how, metadataonly=True)
-        check_extent(file, max(about.number_rows or 0, 0), about.number_columns)
-        values, about = _read(data, how, user_missing=True)
-    except _DAMAGE as error:
-        raise _unreadable(file, error) from error
-    columns = [(name, _texts(values[name])) for name in about.column_names]
-    codebook = dict(_codebook(about, dict(columns)))
-    weight = weight_of(data, about.column_names)
+    columns, encoding, said = _unpacked(data, file, how)
+    check_extent(file, len(columns[0][1]) if columns else 0, len(columns))
+    codebook = dict(_codebook(said, columns))
+    weight = weight_of(data, [name for name, _ in columns])
     marks = {"delimiter": "", "quote": ""}
-    origin = Origin(file, VENDOR, str(about.file_encoding), marks, "an SPSS file", how.vendor)
     return typed_table(
         columns,
-        origin,
-        questions={tidy(n): tidy(t) for n, t in about.column_names_to_labels.items() if t},
+        Origin(file, VENDOR, encoding, marks, "an SPSS file", how.vendor),
+        questions={tidy(name): tidy(one["label"]) for name, one in said.items() if one["label"]},
         codebook=codebook,
         roles={tidy(weight): "weight"} if weight else {},
         notes=tuple(_notes(codebook, weight)),
     )
 
 
-def _read(data: bytes, how: ReadAs, **options: bool) -> tuple[Mapping[str, list[Any]], Any]:
-    encoding = how.encoding or None
-    file = io.BytesIO(data)
-    return pyreadstat.read_sav(file, encoding=encoding, output_format="dict", **options)
+def _unpacked(
+    data: bytes, file: str, how: ReadAs
+) -> tuple[list[tuple[str, pd.Series[str]]], str, Mapping[str, Any]]:
+    try:
+        found = pa.ipc.open_stream(read_apart(_READER, data, how.encoding)).read_all()
+    except (ReaderEnded, pa.ArrowException) as error:
+        raise _refused(file, getattr(error, "code", 1)) from error
+    about = json.loads(found.schema.metadata[b"about"])
+    columns = [
+        (name, column.to_pandas().astype("str"))
+        for name, column in zip(found.column_names, found.columns, strict=True)
+    ]
+    return columns, about["encoding"], about["columns"]
 
 
-def _unreadable(file: str, error: Exception) -> IngestError:
-    if "convert" in str(error) or "encoding" in str(error):
+def _refused(file: str, code: int) -> IngestError:
+    if code == LETTERS:
         return IngestError(
             "{file} cannot be read: its letters are not in the encoding it declares.",
             hint="Say which it is: --encoding, or file in the mirror map.",
             file=file,
         )
-    if isinstance(error, OverflowError):
+    if code == DATES:
         return IngestError.unreadable(file, "one of its dates lies beyond the year 9999")
+    if code == EXTENT:
+        return IngestError.unreadable(file, "it has more cells than can be read")
     return IngestError.unreadable(file, "the SPSS file is damaged or cut off")
 
 
-def _texts(values: Sequence[Any]) -> pd.Series[str]:
-    known = {value: cell_text(value).rstrip() for value in set(values)}
-    return pd.Series([known[value] for value in values], dtype="str")
-
-
-def _codebook(about: Any, columns: Mapping[str, pd.Series[str]]) -> Iterator[tuple[str, Codes]]:  # noqa: ANN401
-    for name, cells in columns.items():
-        named = about.variable_value_labels.get(name, {})
-        labels = {cell_text(code).rstrip(): tidy(str(label)) for code, label in named.items()}
-        missing = _missing(about.missing_ranges.get(name, ()), cells)
+def _codebook(
+    said: Mapping[str, Any], columns: Sequence[tuple[str, pd.Series[str]]]
+) -> Iterator[tuple[str, Codes]]:
+    for name, cells in columns:
+        labels = {code: tidy(label) for code, label in said[name]["labels"].items()}
+        missing = tuple(dict.fromkeys(_missing(said[name]["missing"], cells)))
         if labels or missing:
             yield tidy(name), Codes(labels, missing)
 
 
-def _missing(ranges: Sequence[Mapping[str, Any]], cells: pd.Series[str]) -> tuple[str, ...]:
+def _missing(ranges: Sequence[Sequence[str]], cells: pd.Series[str]) -> Iterator[str]:
     """Codes declared missing: single ones, and of a range those that occur."""
-    found: list[str] = []
-    for one in ranges:
-        low, high = one["lo"], one["hi"]
+    for low, high in ranges:
         if low == high:
-            found.append(cell_text(low).rstrip())
+            yield low
         else:
-            found += [text for text in cells.unique() if text and low <= float(text) <= high]
-    return tuple(dict.fromkeys(found))
+            ends = float(low), float(high)
+            seen = {text: number(text) for text in cells.unique()}
+            yield from (t for t, n in seen.items() if n is not None and ends[0] <= n <= ends[1])
 
 
 def _notes(codebook: Mapping[str, Codes], weight: str | None) -> Iterator[str]:
-    declared = [f"{name} ({_listed(codes.missing)})" for name, codes in codebook.items()
-                if codes.missing]
+    declared = [f"{name} ({_listed(said.missing)})" for name, said in codebook.items()
+                if said.missing]  # fmt: skip
     if declared:
         yield f"The file declares as no answer: {', '.join(declared)}."
     if weight:

@@ -36,7 +36,9 @@ def check_extent(file: str, rows: int, columns: int) -> None:
 
 
 def typed_table(
-    columns: Sequence[tuple[str, pd.Series[str]]], origin: Origin, **said: Any
+    columns: Sequence[tuple[str, pd.Series[str]]],
+    origin: Origin,
+    **said: Any,  # noqa: ANN401 - fields of a table
 ) -> Table:
     """Return columns of texts as a table; its rows count from 2, as below a header.
 
@@ -71,7 +73,7 @@ def typed_table(
         rows=np.flatnonzero(filled).astype(np.int64) + 2,
         evidence=f"{known.evidence}; {origin.evidence}" if known else origin.evidence,
         questions=questions,
-        own=known.own if known else (),
+        own=(*(known.own if known else ()), *said.pop("own", ())),
         notes=(*notes, *said.pop("notes", ())),
         **said,
     )
