@@ -10,9 +10,20 @@ import contextlib
 import os
 import subprocess
 import sys
+from enum import IntEnum
 
 _PATIENCE = 300  # seconds
 _MOST_MEMORY = 2**33  # bytes, where the system can keep to it
+
+
+class Why(IntEnum):
+    """What a reader's exit code says of the file."""
+
+    DAMAGED = 1
+    LETTERS = 3  # not in the encoding it declares
+    DATES = 4  # beyond the calendar
+    EXTENT = 5  # more cells than were allowed
+    PROTECTED = 6  # by a password
 
 
 class ReaderEnded(Exception):  # noqa: N818 - not every end is an error of ours
@@ -27,7 +38,7 @@ def read_apart(module: str, data: bytes, *arguments: str) -> bytes:
     """Run a module with a file on its standard input, and return what it prints.
 
     Args:
-        module: the module's full name; it begins with ``limit_memory``.
+        module: the module's full name; its program begins with ``limit_memory``.
         data: the file's bytes.
         arguments: what else it is told.
 

@@ -54,8 +54,15 @@ def rating_of(said: Codes, seen: Sequence[str]) -> Labelled | None:
 
 def beside(scale: Scale, said: Codes) -> Labelled:
     """A scale of bare numbers, with the codes beside it that the file says are no answer."""
-    none = {*scale.no_answer, *_no_answer(said)}
+    none = {*scale.no_answer, *_no_answer(said), *_declared_texts(said)}
     return Labelled({}, scale.worst, scale.best, tuple(sorted(none, key=str)), "its numbers")
+
+
+def marks_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """Texts that say that there is no answer, where all others are numbers: "-" or "n/a"."""
+    found = [str(text) for text in texts if text.strip()]
+    marks = tuple(text for text in found if text.strip() in "-." or _says_none(text))
+    return marks if all(text in marks or number(text) is not None for text in found) else ()
 
 
 def for_groups(said: Codes, seen: Iterable[str]) -> Codes:
@@ -115,6 +122,10 @@ def _no_answer(said: Codes) -> set[float]:
         if _says_none(label) and not (inner and min(inner) < code < max(inner))
     }
     return outside | {code for text in said.missing if (code := number(text)) is not None}
+
+
+def _declared_texts(said: Codes) -> set[str]:
+    return {text for text in said.missing if number(text) is None}
 
 
 def _says_none(label: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from cxgap.ingest.cells import DATE, cell_text, folded, number, tidy
-from cxgap.ingest.coded import beside, for_groups, rating_of
+from cxgap.ingest.coded import beside, for_groups, marks_in, rating_of
 from cxgap.ingest.likert import Labelled, labelled
 from cxgap.ingest.table import Codes, Table
 from cxgap.survey.scale import Scale
@@ -76,8 +76,13 @@ def _declared(name: str, cells: pd.Series[str], table: Table) -> Column:
     """What the file declares of a column wins over what its cells look like."""
     if role := table.roles.get(name):
         return Column(name, role, int((cells.str.strip() != "").sum()))
-    said = table.codebook.get(name)
-    return _column(name, cells, table) if said is None else _coded(name, cells, said, table)
+    if said := table.codebook.get(name):
+        return _coded(name, cells, said, table)
+    column = _column(name, cells, table)
+    if column.role in ("attribute", "free text") and (marks := marks_in(cells.unique())):
+        numbers = _coded(name, cells, Codes(missing=marks), table)
+        return numbers if numbers.role == "rating" else column
+    return column
 
 
 def _coded(name: str, cells: pd.Series[str], said: Codes, table: Table) -> Column:

@@ -11,8 +11,8 @@ import sys
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-from cxgap.ingest.apart import limit_memory
-from cxgap.ingest.plain_xlsx import PROTECTED, visible_sheets
+from cxgap.ingest.apart import Why, limit_memory
+from cxgap.ingest.sheets import visible_sheets
 
 
 def main() -> int:
@@ -22,9 +22,9 @@ def main() -> int:
         book = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
         found = list(visible_sheets(book))
     except PasswordError:
-        return PROTECTED
+        return Why.PROTECTED
     except CalamineError:
-        return 1
+        return Why.DAMAGED
     sys.stdout.buffer.write(json.dumps(found).encode())
     return 0
 

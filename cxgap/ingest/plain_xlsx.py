@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineWorkbook
 
 from cxgap.errors import IngestError
-from cxgap.ingest.apart import ReaderEnded, read_apart
-from cxgap.ingest.cells import cell_text
+from cxgap.ingest.apart import ReaderEnded, Why, read_apart
 from cxgap.ingest.layout import build_table
+from cxgap.ingest.sheets import visible_sheets
 from cxgap.ingest.table import Origin, Table
 from cxgap.ingest.xlsx_errors import ErrorCells, column_number
 from cxgap.survey.side import ReadAs
@@ -26,7 +26,6 @@ MOST_BYTES = 2**30  # unpacked; beyond this a small file was made to fill the me
 MOST_CELLS = 30_000_000  # the reader lays out every cell up to the furthest one
 _DAMAGE = (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
 _OLD_READER = "cxgap.ingest.old_workbook"
-PROTECTED = 3  # its exit code for a workbook that needs a password
 _IN_XLS = ("Workbook", "Book")  # the names of its stream, by age
 _BLIND = "An error such as #N/A cannot be told from a blank in this kind of workbook."
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
@@ -75,7 +74,7 @@ def read(data: bytes, file: str, how: ReadAs) -> Table:
 
 
 def _refused(file: str, code: int) -> IngestError:
-    if code == PROTECTED:
+    if code == Why.PROTECTED:
         return IngestError.no_answers(
             file,
             "a workbook protected by a password",
@@ -110,14 +109,6 @@ def _sheets(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
     errors = ErrorCells(data)
     for name, records in visible_sheets(CalamineWorkbook.from_filelike(io.BytesIO(data))):
         yield name, errors.put_into(name, records)
-
-
-def visible_sheets(book: CalamineWorkbook) -> Iterator[tuple[str, list[list[str]]]]:
-    """Go through the names and rows of a workbook's visible sheets."""
-    for about in book.sheets_metadata:
-        if about.typ == SheetTypeEnum.WorkSheet and about.visible == SheetVisibleEnum.Visible:
-            rows = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
-            yield about.name, [[cell_text(value) for value in row] for row in rows]
 
 
 def _named_first(sheets: list[_Sheet], name: str, file: str) -> list[_Sheet]:

@@ -115,7 +115,8 @@ def key_of(name: str) -> str:
 def _item(key: str, name: str, columns: Columns) -> Item:
     found = [columns[side][name] for side in columns]
     scales = dict(zip(columns, (column.scale for column in found), strict=True))
-    if len({scale.highest for scale in scales.values()}) == 1:  # nobody ticked 0 on one side, say
+    turned = {(scale.highest, scale.worst < scale.best) for scale in scales.values()}
+    if len(turned) == 1:  # nobody ticked 0 on one side, say
         scales = dict.fromkeys(scales, _shared(found))
     sources = {(side, Aspect.EXPERIENCE): Question(name, scale) for side, scale in scales.items()}
     return Item(key, list(scales.values())[-1], {"en": name}, sources=sources)

@@ -10,16 +10,15 @@ import pandas as pd
 import pyarrow as pa
 
 from cxgap.errors import IngestError
-from cxgap.ingest.apart import ReaderEnded, read_apart
+from cxgap.ingest.apart import ReaderEnded, Why, read_apart
 from cxgap.ingest.cells import number, tidy
 from cxgap.ingest.spss_weight import weight_of
 from cxgap.ingest.table import Codes, Origin, Table
-from cxgap.ingest.typed import check_extent, typed_table
+from cxgap.ingest.typed import MOST_CELLS, check_extent, typed_table
 from cxgap.survey.side import ReadAs
 
 VENDOR = "spss"
 _READER = "cxgap.ingest.spss_reader"
-LETTERS, DATES, EXTENT = 3, 4, 5  # exit codes of its reader
 _MARKS = (b"$FL2", b"$FL3")
 _SHOWN = 8  # missing codes of a column that a note spells out
 
@@ -54,9 +53,11 @@ def _unpacked(
     data: bytes, file: str, how: ReadAs
 ) -> tuple[list[tuple[str, pd.Series[str]]], str, Mapping[str, Any]]:
     try:
-        found = pa.ipc.open_stream(read_apart(_READER, data, how.encoding)).read_all()
+        found = pa.ipc.open_stream(
+            read_apart(_READER, data, str(MOST_CELLS), how.encoding)
+        ).read_all()
     except (ReaderEnded, pa.ArrowException) as error:
-        raise _refused(file, getattr(error, "code", 1)) from error
+        raise _refused(file, getattr(error, "code", Why.DAMAGED)) from error
     about = json.loads(found.schema.metadata[b"about"])
     columns = [
         (name, column.to_pandas().astype("str"))
@@ -66,15 +67,15 @@ def _unpacked(
 
 
 def _refused(file: str, code: int) -> IngestError:
-    if code == LETTERS:
+    if code == Why.LETTERS:
         return IngestError(
             "{file} cannot be read: its letters are not in the encoding it declares.",
             hint="Say which it is: --encoding, or file in the mirror map.",
             file=file,
         )
-    if code == DATES:
+    if code == Why.DATES:
         return IngestError.unreadable(file, "one of its dates lies beyond the year 9999")
-    if code == EXTENT:
+    if code == Why.EXTENT:
         return IngestError.unreadable(file, "it has more cells than can be read")
     return IngestError.unreadable(file, "the SPSS file is damaged or cut off")
 

@@ -15,27 +15,26 @@ from typing import Any
 import pyarrow as pa
 import pyreadstat
 
-from cxgap.ingest.apart import limit_memory
+from cxgap.ingest.apart import Why, limit_memory
 from cxgap.ingest.cells import cell_text
-from cxgap.ingest.spss import DATES, EXTENT, LETTERS
-from cxgap.ingest.typed import MOST_CELLS
 
 ABOUT = b"about"
 
 
-def main(encoding: str) -> int:
+def main(most_cells: int, encoding: str) -> int:
     """Read, print, and return 0 or what was wrong."""
     limit_memory()
     data = sys.stdin.buffer.read()
     try:
         _, about = _read(data, encoding, rows=False)
-        if (about.number_rows or 0) * about.number_columns > MOST_CELLS:
-            return EXTENT
+        if (about.number_rows or 0) * about.number_columns > most_cells:
+            return Why.EXTENT
         values, about = _read(data, encoding, rows=True)
     except OverflowError:
-        return DATES
+        return Why.DATES
     except (pyreadstat.ReadstatError, LookupError) as error:
-        return LETTERS if "convert" in str(error) or "encoding" in str(error) else 1
+        letters = "convert" in str(error) or "encoding" in str(error)
+        return Why.LETTERS if letters else Why.DAMAGED
     arrays = [pa.array(_texts(values[name]), pa.string()) for name in about.column_names]
     said = json.dumps({"encoding": str(about.file_encoding), "columns": _said(about)})
     schema = pa.schema(
@@ -83,4 +82,4 @@ def _said(about: Any) -> dict[str, dict[str, Any]]:  # noqa: ANN401 - the librar
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main(int(sys.argv[1]), sys.argv[2]))
