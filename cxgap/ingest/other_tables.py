@@ -24,7 +24,7 @@ _TOTAL = re.compile(
 _SIZE = re.compile(r"\bn\s*=\s*\d")
 _COUNTED = (
     *("%", "percent", "percentage", "count", "counts", "responses", "response percent", "n"),
-    *("response count", "frequency", "freq", "share", "tỷ lệ", "tỉ lệ", "phần trăm", "số lượng"),
+    *("response count", "frequency", "freq", "tỷ lệ", "tỉ lệ", "phần trăm", "số lượng"),
     *("số lượt", "số câu trả lời"),
 )
 _OPTIONS = ("answer choices", "answer options", "lựa chọn trả lời", "các lựa chọn")
