@@ -45,7 +45,7 @@ def read(
 
     how = _how(options)
     if options["as_table"]:
-        table = task.read(file, how)
+        table = task.read(file, how, side, mirror_map)
         click.echo(table.cells.to_csv(index=False, lineterminator="\n"), nl=False)
         for one in table.set_aside:
             click.echo(f"set aside: row {one.row}: {one.content!r}: {one.reason}", err=True)

@@ -7,7 +7,7 @@ respondents come in several rows, and hardly any answers the same question twice
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from cxgap.errors import IngestError
 from cxgap.ingest.cells import folded, number, tidy
-from cxgap.ingest.table import Table
+from cxgap.ingest.table import Codes, Table
 from cxgap.survey.survey import SetAside
 
 _RESPONDENT = (
@@ -137,8 +137,9 @@ def _turned(table: Table, parts: _Parts) -> Table:
         rows=rows,
         set_aside=(*table.set_aside, *_aside(table, reasons)),
         members=_members(kept, rows, who),
-        questions={**table.questions, **texts},
-        roles={str(table.cells.columns[parts.respondent]): "id"},
+        questions={**table.questions, **_labels(table, parts), **texts},
+        codebook=_codebook(table, parts, cells.columns),
+        roles={**table.roles, str(table.cells.columns[parts.respondent]): "id"},
         evidence=f"{table.evidence}; one row an answer",
         notes=(*table.notes, *_notes(kept, parts, len(rows), left)),
     )
@@ -203,6 +204,20 @@ def _answers(table: Table, parts: _Parts, who: NDArray[np.int64]) -> pd.DataFram
     laid = np.full((int(who.max()) + 1, len(questions)), "", dtype=object)
     laid[who, asked] = table.cells.iloc[:, parts.answer].to_numpy(dtype=object)
     return pd.DataFrame(laid, columns=list(questions), dtype="str")
+
+
+def _labels(table: Table, parts: _Parts) -> Mapping[str, str]:
+    """The questions behind their codes, where the file has labels for them."""
+    said = table.codebook.get(str(table.cells.columns[parts.question]))
+    return said.labels if said else {}
+
+
+def _codebook(table: Table, parts: _Parts, names: Iterable[object]) -> dict[str, Codes]:
+    """What the file says of its column of answers is said of every question's."""
+    said = table.codebook.get(str(table.cells.columns[parts.answer]))
+    old = {str(name) for name in table.cells.columns}
+    asked = (str(name) for name in names if str(name) not in old)
+    return {**table.codebook, **({} if said is None else dict.fromkeys(asked, said))}
 
 
 def _members(

@@ -44,7 +44,7 @@ _OTHERS = [
     (rb"<\?xml", "an XML document", "Export the answers as CSV or XLSX."),
     (
         rb"(?:\[\s*)?\{\s*(?:\"[^\"]*\"\s*:|\})|\[\s*[\[\"\d\]]",
-        "JSON",
+        "a JSON document",
         "Export the answers as CSV or XLSX.",
     ),
     (

@@ -50,7 +50,7 @@ def read(data: bytes, file: str, how: ReadAs) -> Table:
 
 
 def _columns(data: bytes, file: str) -> Iterator[tuple[str, pd.Series[str]]]:
-    source = pq.ParquetFile(io.BytesIO(data))
+    source = pq.ParquetFile(io.BytesIO(data), page_checksum_verification=True)
     about, schema = source.metadata, source.schema_arrow
     check_extent(file, about.num_rows, len(schema))
     size = sum(about.row_group(at).total_byte_size for at in range(about.num_row_groups))

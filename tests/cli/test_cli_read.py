@@ -137,6 +137,8 @@ def test_what_the_command_says_is_added_to_what_the_map_says(run, tmp_path):
         run("read", file, "--map", told, "--encoding", "utf-16-le", "--json").stdout
     )
     assert (report["encoding"], report["dialect"]["delimiter"]) == ("utf-16-le", ";")
+    table = run("read", file, "--map", told, "--encoding", "utf-16-le", "--table").stdout
+    assert table.splitlines()[:2] == ["id,city", '1,"Huế, chợ"']
 
 
 def test_a_vendor_and_a_shape_may_be_named(run, tmp_path):

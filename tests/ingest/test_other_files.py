@@ -62,7 +62,7 @@ def test_a_file_of_another_kind_is_refused_by_its_name_with_what_to_do(what):
 
 @pytest.mark.parametrize("data", ODD_JSON)
 def test_json_in_any_layout_is_json(data):
-    with pytest.raises(IngestError, match="looks like JSON"):
+    with pytest.raises(IngestError, match="looks like a JSON document"):
         read_table(data, "odd")
 
 

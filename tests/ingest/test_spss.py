@@ -203,3 +203,19 @@ def test_bytes_of_another_kind_are_not_taken_for_spss():
     assert io.BytesIO(SAMPLE.read_bytes()).read(4) == b"$FL2"
     with pytest.raises(IngestError, match="damaged or cut off"):
         read_table(b"$FL2 and nothing else", "s.sav")
+
+
+def test_a_long_file_keeps_its_labels_and_missing_codes(tmp_path):
+    rows = [(n // 2, n % 2 + 1, 9 if n == 5 else n % 3 + 1) for n in range(24)]
+    columns = {
+        name: [float(row[at]) for row in rows]
+        for at, name in enumerate(("respondent", "question", "answer"))
+    }
+    told = {"question": {1: "How easy?", 2: "How fast?"}, "answer": {1: "Poor", 2: "OK", 3: "Good"}}
+    data = sav(tmp_path, columns, variable_value_labels=told, missing_ranges={"answer": [9]})
+    table = read_table(data, "s.sav")
+    assert (len(table.cells), table.questions["2"]) == (12, "How fast?")
+    survey = by_its_own_proposal(table)
+    about = {column["name"]: column for column in survey.report["columns"]}
+    assert (about["2"]["role"], about["2"]["answers"], about["2"]["no_answer"]) == ("rating", 11, 1)
+    assert about["1"]["scale"] == {"worst": 1, "best": 3, "no_answer": [9]}
