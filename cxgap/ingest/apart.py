@@ -13,7 +13,7 @@ import sys
 from enum import IntEnum
 
 _PATIENCE = 300  # seconds
-_MOST_MEMORY = 2**33  # bytes, where the system can keep to it
+_MOST_MEMORY = 2**32  # bytes, where the system can keep to it
 
 
 class Why(IntEnum):
@@ -48,7 +48,13 @@ def read_apart(module: str, data: bytes, *arguments: str) -> bytes:
     paths = os.pathsep.join(filter(None, sys.path))
     try:
         found = subprocess.run(  # noqa: S603 - ourselves, and no shell
-            [sys.executable, "-m", module, *arguments],
+            [
+                sys.executable,
+                "-P",
+                "-m",
+                module,
+                *arguments,
+            ],  # -P: nothing from the folder we are in
             input=data,
             capture_output=True,
             env={**os.environ, "PYTHONPATH": paths},

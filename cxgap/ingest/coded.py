@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
+
+import pandas as pd
 
 from cxgap.ingest.cells import code_text, folded, number, same_code, tidy
 from cxgap.ingest.likert import NO_ANSWER, Labelled, labelled, wording
@@ -16,7 +19,9 @@ from cxgap.survey.attribute import AttributeSource
 from cxgap.survey.item import Question
 from cxgap.survey.scale import Scale
 
+_MOST_MARKS = 5  # ways to say "no answer" in one column of numbers
 _SHORTEST = 3  # steps from which two labelled ends make a scale of the codes between them
+_NUMBER = re.compile(r"^(\d{1,3})(?:\s*[-–—.=:]\s*\D.*)?$")
 _NONE = tuple(filter(None, map(wording, (
     *NO_ANSWER,
     *("refused", "missing", "no response", "skipped", "declined", "từ chối trả lời", "bỏ qua"),
@@ -60,9 +65,10 @@ def beside(scale: Scale, said: Codes) -> Labelled:
 
 def marks_in(texts: Iterable[str]) -> tuple[str, ...]:
     """Texts that say that there is no answer, where all others are numbers: "-" or "n/a"."""
-    found = [str(text) for text in texts if text.strip()]
-    marks = tuple(text for text in found if text.strip() in "-." or _says_none(text))
-    return marks if all(text in marks or number(text) is not None for text in found) else ()
+    words = tuple(str(text) for text in texts if text.strip() and number(text) is None)
+    if len(words) > _MOST_MARKS:
+        return ()
+    return words if all(text.strip() in "-." or _says_none(text) for text in words) else ()
 
 
 def for_groups(said: Codes, seen: Iterable[str]) -> Codes:
@@ -76,7 +82,7 @@ def for_groups(said: Codes, seen: Iterable[str]) -> Codes:
 
 def with_labels(source: AttributeSource, table: Table) -> AttributeSource:
     """The source of a group with the labels of its file, where the mirror map names none."""
-    said = table.codebook.get(tidy(source.column))
+    said = table.codes_of(source.column)
     if said is None or source.kind in ("birth_year", "age"):
         return source if said is None else _without(source, said)
     own = for_groups(said, table.column(source.column).unique())
@@ -87,9 +93,43 @@ def _without(source: AttributeSource, said: Codes) -> AttributeSource:
     return replace(source, no_answer=tuple(dict.fromkeys((*source.no_answer, *said.missing))))
 
 
+def shown(table: Table, column: str) -> pd.Series[str]:
+    """The column's texts, with labels in place of codes; blank where the file says no answer."""
+    texts, said = table.texts(column), table.codes_of(column)
+    if said is None:
+        return texts
+    labels = for_groups(said, texts.unique()).labels
+    return texts.map({text: labels.get(text, "") for text in texts.unique()})
+
+
+def renumbered(said: Codes, cells: pd.Series[str]) -> tuple[Codes, pd.Series[str]] | None:
+    """Codes and cells by the numbers that are their labels, or None where they are not.
+
+    A tool may number the points 0 to 10 of a question from 1: then the labels are what was asked.
+    """
+    named = {code: label for code, label in said.labels.items() if code not in said.missing}
+    found = {code: _NUMBER.match(label) for code, label in named.items()}
+    numbers = {code: match[1] for code, match in found.items() if match}
+    codes = sorted(numbers, key=lambda code: number(code) or 0.0)
+    order = [float(numbers[code]) for code in codes]
+    other = {text for text in cells.unique() if text.strip()} - {*numbers, *said.missing}
+    rising = all(one < two for one, two in pairwise(order))
+    if len(numbers) < max(_SHORTEST, len(named)) or other or not rising:
+        return None
+    if all(same_code(code) == numbers[code] for code in codes) or {*numbers.values()} & {
+        *said.missing
+    }:
+        return None
+    labels = {numbers[code]: named[code] for code in codes if named[code] != numbers[code]}
+    return (
+        Codes(labels, said.missing),
+        cells.map({text: numbers.get(text, text) for text in cells.unique()}),
+    )
+
+
 def with_missing(question: Question, table: Table) -> Question:
     """The question with the codes that its file declares to be no answer."""
-    said = table.codebook.get(tidy(question.column))
+    said = table.codes_of(question.column)
     if said is None or not said.missing:
         return question
     known = {same_code(folded(str(code))) for code in question.scale.no_answer}

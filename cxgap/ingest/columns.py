@@ -25,6 +25,7 @@ _PERSONAL = re.compile(  # the whole name: a question may well speak of phones a
     re.IGNORECASE,
 )
 _MAIL_OR_NETWORK = re.compile(r"^(?:[^@\s]+@[^@\s]+\.\w+|\d{1,3}(?:\.\d{1,3}){3})$")
+_BY_NAME = ("id", "weight", "wave", "personal")
 _MOST_POINTS = 11
 _MOST_GROUPS = 25
 _MOSTLY = 0.95
@@ -89,12 +90,14 @@ def _coded(name: str, cells: pd.Series[str], said: Codes, table: Table) -> Colum
     """A column whose codes have labels, or of which some are declared to be no answer."""
     answers = cells[(cells.str.strip() != "") & ~cells.isin(said.missing)]
     seen = [str(text) for text in answers.unique()]
+    plain = _column(name, answers, table)
+    if plain.role in ("ignored", *_BY_NAME):
+        return plain
     if words := rating_of(said, seen):
         none = answers.isin([cell_text(code) for code in words.no_answer])
         return Column(name, "rating", int((~none).sum()), labelled=words)
     if said.labels and set(seen) <= said.labels.keys() and 0 < len(seen) <= _MOST_GROUPS:
         return Column(name, "attribute", len(answers), codes=for_groups(said, seen))
-    plain = _column(name, answers, table)
     if plain.role != "rating" or plain.labelled:
         return replace(plain, codes=for_groups(said, seen))
     return replace(plain, labelled=beside(plain.scale, said))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from cxgap.errors import MapError
 from cxgap.ingest.cells import DATE, code_text, folded, number, same_code, tidy
-from cxgap.ingest.coded import with_labels
+from cxgap.ingest.coded import shown, with_labels
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import AttributeSource
 from cxgap.survey.generation import (
@@ -101,7 +101,7 @@ def _dated(table: Table, side: Side) -> pd.Series[str]:
     if side.date:
         return table.column(side.date)
     if side.wave and side.wave.column:
-        return table.column(side.wave.column)
+        return shown(table, side.wave.column)
     return pd.Series([side.wave.value if side.wave and side.wave.value else ""] * len(table.cells))
 
 

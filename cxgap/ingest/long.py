@@ -37,7 +37,9 @@ _ANSWER = (
 _MOST_QUESTIONS = 2_000
 _MOST_CELLS = 30_000_000
 _MOSTLY = 0.95
+_AFTER_ALL = 2**40  # more than any row's number
 _SEVERAL = 1.5  # rows a respondent must have on average
+_DENSE = 0.1  # of all questions that a respondent answers on average; of products far fewer
 _SHOWN = 200  # characters of a row set aside
 
 
@@ -111,7 +113,8 @@ def _behaves(table: Table, parts: _Parts, *, sure: bool) -> bool:
     if sure:
         return respondents < len(pairs)
     once = not pairs.duplicated().mean() > 1 - _MOSTLY
-    return once and respondents > 1 and len(pairs) >= _SEVERAL * respondents
+    dense = len(pairs) >= max(_SEVERAL * respondents, _DENSE * respondents * questions)
+    return once and respondents > 1 and dense
 
 
 def _texts(table: Table, at: int) -> pd.Series[str]:
@@ -148,12 +151,14 @@ def _turned(table: Table, parts: _Parts) -> Table:
 def _reasons(table: Table, parts: _Parts) -> NDArray[np.object_]:
     """Why each row cannot be used, "" where it can."""
     who, asked = _texts(table, parts.respondent), _texts(table, parts.question)
-    frame = pd.DataFrame({"who": who, "asked": asked, "said": _texts(table, parts.answer)})
+    said = _texts(table, parts.answer)
+    frame = pd.DataFrame({"who": who, "asked": asked, "said": said.where(said != "")})
     frame["row"] = table.rows
+    frame["turn"] = frame["row"] + (said == "") * _AFTER_ALL  # an answer goes before a blank
     groups = frame.groupby(["who", "asked"], sort=False)
-    first, last = groups["row"].transform("min"), groups["row"].transform("max")
-    answers = groups["said"].transform("nunique")
-    again, unlike = (frame["row"] != first).to_numpy(), (answers > 1).to_numpy()
+    first, last = groups["turn"].transform("min"), groups["row"].transform("max")
+    unlike = (groups["said"].transform("nunique") > 1).to_numpy()
+    again, first = (frame["turn"] != first).to_numpy(), first % _AFTER_ALL
     others = first.where(again, last).to_numpy()
     reasons = np.full(len(frame), "", dtype=object)
     reasons[again] = [f"it repeats row {row}" for row in first[again]]

@@ -14,7 +14,7 @@ from cxgap.errors import IngestError
 from cxgap.ingest.answers import Answers, read_answers
 from cxgap.ingest.careless import duplicates, straight_liners
 from cxgap.ingest.cells import folded, number, same_code
-from cxgap.ingest.coded import with_missing
+from cxgap.ingest.coded import shown, with_missing
 from cxgap.ingest.groups import fieldwork_year, read_groups
 from cxgap.ingest.report import about_columns, about_file
 from cxgap.ingest.table import Table
@@ -130,7 +130,7 @@ def _read_groups(reading: _Reading) -> None:
 def _waves(table: Table, wave: Wave) -> pd.Series[str]:
     if wave.column is None:
         return pd.Series([wave.value] * len(table.cells), dtype="str")
-    texts = table.texts(wave.column)
+    texts = shown(table, wave.column)
     return texts.where(texts != "")
 
 

@@ -12,6 +12,7 @@ import pyarrow as pa
 from cxgap.errors import IngestError
 from cxgap.ingest.apart import ReaderEnded, Why, read_apart
 from cxgap.ingest.cells import number, tidy
+from cxgap.ingest.coded import renumbered
 from cxgap.ingest.spss_weight import weight_of
 from cxgap.ingest.table import Codes, Origin, Table
 from cxgap.ingest.typed import MOST_CELLS, check_extent, typed_table
@@ -37,6 +38,7 @@ def read(data: bytes, file: str, how: ReadAs) -> Table:
     columns, encoding, said = _unpacked(data, file, how)
     check_extent(file, len(columns[0][1]) if columns else 0, len(columns))
     codebook = dict(_codebook(said, columns))
+    columns, turned = _by_numbers(columns, codebook)
     weight = weight_of(data, [name for name, _ in columns])
     marks = {"delimiter": "", "quote": ""}
     return typed_table(
@@ -45,7 +47,7 @@ def read(data: bytes, file: str, how: ReadAs) -> Table:
         questions={tidy(name): tidy(one["label"]) for name, one in said.items() if one["label"]},
         codebook=codebook,
         roles={tidy(weight): "weight"} if weight else {},
-        notes=tuple(_notes(codebook, weight)),
+        notes=tuple(_notes(codebook, weight, turned)),
     )
 
 
@@ -84,7 +86,8 @@ def _codebook(
     said: Mapping[str, Any], columns: Sequence[tuple[str, pd.Series[str]]]
 ) -> Iterator[tuple[str, Codes]]:
     for name, cells in columns:
-        labels = {code: tidy(label) for code, label in said[name]["labels"].items()}
+        named = {code: tidy(label) for code, label in said[name]["labels"].items()}
+        labels = {code: label for code, label in named.items() if label not in ("", code)}
         missing = tuple(dict.fromkeys(_missing(said[name]["missing"], cells)))
         if labels or missing:
             yield tidy(name), Codes(labels, missing)
@@ -101,11 +104,30 @@ def _missing(ranges: Sequence[Sequence[str]], cells: pd.Series[str]) -> Iterator
             yield from (t for t, n in seen.items() if n is not None and ends[0] <= n <= ends[1])
 
 
-def _notes(codebook: Mapping[str, Codes], weight: str | None) -> Iterator[str]:
+def _by_numbers(
+    columns: Sequence[tuple[str, pd.Series[str]]], codebook: dict[str, Codes]
+) -> tuple[list[tuple[str, pd.Series[str]]], list[str]]:
+    """Columns with the numbers of labels in place of codes where they differ, and their names."""
+    found, turned = [], []
+    for name, cells in columns:
+        said = codebook.get(tidy(name))
+        other = renumbered(said, cells) if said else None
+        if other:
+            codebook[tidy(name)] = other[0]
+            turned.append(name)
+        found.append((name, other[1] if other else cells))
+    return found, turned
+
+
+def _notes(
+    codebook: Mapping[str, Codes], weight: str | None, turned: Sequence[str]
+) -> Iterator[str]:
     declared = [f"{name} ({_listed(said.missing)})" for name, said in codebook.items()
                 if said.missing]  # fmt: skip
     if declared:
         yield f"The file declares as no answer: {', '.join(declared)}."
+    if turned:
+        yield f"Read by the numbers of their labels, not by their codes: {', '.join(turned)}."
     if weight:
         yield f"The file weights its cases by {weight!r}."
 

@@ -36,7 +36,7 @@ def main(most_cells: int, encoding: str) -> int:
         letters = "convert" in str(error) or "encoding" in str(error)
         return Why.LETTERS if letters else Why.DAMAGED
     arrays = [pa.array(_texts(values[name]), pa.string()) for name in about.column_names]
-    said = json.dumps({"encoding": str(about.file_encoding), "columns": _said(about)})
+    said = json.dumps({"encoding": about.file_encoding or "", "columns": _said(about)})
     schema = pa.schema(
         [pa.field(name, pa.string()) for name in about.column_names], {ABOUT: said.encode()}
     )

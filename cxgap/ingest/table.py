@@ -76,7 +76,14 @@ class Table:
         return sum(len(self.members[row]) for row in self.rows.tolist())
 
     def column(self, name: str) -> pd.Series[str]:
-        """Return one column by its name in the header."""
+        """Return one column by its name in the header, or by its question."""
+        return self.cells.iloc[:, self._place(name)]
+
+    def codes_of(self, name: str) -> Codes | None:
+        """Return what the file says of a column's codes, if anything."""
+        return self.codebook.get(str(self.cells.columns[self._place(name)]))
+
+    def _place(self, name: str) -> int:
         wanted = {tidy(name)}
         if wanted.isdisjoint(self.cells.columns):  # a map may also name a question by its text
             wanted = {key for key, text in self.questions.items() if tidy(text) in wanted}
@@ -85,7 +92,7 @@ class Table:
             raise IngestError.missing_columns([name], file=self.file, present=self.cells.columns)
         if len(found) > 1:
             raise IngestError.repeated_column(name, file=self.file)
-        return self.cells.iloc[:, found[0]]
+        return found[0]
 
     def texts(self, name: str) -> pd.Series[str]:
         """Return one column as it is shown: without surplus spaces."""

@@ -13,7 +13,7 @@ from cxgap.ingest.cells import tidy
 from cxgap.ingest.table import Origin, Table
 from cxgap.ingest.vendors import vendor_header
 
-MOST_CELLS = 60_000_000  # a million respondents, sixty questions
+MOST_CELLS = 30_000_000  # a million respondents, thirty questions
 _MOST_COLUMNS = 16_384
 
 
@@ -64,6 +64,7 @@ def typed_table(
     blank = int((~filled).sum())
     notes = (f"{blank} rows without any value were passed over.",) * bool(blank)
     questions: Mapping[str, str] = said.pop("questions", {})
+    texts = dict(zip(known.names, known.texts, strict=True)) if known else {}
     return Table(
         file=origin.file,
         vendor=known.vendor if known else origin.vendor,
@@ -72,7 +73,7 @@ def typed_table(
         cells=cells[filled].reset_index(drop=True),
         rows=np.flatnonzero(filled).astype(np.int64) + 2,
         evidence=f"{known.evidence}; {origin.evidence}" if known else origin.evidence,
-        questions=questions,
+        questions={**texts, **questions},
         own=(*(known.own if known else ()), *said.pop("own", ())),
         notes=(*notes, *said.pop("notes", ())),
         **said,

@@ -92,7 +92,11 @@ def test_rows_without_a_respondent_or_a_question_are_set_aside():
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from(["", *"abcd"]), st.sampled_from(["", *"xyz"]), st.integers(1, 3)),
+        st.tuples(
+            st.sampled_from(["", *"abcd"]),
+            st.sampled_from(["", *"xyz"]),
+            st.sampled_from(["", *"123"]),
+        ),
         min_size=2,
         max_size=40,
     )
@@ -107,9 +111,8 @@ def test_every_row_of_the_file_is_read_or_set_aside(rows):
     assert len(table.cells) == len({*table.rows.tolist()})
     for who, row in zip(table.column("id"), table.cells.itertuples(index=False), strict=True):
         for question, answer in zip(table.cells.columns[1:], row[1:], strict=True):
-            assert {str(s) for w, q, s in rows if (w, q) == (who, question)} == {
-                answer
-            } or not answer
+            said = {s for w, q, s in rows if (w, q) == (who, question)} - {""}
+            assert said == ({answer} if answer else set()) or (len(said) > 1 and not answer)
 
 
 def report(run_on, *options):

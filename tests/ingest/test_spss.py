@@ -12,7 +12,7 @@ import pytest
 
 from cxgap.errors import IngestError
 from cxgap.ingest.adapters import read_table
-from cxgap.ingest.coded import rating_of
+from cxgap.ingest.coded import rating_of, renumbered
 from cxgap.ingest.columns import columns_of
 from cxgap.ingest.propose import propose_side
 from cxgap.ingest.respondents import read_respondents
@@ -219,3 +219,50 @@ def test_a_long_file_keeps_its_labels_and_missing_codes(tmp_path):
     about = {column["name"]: column for column in survey.report["columns"]}
     assert (about["2"]["role"], about["2"]["answers"], about["2"]["no_answer"]) == ("rating", 11, 1)
     assert about["1"]["scale"] == {"worst": 1, "best": 3, "no_answer": [9]}
+
+
+@pytest.mark.parametrize(
+    ("named", "texts"),
+    [
+        (labels(*map(str, range(11))), ["0", "9", "10"]),
+        (labels("0 - Not at all likely", *map(str, range(1, 10)), "10: Extremely likely"),
+         ["0", "9", "10"]),
+        (labels(*map(str, range(1, 12))), None),
+        (labels("0", "1", "often"), None),
+        (labels("2", "1", "0"), None),
+        (labels("0", "1"), None),
+    ],
+)  # fmt: skip
+def test_codes_give_way_to_the_numbers_that_are_their_labels(named, texts):
+    codes = [code for code in ("1", "10", "11") if code in named] if texts else list(named)
+    found = renumbered(Codes(named), pd.Series(codes, dtype="str"))
+    assert (found and found[1].tolist()) == texts
+
+
+def test_points_numbered_from_one_are_read_as_they_were_asked_and_that_is_said(tmp_path):
+    columns = {"nps": [float(n % 11 + 1) for n in range(33)] + [99.0]}
+    told = {"nps": {n + 1: str(n) for n in range(11)} | {99: "Refused"}}
+    data = sav(tmp_path, columns, variable_value_labels=told, missing_ranges={"nps": [99]})
+    table = read_table(data, "s.sav")
+    (column,) = columns_of(table)
+    assert (column.role, column.scale.ends, column.filled) == ("rating", (0, 10, 1), 33)
+    assert "Read by the numbers of their labels, not by their codes: nps." in table.notes
+
+
+def test_a_wave_shows_its_label_and_a_map_may_name_a_column_by_its_question(tmp_path):
+    columns = {"w": [1.0, 2.0, 1.0], "q": [5.0, 4.0, 9.0]}
+    data = sav(
+        tmp_path,
+        columns,
+        column_labels={"q": "How easy?"},
+        variable_value_labels={"w": {1: "2023", 2: "2024"}},
+        missing_ranges={"q": [9]},
+    )
+    mirror_map = parse(
+        '[sides.customer]\nwave = { column = "w" }\n'
+        '[items.x]\nscale = { worst = 0, best = 10 }\ncustomer.experience = "How easy?"\n'
+    )
+    survey = read_respondents(read_table(data, "s.sav"), mirror_map.sides["customer"], mirror_map)
+    assert survey.frame["a_wave"].tolist() == ["2023", "2024", "2023"]
+    assert survey.frame["q_x__experience"].isna().tolist() == [False, False, True]
+    assert survey.report["fieldwork"] == 2024
