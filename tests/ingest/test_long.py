@@ -107,7 +107,7 @@ def test_every_row_of_the_file_is_read_or_set_aside(rows):
         table = read_table(text.encode(), "s.csv", ReadAs(shape="long"))
     except IngestError:
         return
-    assert rows_of(table) == list(range(2, len(rows) + 2))
+    assert rows_of(table) == [at for at, row in enumerate(rows, start=2) if any(row)]
     assert len(table.cells) == len({*table.rows.tolist()})
     for who, row in zip(table.column("id"), table.cells.itertuples(index=False), strict=True):
         for question, answer in zip(table.cells.columns[1:], row[1:], strict=True):
