@@ -15,7 +15,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tools.chromium import FLAGS, chromium
 from tools.server import Server
 
-PAGES = {"overview": "", "groups": "groups", "item": "item", "method": "method", "about": "about"}
+PAGES = {
+    "overview": "",
+    "groups": "groups",
+    "item": "item",
+    **{name: name for name in ("bring", "quality", "templates", "method", "about")},
+}
 OPENED = {"groups": "&by=generation&cell=Gen+Z&dimension=channel_flexibility"}
 
 

@@ -46,13 +46,14 @@ def read_report(
     """
     table = read(path, how, side, mirror_map)
     if mirror_map is None:
-        return _by_looks(table, side)
+        return report_of(table, side)
     chosen = read_map(mirror_map)
     survey = read_respondents(table, chosen.sides[side], chosen)
     return _with_findings(survey.report, survey.findings)
 
 
-def _by_looks(table: Table, side: str) -> dict[str, Any]:
+def report_of(table: Table, side: str) -> Mapping[str, Any]:
+    """Return what was understood of a table by its looks alone."""
     proposal = propose_side(table, side)
     chosen = proposal.mirror_map
     survey = read_respondents(table, chosen.sides[side], chosen)

@@ -14,7 +14,7 @@ from cxgap.errors import IngestError
 from cxgap.ingest.adapters import read_table
 from cxgap.ingest.coded import rating_of, renumbered
 from cxgap.ingest.columns import columns_of
-from cxgap.ingest.propose import propose_side
+from cxgap.ingest.propose import propose_map, propose_side
 from cxgap.ingest.respondents import read_respondents
 from cxgap.ingest.table import Codes
 from cxgap.survey.mirror_dump import dump
@@ -266,3 +266,26 @@ def test_a_wave_shows_its_label_and_a_map_may_name_a_column_by_its_question(tmp_
     assert survey.frame["a_wave"].tolist() == ["2023", "2024", "2023"]
     assert survey.frame["q_x__experience"].isna().tolist() == [False, False, True]
     assert survey.report["fieldwork"] == 2024
+
+
+def test_codes_with_labels_are_paired_with_the_words_of_the_other_side(tmp_path):
+    columns = {
+        "easy": [float(n % 5 + 1) for n in range(40)],
+        "v7": [float(n % 2 + 1) for n in range(40)],
+    }
+    told = {"easy": {1: "Very good", 5: "Very poor"}, "v7": {1: "Northern", 2: "Southern"}}
+    customers = read_table(sav(tmp_path, columns, variable_value_labels=told), "c.sav")
+    lines = "".join(f"{n % 5 + 1},{('Northern', 'Southern')[n % 2]}\n" for n in range(40))
+    business = read_table(f"easy,area\n{lines}".encode(), "b.csv")
+    proposed = propose_map({"business": business, "customer": customers}).mirror_map
+    assert parse(dump(proposed)) == proposed
+    (attribute,) = proposed.attributes.values()
+    assert {side: one.column for side, one in attribute.sources.items()} == {
+        "business": "area",
+        "customer": "v7",
+    }
+    ends = {
+        side: (one.scale.worst, one.scale.best)
+        for (side, _), one in proposed.items["easy"].sources.items()
+    }
+    assert ends == {"business": (1, 5), "customer": (5, 1)}
