@@ -16,6 +16,7 @@ from cxgap.survey.words import SIDES
 
 _FEW_VALUES = 10  # up to here an attribute is no free text, however few people there are
 _MOST_VALUES = 200
+_MOST_NAMED = 30
 _SMALLEST_MEAN = 5  # people in a group on average; below it most groups are hidden
 _UNKNOWN = 0.5
 _MOSTLY = 0.5  # share of values that point at a person
@@ -51,7 +52,8 @@ def _unmatched_values(study: Study) -> Iterator[Finding]:
     for key in study.mirror_map.attributes:
         column = attribute_column(key)
         found = [set(s.frame[column].dropna()) for s in study.surveys.values() if column in s.frame]
-        if len(found) == len(SIDES) and (alone := found[0] ^ found[1]):
+        alone = found[0] ^ found[1] if len(found) == len(SIDES) else set()
+        if 0 < len(alone) <= _MOST_NAMED:  # a finding must not list what may be free text or names
             yield Finding(
                 "unmatched_values",
                 "warning",

@@ -22,6 +22,21 @@ def test_groups_of_one_side_only_are_said():
     assert said(found) == "Only one side has these values of 'region': N, n."
 
 
+def test_a_finding_never_lists_what_may_be_people():
+    """A column of names differs on both sides in every value; it is said without them."""
+    answers = [n % 5 + 1 for n in range(COUNT)]
+    files = [
+        csv_of(
+            {"id": range(COUNT), "q1": answers, "who": [f"{side}{n}@a.vn" for n in range(COUNT)]}
+        )
+        for side in "bc"
+    ]
+    mirror_map = f"{IDS}attributes.who = {{ business = 'who', customer = 'who' }}\n{items('q1')}"
+    found = findings(mirror_map, *files)
+    assert found.keys() == {"personal_attribute", "attribute_many_values"}
+    assert not any("@" in said(one) for one in found.values())
+
+
 @pytest.mark.parametrize(("key", "told"), [("eas", True), ("ease", False)])
 def test_a_dimension_the_map_does_not_declare_is_said(key, told):
     mirror_map = f"{IDS}dimensions.ease.text = 'Ease'\n{items('q1')}items.q1.dimension = '{key}'\n"
