@@ -8,8 +8,8 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -22,6 +22,7 @@ from cxgap.survey.side import ReadAs
 VENDOR = "plain_xlsx"
 MOST_BYTES = 2**30  # unpacked; beyond this a small file was made to fill the memory
 MOST_CELLS = 30_000_000  # the reader lays out every cell up to the furthest one
+_FEWEST_NAMES = 3  # names that make a lone row a header, and no title of a cover
 _DAMAGE = (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
 
@@ -41,11 +42,17 @@ def read(data: bytes, file: str, how: ReadAs) -> Table:
     """
     try:
         _check_size(data, file)
-        used = _sheets_with_rows(data)
+        shown = _visible_sheets(data)
     except _DAMAGE as error:
         raise IngestError.unreadable(file, f"the workbook is damaged ({error})") from error
+    used = [sheet for sheet in shown if sheet.has_rows]
     if how.sheet:
-        used = _named_first(used, how.sheet, file)
+        _check_sheet(used, how.sheet, file)
+    elif used and shown[0].is_unfilled:
+        raise IngestError.unreadable(
+            file, "its first sheet has a header and no answers, and only other sheets have rows"
+        )
+    used.sort(key=lambda sheet: (sheet.name != how.sheet, not sheet.is_table))
     if not used:
         raise IngestError.unreadable(file, "no sheet has a header with rows below it")
     marks = {"delimiter": "", "quote": "", "sheet": used[0].name}
@@ -54,35 +61,52 @@ def read(data: bytes, file: str, how: ReadAs) -> Table:
     return replace(table, notes=(*table.notes, *_passed_over(used[1:])))
 
 
-class _Sheet(NamedTuple):
+@dataclass(frozen=True)
+class _Sheet:
     name: str
     records: list[list[str]]
+
+    @cached_property
+    def filled(self) -> list[int]:
+        """How many cells are filled in each row that is not blank."""
+        counts = (sum(bool(cell.strip()) for cell in record) for record in self.records)
+        return [count for count in counts if count]
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether there is more than a header."""
+        return len(self.filled) > 1
 
     @property
     def is_table(self) -> bool:
         """Whether at least two rows fill at least two cells: a cover sheet does not."""
-        filled = [sum(bool(cell.strip()) for cell in record) for record in self.records]
-        return sum(count > 1 for count in filled) > 1
+        return sum(count > 1 for count in self.filled) > 1
+
+    @property
+    def is_unfilled(self) -> bool:
+        """Whether it is a form nobody has filled in.
+
+        What stands behind it, such as its dictionary, must not be taken for answers.
+        """
+        return not self.has_rows and self.filled[:1] >= [_FEWEST_NAMES]
 
 
-def _sheets_with_rows(data: bytes) -> list[_Sheet]:
-    """Visible sheets with more than one row; those that can be a table come first."""
+def _visible_sheets(data: bytes) -> list[_Sheet]:
+    """Sheets with cells that a reader of the workbook sees, in their order."""
     book, errors = CalamineWorkbook.from_filelike(io.BytesIO(data)), ErrorCells(data)
     found = []
     for about in book.sheets_metadata:
         if about.typ == SheetTypeEnum.WorkSheet and about.visible == SheetVisibleEnum.Visible:
             rows = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
             records = errors.put_into(about.name, [[_text(value) for value in row] for row in rows])
-            if sum(any(map(str.strip, record)) for record in records) > 1:
-                found.append(_Sheet(about.name, records))
-    return sorted(found, key=lambda sheet: not sheet.is_table)
+            found.append(_Sheet(about.name, records))
+    return found
 
 
-def _named_first(sheets: list[_Sheet], name: str, file: str) -> list[_Sheet]:
+def _check_sheet(sheets: Sequence[_Sheet], name: str, file: str) -> None:
     if name not in (known := [sheet.name for sheet in sheets]):
         why = f"it has no visible sheet {name!r} with rows, but {', '.join(known) or 'none'}"
         raise IngestError.unreadable(file, why)
-    return sorted(sheets, key=lambda sheet: sheet.name != name)
 
 
 def _passed_over(sheets: Sequence[_Sheet]) -> Iterator[str]:
