@@ -135,7 +135,7 @@ def _nothing_common(tables: Mapping[str, Table]) -> IngestError:
 
 def _side(side: str, columns: Columns) -> Side:
     if side not in columns:
-        return Side(side, Kind.STATEMENT)
+        return Side(side, kind=Kind.STATEMENT)
     waves = [name for name, column in columns[side].items() if column.role == "wave"]
     return Side(side, wave=Wave(column=waves[0]) if waves else None)
 

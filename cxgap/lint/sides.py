@@ -32,7 +32,7 @@ def _one_sided(study: Study) -> Iterator[Finding]:
 
 def _kind_undeclared(study: Study) -> Iterator[Finding]:
     for side in study.surveys:
-        if study.mirror_map.sides[side].declared is None:
+        if study.mirror_map.sides[side].kind is None:
             yield Finding(
                 "kind_undeclared",
                 "info",

@@ -136,7 +136,7 @@ def _side(name: str, at: Section) -> Side:
     kind = at.choice("kind", tuple(Kind))
     side = Side(
         name,
-        declared=Kind(kind) if kind else None,
+        kind=Kind(kind) if kind else None,
         population=at.whole("population", None, 1, MOST_PEOPLE),
         id=at.name("id"),
         weight=at.name("weight"),

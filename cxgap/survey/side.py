@@ -31,14 +31,14 @@ class ReadAs:
 class Side:
     """One side as the mirror map declares it; columns are those of its file.
 
-    ``declared`` is how the side came about, None where nobody has said so.
+    ``kind`` is how the side came about, None where nobody has said so.
     ``population`` is the number of people who could have answered (None: unknown and large, or,
     for a census, exactly those who did). ``fieldwork`` is the year in which ages were asked;
     ``file`` how the file is to be read.
     """
 
     name: str
-    declared: Kind | None = None
+    kind: Kind | None = None
     population: int | None = None
     id: str | None = None
     weight: str | None = None
@@ -49,6 +49,6 @@ class Side:
     file: ReadAs = field(default_factory=ReadAs)
 
     @property
-    def kind(self) -> Kind:
+    def counted_as(self) -> Kind:
         """How the side came about; one about which nothing was said is taken for a sample."""
-        return self.declared or Kind.SAMPLE
+        return self.kind or Kind.SAMPLE

@@ -50,7 +50,7 @@ def declare(mirror_map: MirrorMap, declared: Declared, files: Container[str]) ->
 
 
 def _side(side: Side, declared: Declared) -> Side:
-    kind = declared.kinds.get(side.name, side.declared)
+    kind = declared.kinds.get(side.name, side.kind)
     if kind is not None and kind not in tuple(Kind):
         raise ViewError.unknown("declaration", kind, tuple(Kind))
     population = declared.populations.get(side.name, side.population)
@@ -64,7 +64,7 @@ def _side(side: Side, declared: Declared) -> Side:
         )
     return replace(
         side,
-        declared=Kind(kind) if kind else None,
+        kind=Kind(kind) if kind else None,
         weight=declared.weights.get(side.name, side.weight),
         population=population,
     )
@@ -101,7 +101,7 @@ def without_file(mirror_map: MirrorMap, files: Container[str]) -> MirrorMap:
         items = {key: _only_statements(item, side) for key, item in mirror_map.items.items()}
         asked = {key: item for key, item in items.items() if item.sources}
         mirror_map = replace(mirror_map, items=asked)
-        mirror_map = mirror_map.with_side(Side(side, Kind.STATEMENT))
+        mirror_map = mirror_map.with_side(Side(side, kind=Kind.STATEMENT))
     return mirror_map
 
 

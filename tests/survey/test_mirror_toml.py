@@ -108,9 +108,9 @@ def test_maps_that_mean_the_same_are_written_the_same():
 
 def test_a_side_of_which_nothing_is_said_is_a_sample_and_stays_undeclared():
     silent, said = parse(RATED), parse(RATED + 'sides.customer.kind = "sample"\n')
-    assert silent.sides["customer"].kind is said.sides["customer"].kind is Kind.SAMPLE
-    assert parse(dump(silent)).sides["customer"].declared is None
-    assert parse(dump(said)).sides["customer"].declared is Kind.SAMPLE
+    assert silent.sides["customer"].counted_as is said.sides["customer"].counted_as is Kind.SAMPLE
+    assert parse(dump(silent)).sides["customer"].kind is None
+    assert parse(dump(said)).sides["customer"].kind is Kind.SAMPLE
 
 
 def test_a_yes_no_scale_has_one_top_point():
