@@ -76,9 +76,9 @@ def column_report(survey: Survey, column: str) -> dict[str, Any]:
 
 
 def percentage(part: float, whole: float) -> float:
-    """A share in percent as it is said: whole, or with one decimal below ten."""
+    """A share in percent as it is said: whole from ten up, and never 0 where there is any."""
     share = 100 * part / max(whole, 1)
-    return round(share) if share >= 10 else round(share, 1)
+    return round(share) if share >= 10 else round(share, 1 if share >= 0.1 else 2)
 
 
 def _steps(survey: Survey, column: str) -> NDArray[np.int16]:

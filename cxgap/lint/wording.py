@@ -56,8 +56,7 @@ def _prediction_as_experience(study: Study) -> Iterator[Finding]:
 
 def _experience_as_prediction(study: Study) -> Iterator[Finding]:
     for asked, said in _business(study, Aspect.PREDICTION):
-        self_rating = _SELF.search(said) and not _PREDICTION.search(said)
-        if self_rating and not _ANY_CUSTOMER.search(said):
+        if _SELF.search(said) and not _ANY_CUSTOMER.search(said):
             yield Finding(
                 "experience_as_prediction",
                 "warning",

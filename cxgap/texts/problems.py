@@ -13,7 +13,7 @@ from cxgap.texts.numbers import count, decimal
 # Facts that hold a word or sentence of ours; all others are the study's or the reader's own.
 _SPOKEN = {"why", "advice", "what", "done", "side", "gap", "level"}
 _COUNTED = {"count", "rows", "population", "least", "effective"}
-_MEASURED = {"share", "effect"}  # numbers with at most one decimal
+_MEASURED = {"share", "effect"}  # numbers with few decimals
 _WORDS = (
     *(N_("business"), N_("customer")),
     *(N_("perception"), N_("knowledge"), N_("prediction"), N_("priority")),
@@ -73,7 +73,7 @@ def _fact(name: str, value: object, language: str) -> object:
     if name in _COUNTED and isinstance(value, int | float):
         return count(value, language)
     if name in _MEASURED and isinstance(value, int | float):
-        return decimal(value, language, int(value % 1 != 0))
+        return decimal(value, language, 0 if value % 1 == 0 else 1 if value >= 0.1 else 2)
     if name in _SPOKEN or value == "none":  # in a finding "none" stands for an empty list
         return text(str(value), language)
     return value

@@ -35,6 +35,11 @@ def test_a_declared_year_stands_where_no_date_does():
     assert asked("spring", more="sides.customer.fieldwork = 2024\n") == ("2024", "2024")
 
 
+def test_where_every_wave_lost_most_of_its_rows_none_is_named_beside_others():
+    rows = "".join(f"4,{'1' if n % 3 == 0 else ''},{2025 + n // 3}\n" for n in range(6))
+    assert survey_of("q,w,wave\n" + rows, WAVES + ITEM).report["waves_without_weights"] == []
+
+
 WAVES = "sides.customer = { weight = 'w', wave = { column = 'wave' } }\n"
 ITEM = "items.q.customer.experience = 'q'\n"
 

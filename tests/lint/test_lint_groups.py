@@ -63,6 +63,11 @@ def test_a_value_for_nearly_everyone_is_free_text(distinct, told):
     assert ("attribute_many_values" in found) == told
 
 
+def test_few_values_are_no_free_text_however_few_people_there_are():
+    values = [f"value {n % 8}" if n < 32 else "" for n in range(COUNT)]
+    assert "attribute_many_values" not in groups_of(values)
+
+
 @pytest.mark.parametrize(
     ("values", "column", "told"),
     [

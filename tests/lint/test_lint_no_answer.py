@@ -51,6 +51,21 @@ def test_a_true_scale_to_six_of_which_most_tick_the_end_is_left_alone():
     assert suspects(skewed, "{ worst = 1, best = 6 }") is None
 
 
+def test_people_who_tick_the_ends_wherever_they_can_do_not_look_like_no_answer():
+    """Without their sixes they have little but twos left: that must not count against the six."""
+    chance = np.random.default_rng(7)
+    extreme = np.where(chance.random((300, len(KEYS))) < 0.85, 6, 2)
+    moderate = chance.integers(4, 6, (300, len(KEYS)))
+    answers = np.vstack([extreme, moderate])
+    assert suspects(answers, "{ worst = 1, best = 6 }") is None
+
+
+def test_questions_that_are_worded_the_other_way_tell_nothing_about_the_end():
+    answers = ratings(6)
+    answers[:, 2:] = 7 - answers[:, 2:]
+    assert suspects(answers, "{ worst = 1, best = 6 }") is None
+
+
 def test_zero_as_blank_is_found():
     told = suspects(not_used(ratings(5), 0), "{ worst = 0, best = 5 }")
     assert told["code"] == "0"
@@ -83,6 +98,11 @@ def test_a_declared_code_is_none():
 def test_a_label_says_it_however_few_questions_there_are(label, told):
     scale = f"{{ worst = 1, best = 6, labels = {{ '{label}' = 6 }} }}"
     assert (suspects(ratings(6), scale, KEYS[:1]) is not None) == told
+
+
+def test_a_label_of_a_declared_code_says_nothing_new():
+    scale = "{ worst = 1, best = 6, no_answer = [6], labels = { 'N/A' = 6 } }"
+    assert suspects(ratings(5), scale, KEYS[:1]) is None
 
 
 @pytest.mark.parametrize(
