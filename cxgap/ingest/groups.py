@@ -91,10 +91,16 @@ def _years(table: Table, side: Side) -> NDArray[np.int64]:
 
 def fieldwork_year(table: Table, side: Side) -> int | None:
     """Return the latest year of fieldwork the side's rows show, or None."""
+    years = fieldwork_years(table, side)
+    return years[1] if years else None
+
+
+def fieldwork_years(table: Table, side: Side) -> tuple[int, int] | None:
+    """Return the first and latest year of fieldwork, declared or shown by the rows, or None."""
     if side.fieldwork:
-        return side.fieldwork
+        return side.fieldwork, side.fieldwork
     years = _dated(table, side).str.extract(_YEAR, expand=False).dropna()
-    return int(years.max()) if len(years) else None
+    return (int(years.min()), int(years.max())) if len(years) else None
 
 
 def _dated(table: Table, side: Side) -> pd.Series[str]:

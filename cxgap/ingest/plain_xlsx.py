@@ -8,8 +8,8 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -24,6 +24,7 @@ from cxgap.survey.side import ReadAs
 VENDOR = "plain_xlsx"
 MOST_BYTES = 2**30  # unpacked; beyond this a small file was made to fill the memory
 MOST_CELLS = 30_000_000  # the reader lays out every cell up to the furthest one
+_FEWEST_NAMES = 3  # names that make a lone row a header, and no title of a cover
 _DAMAGE = (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
 _OLD_READER = "cxgap.ingest.old_workbook"
 _IN_XLS = ("Workbook", "Book")  # the names of its stream, by age
@@ -57,13 +58,19 @@ def read(data: bytes, file: str, how: ReadAs) -> Table:
     try:
         if kind != "xls":
             _check_size(data, file)
-        used = _sheets_with_rows(data, kind)
+        shown = _visible_sheets(data, kind)
     except ReaderEnded as error:
         raise _refused(file, error.code) from error
     except _DAMAGE as error:
         raise IngestError.unreadable(file, f"the workbook is damaged ({error})") from error
+    used = [sheet for sheet in shown if sheet.has_rows]
     if how.sheet:
-        used = _named_first(used, how.sheet, file)
+        _check_sheet(used, how.sheet, file)
+    elif used and shown[0].is_unfilled:
+        raise IngestError.unreadable(
+            file, "its first sheet has a header and no answers, and only other sheets have rows"
+        )
+    used.sort(key=lambda sheet: (sheet.name != how.sheet, not sheet.is_table))
     if not used:
         raise IngestError.unreadable(file, "no sheet has a header with rows below it")
     marks = {"delimiter": "", "quote": "", "sheet": used[0].name}
@@ -83,26 +90,40 @@ def _refused(file: str, code: int) -> IngestError:
     return IngestError.unreadable(file, "the workbook is damaged or cut off")
 
 
-class _Sheet(NamedTuple):
+@dataclass(frozen=True)
+class _Sheet:
     name: str
     records: list[list[str]]
+
+    @cached_property
+    def filled(self) -> list[int]:
+        """How many cells are filled in each row that is not blank."""
+        counts = (sum(bool(cell.strip()) for cell in record) for record in self.records)
+        return [count for count in counts if count]
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether there is more than a header."""
+        return len(self.filled) > 1
 
     @property
     def is_table(self) -> bool:
         """Whether at least two rows fill at least two cells: a cover sheet does not."""
-        filled = [sum(bool(cell.strip()) for cell in record) for record in self.records]
-        return sum(count > 1 for count in filled) > 1
+        return sum(count > 1 for count in self.filled) > 1
+
+    @property
+    def is_unfilled(self) -> bool:
+        """Whether it is a form nobody has filled in.
+
+        What stands behind it, such as its dictionary, must not be taken for answers.
+        """
+        return not self.has_rows and self.filled[:1] >= [_FEWEST_NAMES]
 
 
-def _sheets_with_rows(data: bytes, kind: str) -> list[_Sheet]:
-    """Visible sheets with more than one row; those that can be a table come first."""
+def _visible_sheets(data: bytes, kind: str) -> list[_Sheet]:
+    """Sheets with cells that a reader of the workbook sees, in their order."""
     sheets = _sheets(data) if kind == "xlsx" else json.loads(read_apart(_OLD_READER, data))
-    found = [
-        _Sheet(name, records)
-        for name, records in sheets
-        if sum(any(map(str.strip, record)) for record in records) > 1
-    ]
-    return sorted(found, key=lambda sheet: not sheet.is_table)
+    return [_Sheet(name, records) for name, records in sheets]
 
 
 def _sheets(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
@@ -111,11 +132,10 @@ def _sheets(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
         yield name, errors.put_into(name, records)
 
 
-def _named_first(sheets: list[_Sheet], name: str, file: str) -> list[_Sheet]:
+def _check_sheet(sheets: Sequence[_Sheet], name: str, file: str) -> None:
     if name not in (known := [sheet.name for sheet in sheets]):
         why = f"it has no visible sheet {name!r} with rows, but {', '.join(known) or 'none'}"
         raise IngestError.unreadable(file, why)
-    return sorted(sheets, key=lambda sheet: sheet.name != name)
 
 
 def _passed_over(sheets: Sequence[_Sheet]) -> Iterator[str]:

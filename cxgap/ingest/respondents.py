@@ -15,6 +15,7 @@ from cxgap.ingest.answers import Answers, read_answers
 from cxgap.ingest.careless import duplicates, straight_liners
 from cxgap.ingest.cells import folded, number, same_code
 from cxgap.ingest.coded import shown, with_missing
+from cxgap.ingest.fieldwork import asked_between
 from cxgap.ingest.groups import fieldwork_year, read_groups
 from cxgap.ingest.report import about_columns, about_file
 from cxgap.ingest.table import Table
@@ -56,6 +57,7 @@ def read_respondents(table: Table, side: Side, mirror_map: MirrorMap) -> Survey:
     _read_answers(reading)
     other_rows = {"other_rows": table.file_rows - chosen.file_rows}
     report = about_file(table) | other_rows | _about_rows(reading)
+    report["waves_without_weights"] = _waves_without_weights(chosen, own, side)
     return Survey(side.name, pd.DataFrame(reading.columns), report, tuple(reading.findings))
 
 
@@ -107,6 +109,16 @@ def _why_no_weight(weight: float) -> str:
     if weight > 0:
         return f"the weight does not lie in {_LEAST_WEIGHT:g} to {_MOST_WEIGHT:g}"
     return "the weight is blank, zero, negative or not a number"
+
+
+def _waves_without_weights(all_rows: Table, weighed: Table, side: Side) -> list[str]:
+    """Waves of which most rows were set aside for want of a weight, beside others that were not."""
+    if side.weight is None or side.wave is None or side.wave.column is None:
+        return []
+    before = all_rows.texts(side.wave.column).value_counts(sort=False)
+    after = weighed.texts(side.wave.column).value_counts().reindex(before.index, fill_value=0)
+    lost = [str(wave) for wave in before.index if 2 * after[wave] < before[wave]]
+    return lost if len(lost) < len(before) else []
 
 
 def _numbers(cells: pd.Series[str], decimal: str) -> NDArray[np.float64]:
@@ -176,6 +188,7 @@ def _no_answers(side: Side, question: Question) -> Finding:
 
 
 def _about_rows(reading: _Reading) -> dict[str, Any]:
+    first, last = asked_between(reading.table, reading.side) or (None, None)
     in_order = sorted(reading.set_aside, key=lambda one: (one.row, one.column or ""))
     return {
         "rows_read": reading.table.file_rows,
@@ -183,6 +196,8 @@ def _about_rows(reading: _Reading) -> dict[str, Any]:
         "set_aside_count": len(in_order),
         "set_aside": [one.as_dict() for one in in_order],
         "fieldwork": fieldwork_year(reading.table, reading.side),
+        "asked_from": first,
+        "asked_to": last,
         "straight_liners": straight_liners(reading.answers),
         "duplicates": duplicates(reading.table, reading.side),
         "columns": about_columns(

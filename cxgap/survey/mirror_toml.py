@@ -133,9 +133,10 @@ def _sides(at: Section) -> dict[str, Side]:
 
 
 def _side(name: str, at: Section) -> Side:
+    kind = at.choice("kind", tuple(Kind))
     side = Side(
         name,
-        kind=Kind(at.choice("kind", tuple(Kind), "sample")),
+        kind=Kind(kind) if kind else None,
         population=at.whole("population", None, 1, MOST_PEOPLE),
         id=at.name("id"),
         weight=at.name("weight"),

@@ -42,13 +42,14 @@ class ReadAs:
 class Side:
     """One side as the mirror map declares it; columns are those of its file.
 
+    ``kind`` is how the side came about, None where nobody has said so.
     ``population`` is the number of people who could have answered (None: unknown and large, or,
     for a census, exactly those who did). ``fieldwork`` is the year in which ages were asked;
     ``file`` how the file is to be read.
     """
 
     name: str
-    kind: Kind = Kind.SAMPLE
+    kind: Kind | None = None
     population: int | None = None
     id: str | None = None
     weight: str | None = None
@@ -57,3 +58,8 @@ class Side:
     fieldwork: int | None = None
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     file: ReadAs = field(default_factory=ReadAs)
+
+    @property
+    def counted_as(self) -> Kind:
+        """How the side came about; one about which nothing was said is taken for a sample."""
+        return self.kind or Kind.SAMPLE

@@ -95,7 +95,7 @@ attributes = st.builds(
 sides = st.builds(
     Side,
     st.just(""),
-    kind=st.sampled_from(Kind),
+    kind=st.none() | st.sampled_from(Kind),
     population=st.none() | st.integers(1, 10**6),
     id=st.none() | texts,
     weight=st.none() | texts,
