@@ -251,7 +251,7 @@ def test_points_numbered_from_one_are_read_as_they_were_asked_and_that_is_said(t
 
 def test_a_column_that_is_called_a_wave_or_weight_is_one_also_with_labels(tmp_path):
     columns = {"wave": [1.0, 2.0] * 9, "weight": [1.0, 2.0] * 9, "gender": [1.0, 2.0] * 9}
-    named = dict.fromkeys(columns, {1: "one", 2: "two"})
+    named = {name: {1: "one", 2: "two"} for name in columns}
     table = read_table(sav(tmp_path, columns, variable_value_labels=named), "s.sav")
     assert [one.role for one in columns_of(table)] == ["wave", "weight", "attribute"]
 
