@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from cxgap.ingest.cells import DATE, folded, number, tidy
+from cxgap.ingest.cells import DATE, cell_text, folded, number, tidy
+from cxgap.ingest.coded import beside, for_groups, marks_in, rating_of
 from cxgap.ingest.likert import Labelled, labelled
-from cxgap.ingest.table import Table
+from cxgap.ingest.table import Codes, Table
 from cxgap.survey.scale import Scale
 
 _ID = re.compile(
@@ -24,6 +25,7 @@ _PERSONAL = re.compile(  # the whole name: a question may well speak of phones a
     re.IGNORECASE,
 )
 _MAIL_OR_NETWORK = re.compile(r"^(?:[^@\s]+@[^@\s]+\.\w+|\d{1,3}(?:\.\d{1,3}){3})$")
+_BY_NAME = ("id", "weight", "wave", "personal")
 _MOST_POINTS = 11
 _MOST_GROUPS = 25
 _MOSTLY = 0.95
@@ -37,7 +39,8 @@ class Column:
     """One column's apparent role, with the numbers in it where it is a rating.
 
     ``no_answer`` holds codes that stand apart from the ratings, such as 9 beside 1–5; ``labelled``
-    what its texts mean, where they are the words of a rating scale.
+    what its texts mean, where they are the words of a rating scale; ``codes`` what the file itself
+    says of the codes of a group.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Column:
     numbers: frozenset[float] = frozenset()
     no_answer: frozenset[float] = frozenset()
     labelled: Labelled | None = None
+    codes: Codes | None = None
 
     @property
     def scale(self) -> Scale:
@@ -53,7 +57,7 @@ class Column:
         if self.labelled is None:
             return scale_for(self.numbers | self.no_answer)
         found = self.labelled
-        top = 1 if found.best - found.worst < _FEWEST_FOR_TWO else 2
+        top = 1 if abs(found.best - found.worst) < _FEWEST_FOR_TWO else 2
         labels = {folded(text): text for text in found.labels}  # case and spaces do not count
         codes = {text: found.labels[text] for text in labels.values()}
         return Scale(found.worst, found.best, 1.0, top, found.no_answer, codes)
@@ -63,10 +67,40 @@ def columns_of(table: Table) -> list[Column]:
     """Return the apparent role of every column, in the file's order."""
     own = {tidy(name) for name in table.own}
     found = [
-        _column(str(name), table.cells.iloc[:, at], table)
+        _declared(str(name), table.cells.iloc[:, at], table)
         for at, name in enumerate(table.cells.columns)
     ]
     return [_of_the_tool(column) if column.name in own else column for column in found]
+
+
+def _declared(name: str, cells: pd.Series[str], table: Table) -> Column:
+    """What the file declares of a column wins over what its cells look like."""
+    if role := table.roles.get(name):
+        return Column(name, role, int((cells.str.strip() != "").sum()))
+    if said := table.codebook.get(name):
+        return _coded(name, cells, said, table)
+    column = _column(name, cells, table)
+    if column.role in ("attribute", "free text") and (marks := marks_in(cells.unique())):
+        numbers = _coded(name, cells, Codes(missing=marks), table)
+        return numbers if numbers.role == "rating" else column
+    return column
+
+
+def _coded(name: str, cells: pd.Series[str], said: Codes, table: Table) -> Column:
+    """A column whose codes have labels, or of which some are declared to be no answer."""
+    answers = cells[(cells.str.strip() != "") & ~cells.isin(said.missing)]
+    seen = [str(text) for text in answers.unique()]
+    plain = _column(name, answers, table)
+    if plain.role in ("ignored", *_BY_NAME):
+        return plain
+    if words := rating_of(said, seen):
+        none = answers.isin([cell_text(code) for code in words.no_answer])
+        return Column(name, "rating", int((~none).sum()), labelled=words)
+    if said.labels and set(seen) <= said.labels.keys() and 0 < len(seen) <= _MOST_GROUPS:
+        return Column(name, "attribute", len(answers), codes=for_groups(said, seen))
+    if plain.role != "rating" or plain.labelled:
+        return replace(plain, codes=for_groups(said, seen))
+    return replace(plain, labelled=beside(plain.scale, said))
 
 
 def _of_the_tool(column: Column) -> Column:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from cxgap.errors import MapError
 from cxgap.ingest.cells import DATE, code_text, folded, number, same_code, tidy
+from cxgap.ingest.coded import shown, with_labels
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import AttributeSource
 from cxgap.survey.generation import (
@@ -47,7 +48,7 @@ def read_groups(table: Table, source: AttributeSource, side: Side, bands: Sequen
     Raises:
         MapError: where ages are given and nothing says in which year they were asked.
     """
-    cells = table.column(source.column)
+    source, cells = with_labels(source, table), table.column(source.column)
     years = _years(table, side) if source.kind in ("age", "age_band") else None
     which, distinct = _distinct(cells, years)
     today = dt.datetime.now(dt.UTC).year
@@ -106,7 +107,7 @@ def _dated(table: Table, side: Side) -> pd.Series[str]:
     if side.date:
         return table.column(side.date)
     if side.wave and side.wave.column:
-        return table.column(side.wave.column)
+        return shown(table, side.wave.column)
     return pd.Series([side.wave.value if side.wave and side.wave.value else ""] * len(table.cells))
 
 

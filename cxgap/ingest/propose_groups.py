@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from cxgap.ingest.cells import folded
+from cxgap.ingest.coded import shown
 from cxgap.ingest.columns import Column
 from cxgap.ingest.keys import distinct_keys
 from cxgap.ingest.likeness import likeness, readable
 from cxgap.ingest.matching import SURE
-from cxgap.ingest.table import Table
+from cxgap.ingest.table import Codes, Table
 from cxgap.survey.attribute import WAVE, Attribute, AttributeSource
 from cxgap.survey.words import SIDES
 
@@ -39,7 +40,7 @@ def groups_of(side: str, table: Table, columns: Mapping[str, Column]) -> list[Gr
     found = []
     for name, column in columns.items():
         if column.role == "attribute":
-            values = frozenset(map(folded, table.column(name).unique())) - {""}
+            values = frozenset(map(folded, shown(table, name).unique())) - {""}
             words = readable(table.questions.get(name, name))
             found.append(Group(side, column, words, values))
     return found
@@ -58,8 +59,14 @@ def attributes_of(groups: Sequence[Group]) -> dict[str, Attribute]:
 
 
 def _attribute(key: str, members: Sequence[Group]) -> Attribute:
-    sources = {one.side: AttributeSource(one.column.name) for one in members}
+    sources = {one.side: _source(one.column) for one in members}
     return Attribute(key, sources, {"en": members[-1].column.name})
+
+
+def _source(column: Column) -> AttributeSource:
+    """The column, with what its file says of its codes."""
+    said = column.codes or Codes()
+    return AttributeSource(column.name, labels=said.labels, no_answer=said.missing)
 
 
 def _pairs(ours: Sequence[Group], theirs: Sequence[Group]) -> list[tuple[int, int]]:

@@ -45,11 +45,17 @@ def _item(key: str, cluster: Cluster) -> Item:
     sources = {slot: Question(cluster.asked[slot].column.name, scales[slot]) for slot in slots}
     texts = _texts(cluster)
     said = readable(" ".join(texts.values()))
-    own = next(iter(scales.values()))
+    own = _usual(list(scales.values()))
     is_nps = "recommend" in concepts_in(said)[0] and own.ends == (0, 10, 1)
     dimension = None if is_nps else dimension_of(said)
     yardstick = "nps" if is_nps else None
     return Item(key, own, texts, dimension, yardstick=yardstick, sources=sources)
+
+
+def _usual(scales: Sequence[Scale]) -> Scale:
+    """The item's own scale: the first, with labels only if all have them, as all inherit them."""
+    first = scales[0]
+    return first if all(one.labels == first.labels for one in scales) else replace(first, labels={})
 
 
 def _texts(cluster: Cluster) -> dict[str, str]:
@@ -85,7 +91,8 @@ def scales_of(asked: Mapping[Slot, Asked]) -> dict[Slot, Scale]:
     scales = {slot: one.column.scale for slot, one in asked.items()}
     for aspect in Aspect:
         same = [slot for slot in asked if slot[1] is aspect]
-        if len(same) > 1 and len({scales[slot].highest for slot in same}) == 1:
+        ends = {(scales[slot].highest, scales[slot].worst < scales[slot].best) for slot in same}
+        if len(same) > 1 and len(ends) == 1:
             scales |= dict.fromkeys(same, _shared([asked[slot].column for slot in same]))
     return scales
 

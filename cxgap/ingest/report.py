@@ -24,7 +24,7 @@ def about_file(table: Table) -> dict[str, Any]:
         "dialect": dict(table.dialect),
         "header_rows": table.header_rows,
         "notes": list(table.notes),
-        "rows_in_file": len(table.cells) + len(table.set_aside),
+        "rows_in_file": table.file_rows + len(table.set_aside),
     }
 
 
@@ -44,11 +44,21 @@ def about_columns(
     ratings = {tidy(question.column): _about_rating(question, found) for question, found in answers}
     columns = []
     for at, name in enumerate(table.cells.columns):
-        filled = int((table.cells.iloc[:, at].str.strip() != "").sum())
-        plain = {"role": roles.get(name, "not used"), "answers": filled}
+        plain = {"role": roles.get(name, "not used")} | _about_cells(table, at, str(name))
         text = table.questions.get(name, name)
         columns.append({"name": name, "text": text} | ratings.get(name, plain))
     return columns
+
+
+def _about_cells(table: Table, at: int, name: str) -> dict[str, int]:
+    """How many cells are filled, without those that the file declares to be no answer."""
+    cells = table.cells.iloc[:, at]
+    filled = int((cells.str.strip() != "").sum())
+    said = table.codebook.get(name)
+    if said is None or not said.missing:
+        return {"answers": filled}
+    none = int(cells.isin(said.missing).sum())
+    return {"answers": filled - none, "no_answer": none}
 
 
 def _roles(side: Side, attributes: Mapping[str, Attribute]) -> Iterator[tuple[str, str]]:

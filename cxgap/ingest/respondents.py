@@ -14,6 +14,7 @@ from cxgap.errors import IngestError
 from cxgap.ingest.answers import Answers, read_answers
 from cxgap.ingest.careless import duplicates, straight_liners
 from cxgap.ingest.cells import folded, number, same_code
+from cxgap.ingest.coded import shown, with_missing
 from cxgap.ingest.fieldwork import asked_between
 from cxgap.ingest.groups import fieldwork_year, read_groups
 from cxgap.ingest.report import about_columns, about_file
@@ -54,7 +55,7 @@ def read_respondents(table: Table, side: Side, mirror_map: MirrorMap) -> Survey:
     reading.columns |= {ROW: own.rows, WEIGHT: weights}
     _read_groups(reading)
     _read_answers(reading)
-    other_rows = {"other_rows": len(table.cells) - len(chosen.cells)}
+    other_rows = {"other_rows": table.file_rows - chosen.file_rows}
     report = about_file(table) | other_rows | _about_rows(reading)
     report["waves_without_weights"] = _waves_without_weights(chosen, own, side)
     return Survey(side.name, pd.DataFrame(reading.columns), report, tuple(reading.findings))
@@ -97,8 +98,9 @@ def _weighed(table: Table, side: Side) -> tuple[Table, NDArray[np.float64]]:
             file=table.file,
         )
     aside = [
-        SetAside(int(table.rows[at]), None, str(cells.iloc[at]), _why_no_weight(weights[at]))
+        SetAside(row, None, str(cells.iloc[at]), _why_no_weight(weights[at]))
         for at in np.flatnonzero(~good)
+        for row in table.members.get(int(table.rows[at]), (int(table.rows[at]),))
     ]
     return replace(_part(table, good), set_aside=table.set_aside + tuple(aside)), weights[good]
 
@@ -140,7 +142,7 @@ def _read_groups(reading: _Reading) -> None:
 def _waves(table: Table, wave: Wave) -> pd.Series[str]:
     if wave.column is None:
         return pd.Series([wave.value] * len(table.cells), dtype="str")
-    texts = table.texts(wave.column)
+    texts = shown(table, wave.column)
     return texts.where(texts != "")
 
 
@@ -163,7 +165,8 @@ def _questions(side: Side, mirror_map: MirrorMap) -> Iterator[tuple[str, Questio
 
 def _read_answers(reading: _Reading) -> None:
     table, side = reading.table, reading.side
-    for column, question in _questions(side, reading.mirror_map):
+    for column, asked in _questions(side, reading.mirror_map):
+        question = with_missing(asked, table)
         cells = table.column(question.column)
         answers = read_answers(cells, table.rows, question, table.decimal_in(cells))
         reading.columns[column] = answers.steps
@@ -188,7 +191,8 @@ def _about_rows(reading: _Reading) -> dict[str, Any]:
     first, last = asked_between(reading.table, reading.side) or (None, None)
     in_order = sorted(reading.set_aside, key=lambda one: (one.row, one.column or ""))
     return {
-        "rows_read": len(reading.table.cells),
+        "rows_read": reading.table.file_rows,
+        "respondents": len(reading.table.cells),
         "set_aside_count": len(in_order),
         "set_aside": [one.as_dict() for one in in_order],
         "fieldwork": fieldwork_year(reading.table, reading.side),

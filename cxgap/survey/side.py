@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cxgap.survey.words import Kind
 
+SHAPES = ("long", "wide")
 MOST_PEOPLE = 10**11  # more than there are
 
 
@@ -20,11 +21,21 @@ class Wave:
 
 @dataclass(frozen=True)
 class ReadAs:
-    """How a file is to be read where the program would guess otherwise; "" leaves it to guess."""
+    """How a file is to be read where the program would guess otherwise; "" leaves it to guess.
+
+    ``vendor`` is the tool that wrote it, "plain" for none; ``shape`` says whether a row is a
+    respondent ("wide") or one answer ("long").
+    """
 
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""
+    vendor: str = ""
+    shape: str = ""
+
+    def over(self, other: ReadAs) -> ReadAs:
+        """What is said here, and what the other says where nothing is said here."""
+        return replace(other, **{key: value for key, value in vars(self).items() if value})
 
 
 @dataclass(frozen=True)

@@ -66,8 +66,8 @@ def zipped(**parts):
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (workbook(data=ROWS)[:600], "neither CSV text nor an Excel workbook"),
-        (zipped(hello="world"), "neither CSV text nor an Excel workbook"),
+        (workbook(data=ROWS)[:600], "neither CSV text nor a workbook"),
+        (zipped(hello="world"), "neither CSV text nor a workbook"),
         (zipped(**{"xl/workbook.xml": "<workbook/>"}), "the workbook is damaged"),
         (workbook(data=[]), "no sheet has a header with rows below it"),
         (workbook(data=[["id", "q1"]]), "no sheet has a header with rows below it"),
