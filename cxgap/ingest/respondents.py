@@ -17,6 +17,7 @@ from cxgap.ingest.cells import folded, number, same_code
 from cxgap.ingest.groups import fieldwork_year, read_groups
 from cxgap.ingest.report import about_columns, about_file
 from cxgap.ingest.table import Table
+from cxgap.ingest.ticks import Reasons, about_unnamed_options
 from cxgap.survey.attribute import WAVE, attribute_column
 from cxgap.survey.item import Question, answer_column
 from cxgap.survey.mirror_map import MirrorMap
@@ -151,14 +152,20 @@ def _questions(side: Side, mirror_map: MirrorMap) -> Iterator[tuple[str, Questio
 
 def _read_answers(reading: _Reading) -> None:
     table, side = reading.table, reading.side
-    for column, question in _questions(side, reading.mirror_map):
-        cells = table.column(question.column)
-        answers = read_answers(cells, table.rows, question, table.decimal_in(cells))
+    questions = list(_questions(side, reading.mirror_map))
+    reasons = Reasons(table, (question for _, question in questions))
+    for column, question in questions:
+        if question.choice:
+            answers = reasons.read(question)
+        else:
+            cells = table.column(question.column)
+            answers = read_answers(cells, table.rows, question, table.decimal_in(cells))
         reading.columns[column] = answers.steps
         reading.set_aside += answers.set_aside
         reading.answers.append((question, answers))
         if not answers.steps.notna().any():
             reading.findings.append(_no_answers(side, question))
+    reading.findings += about_unnamed_options(side, reasons.unnamed())
 
 
 def _no_answers(side: Side, question: Question) -> Finding:

@@ -11,12 +11,13 @@ ALL_LEVELS = ("item", "dimension", "stage", "overall")
 
 
 class Aspect(StrEnum):
-    """What a rating is about."""
+    """What an answer is about: a rating of something, or whether a reason applies."""
 
     EXPERIENCE = "experience"
     EXPECTATION = "expectation"
     IMPORTANCE = "importance"
     PREDICTION = "prediction"  # business only: how will customers rate us
+    REASON = "reason"  # ticked or not, where several causes could be ticked
 
 
 class Kind(StrEnum):
@@ -39,4 +40,5 @@ GAP_KINDS = {
     "knowledge": GapKind(Aspect.EXPECTATION, Aspect.EXPECTATION),
     "prediction": GapKind(Aspect.PREDICTION, Aspect.EXPERIENCE),
     "priority": GapKind(Aspect.IMPORTANCE, Aspect.IMPORTANCE),
+    "diagnosis": GapKind(Aspect.REASON, Aspect.REASON),
 }

@@ -16,6 +16,7 @@ _COUNTED = {"count", "rows", "population"}
 _WORDS = (
     *(N_("business"), N_("customer")),
     *(N_("perception"), N_("knowledge"), N_("prediction"), N_("priority")),
+    N_("diagnosis"),
     *(N_("item"), N_("dimension"), N_("stage"), N_("overall")),
     *(N_("gap"), N_("metric"), N_("level"), N_("interval"), N_("adjustment"), N_("factor")),
     *(N_("filter"), N_("attribute"), N_("none"), N_("read"), N_("written")),
