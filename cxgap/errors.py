@@ -48,14 +48,18 @@ class IngestError(CxgapError):
         )
 
     @classmethod
-    def missing_columns(
-        cls, missing: Iterable[str], *, file: str, present: Iterable[str]
+    def missing_column(
+        cls, column: str, near: str | None, file: str, present: Iterable[str]
     ) -> IngestError:
         return cls(
-            "{file} has no column named {missing}.",
-            hint="Its columns are: {present}. Correct the name that was given for it.",
+            "{file} has no column named {column}.",
+            hint="Perhaps it is called {near!r} now: cxgap map --from brings the map of an "
+            "earlier wave up to date. Its columns are: {present}."
+            if near
+            else "Its columns are: {present}. Correct the name that was given for it.",
             file=file,
-            missing=tuple(missing),
+            column=column,
+            near=near or "",
             present=tuple(present),
         )
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from cxgap.ingest.keys import distinct_keys
 from cxgap.ingest.labels import wording
 from cxgap.ingest.option import Option
 from cxgap.survey.item import TICKED, Item
+from cxgap.survey.language import language_of
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.survey import Finding
 from cxgap.survey.words import Aspect
@@ -17,27 +19,19 @@ Options = Mapping[str, Sequence[Option]]  # by side
 _Paired = list[dict[str, Option]]
 
 
-def with_reasons(
-    mirror_map: MirrorMap, options: Options, key_of: Callable[[str], str]
-) -> MirrorMap:
+def with_reasons(mirror_map: MirrorMap, options: Options) -> MirrorMap:
     """Return the map with an item for every option that each side with a file names."""
-    taken = {key.casefold() for key in mirror_map.items}
-    items = dict(mirror_map.items)
-    for found in _paired(options):
-        text = next(reversed(found.values())).text
-        key = _free(key_of(text), taken)
-        sources = {(side, Aspect.REASON): option.question for side, option in found.items()}
-        items[key] = Item(key, TICKED, {"en": text}, sources=sources)
-    return replace(mirror_map, items=items)
+    found = _paired(options)
+    names = [next(reversed(pair.values())).text for pair in found]
+    keys = distinct_keys(names, taken=[key.casefold() for key in mirror_map.items])
+    reasons = {key: _item(key, pair) for key, pair in zip(keys, found, strict=True)}
+    return replace(mirror_map, items={**mirror_map.items, **reasons})
 
 
-def _free(key: str, taken: set[str]) -> str:
-    """The key, or the first with a number after it that no other item has."""
-    free, number = key, 2
-    while free.casefold() in taken:
-        free, number = f"{key}_{number}", number + 1
-    taken.add(free.casefold())
-    return free
+def _item(key: str, pair: Mapping[str, Option]) -> Item:
+    texts = {language_of(option.text): option.text for option in pair.values()}
+    sources = {(side, Aspect.REASON): option.question for side, option in pair.items()}
+    return Item(key, TICKED, texts, sources=sources)
 
 
 def _paired(options: Options) -> _Paired:

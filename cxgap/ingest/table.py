@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from cxgap.errors import IngestError
 from cxgap.ingest.cells import decimal_mark, tidy
+from cxgap.ingest.near import near_name
 from cxgap.survey.survey import SetAside
 
 
@@ -55,7 +56,8 @@ class Table:
             wanted = {key for key, text in self.questions.items() if tidy(text) in wanted}
         found = [index for index, label in enumerate(self.cells.columns) if label in wanted]
         if not found:
-            raise IngestError.missing_columns([name], file=self.file, present=self.cells.columns)
+            near = near_name(name, list(self.cells.columns))
+            raise IngestError.missing_column(name, near, self.file, self.cells.columns)
         if len(found) > 1:
             raise IngestError.repeated_column(name, file=self.file)
         return self.cells.iloc[:, found[0]]

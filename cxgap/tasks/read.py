@@ -37,14 +37,15 @@ def read_report(
         CxgapError: where the file or the map cannot be understood.
     """
     if mirror_map is None:
-        return _by_looks(read(path, how), side)
+        return report_of(read(path, how), side)
     chosen = read_map(mirror_map)
     table = read(path, how or chosen.sides[side].file)
     survey = read_respondents(table, chosen.sides[side], chosen)
     return _with_findings(survey.report, survey.findings)
 
 
-def _by_looks(table: Table, side: str) -> dict[str, Any]:
+def report_of(table: Table, side: str) -> Mapping[str, Any]:
+    """Return what was understood of a table by its looks alone."""
     proposal = propose_side(table, side)
     chosen = proposal.mirror_map
     survey = read_respondents(table, chosen.sides[side], chosen)

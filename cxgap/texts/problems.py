@@ -40,6 +40,12 @@ def noted(finding: Finding, language: str) -> str:
     return text(finding.sentence, language).format(**_told(finding.facts, language))
 
 
+def remedy(finding: Finding, language: str) -> str:
+    """Return what to do about a finding in a language; it names sides and columns by their keys."""
+    facts = _told(finding.facts, language) | {"side": finding.facts.get("side", "")}
+    return text(finding.remedy, language).format(**facts) if finding.remedy else ""
+
+
 def _named(facts: Mapping[str, object], names: Names) -> dict[str, object]:
     """An attribute and its values as the study names them."""
     if "attribute" not in facts:

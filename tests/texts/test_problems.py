@@ -39,7 +39,7 @@ def test_words_of_ours_are_translated_inside_a_sentence():
 
 def test_words_of_a_study_are_not():
     """A column may be called like one of our words."""
-    error = IngestError.missing_columns(["item"], file="none", present=["Region", "gap"])
+    error = IngestError.missing_column("item", None, "none", ["Region", "gap"])
     problem, hint = explained(error, "vi")
     assert problem.endswith("là item.")
     assert "Region, gap" in hint
