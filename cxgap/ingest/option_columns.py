@@ -33,6 +33,7 @@ class _Look:
     none: tuple[str, ...]
     has_gaps: bool  # blank or "no" in some row
     shown: str
+    rows: int  # that are filled
 
     @property
     def is_marked(self) -> bool:
@@ -44,6 +45,11 @@ class _Look:
         """Whether it can be the column of one option."""
         lone = len(self.texts) == 1 and len(self.shown) <= LONGEST
         return self.is_marked or lone
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether it is no text that one person wrote."""
+        return self.is_marked or self.rows > 1
 
 
 def options_in_columns(table: Table, names: Sequence[str]) -> Iterator[Option]:
@@ -64,7 +70,8 @@ def _look(cells: pd.Series[str]) -> _Look:
     shown = [text for text in filled if text not in none]
     texts = frozenset(same_code(folded(text)) for text in shown)
     gaps = not all(map(str.strip, every)) or bool(texts & NO_TICKS)
-    return _Look(texts, none, gaps, tidy(shown[0]) if shown else "")
+    rows = int((cells.str.strip() != "").sum())
+    return _Look(texts, none, gaps, tidy(shown[0]) if shown else "", rows)
 
 
 def _matched(pattern: str, *, of_text: bool) -> _Stem:
@@ -113,7 +120,8 @@ def _is_multiple(table: Table, names: Sequence[str], looks: Mapping[str, _Look])
     others = [name for name in names if name not in options]
     if not all(_OTHER.search(name) or _OTHER.search(_text(table, name)) for name in others):
         return False
-    if not any(looks[name].has_gaps for name in options):
+    sure = [name for name in options if looks[name].is_repeated]
+    if not any(looks[name].has_gaps for name in options) or 2 * len(sure) < len(options):
         return False
     ticked = [_is_ticked(table.column(name)) for name in options if looks[name].texts]
     return len(ticked) > 1 and bool((np.sum(ticked, axis=0) > 1).any())
@@ -134,7 +142,7 @@ def _options(table: Table, names: Sequence[str], looks: Mapping[str, _Look]) -> 
     options = [pair for pair in zip(names, texts, strict=True) if not pair[0].endswith("_TEXT")]
     for name, text in options:
         own = looks[name]
-        told = own.is_option and not own.is_marked and said[own.shown] == 1
+        told = own.is_option and own.is_repeated and not own.is_marked and said[own.shown] == 1
         named = own.shown if told and number(own.shown) is None else text
         yield Option(named, asked, Question(name, scale, choice), evidence)
 

@@ -61,6 +61,12 @@ VOCABULARIES: Mapping[str, Points] = {  # the shorter before the longer that hol
         ("very satisfied", "extremely satisfied", "highly satisfied", "completely satisfied",
          "totally satisfied", "cực kỳ hài lòng", "hoàn toàn hài lòng", "rất hài lòng"),
     ),
+    "satisfaction, from not at all": (
+        ("not at all satisfied", "hoàn toàn không hài lòng"),
+        ("not very satisfied", "không hài lòng lắm"),
+        ("somewhat satisfied", "fairly satisfied", "khá hài lòng"),
+        ("very satisfied", "rất hài lòng"),
+    ),
     "satisfaction, from none": (
         ("not at all satisfied", "hoàn toàn không hài lòng"),
         ("slightly satisfied", "a little satisfied", "hơi hài lòng"),
@@ -110,7 +116,8 @@ VOCABULARIES: Mapping[str, Points] = {  # the shorter before the longer that hol
     ),
     "frequency": (
         ("never", "chưa bao giờ", "không bao giờ"),
-        ("rarely", "seldom", "almost never", "very rarely", "hiếm", "ít khi", "hiếm khi"),
+        ("rarely", "seldom", "almost never", "very rarely", "once in a while", "hiếm", "ít khi",
+         "hiếm khi"),
         ("sometimes", "occasionally", "about half the time", "đôi khi", "thỉnh thoảng"),
         ("often", "usually", "frequently", "most of the time", "thường", "thường xuyên"),
         ("always", "very often", "almost always", "very frequently", "all the time",
@@ -140,9 +147,15 @@ VOCABULARIES: Mapping[str, Points] = {  # the shorter before the longer that hol
         ("very likely", "extremely likely", "highly likely", "definitely", "definitely yes",
          "chắc chắn", "chắc chắn có", "rất có khả năng"),
     ),
+    "likelihood, from not at all": (
+        ("not at all likely", "hoàn toàn không có khả năng"),
+        ("not very likely", "not so likely", "ít có khả năng"),
+        ("somewhat likely", "fairly likely", "khá có khả năng"),
+        ("very likely", "rất có khả năng"),
+    ),
     "likelihood, from none": (
         ("not at all likely", "hoàn toàn không có khả năng"),
-        ("slightly likely", "not very likely", "ít có khả năng"),
+        ("slightly likely", "not so likely", "ít có khả năng"),
         ("moderately likely", "somewhat likely", "khá có khả năng"),
         ("very likely", "rất có khả năng"),
         ("extremely likely", "completely likely", "cực kỳ có khả năng"),
@@ -155,6 +168,12 @@ VOCABULARIES: Mapping[str, Points] = {  # the shorter before the longer that hol
         ("slightly likely", "somewhat likely", "hơi có khả năng"),
         ("very likely", "moderately likely", "likely", "rất có khả năng"),
         ("extremely likely", "cực kỳ có khả năng"),
+    ),
+    "importance, from not at all": (
+        ("not at all important", "hoàn toàn không quan trọng"),
+        ("not very important", "not so important", "không quan trọng lắm"),
+        ("somewhat important", "fairly important", "khá quan trọng"),
+        ("very important", "rất quan trọng"),
     ),
     "importance, four points": (
         ("not important", "not at all important", "hoàn toàn không quan trọng", "không quan trọng"),
@@ -218,6 +237,12 @@ VOCABULARIES: Mapping[str, Points] = {  # the shorter before the longer that hol
          "better than expected", "tốt hơn mong đợi", "trên mong đợi"),
         ("far above expectations", "far exceeded expectations", "much better than expected",
          "vượt xa mong đợi"),
+    ),
+    "extent, four points": (
+        ("not at all", "không hề"),
+        ("not much", "not really", "a little", "không nhiều"),
+        ("some", "somewhat", "phần nào"),
+        ("a lot", "very much", "nhiều"),
     ),
     "extent": (
         ("not at all", "none at all", "không hề", "hoàn toàn không"),

@@ -164,3 +164,15 @@ def test_options_of_a_workbook_are_found_too():
     table = read_table(workbook(Answers=rows), "survey.xlsx")
     items = propose_side(table, "business").mirror_map.items.values()
     assert {item.source("business", Aspect.REASON).choice.option for item in items} == set(OPTIONS)
+
+
+def test_what_one_person_wrote_is_never_the_name_of_a_reason():
+    text = SHAPES["SurveyMonkey"].replace("Why?: Nobody to help", "Why?: Other (please specify)")
+    own = text.replace('"Nobody to help"', '"I am Mr Smith"', 1).replace('"Nobody to help"', '""')
+    items = propose_side(table_of(own), "customer").mirror_map.items.values()
+    assert {item.text["en"] for item in items} == {*OPTIONS[:3], "Other (please specify)"}
+
+
+def test_a_row_of_anything_makes_no_reasons():
+    found = roles("column_a,column_b,column_c\nred,green,blue\n,,blue\n")
+    assert set(found.values()) == {"attribute", "free text"}
