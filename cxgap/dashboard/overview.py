@@ -98,9 +98,9 @@ def widest(page: Page) -> pd.DataFrame:
     """The three widest blind spots and the widest hidden strength among the items."""
     rows = page.gaps(level="item", by=())
     rows = rows[[not page.source.mirror_map.items[key].overall for key in rows["item"]]]
-    over = rows[rows["verdict"] == "blind_spot"].nlargest(_BLIND_SPOTS, "gap.value")
-    under = rows[rows["verdict"] == "hidden_strength"].nsmallest(_STRENGTHS, "gap.value")
-    return pd.concat([over, under])
+    rows = rows.sort_values("gap.value", key=abs, ascending=False, kind="stable")
+    over = rows[rows["verdict"] == "blind_spot"].head(_BLIND_SPOTS)
+    return pd.concat([over, rows[rows["verdict"] == "hidden_strength"].head(_STRENGTHS)])
 
 
 def link_to_item(page: Page, row: pd.Series) -> None:

@@ -40,6 +40,7 @@ _NEGATIVE_VI = re.compile(
     r"|chưa (?:\w+ )?(?:tốt|hài lòng|rõ|đủ)|không\b[^,.?]{1,40}\bđược(?! không)|thiếu|trở ngại)\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\([^)]*\)")
 _MOST_ROWS = 5_000  # looked at: enough to tell a sign
 _FEWEST_ROWS = 30
 _FEWEST_OTHERS = 3  # items that make a form
@@ -61,7 +62,7 @@ class _Asked:
 
 def is_worded_negatively(text: str) -> bool:
     """Whether who agrees with a text probably says something bad."""
-    plain = tidy(text)
+    plain = tidy(_ASIDE.sub("", text))
     asks_itself = plain.endswith("không?") or _AS_A_SCALE.search(plain)
     negative = _NEGATIVE.search(plain) or _NEGATIVE_VI.search(folded(plain))
     return bool(negative) and not asks_itself

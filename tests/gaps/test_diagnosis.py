@@ -53,7 +53,26 @@ def test_the_diagnosis_gap_is_the_difference_of_the_shares_that_ticked(source):
     assert rows.loc["dear", ["customer.low", "customer.high"]].tolist() == pytest.approx(
         [low, high]
     )
-    assert rows.loc["dear", "verdict"] == "blind_spot"
+    assert rows.loc["dear", "verdict"] == "hidden_strength", "customers do not mind the price"
+
+
+def test_the_business_is_blind_to_a_cause_it_names_less_than_its_customers():
+    causes = (
+        ["A;" if n % 5 else "B;" for n in range(100)],
+        ["B;" if n % 5 else "A;" for n in range(200)],
+    )
+    tables = {
+        side: read_table("causes\n{}\n".format("\n".join(found)).encode(), f"{side}.csv")
+        for side, found in zip(("business", "customer"), causes, strict=True)
+    }
+    items = "".join(
+        f'items.{key}.{side}.reason = {{ column = "causes", option = "{key}" }}\n'
+        for key in "AB"
+        for side in tables
+    )
+    rows = list_gaps(open_study(pair_tables(tables, parse(items))), View(gap="diagnosis")).rows
+    verdicts = dict(zip(rows["item"], rows["verdict"], strict=True))
+    assert verdicts == {"A": "hidden_strength", "B": "blind_spot"}
 
 
 def test_the_privacy_gate_holds_for_reasons(source):
