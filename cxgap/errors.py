@@ -39,6 +39,16 @@ class IngestError(CxgapError):
         )
 
     @classmethod
+    def no_answers(cls, file: str, what: str, advice: str) -> IngestError:
+        return cls(
+            "{file} holds no answers of respondents: it looks like {what}.",
+            hint="{advice}",
+            file=file,
+            what=what,
+            advice=advice,
+        )
+
+    @classmethod
     def not_opened(cls, file: str, why: str) -> IngestError:
         return cls(
             "{file} cannot be opened: {why}.",

@@ -40,7 +40,10 @@ def print_report(report: Mapping[str, Any]) -> None:
     click.echo(f"{report['encoding']}, {marks}")
     for note in report["notes"]:
         click.echo(note)
-    click.echo(f"{report['rows_read']} of {report['rows_in_file']} rows read")
+    together = f", {report['respondents']} respondents" * (
+        report["respondents"] != report["rows_read"]
+    )
+    click.echo(f"{report['rows_read']} of {report['rows_in_file']} rows read{together}")
     for column in report["columns"]:
         counted = f"{column['answers']} answers; {column['evidence']}"
         click.echo(f"  {_role(column)}: {column['name']} ({counted})")

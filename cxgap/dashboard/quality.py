@@ -65,8 +65,14 @@ def _file(page: Page, report: Report) -> dict[str, str]:
 
 def _share(report: Report, what: str, language: str) -> str:
     n = report[what]
-    share = 100 * n / max(report["rows_read"], 1)
+    share = 100 * n / max(_respondents(report), 1)
     return f"{count(n, language)} ({decimal(share, language, 1)}%)"
+
+
+def _respondents(report: Report) -> int:
+    """How many respondents were read; reports of earlier versions only count rows."""
+    people: int = report.get("respondents", report["rows_read"])
+    return people
 
 
 def missing(page: Page) -> pd.DataFrame:
@@ -90,8 +96,7 @@ def _gaps(page: Page, item: Item) -> dict[str, float]:
 
 
 def _rows(page: Page, side: str) -> int:
-    rows: int = _reports(page)[side]["rows_read"]
-    return rows
+    return _respondents(_reports(page)[side])
 
 
 def _column(page: Page, side: str, question: Question) -> Mapping[str, Any]:

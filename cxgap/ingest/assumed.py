@@ -106,7 +106,12 @@ def about_scales(items: Mapping[str, Item]) -> Iterator[Finding]:
         scales = {side: source.scale for (side, _), source in item.sources.items()}
         differ = len({scale.ends for scale in scales.values()}) > 1
         for side, scale in scales.items():
-            kind = (scale.ends, bool(scale.labels), () if scale.labels else scale.no_answer)
+            kind = (
+                scale.ends,
+                scale.worst,
+                bool(scale.labels),
+                () if scale.labels else scale.no_answer,
+            )
             before, keys = alike.get(kind, (scale, []))
             keys.append(f"{side}.{item.key}" if differ else item.key)
             alike[kind] = (_together(before, scale), keys)

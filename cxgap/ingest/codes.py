@@ -29,7 +29,7 @@ Counts = Mapping[float, int]
 
 
 @dataclass(frozen=True)
-class Codes:
+class Numbers:
     """The numbers of a column: ``points`` of its scale, ``apart`` for no answer, ``strays``.
 
     ``doubtful`` are points that often mean no answer.
@@ -50,7 +50,7 @@ class Codes:
         return small and eleven and 2 <= len(self.points) <= most
 
 
-def codes_of(counts: Counts) -> Codes:
+def codes_of(counts: Counts) -> Numbers:
     """Sort the numbers of a column, given how often each occurs."""
     apart = codes_apart(frozenset(counts))
     kept = {code: n for code, n in counts.items() if code not in apart}
@@ -61,7 +61,7 @@ def codes_of(counts: Counts) -> Codes:
         kept = {code: n for code, n in kept.items() if code not in apart}
     apart |= (zero := _blank_zero(kept))
     points = frozenset(kept) - zero
-    return Codes(points, apart, strays, _doubtful(points, sum(kept.values())))
+    return Numbers(points, apart, strays, _doubtful(points, sum(kept.values())))
 
 
 def _halves(codes: frozenset[float]) -> frozenset[float]:
@@ -109,7 +109,7 @@ def _blank_zero(counts: Counts) -> frozenset[float]:
 
 
 def _doubtful(points: frozenset[float], answers: int) -> frozenset[float]:
-    """Codes at the ends of a proposed scale that often mean blank or "never used" instead."""
+    """Numbers at the ends of a proposed scale that often mean blank or "never used" instead."""
     if len(points) < 2 or not 0 <= min(points) <= max(points) <= MOST_POINTS:
         return frozenset()
     worst, best = ends(min(points), max(points))

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from cxgap.ingest.ages import age_kind
-from cxgap.ingest.cells import DATE, code_text, folded, number, tidy
-from cxgap.ingest.codes import Codes, codes_of, scale_of
+from cxgap.ingest.cells import DATE, cell_text, code_text, folded, number, same_code, tidy
+from cxgap.ingest.coded import beside, for_groups, rating_of
+from cxgap.ingest.codes import Numbers, codes_of, scale_of
 from cxgap.ingest.labels import Labelled, is_no_answer
 from cxgap.ingest.likert import labelled
 from cxgap.ingest.numbered import contradictions
@@ -19,7 +20,7 @@ from cxgap.ingest.option import Option
 from cxgap.ingest.option_cells import options_in_cells
 from cxgap.ingest.option_columns import options_in_columns
 from cxgap.ingest.personal import is_mostly_personal, is_personal_name, personal_cells
-from cxgap.ingest.table import Table
+from cxgap.ingest.table import Codes, Table
 from cxgap.survey.scale import Scale
 
 _ID = re.compile(
@@ -42,6 +43,8 @@ _MOSTLY = 0.95
 _MOST_WORDS = 40  # distinct texts beyond which a column holds no labels of a scale
 _FEWEST_FOR_TWO = 3  # steps a scale must have for its two highest points to be its top
 _TICKED = frozenset((0.0, 1.0))
+_BY_NAME = ("id", "weight", "wave", "personal")
+_KINDS_OF_LABELS = ("age_band", "generation")
 _MAY_HOLD_OPTIONS = ("attribute", "free text", "ignored")
 
 
@@ -53,7 +56,7 @@ class Column:
     them for no answer; ``labelled`` says what words of a rating scale mean, and
     ``contradicting`` are labels of which nobody can say. ``kind`` is how cells become the values
     of an attribute; ``has_year`` says that its dates show when people were asked; ``options`` are
-    the reasons it holds.
+    the reasons it holds; ``codes`` what the file itself says of the codes of a group.
     """
 
     name: str
@@ -67,6 +70,7 @@ class Column:
     kind: str = "label"
     has_year: bool = False
     options: tuple[Option, ...] = ()
+    codes: Codes | None = None
 
     @property
     def scale(self) -> Scale:
@@ -86,9 +90,46 @@ def columns_of(table: Table) -> list[Column]:
     own = {tidy(name) for name in table.own}
     found = []
     for at, name in enumerate(table.cells.columns):
-        column = _column(_seen(table, str(name), table.cells.iloc[:, at]))
+        column = _declared(table, str(name), table.cells.iloc[:, at])
         found.append(_of_the_tool(column) if column.name in own else column)
     return _with_options(table, found)
+
+
+def _declared(table: Table, name: str, cells: pd.Series[str]) -> Column:
+    """What the file declares of a column wins over what its cells look like."""
+    if role := table.roles.get(name):
+        filled = int((cells.str.strip() != "").sum())
+        return Column(name, role, filled, evidence="the file declares it")
+    if said := table.codebook.get(name):
+        return _coded(table, name, cells, said)
+    return _column(_seen(table, name, cells))
+
+
+def _coded(table: Table, name: str, cells: pd.Series[str], said: Codes) -> Column:
+    """A column whose codes have labels, or of which some are declared to be no answer."""
+    answers = cells[(cells.str.strip() != "") & ~cells.isin(said.missing)]
+    look = _seen(table, name, answers)
+    plain, seen = _column(look), list(look.counts)
+    if plain.role in ("ignored", *_BY_NAME):
+        return plain
+    if words := rating_of(said, seen):
+        none = answers.isin([cell_text(code) for code in words.no_answer])
+        rated = int((~none).sum())
+        return Column(name, "rating", rated, labelled=words, evidence=words.evidence)
+    if said.labels and set(seen) <= said.labels.keys() and 0 < len(seen) <= _MOST_GROUPS:
+        return _labelled_group(look, for_groups(said, seen))
+    if plain.role != "rating" or plain.labelled:
+        return replace(plain, codes=for_groups(said, seen))
+    return replace(plain, labelled=beside(plain.scale, said))
+
+
+def _labelled_group(seen: _Seen, codes: Codes) -> Column:
+    """A group whose codes have labels; they may be bands of ages or generations."""
+    labels = {same_code(folded(code)): label for code, label in codes.labels.items()}
+    counts = {labels.get(same_code(folded(text)), text): rows for text, rows in seen.counts.items()}
+    kind, evidence = age_kind(seen.question, counts) or ("label", "its codes have labels")
+    found = _plain(seen, "attribute", evidence)
+    return replace(found, codes=codes, kind=kind if kind in _KINDS_OF_LABELS else "label")
 
 
 def _of_the_tool(column: Column) -> Column:
@@ -107,7 +148,7 @@ class _Seen:
     counts: Mapping[str, int]  # of cells that are not blank
     known: Mapping[str, float | None]  # the number each text is
     numbers: Mapping[float, int]
-    codes: Codes
+    codes: Numbers
 
     @property
     def filled(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cxgap.ingest.columns import Column
+from cxgap.ingest.table import Codes
 from cxgap.survey.attribute import AttributeSource
 from cxgap.survey.survey import Finding
 
@@ -20,7 +21,9 @@ def dated(columns: Mapping[str, Column]) -> str | None:
 def source_of(column: Column, columns: Mapping[str, Column]) -> AttributeSource:
     """How a column's cells become groups; ages of an unknown year stay what they are."""
     kind = "label" if _lacks_year(column, columns) else column.kind
-    return AttributeSource(column.name, kind, no_answer=column.none_texts)
+    said = column.codes or Codes()
+    labels = said.labels if kind not in ("age", "birth_year") else {}
+    return AttributeSource(column.name, kind, labels, (*said.missing, *column.none_texts))
 
 
 def is_usable(column: Column, columns: Mapping[str, Column]) -> bool:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from cxgap.errors import MapError
 from cxgap.ingest.cells import DATE, code_text, folded, number, same_code, tidy
+from cxgap.ingest.coded import shown, with_labels
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import AttributeSource
 from cxgap.survey.generation import (
@@ -47,7 +48,7 @@ def read_groups(table: Table, source: AttributeSource, side: Side, bands: Sequen
     Raises:
         MapError: where ages are given and nothing says in which year they were asked.
     """
-    cells = table.column(source.column)
+    source, cells = with_labels(source, table), table.column(source.column)
     years = _years(table, side) if source.kind in ("age", "age_band") else None
     which, distinct = _distinct(cells, years)
     today = dt.datetime.now(dt.UTC).year
@@ -90,17 +91,23 @@ def _years(table: Table, side: Side) -> NDArray[np.int64]:
 
 def fieldwork_year(table: Table, side: Side) -> int | None:
     """Return the latest year of fieldwork the side's rows show, or None."""
+    years = fieldwork_years(table, side)
+    return years[1] if years else None
+
+
+def fieldwork_years(table: Table, side: Side) -> tuple[int, int] | None:
+    """Return the first and latest year of fieldwork, declared or shown by the rows, or None."""
     if side.fieldwork:
-        return side.fieldwork
+        return side.fieldwork, side.fieldwork
     years = _dated(table, side).str.extract(_YEAR, expand=False).dropna()
-    return int(years.max()) if len(years) else None
+    return (int(years.min()), int(years.max())) if len(years) else None
 
 
 def _dated(table: Table, side: Side) -> pd.Series[str]:
     if side.date:
         return table.column(side.date)
     if side.wave and side.wave.column:
-        return table.column(side.wave.column)
+        return shown(table, side.wave.column)
     return pd.Series([side.wave.value if side.wave and side.wave.value else ""] * len(table.cells))
 
 

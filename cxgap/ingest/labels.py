@@ -29,7 +29,7 @@ class Labelled:
     labels: Mapping[str, float]
     worst: float
     best: float
-    no_answer: tuple[str, ...] = ()
+    no_answer: tuple[float | str, ...] = ()
     evidence: str = ""
     unread: frozenset[str] = field(default_factory=frozenset)
 

@@ -36,6 +36,8 @@ def read(data: bytes, file: str, how: ReadAs) -> Table:
     marks = {"delimiter": dialect.delimiter, "quote": dialect.quote}
     evidence = f"text separated by {dialect.delimiter!r}; {found.encoding}: {found.evidence}"
     table = build_table(
-        records.cells, Origin(file, VENDOR, found.encoding, marks, evidence), records.damaged
+        records.cells,
+        Origin(file, VENDOR, found.encoding, marks, evidence, how.vendor),
+        records.damaged,
     )
     return replace(table, notes=(*table.notes, *found.notes))

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from cxgap.ingest.cells import folded
+from cxgap.ingest.coded import shown
 from cxgap.ingest.columns import Column
 from cxgap.ingest.generations import is_usable, source_of
 from cxgap.ingest.keys import distinct_keys
@@ -41,7 +42,7 @@ def groups_of(side: str, table: Table, columns: Mapping[str, Column]) -> list[Gr
     found = []
     for name, column in columns.items():
         if is_usable(column, columns):
-            values = frozenset(map(folded, table.column(name).unique())) - {""}
+            values = frozenset(map(folded, shown(table, name).unique())) - {""}
             words = readable(table.questions.get(name, name))
             found.append(Group(side, column, words, values, source_of(column, columns)))
     return found

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from cxgap.ingest.cells import folded
-from cxgap.ingest.codes import Codes, codes_of, scale_of
+from cxgap.ingest.codes import Numbers, codes_of, scale_of
 from cxgap.ingest.columns import Column
 from cxgap.ingest.concepts import concepts_in, dimension_of
 from cxgap.ingest.keys import distinct_keys
@@ -47,11 +47,17 @@ def _item(key: str, cluster: Cluster) -> Item:
     sources = {slot: Question(cluster.asked[slot].column.name, scales[slot]) for slot in slots}
     texts = _texts(cluster)
     said = readable(" ".join(texts.values()))
-    own = next(iter(scales.values()))
+    own = _usual(list(scales.values()))
     is_nps = "recommend" in concepts_in(said)[0] and own.ends == (0, 10, 1)
     dimension = None if is_nps else dimension_of(said)
     yardstick = "nps" if is_nps else None
     return Item(key, own, texts, dimension, yardstick=yardstick, sources=sources)
+
+
+def _usual(scales: Sequence[Scale]) -> Scale:
+    """The item's own scale: the first, with labels only if all have them, as all inherit them."""
+    first = scales[0]
+    return first if all(one.labels == first.labels for one in scales) else replace(first, labels={})
 
 
 def _texts(cluster: Cluster) -> dict[str, str]:
@@ -109,7 +115,7 @@ def _shared(columns: Sequence[Column]) -> Scale:
     return replace(longest, labels=_said_once(labels), no_answer=none)
 
 
-def pooled(columns: Iterable[Column]) -> Codes:
+def pooled(columns: Iterable[Column]) -> Numbers:
     """The numbers of several columns of one scale, sorted together."""
     counts = Counter[float]()
     for column in columns:

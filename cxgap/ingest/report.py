@@ -26,7 +26,7 @@ def about_file(table: Table) -> dict[str, Any]:
         "dialect": dict(table.dialect),
         "header_rows": table.header_rows,
         "notes": list(table.notes),
-        "rows_in_file": len(table.cells) + len(table.set_aside),
+        "rows_in_file": table.file_rows + len(table.set_aside),
     }
 
 
@@ -46,12 +46,22 @@ def about_columns(
     ratings = _about_answers(answers)
     columns = []
     for at, name in enumerate(table.cells.columns):
-        filled = int((table.cells.iloc[:, at].str.strip() != "").sum())
-        plain = {"role": roles.get(name, "not used"), "answers": filled}
+        plain = {"role": roles.get(name, "not used")} | _about_cells(table, at, str(name))
         about = {"name": name, "text": table.questions.get(name, name)}
         about |= ratings.get(name, plain)
         columns.append(about | {"evidence": _BY_MAP[about["role"] == "not used"]})
     return columns
+
+
+def _about_cells(table: Table, at: int, name: str) -> dict[str, int]:
+    """How many cells are filled, without those that the file declares to be no answer."""
+    cells = table.cells.iloc[:, at]
+    filled = int((cells.str.strip() != "").sum())
+    said = table.codebook.get(name)
+    if said is None or not said.missing:
+        return {"answers": filled}
+    none = int(cells.isin(said.missing).sum())
+    return {"answers": filled - none, "no_answer": none}
 
 
 def _roles(side: Side, attributes: Mapping[str, Attribute]) -> Iterator[tuple[str, str]]:

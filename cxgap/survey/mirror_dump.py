@@ -64,7 +64,7 @@ def _band_table(band: Band) -> dict[str, Any]:
 def _side_table(side: Side) -> dict[str, Any]:
     return _filled(
         {
-            "kind": str(side.kind),
+            "kind": str(side.kind) if side.kind else None,
             "population": side.population,
             "id": side.id,
             "weight": side.weight,

@@ -13,7 +13,7 @@ from cxgap.survey.generation import PEW_BANDS, Band
 from cxgap.survey.item_toml import check_key, check_labels, parse_item
 from cxgap.survey.mirror_map import DEFAULT_MINIMUM, LOWEST_MINIMUM, MirrorMap
 from cxgap.survey.section import Section, is_number
-from cxgap.survey.side import MOST_PEOPLE, ReadAs, Side, Wave
+from cxgap.survey.side import MOST_PEOPLE, SHAPES, ReadAs, Side, Wave
 from cxgap.survey.words import SIDES, Kind
 
 _HIGHEST_MINIMUM = 1_000_000
@@ -137,9 +137,10 @@ def _sides(at: Section) -> dict[str, Side]:
 
 
 def _side(name: str, at: Section) -> Side:
+    kind = at.choice("kind", tuple(Kind))
     side = Side(
         name,
-        kind=Kind(at.choice("kind", tuple(Kind), "sample")),
+        kind=Kind(kind) if kind else None,
         population=at.whole("population", None, 1, MOST_PEOPLE),
         id=at.name("id"),
         weight=at.name("weight"),
@@ -154,7 +155,8 @@ def _side(name: str, at: Section) -> Side:
 
 
 def _file(at: Section) -> ReadAs:
-    found = ReadAs(*(at.get(key, str, "") for key in ("encoding", "delimiter", "sheet")))
+    said = {key: at.get(key, str, "") for key in ("encoding", "delimiter", "sheet", "vendor")}
+    found = ReadAs(**said, shape=at.choice("shape", SHAPES, None) or "")
     at.done()
     if len(found.delimiter) > 1:
         hint = 'Write it like: delimiter = ";".'

@@ -226,4 +226,6 @@ def _number(value: float | None) -> float:
 
 def _is_of_problems(row: Row) -> bool:
     """Whether a proven gap is one of problems named: then its verdict goes against its sign."""
-    return bool(row["gap.value"] < 0) == (row["verdict"] == "blind_spot")
+    below: bool = row["gap.value"] < 0
+    is_blind: bool = row["verdict"] == "blind_spot"
+    return below == is_blind

@@ -8,11 +8,12 @@ from cxgap.errors import CxgapError, listed
 from cxgap.survey.survey import Finding
 from cxgap.texts.catalog import N_, text
 from cxgap.texts.labels import METRIC_LABELS, Names, named
-from cxgap.texts.numbers import count
+from cxgap.texts.numbers import count, decimal
 
 # Facts that hold a word or sentence of ours; all others are the study's or the reader's own.
 _SPOKEN = {"why", "advice", "what", "done", "side", "gap", "level"}
-_COUNTED = {"count", "rows", "population"}
+_COUNTED = {"count", "rows", "population", "least", "effective"}
+_MEASURED = {"share", "effect"}  # numbers with few decimals
 _WORDS = (
     *(N_("business"), N_("customer")),
     *(N_("perception"), N_("knowledge"), N_("prediction"), N_("priority")),
@@ -72,6 +73,8 @@ def _fact(name: str, value: object, language: str) -> object:
         return named(METRIC_LABELS, str(value), language)
     if name in _COUNTED and isinstance(value, int | float):
         return count(value, language)
+    if name in _MEASURED and isinstance(value, int | float):
+        return decimal(value, language, 0 if value % 1 == 0 else 1 if value >= 0.1 else 2)
     if name in _SPOKEN or value == "none":  # in a finding "none" stands for an empty list
         return text(str(value), language)
     return value

@@ -12,7 +12,7 @@ from cxgap.survey.item import TICKED, Choice, Item, Question, Statement
 from cxgap.survey.item_toml import YARDSTICKS
 from cxgap.survey.mirror_map import LOWEST_MINIMUM, MirrorMap
 from cxgap.survey.scale import Scale
-from cxgap.survey.side import ReadAs, Side, Wave
+from cxgap.survey.side import SHAPES, ReadAs, Side, Wave
 from cxgap.survey.words import SIDES, Aspect, Kind
 
 NASTY = [
@@ -108,7 +108,7 @@ attributes = st.builds(
 sides = st.builds(
     Side,
     st.just(""),
-    kind=st.sampled_from(Kind),
+    kind=st.none() | st.sampled_from(Kind),
     population=st.none() | st.integers(1, 10**6),
     id=st.none() | texts,
     weight=st.none() | texts,
@@ -121,6 +121,8 @@ sides = st.builds(
         st.sampled_from(["", "cp1258"]),
         st.sampled_from(["", ";", "\t"]),
         st.just("") | texts,
+        st.sampled_from(["", "plain"]),
+        st.sampled_from(["", *SHAPES]),
     ),
 )
 

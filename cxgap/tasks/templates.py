@@ -1,0 +1,53 @@
+"""Templates for who has no survey yet: forms to fill in, their dictionary, and their mirror map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from cxgap.errors import StoreError, ViewError
+from cxgap.survey.words import LANGUAGES, SIDES
+
+TEMPLATES = (*SIDES, "map", "dictionary")
+FORMATS = ("csv", "xlsx")
+_FOLDER = Path(__file__).parents[2] / "data" / "templates"
+
+
+class Template(NamedTuple):
+    """A file to hand out: the name to save it under, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+def template(what: str, language: str = "en", file_format: str = "xlsx") -> Template:
+    """Return a template by its name.
+
+    Args:
+        what: "business", "customer" (a form), "map" (TOML) or "dictionary" (Markdown).
+        language: of a workbook and of the dictionary; the columns are called alike in both, so a
+            CSV file and the map are the same in every language.
+        file_format: of a form, "csv" or "xlsx".
+
+    Raises:
+        ViewError: where there is no such template, language or format.
+        StoreError: outside a checkout, where the templates are missing.
+    """
+    if what not in TEMPLATES:
+        raise ViewError.unknown("template", what, TEMPLATES)
+    if language not in LANGUAGES:
+        raise ViewError.unknown("language", language, LANGUAGES)
+    if file_format not in FORMATS:
+        raise ViewError.unknown("format", file_format, FORMATS)
+    file = _FOLDER / _name(what, language, file_format)
+    if not file.exists():
+        raise StoreError("The templates are part of a checkout, and this is not one.")
+    return Template(file.name, file.read_bytes())
+
+
+def _name(what: str, language: str, file_format: str) -> str:
+    if what == "map":
+        return "map.toml"
+    if what == "dictionary":
+        return f"dictionary.{language}.md"
+    return f"{what}.csv" if file_format == "csv" else f"{what}.{language}.xlsx"
