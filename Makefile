@@ -4,10 +4,10 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := menu
-.PHONY: menu run test lint types unit lock bench coverage corpora shots texts demo clean
+.PHONY: menu run test lint types unit lock bench bench-ingest coverage corpora shots texts demo clean
 
 menu:  ## print this menu
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 $(VENV)/run.stamp: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -38,6 +38,9 @@ unit: $(VENV)/dev.stamp  ## the quick tests: no browser
 
 bench: $(VENV)/dev.stamp  ## 10,000 gaps with everything, beside statsmodels one by one
 	$(BIN)/python -m tools.bench
+
+bench-ingest: $(VENV)/dev.stamp  ## a million respondents into a study, beside DuckDB alone
+	$(BIN)/python -m tools.bench_ingest
 
 coverage: $(VENV)/dev.stamp  ## simulate how often the intervals hold the truth
 	$(BIN)/python -m tools.coverage

@@ -11,6 +11,7 @@ import click
 
 from cxgap.cli.options import FILE
 from cxgap.store import folder as store
+from cxgap.tasks.upload import most_megabytes
 
 _ROOT = Path(__file__).parents[2]
 _SERVER = _ROOT / "cxgap" / "dashboard" / "server.py"
@@ -32,6 +33,7 @@ def app(study: Path | None, port: int) -> None:
         folder, _ = store.located(study.resolve())
         store.version_folder(folder)  # a wrong path is said here, not in the browser
         environment |= {"CXGAP_STUDY": str(folder)}
-    command = [sys.executable, "-m", "streamlit", "run", str(_SERVER), "--server.port", str(port)]
+    settings = ["--server.port", str(port), "--server.maxUploadSize", str(most_megabytes())]
+    command = [sys.executable, "-m", "streamlit", "run", str(_SERVER), *settings]
     done = subprocess.run(command, cwd=_ROOT, env=environment, check=False)  # noqa: S603
     sys.exit(done.returncode)

@@ -5,6 +5,7 @@ Which survey tool wrote it is told by its header (``vendors.py``).
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +15,8 @@ from cxgap.ingest.long import widened
 from cxgap.ingest.table import Table
 from cxgap.ingest.vendors import check_vendor
 from cxgap.survey.side import ReadAs
+
+_BLANKS = re.compile(rb"[\xef\xbb\xbf \t\r\n]*")
 
 
 class Adapter(Protocol):
@@ -44,7 +47,7 @@ def read_table(data: bytes, file: str, how: ReadAs | None = None) -> Table:
     Raises:
         IngestError: for an empty file or one no adapter recognises.
     """
-    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
+    if _BLANKS.fullmatch(data):
         raise IngestError.unreadable(file, "it is empty")
     chosen = how or ReadAs()
     check_vendor(chosen.vendor)

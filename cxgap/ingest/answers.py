@@ -9,39 +9,45 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cxgap.ingest.cells import code_text, folded, number, same_code
+from cxgap.ingest.distinct import distinct
 from cxgap.survey.item import Question
 from cxgap.survey.scale import Scale
-from cxgap.survey.survey import SetAside
+from cxgap.survey.survey import MOST_LISTED, SetAside
 
 _BLANK, _NO_ANSWER, _UNUSABLE = -1, -2, -3
 
 
 @dataclass(frozen=True)
 class Answers:
-    """``steps`` has one Int16 per row, missing where there is no answer."""
+    """``steps`` has one Int16 per row, missing where there is no answer.
+
+    ``unusable`` counts the cells set aside; of very many only the first are listed.
+    """
 
     steps: pd.Series[int]
     set_aside: list[SetAside]
     blank: int
     no_answer: int
+    unusable: int
 
 
 def read_answers(
     cells: pd.Series[str], rows: NDArray[np.int64], question: Question, decimal: str
 ) -> Answers:
     """Read one column; every cell that is neither an answer nor a declared non-answer is listed."""
-    codes, texts = pd.factorize(cells)
-    reader = _Reader(question.scale, decimal)
-    meaning = np.array([reader.step(text) for text in texts], dtype=np.int32)[codes]
+    found, reader = distinct(cells), _Reader(question.scale, decimal)
+    meaning = found.rows(reader.step, np.int16)
     unusable = np.flatnonzero(meaning == _UNUSABLE)
     reason = f"not a point of the scale {_span(question.scale)}"
     return Answers(
-        steps=pd.Series(meaning, dtype="Int16").mask(meaning < 0),
+        steps=pd.Series(pd.arrays.IntegerArray(meaning, meaning < 0)),
         set_aside=[
-            SetAside(int(rows[at]), question.column, str(cells.iloc[at]), reason) for at in unusable
+            SetAside(int(rows[at]), question.column, str(cells.iloc[at]), reason)
+            for at in unusable[:MOST_LISTED]
         ],
-        blank=int((meaning == _BLANK).sum()),
-        no_answer=int((meaning == _NO_ANSWER).sum()),
+        blank=int(np.count_nonzero(meaning == _BLANK)),
+        no_answer=int(np.count_nonzero(meaning == _NO_ANSWER)),
+        unusable=len(unusable),
     )
 
 

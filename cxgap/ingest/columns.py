@@ -13,6 +13,7 @@ from cxgap.ingest.ages import age_kind
 from cxgap.ingest.cells import DATE, cell_text, code_text, folded, number, same_code, tidy
 from cxgap.ingest.coded import beside, for_groups, rating_of
 from cxgap.ingest.codes import Numbers, codes_of, scale_of
+from cxgap.ingest.distinct import distinct, filled_in
 from cxgap.ingest.labels import Labelled, is_no_answer
 from cxgap.ingest.likert import labelled
 from cxgap.ingest.numbered import contradictions
@@ -98,8 +99,7 @@ def columns_of(table: Table) -> list[Column]:
 def _declared(table: Table, name: str, cells: pd.Series[str]) -> Column:
     """What the file declares of a column wins over what its cells look like."""
     if role := table.roles.get(name):
-        filled = int((cells.str.strip() != "").sum())
-        return Column(name, role, filled, evidence="the file declares it")
+        return Column(name, role, filled_in(cells), evidence="the file declares it")
     if said := table.codebook.get(name):
         return _coded(table, name, cells, said)
     return _column(_seen(table, name, cells))
@@ -190,8 +190,7 @@ class _Seen:
 
 
 def _seen(table: Table, name: str, cells: pd.Series[str]) -> _Seen:
-    every = cells.value_counts(sort=False)
-    counts = {str(text): int(rows) for text, rows in every.items() if str(text).strip()}
+    counts = {text: rows for text, rows in distinct(cells).present.items() if text.strip()}
     decimal = table.decimal_in(cells)
     known = {text: number(text, decimal) for text in counts}
     numbers = Counter[float]()

@@ -17,6 +17,7 @@ MARKS = (  # the longer first: UTF-32's mark begins like UTF-16's
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 LEGACY = ("cp1252", "cp1258", "mac_roman")
+_BY_MARK = "its byte order mark"
 _SAMPLE = 2**20  # bytes that an encoding is judged by
 _HALVES = 4096  # bytes in which UTF-16 without a mark shows by its NULs
 _CLEARLY = 0.15  # by which the best legacy encoding must beat the second
@@ -71,7 +72,7 @@ def _by_mark(data: bytes, file: str) -> Decoded | None:
     if encoding is None:
         return None
     try:
-        return Decoded(data.decode(encoding), encoding, "its byte order mark")
+        return Decoded(data.decode(encoding), encoding, _BY_MARK)
     except UnicodeDecodeError as error:
         why = f"it begins as {encoding} text and is not: {_place(data, error)}"
         raise IngestError.unreadable(file, why) from error
@@ -90,9 +91,16 @@ def _by_halves(data: bytes) -> Decoded | None:
         return None
 
 
+def as_utf8(data: bytes) -> tuple[str, str]:
+    """Return what bytes that are UTF-8 are called, and what gives them away."""
+    if data.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig", _BY_MARK
+    return "utf-8", "all of it is valid UTF-8"
+
+
 def _utf8(data: bytes) -> Decoded | None:
     try:
-        return Decoded(data.decode("utf-8"), "utf-8", "all of it is valid UTF-8")
+        return Decoded(data.decode("utf-8"), *as_utf8(data))
     except UnicodeDecodeError:
         return None
 

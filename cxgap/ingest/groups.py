@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from cxgap.errors import MapError
 from cxgap.ingest.cells import DATE, code_text, folded, number, same_code, tidy
 from cxgap.ingest.coded import shown, with_labels
+from cxgap.ingest.distinct import Distinct, as_categories, distinct
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import AttributeSource
 from cxgap.survey.generation import (
@@ -24,7 +26,7 @@ from cxgap.survey.generation import (
     generation_of_ages,
 )
 from cxgap.survey.side import Side
-from cxgap.survey.survey import SetAside
+from cxgap.survey.survey import MOST_LISTED, SetAside
 
 _EARLIEST_BIRTH = 1900
 _NO_YEAR = "no year of fieldwork for this row"
@@ -35,11 +37,15 @@ _YEAR = r"(?<!\d)((?:19|20)\d{2})(?=\D|$|\d{4}(?:\D|$))"
 
 @dataclass(frozen=True)
 class Groups:
-    """``values``: one text per row, missing where unknown; ``straddling``: age bands kept."""
+    """``values``: one text per row, missing where unknown; ``straddling``: age bands kept.
+
+    ``unlisted`` counts the cells set aside beyond those that are listed.
+    """
 
     values: pd.Series[str]
     set_aside: list[SetAside]
     straddling: list[str] = field(default_factory=list)
+    unlisted: int = 0
 
 
 def read_groups(table: Table, source: AttributeSource, side: Side, bands: Sequence[Band]) -> Groups:
@@ -50,43 +56,44 @@ def read_groups(table: Table, source: AttributeSource, side: Side, bands: Sequen
     """
     source, cells = with_labels(source, table), table.column(source.column)
     years = _years(table, side) if source.kind in ("age", "age_band") else None
-    which, distinct = _distinct(cells, years)
+    which, asked = _asked(cells, years)
     today = dt.datetime.now(dt.UTC).year
     latest = min(fieldwork_year(table, side) or today, today)
     reader = _Reader(source, bands, table.decimal_in(cells), latest)
-    meaning = [reader.value(text, year) for text, year in distinct]
-    values = np.array([value for value, _ in meaning], dtype=object)[which]
-    reasons = np.array([reason for _, reason in meaning], dtype=object)[which]
+    meaning = [reader.value(text, year) for text, year in asked]
+    unusable = np.flatnonzero(np.array([reason != "" for _, reason in meaning])[which])
     aside = [
-        SetAside(int(table.rows[at]), source.column, str(cells.iloc[at]), reasons[at])
-        for at in np.flatnonzero(reasons != "")
+        SetAside(int(table.rows[at]), source.column, asked[which[at]][0], meaning[which[at]][1])
+        for at in unusable[:MOST_LISTED]
     ]
-    return Groups(pd.Series(values, dtype="str"), aside, sorted(reader.straddling))
+    values = as_categories(which, [value for value, _ in meaning])
+    return Groups(values, aside, sorted(reader.straddling), len(unusable) - len(aside))
 
 
-def _distinct(
+def _asked(
     cells: pd.Series[str], years: NDArray[np.int64] | None
-) -> tuple[NDArray[np.int64], list[tuple[str, int]]]:
+) -> tuple[NDArray[np.integer[Any]], list[tuple[str, int]]]:
     """Each row's place in a list of distinct (text, year) pairs, so that each is read once."""
-    codes, texts = pd.factorize(cells)
-    asked = np.zeros(len(cells), dtype=np.int64) if years is None else years
-    pairs, which = np.unique(codes * _YEARS + asked, return_inverse=True)
+    found = distinct(cells)
+    if years is None:
+        return found.codes, [(text, 0) for text in found.texts]
+    pairs, which = np.unique(found.codes.astype(np.int64) * _YEARS + years, return_inverse=True)
     places = zip(*np.divmod(pairs, _YEARS), strict=True)
-    return which, [(str(texts[code]), int(year)) for code, year in places]
+    return which, [(found.texts[code], int(year)) for code, year in places]
 
 
 def _years(table: Table, side: Side) -> NDArray[np.int64]:
     """The year of fieldwork of each row, 0 where unknown: declared, or from its date or wave."""
     if side.fieldwork:
         return np.full(len(table.cells), side.fieldwork, dtype=np.int64)
-    years = _dated(table, side).str.extract(_YEAR, expand=False)
-    if years.isna().all():
+    years = _dated(table, side).rows(_year_in, np.int64)
+    if not years.any():
         raise MapError.at(
             f"sides.{side.name}",
             "ages need the year in which they were asked",
             hint="Write for example fieldwork = 2016.",
         )
-    return years.fillna("0").to_numpy(dtype=str).astype(np.int64)
+    return years
 
 
 def fieldwork_year(table: Table, side: Side) -> int | None:
@@ -99,16 +106,24 @@ def fieldwork_years(table: Table, side: Side) -> tuple[int, int] | None:
     """Return the first and latest year of fieldwork, declared or shown by the rows, or None."""
     if side.fieldwork:
         return side.fieldwork, side.fieldwork
-    years = _dated(table, side).str.extract(_YEAR, expand=False).dropna()
-    return (int(years.min()), int(years.max())) if len(years) else None
+    years = set(map(_year_in, _dated(table, side).present)) - {0}
+    return (min(years), max(years)) if years else None
 
 
-def _dated(table: Table, side: Side) -> pd.Series[str]:
+def _year_in(text: str) -> int:
+    """The first year a text holds, 0 where it holds none."""
+    found = re.search(_YEAR, text)
+    return int(found[1]) if found else 0
+
+
+def _dated(table: Table, side: Side) -> Distinct:
+    """What says when each row was asked: its date, its wave, or the file's."""
     if side.date:
-        return table.column(side.date)
+        return distinct(table.column(side.date))
     if side.wave and side.wave.column:
-        return shown(table, side.wave.column)
-    return pd.Series([side.wave.value if side.wave and side.wave.value else ""] * len(table.cells))
+        return distinct(shown(table, side.wave.column))
+    text = (side.wave and side.wave.value) or ""
+    return Distinct(np.zeros(len(table.cells), dtype=np.int8), [text])
 
 
 class _Reader:

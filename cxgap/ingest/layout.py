@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from cxgap.errors import IngestError
-from cxgap.ingest.cells import DATE, decimal_mark, folded, number, tidy
+from cxgap.ingest.cells import DATE, folded, number, tidy
 from cxgap.ingest.other_tables import check_rows
-from cxgap.ingest.table import Origin, Table
+from cxgap.ingest.table import Origin, Table, mark_shown
 from cxgap.ingest.vendors import vendor_header
 from cxgap.survey.survey import SetAside
 
@@ -30,7 +30,10 @@ _SUMS = ("total", "grand total", "sum", "average", "mean", "tổng", "tổng c�
 
 
 def build_table(
-    records: Sequence[Record], origin: Origin, damaged: Mapping[int, str] | None = None
+    records: Sequence[Record],
+    origin: Origin,
+    damaged: Mapping[int, str] | None = None,
+    numbers: Sequence[int] | None = None,
 ) -> Table:
     """Lay records out under their header; blank records only count as row numbers.
 
@@ -38,12 +41,13 @@ def build_table(
         records: the rows as a spreadsheet counts them, from 1.
         origin: where they come from.
         damaged: by row number, why a row's cells cannot be trusted.
+        numbers: the rows' numbers where some rows are not given, in order.
 
     Raises:
         IngestError: where there is no header or no row below it.
     """
     broken, file = damaged or {}, origin.file
-    filled = [(row, record) for row, record in enumerate(records, start=1) if _width(record)]
+    filled = _filled(records, numbers)
     widths = [_ANY if row in broken else _width(record) for row, record in filled]
     above = _rows_above_header(widths)
     _check_header(filled[above:], broken, file)
@@ -70,7 +74,7 @@ def build_table(
         file=file,
         vendor=known.vendor if known else origin.vendor,
         encoding=origin.encoding,
-        dialect={**origin.dialect, "decimal": _decimal(cells)},
+        dialect={**origin.dialect, "decimal": decimal_of(cells)},
         cells=cells,
         rows=np.array(list(kept), dtype=np.int64),
         set_aside=tuple(misfits),
@@ -80,6 +84,12 @@ def build_table(
         evidence=f"{known.evidence}; {origin.evidence}" if known else origin.evidence,
         notes=(*_notes(header_row, [record for _, record in filled[:above]]), *_doubt(names)),
     )
+
+
+def _filled(records: Sequence[Record], numbers: Sequence[int] | None) -> Rows:
+    """The rows with anything in them, with their numbers."""
+    numbered = zip(numbers or range(1, len(records) + 1), records, strict=True)
+    return [(row, record) for row, record in numbered if _width(record)]
 
 
 def _no_rows(file: str) -> IngestError:
@@ -126,7 +136,7 @@ def _other_tables(header: Record, body: Rows) -> dict[int, str]:
     names = [folded(name) for name in header]
     if sum(map(bool, names)) < 2:
         return {}
-    again = [row for row, record in body if _repeats(record, names)]
+    again = [row for row, record in body if repeats(record, names)]
     directly = list(takewhile(lambda pair: pair[0] == pair[1][0], zip(again, body, strict=False)))
     aside = {row: "it repeats the header" for row, _ in directly}
     if len(again) > len(directly):
@@ -136,12 +146,20 @@ def _other_tables(header: Record, body: Rows) -> dict[int, str]:
     return aside
 
 
-def _repeats(record: Record, names: Sequence[str]) -> bool:
-    """Whether most of the header's names stand in a row, each in its place."""
-    same = sum(
-        bool(name) and folded(cell) == name for cell, name in zip(record, names, strict=False)
-    )
-    return same >= max(2, _SAME * sum(map(bool, names)))
+def repeats(record: Record, names: Sequence[str]) -> bool:
+    """Return whether most of the header's names stand in a row, each in its place."""
+    pairs = [(cell, name) for cell, name in zip(record, names, strict=False) if name]
+    left = len(pairs) - enough_to_repeat(sum(map(bool, names)))  # how many may differ
+    for cell, name in pairs:
+        if left < 0:
+            return False
+        left -= folded(cell) != name
+    return left >= 0
+
+
+def enough_to_repeat(names: int) -> float:
+    """Return how many of a header's names a row must repeat to be that header once more."""
+    return max(2, _SAME * names)
 
 
 def _footers(body: Rows) -> dict[int, str]:
@@ -199,9 +217,9 @@ def _fitted(record: Record, width: int, lengths: Container[int]) -> list[str] | 
     return [*record[:width], *[""] * (width - len(record))]
 
 
-def _decimal(cells: pd.DataFrame) -> str:
-    """The file's decimal mark: "," where columns show it and none shows a point."""
-    marks = {decimal_mark(cells.iloc[:, at].unique()) for at in range(cells.shape[1])}
+def decimal_of(cells: pd.DataFrame) -> str:
+    """Return the file's decimal mark: "," where columns show it and none shows a point."""
+    marks = {mark_shown(cells.iloc[:, at]) for at in range(cells.shape[1])}
     return "," if "," in marks and "." not in marks else "."
 
 

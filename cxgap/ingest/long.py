@@ -67,7 +67,7 @@ def widened(table: Table, shape: str = "") -> Table:
     """
     parts = None if shape == "wide" else _parts_of(table, sure=shape == "long")
     if parts is not None:
-        return _turned(table, parts)
+        return _turned(_as_texts(table), parts)
     if shape == "long":
         raise IngestError(
             "{file} was said to hold one answer a row, but its columns do not show it.",
@@ -78,11 +78,17 @@ def widened(table: Table, shape: str = "") -> Table:
     return table
 
 
+def _as_texts(table: Table) -> Table:
+    """The table with every cell as a text of its own, however it was read."""
+    return replace(table, cells=table.cells.astype("str"))
+
+
 def _parts_of(table: Table, *, sure: bool) -> _Parts | None:
     names = [re.sub(r"[\W_]+", "", folded(str(name))) for name in table.cells.columns]
     found = [[names.index(one) for one in known if one in names] for known in _KNOWN]
     if not all(found):
         return None
+    table = _as_texts(table)
     respondents, questions, answers = found
     answer = max(answers, key=lambda at: _numeric(table.cells.iloc[:, at]))
     for respondent in respondents:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cxgap.ingest.cells import folded, tidy
+from cxgap.ingest.distinct import distinct
 from cxgap.ingest.labels import is_no_answer
 from cxgap.ingest.option import LONGEST, MOST, Option
 from cxgap.ingest.table import Table
@@ -24,9 +25,8 @@ _ALWAYS = 10  # rows in which two parts must stand together, and never apart, to
 
 def options_in_cells(table: Table, name: str) -> list[Option]:
     """Return the options that the cells of a column list, in order of appearance; or none."""
-    cells = table.column(name)
-    counts = cells[cells.str.strip() != ""].value_counts(sort=False)
-    texts = {str(text): int(rows) for text, rows in counts.items()}
+    present = distinct(table.column(name)).present
+    texts = {text: rows for text, rows in present.items() if text.strip()}
     lists = (_Lists.of(texts, mark) for mark in SEPARATORS)
     found = next((one for one in lists if one.are_options), None)
     if found is None:

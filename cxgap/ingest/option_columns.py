@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from cxgap.ingest.cells import folded, number, same_code, tidy
+from cxgap.ingest.distinct import filled_in
 from cxgap.ingest.labels import is_no_answer
 from cxgap.ingest.option import LONGEST, MOST, Option
 from cxgap.ingest.table import Table
@@ -70,8 +71,7 @@ def _look(cells: pd.Series[str]) -> _Look:
     shown = [text for text in filled if text not in none]
     texts = frozenset(same_code(folded(text)) for text in shown)
     gaps = not all(map(str.strip, every)) or bool(texts & NO_TICKS)
-    rows = int((cells.str.strip() != "").sum())
-    return _Look(texts, none, gaps, tidy(shown[0]) if shown else "", rows)
+    return _Look(texts, none, gaps, tidy(shown[0]) if shown else "", filled_in(cells))
 
 
 def _matched(pattern: str, *, of_text: bool) -> _Stem:

@@ -8,15 +8,17 @@ and reading goes on with the next line.
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-_MOST_LINES = 1000  # of one record: beyond it a quote was never closed
-_FEWEST = 2  # lines of a record of which none is whole: nothing says that it swallows others
-_LONGEST_CELL = 2**24
+MOST_LINES = 1000  # of one record: beyond it a quote was never closed
+FEWEST_LINES = 2  # lines of a record of which none is whole: nothing says that it swallows others
+_LONGEST_CELL = 2**28  # letters: as long as a file may be
+_SHOWN = 200  # characters of a row that is not split
+_MOST_MARKS = 2**17  # separators in a line: beyond them it is no row of anything
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,23 @@ class Dialect:
     def record(self) -> re.Pattern[str]:
         """A record written as it should be: a cell is quoted as a whole, or not at all."""
         quote, mark = re.escape(self.quote), re.escape(self.delimiter)
-        plain, inner = f"[^{quote}{mark}\\r\\n]*", f"(?:[^{quote}]|{quote}{quote})*"
+        # possessive: nothing is tried twice, and a long cell takes no memory
+        plain = f"[^{quote}{mark}\\r\\n]*+"
+        inner = f"[^{quote}]*+(?:{quote}{quote}[^{quote}]*+)*+"
         cell = f"{' *' * self.padded}(?:{quote}{inner}{quote}|{plain})"
-        return re.compile(f"{cell}(?:{mark}{cell})*[\\r\\n]*")
+        return re.compile(f"{cell}(?:{mark}{cell})*+[\\r\\n]*")
 
     def doubled(self, text: str) -> str:
         """The text with quotes inside cells doubled, as the reader needs it."""
         return text.replace(self.escape + self.quote, self.quote * 2) if self.escape else text
+
+    def marks(self, line: str) -> int:
+        """How many separators a line holds; of many, only those outside quotes count."""
+        found = line.count(self.delimiter)
+        if found <= _MOST_MARKS or not self.quote:
+            return found
+        quote = re.escape(self.quote)
+        return re.sub(f"{quote}[^{quote}]*+{quote}", "", line).count(self.delimiter)
 
     def split(self, line: str) -> list[str]:
         """The cells of a line without quotes."""
@@ -78,7 +90,13 @@ def split_records(text: str, dialect: Dialect, width: int = 0) -> Records:
     lines, found, at = lines_of(dialect.doubled(text)), Records(), 0
     while at < len(lines):
         line = lines[at].rstrip("\r\n")
-        if dialect.quote and dialect.quote in line:
+        if dialect.marks(line) > _MOST_MARKS:
+            cells, used, why = (
+                [line[:_SHOWN]],
+                1,
+                "it has more separators than any table has columns",
+            )
+        elif dialect.quote and dialect.quote in line:
             cells, used, why = _quoted(lines, at, dialect, width)
         else:
             cells, used, why = dialect.split(line) if line else [], 1, ""
@@ -91,12 +109,12 @@ def split_records(text: str, dialect: Dialect, width: int = 0) -> Records:
 
 def lines_of(text: str) -> list[str]:
     """The lines of a text with their ends: LF, CR, CRLF, also mixed."""
-    return list(io.StringIO(text, newline=""))
+    return _LINE.findall(text)
 
 
 def _quoted(lines: list[str], at: int, dialect: Dialect, width: int) -> tuple[list[str], int, str]:
     """The record that begins in a line with quotes, how many lines it takes, and what is wrong."""
-    ahead = (lines[number] for number in range(at, min(at + _MOST_LINES, len(lines))))
+    ahead = (lines[number] for number in range(at, min(at + MOST_LINES, len(lines))))
     reader = dialect.reader(ahead)
     try:
         cells = next(reader)
@@ -106,6 +124,10 @@ def _quoted(lines: list[str], at: int, dialect: Dialect, width: int) -> tuple[li
     inside = lines[at : at + used]
     if not dialect.record.fullmatch("".join(inside)):
         return [lines[at].rstrip("\r\n")], 1, "a quote stands inside a cell that is not quoted"
-    if used > _FEWEST and width > 1 and all(len(dialect.split(line)) == width for line in inside):
+    if (
+        used > FEWEST_LINES
+        and width > 1
+        and all(len(dialect.split(line)) == width for line in inside)
+    ):
         return [lines[at].rstrip("\r\n")], used, f"a quote swallows {used - 1} more lines"
     return cells, used, ""

@@ -7,6 +7,7 @@ from typing import Any
 
 from cxgap.ingest.answers import Answers
 from cxgap.ingest.cells import tidy
+from cxgap.ingest.distinct import filled_in
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import Attribute
 from cxgap.survey.item import Question
@@ -56,7 +57,7 @@ def about_columns(
 def _about_cells(table: Table, at: int, name: str) -> dict[str, int]:
     """How many cells are filled, without those that the file declares to be no answer."""
     cells = table.cells.iloc[:, at]
-    filled = int((cells.str.strip() != "").sum())
+    filled = filled_in(cells)
     said = table.codebook.get(name)
     if said is None or not said.missing:
         return {"answers": filled}
@@ -101,7 +102,7 @@ def _unused(found: Answers) -> dict[str, int]:
     return {
         "blank": found.blank,
         "no_answer": found.no_answer,
-        "set_aside": len(found.set_aside),
+        "set_aside": found.unusable,
     }
 
 

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from cxgap.errors import IngestError
 from cxgap.ingest.answers import Answers, read_answers
 from cxgap.ingest.careless import duplicates, straight_liners
-from cxgap.ingest.cells import folded, number, same_code
+from cxgap.ingest.cells import folded, number, same_code, tidy
 from cxgap.ingest.coded import shown, with_missing
+from cxgap.ingest.distinct import as_categories, distinct
 from cxgap.ingest.fieldwork import asked_between
 from cxgap.ingest.groups import fieldwork_year, read_groups
 from cxgap.ingest.report import about_columns, about_file
@@ -38,6 +39,7 @@ class _Reading:
     table: Table
     columns: dict[str, Any] = field(default_factory=dict)
     set_aside: list[SetAside] = field(default_factory=list)
+    unlisted: int = 0
     findings: list[Finding] = field(default_factory=list)
     answers: list[tuple[Question, Answers]] = field(default_factory=list)
 
@@ -66,9 +68,8 @@ def _rows_of(table: Table, side: Side) -> Table:
     keep = np.ones(len(table.cells), dtype=bool)
     for column, values in side.where.items():
         wanted = {same_code(folded(value)) for value in values}
-        cells = table.column(column)
-        kept = [text for text in cells.unique() if same_code(folded(text)) in wanted]
-        keep &= cells.isin(kept).to_numpy()
+        found = distinct(table.column(column))
+        keep &= found.rows(lambda text: same_code(folded(text)) in wanted, bool)  # noqa: B023
     if not keep.any():
         raise IngestError(
             "{file} has no row of the {side} side: none matches {where}.",
@@ -81,6 +82,8 @@ def _rows_of(table: Table, side: Side) -> Table:
 
 
 def _part(table: Table, keep: NDArray[np.bool_]) -> Table:
+    if keep.all():
+        return table
     return replace(table, cells=table.cells[keep].reset_index(drop=True), rows=table.rows[keep])
 
 
@@ -123,8 +126,7 @@ def _waves_without_weights(all_rows: Table, weighed: Table, side: Side) -> list[
 
 
 def _numbers(cells: pd.Series[str], decimal: str) -> NDArray[np.float64]:
-    codes, texts = pd.factorize(cells)
-    return np.array([number(text, decimal) for text in texts], dtype=float)[codes]
+    return distinct(cells).rows(lambda text: number(text, decimal), float)
 
 
 def _read_groups(reading: _Reading) -> None:
@@ -134,6 +136,7 @@ def _read_groups(reading: _Reading) -> None:
             groups = read_groups(reading.table, source, side, mirror_map.bands)
             reading.columns[attribute_column(key)] = groups.values
             reading.set_aside += groups.set_aside
+            reading.unlisted += groups.unlisted
             if groups.straddling:
                 reading.findings.append(_straddling(key, side, groups.straddling))
     if side.wave:
@@ -142,9 +145,9 @@ def _read_groups(reading: _Reading) -> None:
 
 def _waves(table: Table, wave: Wave) -> pd.Series[str]:
     if wave.column is None:
-        return pd.Series([wave.value] * len(table.cells), dtype="str")
-    texts = shown(table, wave.column)
-    return texts.where(texts != "")
+        return as_categories(np.zeros(len(table.cells), dtype=np.int8), [wave.value])
+    found = distinct(shown(table, wave.column))
+    return as_categories(found.codes, [tidy(text) or None for text in found.texts])
 
 
 def _straddling(key: str, side: Side, bands: list[str]) -> Finding:
@@ -176,6 +179,7 @@ def _read_answers(reading: _Reading) -> None:
             answers = read_answers(cells, table.rows, question, table.decimal_in(cells))
         reading.columns[column] = answers.steps
         reading.set_aside += answers.set_aside
+        reading.unlisted += answers.unusable - len(answers.set_aside)
         reading.answers.append((question, answers))
         if not answers.steps.notna().any():
             reading.findings.append(_no_answers(side, question))
@@ -199,7 +203,7 @@ def _about_rows(reading: _Reading) -> dict[str, Any]:
     return {
         "rows_read": reading.table.file_rows,
         "respondents": len(reading.table.cells),
-        "set_aside_count": len(in_order),
+        "set_aside_count": len(in_order) + reading.unlisted,
         "set_aside": [one.as_dict() for one in in_order],
         "fieldwork": fieldwork_year(reading.table, reading.side),
         "asked_from": first,

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from cxgap.errors import IngestError
 from cxgap.ingest.cells import decimal_mark, tidy
+from cxgap.ingest.distinct import distinct, texts_with
 from cxgap.ingest.near import near_name
 from cxgap.survey.survey import SetAside
 
@@ -45,7 +46,8 @@ class Codes:
 class Table:
     """What an adapter hands over: text cells under one header row.
 
-    ``cells`` has one column per file column, in order; ``rows`` holds each row's number as a
+    ``cells`` has one column per file column, in order: texts, or categories of texts where few
+    differ (``distinct`` reads both); ``rows`` holds each row's number as a
     spreadsheet shows it. Rows that do not fit the header are in ``set_aside``; ``notes`` are
     sentences on what else was passed over; ``questions`` are the texts behind the columns' names;
     ``own`` are the columns that the survey tool added by itself; ``codebook`` and ``roles`` what
@@ -98,9 +100,14 @@ class Table:
 
     def texts(self, name: str) -> pd.Series[str]:
         """Return one column as it is shown: without surplus spaces."""
-        cells = self.column(name)
-        return cells.map({text: tidy(text) for text in cells.unique()})
+        found = distinct(self.column(name))
+        return pd.Series(found.rows(tidy, object), dtype="str")
 
     def decimal_in(self, cells: pd.Series[str]) -> str:
         """The decimal mark of one column: what it shows itself, or else what the file shows."""
-        return decimal_mark(cells.unique()) or self.dialect["decimal"]
+        return mark_shown(cells) or self.dialect["decimal"]
+
+
+def mark_shown(cells: pd.Series[str]) -> str:
+    """Return the decimal mark a column shows, "" where it shows none."""
+    return decimal_mark(texts_with(cells, ".,"))

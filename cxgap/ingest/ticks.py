@@ -18,7 +18,7 @@ from cxgap.ingest.table import Table
 from cxgap.survey.item import Choice, Question
 from cxgap.survey.scale import Scale
 from cxgap.survey.side import Side
-from cxgap.survey.survey import Finding, SetAside
+from cxgap.survey.survey import MOST_LISTED, Finding, SetAside
 
 SEPARATORS = ("\n", ";", "|", ",")  # the surest first: only a comma is also part of sentences
 TICKS = frozenset(
@@ -220,16 +220,17 @@ def _none(scale: Scale) -> frozenset[str]:
 
 
 def _answers(table: Table, question: Question, meaning: Steps) -> Answers:
-    cells = table.column(question.column)
+    cells, unusable = table.column(question.column), np.flatnonzero(meaning == _UNUSABLE)
     reason = "neither a mark nor the text of an option; say what it means with labels"
     return Answers(
         steps=pd.Series(meaning, dtype="Int16").mask(meaning < 0),
         set_aside=[
             SetAside(int(table.rows[at]), question.column, str(cells.iloc[at]), reason)
-            for at in np.flatnonzero(meaning == _UNUSABLE)
+            for at in unusable[:MOST_LISTED]
         ],
         blank=int((meaning == _BLANK).sum()),
         no_answer=int((meaning == _NO_ANSWER).sum()),
+        unusable=len(unusable),
     )
 
 

@@ -11,15 +11,14 @@ import pandas as pd
 
 from cxgap.errors import StoreError
 from cxgap.store import queries
-from cxgap.store.queries import Composite, Filters, Query, literal, quoted
-from cxgap.survey.attribute import attribute_column
-from cxgap.survey.mirror_map import MirrorMap
+from cxgap.store.queries import Composite, Filters, Query, literal
+from cxgap.store.rows import sorted_rows
 from cxgap.survey.study import Study
 from cxgap.survey.words import Aspect
 
 TALLY = "tally"
 FILES = {"business": "business.parquet", "customer": "customers.parquet", TALLY: "tally.parquet"}
-_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
@@ -30,36 +29,36 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 class Engine:
     """Answers the few questions asked of a study. Threads may share it: each call has a cursor."""
 
-    def __init__(
-        self, connection: duckdb.DuckDBPyConnection, mirror_map: MirrorMap, tables: Sequence[str]
-    ) -> None:
-        self._connection, self._map, self._tables = connection, mirror_map, tuple(tables)
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
 
     @classmethod
     def of_study(cls, study: Study) -> Engine:
         """Open a study held in memory and count its tally."""
-        connection = duckdb.connect(config=_SETTINGS)
+        connection = duckdb.connect(config=SETTINGS)
         for side, survey in study.surveys.items():
-            connection.register(f"{side}_frame", survey.frame)
-            connection.execute(f"create table {side} as from {side}_frame")
-            connection.unregister(f"{side}_frame")
+            connection.register(f"{side}_rows", sorted_rows(survey, study.mirror_map))
+            connection.execute(f"create table {side} as from {side}_rows")
+            connection.unregister(f"{side}_rows")
         for statement in queries.full_tally(study.mirror_map, study.surveys):
             connection.execute(statement)
-        return cls(connection, study.mirror_map, [*study.surveys, TALLY])
+        return cls(connection)
 
     @classmethod
-    def of_folder(cls, folder: Path, mirror_map: MirrorMap, sides: Sequence[str]) -> Engine:
+    def of_folder(cls, folder: Path, sides: Sequence[str]) -> Engine:
         """Open a saved version: its Parquet files are read in place and never written.
 
         Raises:
             StoreError: where a file is missing or damaged.
         """
-        connection = duckdb.connect(config=_SETTINGS)
+        connection = duckdb.connect(config=SETTINGS)
         for table in (*sides, TALLY):
             path = folder / FILES[table]
-            with _telling(path, "read"):
-                connection.execute(f"create view {table} as from read_parquet({_path(path)})")
-        return cls(connection, mirror_map, [*sides, TALLY])
+            with telling(path, "read"):
+                connection.execute(
+                    f"create view {table} as from read_parquet({path_literal(path)})"
+                )
+        return cls(connection)
 
     def tally(
         self,
@@ -88,33 +87,13 @@ class Engine:
         """Columns: item (the composite's key), ``a_…``, n (respondents) and the moments' sums."""
         return self._run(queries.composites(side, composites, by, filters))
 
-    def write_parquet(self, folder: Path) -> None:
-        """Write respondents and tally, sorted by the attributes filters use, wave first.
-
-        Raises:
-            StoreError: where a file cannot be written.
-        """
-        for table in self._tables:
-            path = folder / FILES[table]
-            query = f"select * from {table} order by {', '.join(self._order(table))}"  # noqa: S608
-            with _telling(path, "written"), self._connection.cursor() as cursor:
-                cursor.execute(
-                    f"copy ({query}) to {_path(path)} (format parquet, compression zstd)"
-                )
-
-    def _order(self, table: str) -> list[str]:
-        whole = table == TALLY
-        keys = self._map.all_attributes() if whole else self._map.attributes_of(table)
-        last = ["side", "item", "aspect", "step"] if whole else ["row"]
-        return [quoted(attribute_column(key)) for key in reversed(keys)] + last
-
     def _run(self, query: Query) -> pd.DataFrame:
-        with _telling("The study's data", "read"), self._connection.cursor() as cursor:
+        with telling("The study's data", "read"), self._connection.cursor() as cursor:
             return cursor.execute(*query).df()
 
 
 @contextmanager
-def _telling(what: object, done: str) -> Iterator[None]:
+def telling(what: object, done: str) -> Iterator[None]:
     """Say which file the engine could not read or write; anything else is a bug and crashes."""
     try:
         yield
@@ -125,5 +104,6 @@ def _telling(what: object, done: str) -> Iterator[None]:
         ) from error
 
 
-def _path(path: Path) -> str:
+def path_literal(path: Path) -> str:
+    """A file as SQL names it."""
     return literal(path.resolve())

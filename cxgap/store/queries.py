@@ -90,33 +90,21 @@ def full_tally(mirror_map: MirrorMap, sides: Iterable[str]) -> Iterator[str]:
     every = "".join(f"{_attribute(key)} varchar, " for key in mirror_map.all_attributes())
     yield _sql("empty_tally").format(attributes=every)
     for side in sides:
-        if parts := _tally_parts(mirror_map, side):
-            yield _tally_of_side(mirror_map, side, parts)
+        if parts := list(_tally_parts(mirror_map, side)):
+            yield _sql("tally_of_side").format(
+                side=literal(side),
+                source=side,
+                groups=_columns(mirror_map.attributes_of(side)),
+                parts="\nunion all\n".join(parts),
+            )
 
 
-def _tally_parts(mirror_map: MirrorMap, side: str) -> dict[str, str]:
-    """The histogram of each question, by its stored column."""
-    parts = {}
+def _tally_parts(mirror_map: MirrorMap, side: str) -> Iterator[str]:
+    """The histogram of each question."""
     for item in mirror_map.items.values():
         for (name, aspect), source in item.sources.items():
             if name == side and isinstance(source, Question):
                 column = quoted(answer_column(item.key, aspect))
-                part = _sql("tally_part").format(
-                    item=literal(item.key), aspect=literal(aspect), column=column
+                yield _sql("tally_part").format(
+                    item=literal(item.key), aspect=literal(aspect), column=column, source=side
                 )
-                parts[column] = part
-    return parts
-
-
-def _tally_of_side(mirror_map: MirrorMap, side: str, parts: Mapping[str, str]) -> str:
-    carried = [_attribute(key) for key in mirror_map.attributes_of(side)]
-    same = [f"{side}.{column} is not distinct from cells.{column}" for column in carried]
-    return _sql("tally_of_side").format(
-        side=literal(side),
-        source=side,
-        attributes=", ".join(carried) or "true as everybody",
-        questions=", ".join(parts),
-        groups="".join(f"{column}, " for column in carried),
-        same_cell=" and ".join(same) or "true",
-        parts="\nunion all\n".join(parts.values()),
-    )

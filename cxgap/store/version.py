@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from cxgap.errors import CxgapError, StoreError
-from cxgap.store.engine import Engine
 from cxgap.store.folder import new_version
+from cxgap.store.parquet import write_parquet
 from cxgap.survey.mirror_dump import dump
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.mirror_toml import parse
@@ -35,7 +35,7 @@ def save(study: Study, folder: Path) -> Path:
 
 def _write(study: Study, folder: Path) -> None:
     (folder / _MAP).write_text(dump(study.mirror_map), "utf-8")
-    Engine.of_study(study).write_parquet(folder)
+    write_parquet(study, folder)
     (folder / _ORIGINALS).mkdir()
     for name, content in study.originals.items():
         (folder / _ORIGINALS / Path(name).name).write_bytes(content)

@@ -52,12 +52,18 @@ class Study:
 
 
 def _bytes_of(column: pd.Series[Any]) -> Iterator[bytes]:
-    """A column as bytes that no version of pandas and no processor writes otherwise."""
+    """A column as bytes that no version of pandas and no processor writes otherwise.
+
+    Weights are eight bytes a row, rows eight, steps two (below zero where there is none), texts
+    four with the list of texts as they first appear.
+    """
     if pd.api.types.is_float_dtype(column.dtype):
         yield column.to_numpy(dtype="<f8").tobytes()
-    elif pd.api.types.is_integer_dtype(column.dtype):  # rows and steps are never negative
-        yield column.to_numpy(dtype="<i8", na_value=-1).tobytes()
+    elif isinstance(column.dtype, pd.Int16Dtype):  # steps are never negative
+        yield column.to_numpy(dtype="<i2", na_value=-1).tobytes()
+    elif pd.api.types.is_integer_dtype(column.dtype):
+        yield column.to_numpy(dtype="<i8").tobytes()
     else:
         codes, texts = pd.factorize(column)
-        yield codes.astype("<i8").tobytes()
+        yield codes.astype("<i4").tobytes()
         yield json.dumps(texts.tolist()).encode()

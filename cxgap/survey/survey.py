@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 ROW, WEIGHT = "row", "weight"
+MOST_LISTED = 10_000  # cells of one column that are listed as set aside; all are counted
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,9 @@ class Finding:
 class Survey:
     """One side of a study.
 
-    ``frame`` has one row per respondent: ``row`` (spreadsheet row), ``weight`` (> 0), one text
-    column per attribute (``a_…``, missing where unknown) and one Int16 column per question
+    ``frame`` has one row per respondent: ``row`` (spreadsheet row), ``weight`` (> 0), one column
+    of texts per attribute (``a_…``, as sorted categories that all occur, missing where unknown)
+    and one Int16 column per question
     (``q_item__aspect``, steps above the worst point, missing where there is no answer).
     """
 

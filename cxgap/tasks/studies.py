@@ -73,7 +73,7 @@ def _open(place: Path) -> Source:
         mirror_map=mirror_map,
         values={key: tuple(values) for key, values in report["values"].items()},
         rows=report["rows"],
-        engine=Engine.of_folder(place, mirror_map, tuple(report["rows"])),
+        engine=Engine.of_folder(place, tuple(report["rows"])),
         findings=tuple(Finding(**finding) for finding in report["findings"]),
         reports=report["sides"],
     )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxgap.errors import StoreError, ViewError
-from cxgap.ingest.table import Table
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.mirror_toml import parse
 from cxgap.survey.words import LANGUAGES, SIDES
+
+if TYPE_CHECKING:
+    from cxgap.ingest.table import Table
 
 TEMPLATES = (*SIDES, "map", "dictionary")
 FORMATS = ("csv", "xlsx")

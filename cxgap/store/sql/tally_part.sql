@@ -2,6 +2,6 @@
 -- Parts of all questions are joined by UNION ALL: on large tables faster than UNPIVOT.
 select {item} as item, {aspect} as aspect, cell, {column}::integer as step,
        count(*) as n, fsum(weight) as w, fsum(weight * weight) as q
-from answers
+from {source}
 where {column} is not null
 group by all
