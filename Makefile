@@ -54,8 +54,9 @@ shots: $(VENV)/dev.stamp  ## photograph every page: wide, narrow, light, dark, E
 texts: $(VENV)/dev.stamp  ## bring the Vietnamese catalogue in step with the sources
 	$(BIN)/python -m tools.texts
 
-demo: $(VENV)/dev.stamp  ## make the demo study's files again
+demo: $(VENV)/dev.stamp  ## make the demo study's files and the templates again
 	$(BIN)/python data/demo/generate.py
+	$(BIN)/python data/templates/make.py
 
 lock: $(VENV)/dev.stamp  ## renew the locked requirements from pyproject.toml
 	$(BIN)/python -m tools.lock

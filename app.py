@@ -9,7 +9,7 @@ state.open_link()
 page = st.navigation(navigation.sections(state.current_reader().language))
 try:
     with queries.SLOTS, frame.kindly():
-        frame.around()
+        frame.around(choices=page.url_path not in navigation.WITHOUT_VIEW)
         page.run()
         viewport.watch_viewport(state.current_reader().language)  # last: it may ask for a run
 finally:

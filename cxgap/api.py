@@ -111,7 +111,7 @@ def read(file: File, *, side: str = "customer", map: File | None = None) -> Read
     """
     if side not in SIDES:
         raise ViewError.unknown("side", side, SIDES)
-    rows = reading.read(Path(file)).cells.astype("str")
+    rows = reading.read(Path(file), None, side, _path(map)).cells.astype("str")
     return Reading(rows, reading.read_report(Path(file), side, _path(map)))
 
 

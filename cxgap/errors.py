@@ -39,6 +39,16 @@ class IngestError(CxgapError):
         )
 
     @classmethod
+    def no_answers(cls, file: str, what: str, advice: str) -> IngestError:
+        return cls(
+            "{file} holds no answers of respondents: it looks like {what}.",
+            hint="{advice}",
+            file=file,
+            what=what,
+            advice=advice,
+        )
+
+    @classmethod
     def not_opened(cls, file: str, why: str) -> IngestError:
         return cls(
             "{file} cannot be opened: {why}.",
@@ -48,14 +58,18 @@ class IngestError(CxgapError):
         )
 
     @classmethod
-    def missing_columns(
-        cls, missing: Iterable[str], *, file: str, present: Iterable[str]
+    def missing_column(
+        cls, column: str, near: str | None, file: str, present: Iterable[str]
     ) -> IngestError:
         return cls(
-            "{file} has no column named {missing}.",
-            hint="Its columns are: {present}. Correct the name that was given for it.",
+            "{file} has no column named {column}.",
+            hint="Perhaps it is called {near!r} now: cxgap map --from brings the map of an "
+            "earlier wave up to date. Its columns are: {present}."
+            if near
+            else "Its columns are: {present}. Correct the name that was given for it.",
             file=file,
-            missing=tuple(missing),
+            column=column,
+            near=near or "",
             present=tuple(present),
         )
 

@@ -10,24 +10,27 @@ import tempfile
 from itertools import product
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tools.chromium import FLAGS, chromium
 from tools.server import Server
+from tools.settled import SAID, UNDRAWN
 
-PAGES = {"overview": "", "groups": "groups", "item": "item", "method": "method", "about": "about"}
+PAGES = {
+    "overview": "",
+    "groups": "groups",
+    "item": "item",
+    **{name: name for name in ("bring", "quality", "templates", "method", "about")},
+}
 OPENED = {"groups": "&by=generation&cell=Gen+Z&dimension=channel_flexibility"}
 
 
 def settle(page: Page) -> None:
-    """Wait until Streamlit has stopped running and charts have been drawn."""
-    page.wait_for_selector("[data-testid=stMainBlockContainer] h1", timeout=30_000)
-    page.wait_for_function(
-        "!document.querySelector('[data-testid=stStatusWidget]') &&"
-        "[...document.querySelectorAll('.stPlotlyChart')].every(c => c.querySelector('svg'))",
-        timeout=30_000,
-    )
-    page.wait_for_timeout(600)
+    """Wait until the page has said all, stays quiet for a while, and every chart is drawn."""
+    for _ in range(2):
+        page.locator(SAID).first.wait_for(timeout=30_000)
+        expect(page.locator(UNDRAWN)).to_have_count(0, timeout=30_000)
+        page.wait_for_timeout(400)
 
 
 def photograph(browser: Browser, address: str, folder: Path, only: tuple[str, ...]) -> None:

@@ -30,11 +30,17 @@ PLACES = {name: (0,) for name in vars(errors) if name.endswith("Error")} | {
     "Finding": (3, 4),
     "cls": (0,),
     "IngestError.unreadable": (1,),
+    "IngestError.no_answers": (1, 2),
     "MapError.at": (1,),
     "ViewError.unknown": (0,),
 }
 KEYWORDS = {"hint", "remedy", "sentence", "what", "why"}
-LISTS = {"_LEFT_OUT"}  # sentences of findings in a room that must not know ``N_``
+LISTS = {
+    "_LEFT_OUT",
+    "_OTHERS",
+    "_IN_ARCHIVES",
+    "_IN_OLE",
+}  # sentences of findings in a room that must not know ``N_``
 HEADER = """msgid ""
 msgstr ""
 "Content-Type: text/plain; charset=utf-8\\n"

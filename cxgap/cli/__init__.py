@@ -19,6 +19,7 @@ from cxgap.cli.lint import lint
 from cxgap.cli.map import map_
 from cxgap.cli.read import read
 from cxgap.cli.study import study
+from cxgap.cli.template import template
 from cxgap.errors import CxgapError
 
 
@@ -42,5 +43,5 @@ def main() -> None:
     """How differently a company and its customers see the experience it delivers."""
 
 
-for command in (app, read, map_, lint, gap, study):
+for command in (app, template, read, map_, lint, gap, study):
     main.add_command(command)

@@ -14,13 +14,14 @@ from cxgap.errors import CxgapError
 @click.command("map")
 @click.argument("business")
 @click.argument("customers", type=FILE)
+@click.option("--from", "earlier", type=FILE, help="Bring the map of an earlier wave up to date.")
 @click.option("-o", "--output", type=FILE, help="Write the map to this file, which must be new.")
-def map_(business: str, customers: Path, output: Path | None) -> None:
+def map_(business: str, customers: Path, earlier: Path | None, output: Path | None) -> None:
     """Propose a mirror map for two files ("-" for no business file), to be confirmed by you."""
     from cxgap.survey.mirror_dump import dump
     from cxgap.tasks.pair import propose
 
-    proposal = propose(file_or_none(business), customers)
+    proposal = propose(file_or_none(business), customers, earlier)
     text = dump(proposal.mirror_map)
     if output:
         _write(text, output)

@@ -40,9 +40,13 @@ def print_report(report: Mapping[str, Any]) -> None:
     click.echo(f"{report['encoding']}, {marks}")
     for note in report["notes"]:
         click.echo(note)
-    click.echo(f"{report['rows_read']} of {report['rows_in_file']} rows read")
+    together = f", {report['respondents']} respondents" * (
+        report["respondents"] != report["rows_read"]
+    )
+    click.echo(f"{report['rows_read']} of {report['rows_in_file']} rows read{together}")
     for column in report["columns"]:
-        click.echo(f"  {_role(column)}: {column['name']} ({column['answers']} answers)")
+        counted = f"{column['answers']} answers; {column['evidence']}"
+        click.echo(f"  {_role(column)}: {column['name']} ({counted})")
     click.echo(f"{report['set_aside_count']} cells or rows set aside")
     for one in report["set_aside"][:_SHOWN]:
         place = f"row {one['row']}" + (f", column {one['column']}" if one["column"] else "")

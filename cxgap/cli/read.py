@@ -9,7 +9,7 @@ import click
 
 from cxgap.cli.options import FILE
 from cxgap.cli.printing import print_json, print_report
-from cxgap.survey.side import ReadAs
+from cxgap.survey.side import SHAPES, ReadAs
 from cxgap.survey.words import SIDES
 
 
@@ -26,6 +26,12 @@ from cxgap.survey.words import SIDES
 @click.option("--encoding", default="", metavar="NAME", help="How its bytes are to be read.")
 @click.option("--delimiter", default="", metavar="MARK", help="What separates its cells.")
 @click.option("--sheet", default="", metavar="NAME", help="Which sheet of a workbook.")
+@click.option("--vendor", default="", metavar="NAME", help="Which survey tool wrote it, or plain.")
+@click.option(
+    "--shape",
+    type=click.Choice(SHAPES),
+    help="Whether a row is one answer or one respondent.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the whole report as JSON.")
 @click.option("--table", "as_table", is_flag=True, help="Print the rows as read, as UTF-8 CSV.")
 def read(
@@ -39,7 +45,7 @@ def read(
 
     how = _how(options)
     if options["as_table"]:
-        table = task.read(file, how)
+        table = task.read(file, how, side, mirror_map)
         click.echo(table.cells.to_csv(index=False, lineterminator="\n"), nl=False)
         for one in table.set_aside:
             click.echo(f"set aside: row {one.row}: {one.content!r}: {one.reason}", err=True)
@@ -51,9 +57,8 @@ def read(
         print_report(report)
 
 
-def _how(options: dict[str, Any]) -> ReadAs | None:
-    """What the command says about the file, or None where it leaves that to the map."""
+def _how(options: dict[str, Any]) -> ReadAs:
+    """What the command says about the file; the rest is left to the map."""
     if len(options["delimiter"]) > 1:
         raise click.BadParameter("is one character", param_hint="--delimiter")
-    found = ReadAs(*(options[key] for key in ("encoding", "delimiter", "sheet")))
-    return None if found == ReadAs() else found
+    return ReadAs(**{key: options[key] or "" for key in vars(ReadAs())})

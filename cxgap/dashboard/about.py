@@ -28,7 +28,7 @@ def study_table(page: Page) -> pd.DataFrame:
 
 
 def _side(page: Page, side: str) -> str:
-    kind = named(KIND_LABELS, str(page.source.mirror_map.sides[side].kind), page.language)
+    kind = named(KIND_LABELS, str(page.source.mirror_map.sides[side].counted_as), page.language)
     if side not in page.source.rows:
         return kind
     n = count(page.source.rows[side], page.language)

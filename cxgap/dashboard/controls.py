@@ -26,19 +26,24 @@ _MARGINS = tuple(range(21))
 _CUTS = (0, 1, 2, 3)
 
 
-def sidebar(page: Page) -> None:
-    """Draw everything that holds on every page."""
+def sidebar(page: Page, *, choices: bool = True) -> None:
+    """Draw everything that holds on every page, and what chooses figures where there are any."""
     with st.sidebar:
         language_choice(page.language)
-        metric_choice(page)
-        with st.expander(page.say("Filters"), expanded=bool(page.view.where)):
-            for key in _filterable(page):
-                filter_choice(page, key)
-        with st.expander(page.say("Settings")):
-            settings(page)
+        if choices:
+            _choices(page)
         with st.expander(page.say("Share this view")):
             st.caption(page.say("This link holds every choice: it shows others the same figures."))
             st.code(share_link(page), language=None, wrap_lines=True)
+
+
+def _choices(page: Page) -> None:
+    metric_choice(page)
+    with st.expander(page.say("Filters"), expanded=bool(page.view.where)):
+        for key in _filterable(page):
+            filter_choice(page, key)
+    with st.expander(page.say("Settings")):
+        settings(page)
 
 
 def language_choice(language: str) -> None:

@@ -30,14 +30,17 @@ def configure() -> None:
     st.html(_STYLE)
 
 
-def around() -> None:
-    """Open the reader's study, make the link whole, and draw what is on every page."""
+def around(*, choices: bool) -> None:
+    """Open the reader's study, make the link whole, and draw what is on every page.
+
+    ``choices`` says whether the page shows figures that metric and filters choose.
+    """
     page, unknown = _opened(current_reader())
     keep(page.reader)
     if keys := refused(unknown):
         sentence = N_("This link asks for something unknown ({keys}). Everything else is shown.")
         st.info(page.say(sentence, keys=plain(", ".join(keys)[:200])))
-    controls.sidebar(page)
+    controls.sidebar(page, choices=choices)
 
 
 def _opened(reader: Reader) -> tuple[Page, list[str]]:

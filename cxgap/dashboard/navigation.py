@@ -10,6 +10,10 @@ from cxgap.texts.catalog import N_, text
 
 _PAGES = Path(__file__).parents[2] / "pages"
 OVERVIEW, GROUPS, ITEM = (_PAGES / "gap" / f"{name}.py" for name in ("overview", "groups", "item"))
+BRING, QUALITY, TEMPLATES = (
+    _PAGES / "data" / f"{name}.py" for name in ("bring", "quality", "templates")
+)
+WITHOUT_VIEW = ("bring", "quality", "templates")  # addresses of pages without chosen figures
 METHOD, ABOUT = (_PAGES / "about" / f"{name}.py" for name in ("method", "about"))
 
 
@@ -24,6 +28,11 @@ def sections(language: str) -> dict[str, list[st.Page]]:
             page(OVERVIEW, N_("Overview"), "overview", default=True),
             page(GROUPS, N_("Generations & segments"), "groups"),
             page(ITEM, N_("Item"), "item"),
+        ],
+        text("Data", language): [
+            page(BRING, N_("Bring your surveys"), "bring"),
+            page(QUALITY, N_("Quality"), "quality"),
+            page(TEMPLATES, N_("Templates"), "templates"),
         ],
         text("About", language): [
             page(METHOD, N_("Method"), "method"),

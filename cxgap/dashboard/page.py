@@ -69,7 +69,15 @@ class Page:
 
     def style(self, item: str | None = None) -> ChartStyle:
         """How charts look for this reader; ranges are those of the metric (on an item's scale)."""
-        found: Range = unit_range(self.view.metric, self.source.mirror_map, item, self.language)
+        return self._style(
+            unit_range(self.view.metric, self.source.mirror_map, item, self.language)
+        )
+
+    def share_style(self) -> ChartStyle:
+        """How charts of shares look, whatever the metric."""
+        return self._style(unit_range("t2b", self.source.mirror_map, None, self.language))
+
+    def _style(self, found: Range) -> ChartStyle:
         return ChartStyle(
             dark=is_dark(),
             narrow=is_narrow(),

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from cxgap.ingest.table import Table
+from cxgap.survey.mirror_map import MirrorMap
+from cxgap.survey.side import ReadAs
+from cxgap.survey.study import Study
 from cxgap.survey.view import View
-from cxgap.tasks import filters, gaps, scores, studies
+from cxgap.tasks import bring, filters, gaps, read, scores, studies, templates
+from cxgap.tasks.bring import Draft, Upload
 from cxgap.tasks.gaps import GapTable
 from cxgap.tasks.source import Source
 
 # As many pages compute at once as there are cores: beyond that threads only wait for each other.
 SLOTS = threading.BoundedSemaphore(os.cpu_count() or 2)
+TEMPLATE = "*templates"  # stands for their map where a study's name is expected; no name has a star
 _HASHES: dict[str | type[Any], Callable[[Any], Any]] = {View: repr}
 
 
@@ -62,6 +68,34 @@ def filter_blocks(
 ) -> list[tuple[tuple[str, ...], int]]:
     """What may be chosen of an attribute under the other filters, with counts."""
     return filters.filter_blocks(source(study, version), view, attribute)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, scope="session")
+def understood(_upload: Upload, name: str, digest: str, how: ReadAs) -> Table:
+    """A dropped file as read; only the session that dropped it keeps it."""
+    return bring.understand(_upload)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, scope="session")
+def read_report(_table: Table, side: str, digest: str, how: ReadAs) -> Mapping[str, Any]:
+    """What was understood of a dropped file."""
+    return read.report_of(_table, side)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, scope="session")
+def drafted(_tables: Mapping[str, Table], digests: str, earlier: str | None) -> Draft:
+    """The draft of dropped files, by themselves or by the map of a study."""
+    if earlier == TEMPLATE:
+        return bring.draft(_tables, templates.template_map())
+    return bring.draft(_tables, source(earlier, None).mirror_map if earlier else None)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, scope="session")
+def made(
+    _uploads: Mapping[str, Upload], _draft: Draft, digests: str, _map: MirrorMap, text: str
+) -> Study:
+    """The study of dropped files and a confirmed map, whose text tells it from others."""
+    return bring.make(_uploads, _draft.tables, _map)
 
 
 def forget() -> None:

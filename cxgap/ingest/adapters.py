@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Protocol
 
 from cxgap.errors import IngestError
-from cxgap.ingest import plain_csv, plain_xlsx
+from cxgap.ingest import other_files, parquet, plain_csv, plain_xlsx, spss
+from cxgap.ingest.long import widened
 from cxgap.ingest.table import Table
+from cxgap.ingest.vendors import check_vendor
 from cxgap.survey.side import ReadAs
 
 _BLANKS = re.compile(rb"[\xef\xbb\xbf \t\r\n]*")
@@ -29,7 +31,9 @@ class Adapter(Protocol):
         """Return the file's rows, read as was asked."""
 
 
-ADAPTERS: tuple[Adapter, ...] = (plain_xlsx, plain_csv)  # the most particular first
+ADAPTERS: tuple[Adapter, ...] = (  # the most particular first
+    *(spss, parquet, plain_xlsx, other_files, plain_csv),
+)
 
 
 def read_table(data: bytes, file: str, how: ReadAs | None = None) -> Table:
@@ -45,10 +49,14 @@ def read_table(data: bytes, file: str, how: ReadAs | None = None) -> Table:
     """
     if _BLANKS.fullmatch(data):
         raise IngestError.unreadable(file, "it is empty")
+    chosen = how or ReadAs()
+    check_vendor(chosen.vendor)
     for adapter in ADAPTERS:
         if adapter.recognise(data, file):
-            return adapter.read(data, file, how or ReadAs())
-    raise IngestError.unreadable(file, "it is neither CSV text nor an Excel workbook")
+            return widened(adapter.read(data, file, chosen), chosen.shape)
+    raise IngestError.unreadable(
+        file, "it is neither CSV text nor a workbook, SPSS or Parquet file"
+    )
 
 
 def load(path: Path) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 import unicodedata
@@ -49,6 +50,19 @@ def same_code(text: str) -> str:
     """Return a text in the one form in which codes are compared: "1.0" and "01" are "1"."""
     code = number(text)
     return text if code is None else code_text(code)
+
+
+def cell_text(value: object) -> str:
+    """Return a typed value as the cell of a CSV file would hold it: 5.0 is 5, nothing is blank."""
+    if value is None or value != value:  # NaN is not itself
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, dt.datetime | dt.date | dt.time):
+        return value.isoformat()
+    return str(value)
 
 
 def code_text(value: float) -> str:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from cxgap.errors import MapError
 from cxgap.ingest.cells import DATE, code_text, folded, number, same_code, tidy
+from cxgap.ingest.coded import shown, with_labels
 from cxgap.ingest.distinct import Distinct, as_categories, distinct
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import AttributeSource
@@ -53,7 +54,7 @@ def read_groups(table: Table, source: AttributeSource, side: Side, bands: Sequen
     Raises:
         MapError: where ages are given and nothing says in which year they were asked.
     """
-    cells = table.column(source.column)
+    source, cells = with_labels(source, table), table.column(source.column)
     years = _years(table, side) if source.kind in ("age", "age_band") else None
     which, asked = _asked(cells, years)
     today = dt.datetime.now(dt.UTC).year
@@ -97,9 +98,16 @@ def _years(table: Table, side: Side) -> NDArray[np.int64]:
 
 def fieldwork_year(table: Table, side: Side) -> int | None:
     """Return the latest year of fieldwork the side's rows show, or None."""
+    years = fieldwork_years(table, side)
+    return years[1] if years else None
+
+
+def fieldwork_years(table: Table, side: Side) -> tuple[int, int] | None:
+    """Return the first and latest year of fieldwork, declared or shown by the rows, or None."""
     if side.fieldwork:
-        return side.fieldwork
-    return max(map(_year_in, _dated(table, side).present), default=0) or None
+        return side.fieldwork, side.fieldwork
+    years = set(map(_year_in, _dated(table, side).present)) - {0}
+    return (min(years), max(years)) if years else None
 
 
 def _year_in(text: str) -> int:
@@ -110,9 +118,10 @@ def _year_in(text: str) -> int:
 
 def _dated(table: Table, side: Side) -> Distinct:
     """What says when each row was asked: its date, its wave, or the file's."""
-    column = side.date or (side.wave and side.wave.column)
-    if column:
-        return distinct(table.column(column))
+    if side.date:
+        return distinct(table.column(side.date))
+    if side.wave and side.wave.column:
+        return distinct(shown(table, side.wave.column))
     text = (side.wave and side.wave.value) or ""
     return Distinct(np.zeros(len(table.cells), dtype=np.int8), [text])
 
@@ -132,6 +141,7 @@ class _Reader:
         self.own = {folded(label): label for label in self.labels.values()}
         self.meaning = {
             "label": self._label,
+            "generation": self._label,
             "birth_year": self._birth_year,
             "age": self._age,
             "age_band": self._age_band,

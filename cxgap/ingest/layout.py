@@ -11,6 +11,7 @@ import pandas as pd
 
 from cxgap.errors import IngestError
 from cxgap.ingest.cells import DATE, folded, number, tidy
+from cxgap.ingest.other_tables import check_rows
 from cxgap.ingest.table import Origin, Table, mark_shown
 from cxgap.ingest.vendors import vendor_header
 from cxgap.survey.survey import SetAside
@@ -25,6 +26,7 @@ _ANY = 1_000_000  # the width of a row whose cells cannot be told
 _ENOUGH = 3  # rows that show what a row of the table looks like
 _MOST_COLUMNS = 16_384  # as many as a spreadsheet has
 _MOST_FOOTERS = 5
+_SUMS = ("total", "grand total", "sum", "average", "mean", "tổng", "tổng cộng", "trung bình")
 
 
 def build_table(
@@ -45,12 +47,13 @@ def build_table(
         IngestError: where there is no header or no row below it.
     """
     broken, file = damaged or {}, origin.file
-    numbered = zip(numbers or range(1, len(records) + 1), records, strict=True)
-    filled = [(row, record) for row, record in numbered if _width(record)]
+    filled = _filled(records, numbers)
     widths = [_ANY if row in broken else _width(record) for row, record in filled]
     above = _rows_above_header(widths)
     _check_header(filled[above:], broken, file)
-    known = vendor_header([record for _, record in filled[above:]])
+    if not origin.told:
+        check_rows([record for _, record in filled], above, file)
+    known = vendor_header([record for _, record in filled[above:]], origin.told, file)
     (header_row, first), body = filled[above], filled[above + (known.rows if known else 1) :]
     if not body:
         raise _no_rows(file)
@@ -81,6 +84,12 @@ def build_table(
         evidence=f"{known.evidence}; {origin.evidence}" if known else origin.evidence,
         notes=(*_notes(header_row, [record for _, record in filled[:above]]), *_doubt(names)),
     )
+
+
+def _filled(records: Sequence[Record], numbers: Sequence[int] | None) -> Rows:
+    """The rows with anything in them, with their numbers."""
+    numbered = zip(numbers or range(1, len(records) + 1), records, strict=True)
+    return [(row, record) for row, record in numbered if _width(record)]
 
 
 def _no_rows(file: str) -> IngestError:
@@ -154,13 +163,20 @@ def enough_to_repeat(names: int) -> float:
 
 
 def _footers(body: Rows) -> dict[int, str]:
-    """Last rows of which only the first cell is filled, with words, as no other row is."""
+    """Last rows that are totals, or of which only the first cell is filled, as no other row is."""
     last = list(takewhile(lambda pair: _is_line(pair[1]), reversed(body[-_MOST_FOOTERS - 1 :])))
     others = body[: len(body) - len(last)]
+    sums = list(takewhile(lambda pair: _is_sum(pair[1]), reversed(body[-_MOST_FOOTERS:])))
+    if sums and len(body) - len(sums) >= _ENOUGH:
+        return {row: "it looks like a total of the rows above" for row, _ in sums}
     usual = len(others) >= _ENOUGH and not any(_is_line(record) for _, record in others)
     if not usual or len(last) > _MOST_FOOTERS or max(_width(one) for _, one in others) < 3:
         return {}
     return {row: "it looks like a line below the table" for row, _ in last}
+
+
+def _is_sum(record: Record) -> bool:
+    return next((folded(cell) in _SUMS for cell in record if cell.strip()), False)
 
 
 def _is_line(record: Record) -> bool:

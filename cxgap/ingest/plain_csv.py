@@ -63,7 +63,7 @@ def _by_columns(data: bytes, found: Decoded | None, file: str, how: ReadAs) -> T
     if text is None or (found and not is_composed_utf8(text.data)):
         return None
     known = found or Decoded("", *as_utf8(data))
-    table = uniform_table(text, _origin(file, text.dialect, known))
+    table = uniform_table(text, _origin(file, text.dialect, known, how))
     return replace(table, notes=(*table.notes, *known.notes)) if table else None
 
 
@@ -75,7 +75,8 @@ def _by_records(data: bytes, found: Decoded | None, file: str, how: ReadAs) -> T
         raise IngestError.unreadable(file, "its rows do not agree on what separates their cells")
     _check_size(text, dialect, file)
     records = split_records(text, dialect, width)
-    table = build_table(records.cells, _origin(file, dialect, found), records.damaged)
+    origin = _origin(file, dialect, found, how)
+    table = build_table(records.cells, origin, records.damaged)
     return replace(table, notes=(*table.notes, *found.notes))
 
 
@@ -93,7 +94,7 @@ def _check_size(text: str, dialect: Dialect, file: str) -> None:
         )
 
 
-def _origin(file: str, dialect: Dialect, found: Decoded) -> Origin:
+def _origin(file: str, dialect: Dialect, found: Decoded, how: ReadAs) -> Origin:
     marks = {"delimiter": dialect.delimiter, "quote": dialect.quote}
     told = f"text separated by {dialect.delimiter!r}; {found.encoding}: {found.evidence}"
-    return Origin(file, VENDOR, found.encoding, marks, told)
+    return Origin(file, VENDOR, found.encoding, marks, told, how.vendor)

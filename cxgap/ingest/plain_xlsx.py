@@ -1,20 +1,22 @@
-"""Plain XLSX: the first visible sheet with rows, one header row, one respondent a row."""
+"""Workbooks (.xlsx, .xls, .ods): the first visible sheet with rows, one respondent a row."""
 
 from __future__ import annotations
 
-import datetime as dt
 import io
+import json
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineWorkbook
 
 from cxgap.errors import IngestError
+from cxgap.ingest.apart import ReaderEnded, Why, read_apart
 from cxgap.ingest.layout import build_table
+from cxgap.ingest.sheets import visible_sheets
 from cxgap.ingest.table import Origin, Table
 from cxgap.ingest.xlsx_errors import ErrorCells, column_number
 from cxgap.survey.side import ReadAs
@@ -22,15 +24,28 @@ from cxgap.survey.side import ReadAs
 VENDOR = "plain_xlsx"
 MOST_BYTES = 2**30  # unpacked; beyond this a small file was made to fill the memory
 MOST_CELLS = 30_000_000  # the reader lays out every cell up to the furthest one
+_FEWEST_NAMES = 3  # names that make a lone row a header, and no title of a cover
 _DAMAGE = (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
+_OLD_READER = "cxgap.ingest.old_workbook"
+_IN_XLS = ("Workbook", "Book")  # the names of its stream, by age
+_BLIND = "An error such as #N/A cannot be told from a blank in this kind of workbook."
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
 
 
 def recognise(data: bytes, file: str) -> str | None:
-    """A workbook is a ZIP archive that holds ``xl/workbook.xml``."""
+    """A workbook is a ZIP archive that holds ``xl/workbook.xml``, or is of an older kind."""
+    kind = _kind(data)
+    return f"a workbook ({kind})" if kind else None
+
+
+def _kind(data: bytes) -> str:
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return "xls" if any(name.encode("utf-16-le") in data for name in _IN_XLS) else ""
     if not data.startswith(b"PK"):
-        return None
-    return "an Excel workbook" if "xl/workbook.xml" in _names(data) else None
+        return ""
+    names = _names(data)
+    is_ods = "content.xml" in names and b"opendocument.spreadsheet" in data[:200]
+    return "xlsx" if "xl/workbook.xml" in names else "ods" if is_ods else ""
 
 
 def read(data: bytes, file: str, how: ReadAs) -> Table:
@@ -39,65 +54,98 @@ def read(data: bytes, file: str, how: ReadAs) -> Table:
     Raises:
         IngestError: for a damaged or oversized workbook, or one without rows.
     """
+    kind = _kind(data)
     try:
-        _check_size(data, file)
-        used = _sheets_with_rows(data)
+        if kind != "xls":
+            _check_size(data, file)
+        shown = _sheets(data, kind)
+    except ReaderEnded as error:
+        raise _refused(file, error.code) from error
     except _DAMAGE as error:
         raise IngestError.unreadable(file, f"the workbook is damaged ({error})") from error
-    if how.sheet:
-        used = _named_first(used, how.sheet, file)
-    if not used:
-        raise IngestError.unreadable(file, "no sheet has a header with rows below it")
+    used = _chosen_first(shown, how.sheet, file)
     marks = {"delimiter": "", "quote": "", "sheet": used[0].name}
-    evidence = f"an Excel workbook, sheet {used[0].name!r}"
-    table = build_table(used[0].records, Origin(file, VENDOR, "xlsx", marks, evidence))
-    return replace(table, notes=(*table.notes, *_passed_over(used[1:])))
+    evidence = f"a workbook, sheet {used[0].name!r}"
+    table = build_table(used[0].records, Origin(file, VENDOR, kind, marks, evidence, how.vendor))
+    blind = () if kind == "xlsx" else (_BLIND,)
+    return replace(table, notes=(*table.notes, *_passed_over(used[1:]), *blind))
 
 
-class _Sheet(NamedTuple):
+def _refused(file: str, code: int) -> IngestError:
+    if code == Why.PROTECTED:
+        return IngestError.no_answers(
+            file,
+            "a workbook protected by a password",
+            "Save it without a password, or as CSV (UTF-8).",
+        )
+    return IngestError.unreadable(file, "the workbook is damaged or cut off")
+
+
+@dataclass(frozen=True)
+class _Sheet:
     name: str
     records: list[list[str]]
+
+    @cached_property
+    def filled(self) -> list[int]:
+        """How many cells are filled in each row that is not blank."""
+        counts = (sum(bool(cell.strip()) for cell in record) for record in self.records)
+        return [count for count in counts if count]
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether there is more than a header."""
+        return len(self.filled) > 1
 
     @property
     def is_table(self) -> bool:
         """Whether at least two rows fill at least two cells: a cover sheet does not."""
-        filled = [sum(bool(cell.strip()) for cell in record) for record in self.records]
-        return sum(count > 1 for count in filled) > 1
+        return sum(count > 1 for count in self.filled) > 1
+
+    @property
+    def is_unfilled(self) -> bool:
+        """Whether it is a form nobody has filled in.
+
+        What stands behind it, such as its dictionary, must not be taken for answers.
+        """
+        return not self.has_rows and self.filled[:1] >= [_FEWEST_NAMES]
 
 
-def _sheets_with_rows(data: bytes) -> list[_Sheet]:
-    """Visible sheets with more than one row; those that can be a table come first."""
-    book, errors = CalamineWorkbook.from_filelike(io.BytesIO(data)), ErrorCells(data)
-    found = []
-    for about in book.sheets_metadata:
-        if about.typ == SheetTypeEnum.WorkSheet and about.visible == SheetVisibleEnum.Visible:
-            rows = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
-            records = errors.put_into(about.name, [[_text(value) for value in row] for row in rows])
-            if sum(any(map(str.strip, record)) for record in records) > 1:
-                found.append(_Sheet(about.name, records))
-    return sorted(found, key=lambda sheet: not sheet.is_table)
+def _sheets(data: bytes, kind: str) -> list[_Sheet]:
+    """Sheets that a reader of the workbook sees, in their order."""
+    sheets = _with_errors(data) if kind == "xlsx" else json.loads(read_apart(_OLD_READER, data))
+    return [_Sheet(name, records) for name, records in sheets]
 
 
-def _named_first(sheets: list[_Sheet], name: str, file: str) -> list[_Sheet]:
+def _with_errors(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
+    errors = ErrorCells(data)
+    for name, records in visible_sheets(CalamineWorkbook.from_filelike(io.BytesIO(data))):
+        yield name, errors.put_into(name, records)
+
+
+def _chosen_first(shown: Sequence[_Sheet], name: str, file: str) -> list[_Sheet]:
+    """The sheets with rows: the one that was named, then those that can be a table."""
+    used = [sheet for sheet in shown if sheet.has_rows]
+    if name:
+        _check_sheet(used, name, file)
+    elif used and shown[0].is_unfilled:
+        raise IngestError.unreadable(
+            file, "its first sheet has a header and no answers, and only other sheets have rows"
+        )
+    if not used:
+        raise IngestError.unreadable(file, "no sheet has a header with rows below it")
+    return sorted(used, key=lambda sheet: (sheet.name != name, not sheet.is_table))
+
+
+def _check_sheet(sheets: Sequence[_Sheet], name: str, file: str) -> None:
     if name not in (known := [sheet.name for sheet in sheets]):
         why = f"it has no visible sheet {name!r} with rows, but {', '.join(known) or 'none'}"
         raise IngestError.unreadable(file, why)
-    return sorted(sheets, key=lambda sheet: sheet.name != name)
 
 
 def _passed_over(sheets: Sequence[_Sheet]) -> Iterator[str]:
     if sheets:
         yield f"Other sheets with rows were not read: {', '.join(sheet.name for sheet in sheets)}."
-
-
-def _text(value: object) -> str:
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-    if isinstance(value, dt.datetime | dt.date | dt.time):
-        return value.isoformat()
-    return str(value)
 
 
 def _names(data: bytes) -> Sequence[str]:

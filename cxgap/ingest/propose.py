@@ -6,66 +6,116 @@ Proposals are never silent: each comes with a finding that says what was assumed
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from cxgap.errors import IngestError
-from cxgap.ingest.assumed import about_pairing, about_scales, about_unused_weight
-from cxgap.ingest.cells import folded, tidy
-from cxgap.ingest.columns import Column, columns_of, scale_for
+from cxgap.ingest.assumed import (
+    about_contradictions,
+    about_doubts,
+    about_pairing,
+    about_scales,
+    about_unused_weight,
+)
+from cxgap.ingest.cells import folded
+from cxgap.ingest.columns import Column, columns_of
+from cxgap.ingest.generations import about_generations, dated
+from cxgap.ingest.matching import MAYBE, SURE, Asked, Cluster, match
+from cxgap.ingest.option import Option
+from cxgap.ingest.propose_groups import attributes_of, groups_of
+from cxgap.ingest.propose_items import items_of, pooled
+from cxgap.ingest.reasons import about_reasons, with_reasons
+from cxgap.ingest.reverse import about_reverse
 from cxgap.ingest.table import Table
-from cxgap.survey.attribute import WAVE, Attribute, AttributeSource
-from cxgap.survey.item import Item, Question
+from cxgap.survey.item import Question
 from cxgap.survey.mirror_map import MirrorMap
-from cxgap.survey.scale import Scale
 from cxgap.survey.side import Side, Wave
 from cxgap.survey.survey import Finding
+from cxgap.survey.wording import aspect_of
 from cxgap.survey.words import SIDES, Aspect, Kind
 
 Columns = Mapping[str, Mapping[str, Column]]  # by side and name
-_ONLY_LATIN = str.maketrans({"đ": "d", "Đ": "D", "ß": "ss", "ø": "o", "ł": "l"})
+_EXPECTED = re.compile(r"^exp(?:ect(?:ed|ation)?)?[ _.](.+)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A mirror map, and what was assumed in it where nobody has confirmed it yet."""
+    """A mirror map, and what was assumed in it where nobody has confirmed it yet.
+
+    ``pairs`` holds for each item how its questions were found to belong together.
+    """
 
     mirror_map: MirrorMap
     findings: tuple[Finding, ...] = ()
+    pairs: Mapping[str, Cluster] = field(default_factory=dict)
 
 
-def propose_map(tables: Mapping[str, Table]) -> Proposal:
-    """Pair columns of the same name, or take one side's alone where the other has no file.
+def questions_of(tables: Mapping[str, Table]) -> list[Asked]:
+    """Return every rating question of every side, in the order of the files."""
+    columns = {side: _by_name(columns_of(table)) for side, table in tables.items()}
+    return [one for side in tables for one in _asked(side, tables[side], columns)]
+
+
+def propose_map(tables: Mapping[str, Table], least: float = SURE) -> Proposal:
+    """Pair the questions of two files, or take one side's alone where the other has no file.
+
+    Args:
+        tables: by side.
+        least: score (0–1) from which two questions are taken for one item.
 
     Raises:
         IngestError: where no rating column is common to both files.
     """
-    columns = {side: _by_name(columns_of(table)) for side, table in tables.items()}
-    mirror_map = _map_of(columns)
-    if not mirror_map.items:
+    proposal = draft_map(tables, least)
+    if not proposal.mirror_map.items:
         raise _nothing_common(tables)
-    return Proposal(mirror_map, (about_pairing(mirror_map), *_assumed(mirror_map, columns)))
+    return proposal
+
+
+def draft_map(tables: Mapping[str, Table], least: float) -> Proposal:
+    """Return what `propose_map` does; there may be no item in it."""
+    columns = {side: _by_name(columns_of(table)) for side, table in tables.items()}
+    clusters = match([one for side in tables for one in _asked(side, tables[side], columns)], least)
+    known = _in_order([one for one in clusters if len(tables) == 1 or one.is_pair])
+    items = items_of(known)
+    groups = [one for side in tables for one in groups_of(side, tables[side], columns[side])]
+    mirror_map = MirrorMap(
+        items=items,
+        sides={side: _side(side, columns) for side in SIDES},
+        attributes=attributes_of(groups),
+    )
+    mirror_map = with_reasons(mirror_map, _options(columns))
+    pairs = dict(zip(items, known, strict=True))
+    left = [asked for one in clusters if one not in known for asked in one.asked.values()]
+    findings = (
+        *about_pairing(mirror_map, pairs, match(left, MAYBE)),
+        *_assumed(mirror_map, columns),
+        *about_reverse(mirror_map, tables),
+    )
+    return Proposal(mirror_map, findings, pairs)
 
 
 def propose_side(table: Table, side: str) -> Proposal:
     """Take every rating column of one file for an item; there may be none."""
     columns = {side: _by_name(columns_of(table))}
-    mirror_map = _map_of(columns)
+    clusters = match(_asked(side, table, columns), SURE)
     ids = [name for name, column in columns[side].items() if column.role == "id"]
-    with_id = replace(mirror_map.sides[side], id=ids[0] if ids else None)
-    return Proposal(mirror_map.with_side(with_id), tuple(_assumed(mirror_map, columns)))
-
-
-def _map_of(columns: Columns) -> MirrorMap:
-    items = [_item(key, name, columns) for key, name in _keyed(_common(columns, "rating"))]
-    names = _common(columns, "attribute")
-    groups = [_attribute(key, name, columns) for key, name in _keyed(names, taken=(WAVE,))]
-    return MirrorMap(
-        items={item.key: item for item in items},
-        sides={side: _side(side, columns) for side in SIDES},
-        attributes={attribute.key: attribute for attribute in groups},
+    with_id = replace(_side(side, columns), id=ids[0] if ids else None)
+    mirror_map = MirrorMap(
+        items=items_of(_in_order(clusters)),
+        attributes=attributes_of(groups_of(side, table, columns[side])),
     )
+    mirror_map = with_reasons(mirror_map, _options(columns))
+    assumed = (*_assumed(mirror_map, columns), *about_reverse(mirror_map, {side: table}))
+    return Proposal(mirror_map.with_side(with_id), assumed)
+
+
+def _options(columns: Columns) -> dict[str, list[Option]]:
+    """The options of each side's questions of which several could be ticked."""
+    return {
+        side: [option for column in found.values() for option in column.options]
+        for side, found in columns.items()
+    }
 
 
 def _by_name(columns: Sequence[Column]) -> dict[str, Column]:
@@ -74,86 +124,66 @@ def _by_name(columns: Sequence[Column]) -> dict[str, Column]:
     return {column.name: column for column in columns if names.count(column.name) == 1}
 
 
-def _common(columns: Columns, role: str) -> list[str]:
-    """Names of the columns with this role on every side that has a file."""
-    first, *others = columns.values()
+def _asked(side: str, table: Table, columns: Columns) -> list[Asked]:
+    """The rating questions of one side."""
+    ratings = [one for one in columns[side].values() if one.role == "rating"]
+    last = max(len(ratings) - 1, 1)
+    texts = [table.questions.get(one.name) or one.name for one in ratings]
+    names = {one.name for one in ratings}
     return [
-        name
-        for name, column in first.items()
-        if column.role == role and all(name in o and o[name].role == role for o in others)
+        Asked(side, _aspect(one.name, text, side, names), one, text, at / last)
+        for at, (one, text) in enumerate(zip(ratings, texts, strict=True))
     ]
+
+
+def _aspect(name: str, text: str, side: str, names: Container[str]) -> Aspect:
+    """The aspect a question's words name; exp_wifi is an expectation where wifi is there too."""
+    expected = _EXPECTED.match(name)
+    if expected and expected[1] in names:
+        return Aspect.EXPECTATION
+    return aspect_of(text if folded(text) == folded(name) else f"{name} {text}", side)
+
+
+def _in_order(clusters: Sequence[Cluster]) -> list[Cluster]:
+    return sorted(clusters, key=lambda one: min(asked.place for asked in one.asked.values()))
 
 
 def _nothing_common(tables: Mapping[str, Table]) -> IngestError:
     return IngestError(
-        "{files} have no rating column of the same name, so nothing can be paired.",
+        "{files} have no rating column that asks the same, so nothing can be paired.",
         hint="Write a mirror map that says which column asks about which item; give it with --map.",
         files=" and ".join(table.file for table in tables.values()),
     )
-
-
-def _keyed(names: Iterable[str], taken: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
-    """Each name with a key of its own, also where names differ only in case or marks."""
-    taken = set(taken)
-    for name in names:
-        key = key_of(name)
-        number = 2
-        while key.casefold() in taken:
-            key, number = f"{key_of(name)}_{number}", number + 1
-        taken.add(key.casefold())
-        yield key, name
-
-
-def key_of(name: str) -> str:
-    """Return a stable key for a column name: "Chất lượng" becomes Chat_luong."""
-    plain = unicodedata.normalize("NFKD", tidy(name).translate(_ONLY_LATIN))
-    marks = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    key = re.sub(r"\W+", "_", marks, flags=re.ASCII).strip("_")
-    return key if re.match(r"[A-Za-z]", key) else f"c_{key}".rstrip("_")
-
-
-def _item(key: str, name: str, columns: Columns) -> Item:
-    found = [columns[side][name] for side in columns]
-    scales = dict(zip(columns, (column.scale for column in found), strict=True))
-    if len({scale.highest for scale in scales.values()}) == 1:  # nobody ticked 0 on one side, say
-        scales = dict.fromkeys(scales, _shared(found))
-    sources = {(side, Aspect.EXPERIENCE): Question(name, scale) for side, scale in scales.items()}
-    return Item(key, list(scales.values())[-1], {"en": name}, sources=sources)
-
-
-def _shared(columns: Sequence[Column]) -> Scale:
-    """One scale for columns that end at the same point: the longest, with the labels of all."""
-    scales = [column.scale for column in columns]
-    if all(column.labelled is None for column in columns):
-        seen = (column.numbers | column.no_answer for column in columns)
-        return scale_for(frozenset().union(*seen))
-    longest = max(scales, key=lambda scale: scale.steps)
-    labels = {label: code for scale in scales for label, code in scale.labels.items()}
-    none = tuple(dict.fromkeys(code for scale in scales for code in scale.no_answer))
-    return replace(longest, labels=_said_once(labels), no_answer=none)
-
-
-def _said_once(labels: Mapping[str, float]) -> dict[str, float]:
-    """Labels without those that differ from an earlier one in case or spaces only."""
-    first: dict[str, str] = {}
-    for label in labels:
-        first.setdefault(folded(label), label)
-    return {label: code for label, code in labels.items() if first[folded(label)] == label}
-
-
-def _attribute(key: str, name: str, columns: Columns) -> Attribute:
-    return Attribute(key, {side: AttributeSource(name) for side in columns}, {"en": name})
 
 
 def _side(side: str, columns: Columns) -> Side:
     if side not in columns:
         return Side(side, kind=Kind.STATEMENT)
     waves = [name for name, column in columns[side].items() if column.role == "wave"]
-    return Side(side, wave=Wave(column=waves[0]) if waves else None)
+    wave = Wave(column=waves[0]) if waves else None
+    return Side(side, date=dated(columns[side]), wave=wave)
 
 
 def _assumed(mirror_map: MirrorMap, columns: Columns) -> Iterator[Finding]:
     yield from about_scales(mirror_map.items)
+    yield from about_doubts(dict(_doubts(mirror_map, columns)))
+    yield from about_contradictions(columns)
+    yield from about_generations(columns)
+    yield from about_reasons(mirror_map, _options(columns))
     for side, found in columns.items():
         for name in (name for name, column in found.items() if column.role == "weight"):
             yield about_unused_weight(side, name)
+
+
+def _doubts(mirror_map: MirrorMap, columns: Columns) -> Iterator[tuple[str, frozenset[float]]]:
+    """Items with the codes that were taken for ratings and may mean no answer."""
+    for item in mirror_map.items.values():
+        asked = [
+            (columns[side][source.column], source.scale)
+            for (side, _), source in item.sources.items()
+            if isinstance(source, Question)
+        ]
+        shared = len({scale.ends for _, scale in asked}) == 1
+        found = [column for column, _ in asked if column.role == "rating"]
+        groups = [found] if shared else [[column] for column in found]
+        yield item.key, frozenset().union(*(pooled(group).doubtful for group in groups if group))

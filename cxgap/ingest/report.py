@@ -14,6 +14,8 @@ from cxgap.survey.item import Question
 from cxgap.survey.scale import Scale
 from cxgap.survey.side import Side
 
+_BY_MAP = ("the mirror map says so", "the mirror map does not name it")
+
 
 def about_file(table: Table) -> dict[str, Any]:
     """How the file is written."""
@@ -25,7 +27,7 @@ def about_file(table: Table) -> dict[str, Any]:
         "dialect": dict(table.dialect),
         "header_rows": table.header_rows,
         "notes": list(table.notes),
-        "rows_in_file": len(table.cells) + len(table.set_aside),
+        "rows_in_file": table.file_rows + len(table.set_aside),
     }
 
 
@@ -42,14 +44,25 @@ def about_columns(
 ) -> list[dict[str, Any]]:
     """What each column of the file is to this side, in the file's order."""
     roles = dict(_roles(side, attributes))
-    ratings = {tidy(question.column): _about_rating(question, found) for question, found in answers}
+    ratings = _about_answers(answers)
     columns = []
     for at, name in enumerate(table.cells.columns):
-        filled = filled_in(table.cells.iloc[:, at])
-        plain = {"role": roles.get(name, "not used"), "answers": filled}
-        text = table.questions.get(name, name)
-        columns.append({"name": name, "text": text} | ratings.get(name, plain))
+        plain = {"role": roles.get(name, "not used")} | _about_cells(table, at, str(name))
+        about = {"name": name, "text": table.questions.get(name, name)}
+        about |= ratings.get(name, plain)
+        columns.append(about | {"evidence": _BY_MAP[about["role"] == "not used"]})
     return columns
+
+
+def _about_cells(table: Table, at: int, name: str) -> dict[str, int]:
+    """How many cells are filled, without those that the file declares to be no answer."""
+    cells = table.cells.iloc[:, at]
+    filled = filled_in(cells)
+    said = table.codebook.get(name)
+    if said is None or not said.missing:
+        return {"answers": filled}
+    none = int(cells.isin(said.missing).sum())
+    return {"answers": filled - none, "no_answer": none}
 
 
 def _roles(side: Side, attributes: Mapping[str, Attribute]) -> Iterator[tuple[str, str]]:
@@ -65,12 +78,38 @@ def _roles(side: Side, attributes: Mapping[str, Attribute]) -> Iterator[tuple[st
             yield tidy(used), role
 
 
+def _about_answers(
+    answers: Sequence[tuple[Question, Answers]],
+) -> dict[str, dict[str, Any]]:
+    """What was read of each column; one that lists options holds the answers to several items."""
+    about: dict[str, dict[str, Any]] = {}
+    for question, found in answers:
+        column = tidy(question.column)
+        if question.choice is None:
+            about[column] = _about_rating(question, found)
+        else:
+            ticked = about.setdefault(column, _about_reason(found)).setdefault("options", [])
+            option = {"option": question.choice.option or column}
+            ticked.append(option | {"ticked": int((found.steps == 1).sum())})
+    return about
+
+
+def _about_reason(found: Answers) -> dict[str, Any]:
+    return {"role": "reason", "answers": int(found.steps.notna().sum())} | _unused(found)
+
+
+def _unused(found: Answers) -> dict[str, int]:
+    return {
+        "blank": found.blank,
+        "no_answer": found.no_answer,
+        "set_aside": found.unusable,
+    }
+
+
 def _about_rating(question: Question, found: Answers) -> dict[str, Any]:
     return {
         "role": "rating",
         "scale": about_scale(question.scale),
         "answers": int(found.steps.notna().sum()),
-        "blank": found.blank,
-        "no_answer": found.no_answer,
-        "set_aside": found.unusable,
+        **_unused(found),
     }

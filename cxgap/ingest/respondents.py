@@ -14,10 +14,13 @@ from cxgap.errors import IngestError
 from cxgap.ingest.answers import Answers, read_answers
 from cxgap.ingest.careless import duplicates, straight_liners
 from cxgap.ingest.cells import folded, number, same_code, tidy
+from cxgap.ingest.coded import shown, with_missing
 from cxgap.ingest.distinct import as_categories, distinct
+from cxgap.ingest.fieldwork import asked_between
 from cxgap.ingest.groups import fieldwork_year, read_groups
 from cxgap.ingest.report import about_columns, about_file
 from cxgap.ingest.table import Table
+from cxgap.ingest.ticks import Reasons, about_unnamed_options
 from cxgap.survey.attribute import WAVE, attribute_column
 from cxgap.survey.item import Question, answer_column
 from cxgap.survey.mirror_map import MirrorMap
@@ -55,8 +58,9 @@ def read_respondents(table: Table, side: Side, mirror_map: MirrorMap) -> Survey:
     reading.columns |= {ROW: own.rows, WEIGHT: weights}
     _read_groups(reading)
     _read_answers(reading)
-    other_rows = {"other_rows": len(table.cells) - len(chosen.cells)}
+    other_rows = {"other_rows": table.file_rows - chosen.file_rows}
     report = about_file(table) | other_rows | _about_rows(reading)
+    report["waves_without_weights"] = _waves_without_weights(chosen, own, side)
     return Survey(side.name, pd.DataFrame(reading.columns), report, tuple(reading.findings))
 
 
@@ -98,8 +102,9 @@ def _weighed(table: Table, side: Side) -> tuple[Table, NDArray[np.float64]]:
             file=table.file,
         )
     aside = [
-        SetAside(int(table.rows[at]), None, str(cells.iloc[at]), _why_no_weight(weights[at]))
+        SetAside(row, None, str(cells.iloc[at]), _why_no_weight(weights[at]))
         for at in np.flatnonzero(~good)
+        for row in table.members.get(int(table.rows[at]), (int(table.rows[at]),))
     ]
     return replace(_part(table, good), set_aside=table.set_aside + tuple(aside)), weights[good]
 
@@ -108,6 +113,16 @@ def _why_no_weight(weight: float) -> str:
     if weight > 0:
         return f"the weight does not lie in {_LEAST_WEIGHT:g} to {_MOST_WEIGHT:g}"
     return "the weight is blank, zero, negative or not a number"
+
+
+def _waves_without_weights(all_rows: Table, weighed: Table, side: Side) -> list[str]:
+    """Waves of which most rows were set aside for want of a weight, beside others that were not."""
+    if side.weight is None or side.wave is None or side.wave.column is None:
+        return []
+    before = all_rows.texts(side.wave.column).value_counts(sort=False)
+    after = weighed.texts(side.wave.column).value_counts().reindex(before.index, fill_value=0)
+    lost = [str(wave) for wave in before.index if 2 * after[wave] < before[wave]]
+    return lost if len(lost) < len(before) else []
 
 
 def _numbers(cells: pd.Series[str], decimal: str) -> NDArray[np.float64]:
@@ -131,7 +146,7 @@ def _read_groups(reading: _Reading) -> None:
 def _waves(table: Table, wave: Wave) -> pd.Series[str]:
     if wave.column is None:
         return as_categories(np.zeros(len(table.cells), dtype=np.int8), [wave.value])
-    found = distinct(table.column(wave.column))
+    found = distinct(shown(table, wave.column))
     return as_categories(found.codes, [tidy(text) or None for text in found.texts])
 
 
@@ -154,15 +169,21 @@ def _questions(side: Side, mirror_map: MirrorMap) -> Iterator[tuple[str, Questio
 
 def _read_answers(reading: _Reading) -> None:
     table, side = reading.table, reading.side
-    for column, question in _questions(side, reading.mirror_map):
-        cells = table.column(question.column)
-        answers = read_answers(cells, table.rows, question, table.decimal_in(cells))
+    asked = [(key, with_missing(q, table)) for key, q in _questions(side, reading.mirror_map)]
+    reasons = Reasons(table, (question for _, question in asked))
+    for column, question in asked:
+        if question.choice:
+            answers = reasons.read(question)
+        else:
+            cells = table.column(question.column)
+            answers = read_answers(cells, table.rows, question, table.decimal_in(cells))
         reading.columns[column] = answers.steps
         reading.set_aside += answers.set_aside
         reading.unlisted += answers.unusable - len(answers.set_aside)
         reading.answers.append((question, answers))
         if not answers.steps.notna().any():
             reading.findings.append(_no_answers(side, question))
+    reading.findings += about_unnamed_options(side, reasons.unnamed())
 
 
 def _no_answers(side: Side, question: Question) -> Finding:
@@ -177,12 +198,16 @@ def _no_answers(side: Side, question: Question) -> Finding:
 
 
 def _about_rows(reading: _Reading) -> dict[str, Any]:
+    first, last = asked_between(reading.table, reading.side) or (None, None)
     in_order = sorted(reading.set_aside, key=lambda one: (one.row, one.column or ""))
     return {
-        "rows_read": len(reading.table.cells),
+        "rows_read": reading.table.file_rows,
+        "respondents": len(reading.table.cells),
         "set_aside_count": len(in_order) + reading.unlisted,
         "set_aside": [one.as_dict() for one in in_order],
         "fieldwork": fieldwork_year(reading.table, reading.side),
+        "asked_from": first,
+        "asked_to": last,
         "straight_liners": straight_liners(reading.answers),
         "duplicates": duplicates(reading.table, reading.side),
         "columns": about_columns(

@@ -10,6 +10,8 @@ from cxgap.ingest.header import Header, Record, named, one_row, starts_with
 VENDOR = "surveymonkey"
 _WHOLE = ("response", "open-ended response")  # a question of one part
 _OWN = ("CollectorID", "Collector ID", "StartDate", "Start Date", "EndDate", "End Date")
+_IDS = ("respondentid", "respondent id")  # respondent_id alone is anybody's
+_CONDENSED = ("collector_id", "date_created", "date_modified", "ip_address", "email_address")
 _ADDED = (*_OWN, "Date Created", "Date Modified", "Custom Data 1")
 
 
@@ -22,7 +24,9 @@ def header(rows: Sequence[Record]) -> Header | None:
         return Header(
             VENDOR, "its second row names the parts of questions", names, names, 2, _ADDED
         )
-    return one_row(VENDOR, "its first column is RespondentID", rows[0], _ADDED)
+    if folded(rows[0][0]) not in _IDS and not named(rows[0], *_CONDENSED):
+        return None
+    return one_row(VENDOR, "its first column is RespondentID", rows[0], (*_ADDED, *_CONDENSED))
 
 
 def _are_parts(questions: Record, parts: Record) -> bool:

@@ -13,11 +13,15 @@ from cxgap.survey.generation import PEW_BANDS, Band
 from cxgap.survey.item_toml import check_key, check_labels, parse_item
 from cxgap.survey.mirror_map import DEFAULT_MINIMUM, LOWEST_MINIMUM, MirrorMap
 from cxgap.survey.section import Section, is_number
-from cxgap.survey.side import MOST_PEOPLE, ReadAs, Side, Wave
+from cxgap.survey.side import MOST_PEOPLE, SHAPES, ReadAs, Side, Wave
 from cxgap.survey.words import SIDES, Kind
 
 _HIGHEST_MINIMUM = 1_000_000
 _MOST_BITS = 64
+_AS_REASONS = (
+    "Write every option as an item: [items.too_slow] customer.reason = "
+    '{ column = "Q9", option = "Too slow" }.'
+)
 
 
 def parse(text: str, *, file: str = "map.toml") -> MirrorMap:
@@ -133,9 +137,10 @@ def _sides(at: Section) -> dict[str, Side]:
 
 
 def _side(name: str, at: Section) -> Side:
+    kind = at.choice("kind", tuple(Kind))
     side = Side(
         name,
-        kind=Kind(at.choice("kind", tuple(Kind), "sample")),
+        kind=Kind(kind) if kind else None,
         population=at.whole("population", None, 1, MOST_PEOPLE),
         id=at.name("id"),
         weight=at.name("weight"),
@@ -150,7 +155,8 @@ def _side(name: str, at: Section) -> Side:
 
 
 def _file(at: Section) -> ReadAs:
-    found = ReadAs(*(at.get(key, str, "") for key in ("encoding", "delimiter", "sheet")))
+    said = {key: at.get(key, str, "") for key in ("encoding", "delimiter", "sheet", "vendor")}
+    found = ReadAs(**said, shape=at.choice("shape", SHAPES, None) or "")
     at.done()
     if len(found.delimiter) > 1:
         hint = 'Write it like: delimiter = ";".'
@@ -210,7 +216,7 @@ def _attribute_source(at: Section, side: str) -> AttributeSource:
         inner = at.section(side)
         source = AttributeSource(
             inner.get("column", str, ""),
-            inner.choice("as", KINDS, "label"),
+            _kind(inner),
             _labels(inner),
             tuple(_cell_text(code) for code in _no_answer(inner)),
         )
@@ -219,6 +225,13 @@ def _attribute_source(at: Section, side: str) -> AttributeSource:
     if not source.column.strip():
         at.fail("no column named", key=side, hint='Write it like: { column = "region" }.')
     return source
+
+
+def _kind(at: Section) -> str:
+    """How cells become values; an answer of which several may be ticked splits nobody."""
+    if at.table.get("as") == "multi":
+        at.fail("several answers to one question are no groups", key="as", hint=_AS_REASONS)
+    return str(at.choice("as", KINDS, "label"))
 
 
 def _no_answer(at: Section) -> list[object]:

@@ -51,7 +51,7 @@ def declare(mirror_map: MirrorMap, declared: Declared, files: Container[str]) ->
 
 def _side(side: Side, declared: Declared) -> Side:
     kind = declared.kinds.get(side.name, side.kind)
-    if kind not in tuple(Kind):
+    if kind is not None and kind not in tuple(Kind):
         raise ViewError.unknown("declaration", kind, tuple(Kind))
     population = declared.populations.get(side.name, side.population)
     if population is not None and not 1 <= population <= MOST_PEOPLE:
@@ -64,7 +64,7 @@ def _side(side: Side, declared: Declared) -> Side:
         )
     return replace(
         side,
-        kind=Kind(kind),
+        kind=Kind(kind) if kind else None,
         weight=declared.weights.get(side.name, side.weight),
         population=population,
     )

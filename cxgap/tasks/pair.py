@@ -8,7 +8,9 @@ from pathlib import Path
 
 from cxgap.errors import CxgapError, MapError
 from cxgap.ingest.adapters import load, read_table, shown
+from cxgap.ingest.matching import MAYBE
 from cxgap.ingest.propose import Proposal, propose_map
+from cxgap.ingest.reapply import reapply
 from cxgap.ingest.respondents import read_respondents
 from cxgap.ingest.table import Table
 from cxgap.lint.study_lint import lint
@@ -46,14 +48,20 @@ def pair(
     return replace(study, findings=(*chosen.findings, *study.findings), originals=files)
 
 
-def propose(business: Path | None, customers: Path) -> Proposal:
+def propose(business: Path | None, customers: Path, earlier: Path | None = None) -> Proposal:
     """Return the mirror map two files seem to have, with what was assumed in it.
+
+    ``earlier`` is the map of another wave, which is brought up to date.
 
     Raises:
         CxgapError: where a file cannot be read or nothing can be paired.
     """
-    originals = _load(business, customers)
-    return propose_map({side: read_table(data, name) for side, (name, data) in originals.items()})
+    known = None if earlier is None else read_map(earlier)
+    tables = {
+        side: read_table(data, name, known.sides[side].file if known else None)
+        for side, (name, data) in _load(business, customers).items()
+    }
+    return propose_map(tables, MAYBE) if known is None else reapply(known, tables)
 
 
 def _load(business: Path | None, customers: Path) -> dict[str, tuple[str, bytes]]:

@@ -16,13 +16,21 @@ from cxgap.survey.survey import Finding
 from cxgap.tasks.pair import read_map
 
 
-def read(path: Path, how: ReadAs | None = None) -> Table:
+def read(
+    path: Path,
+    how: ReadAs | None = None,
+    side: str = "customer",
+    mirror_map: Path | None = None,
+) -> Table:
     """Return a file's rows as read, before any meaning.
 
+    What is said in ``how`` wins over what the map says of the side's file.
+
     Raises:
-        IngestError: one sentence on why it cannot be read.
+        CxgapError: one sentence on why it cannot be read.
     """
-    return read_table(load(path), shown(Path(path.name)), how)
+    said = ReadAs() if mirror_map is None else read_map(mirror_map).sides[side].file
+    return read_table(load(path), shown(Path(path.name)), (how or ReadAs()).over(said))
 
 
 def read_report(
@@ -36,23 +44,24 @@ def read_report(
     Raises:
         CxgapError: where the file or the map cannot be understood.
     """
+    table = read(path, how, side, mirror_map)
     if mirror_map is None:
-        return _by_looks(read(path, how), side)
+        return report_of(table, side)
     chosen = read_map(mirror_map)
-    table = read(path, how or chosen.sides[side].file)
     survey = read_respondents(table, chosen.sides[side], chosen)
     return _with_findings(survey.report, survey.findings)
 
 
-def _by_looks(table: Table, side: str) -> dict[str, Any]:
+def report_of(table: Table, side: str) -> Mapping[str, Any]:
+    """Return what was understood of a table by its looks alone."""
     proposal = propose_side(table, side)
     chosen = proposal.mirror_map
     survey = read_respondents(table, chosen.sides[side], chosen)
     report = _with_findings(survey.report, (*survey.findings, *proposal.findings))
-    seeming = [column.role for column in columns_of(table)]
-    for column, role in zip(report["columns"], seeming, strict=True):
+    for column, seeming in zip(report["columns"], columns_of(table), strict=True):
+        column["evidence"] = seeming.evidence
         if column["role"] == "not used":
-            column["role"] = role
+            column["role"] = seeming.role
     return report
 
 

@@ -104,7 +104,7 @@ def describe(source: Source) -> Mapping[str, Any]:
         "version": source.version,
         "name": dict(source.mirror_map.name),
         "respondents": dict(source.rows),
-        "kinds": {side.name: str(side.kind) for side in source.mirror_map.sides.values()},
+        "kinds": {side.name: str(side.counted_as) for side in source.mirror_map.sides.values()},
         "items": list(source.mirror_map.items),
         "attributes": {key: list(values) for key, values in source.values.items()},
         "margin": source.mirror_map.margin,

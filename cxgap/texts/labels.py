@@ -75,6 +75,76 @@ KIND_LABELS = {
     "statement": N_("declared figures"),
 }
 
+ASKED_LABELS = {  # what a pair of questions asks about, by the kind of gap it makes
+    "perception": N_("how good it is"),
+    "prediction": N_("how customers will rate it"),
+    "knowledge": N_("what customers expect"),
+    "priority": N_("how important it is"),
+    "diagnosis": N_("whether it is a cause"),
+}
+MATCH_LABELS = {
+    "name": N_("same name"),
+    "same_text": N_("same words"),
+    "alike_text": N_("alike in words"),
+    "scale": N_("same scale"),
+    "place": N_("same place in the form"),
+}
+PLACE_LABELS = {
+    "overall": N_("Overall item"),
+    **{key: METRIC_LABELS[key] for key in ("nps", "csat", "ces")},
+    **DIMENSION_LABELS,
+}
+GROUP_KIND_LABELS = {
+    "label": N_("as it is written"),
+    "birth_year": N_("years of birth"),
+    "age": N_("ages"),
+    "age_band": N_("age bands"),
+    "generation": N_("generations"),
+}
+ROLE_LABELS = {
+    "rating": N_("rating"),
+    "attribute": N_("group"),
+    "weight": N_("weight"),
+    "date": N_("date"),
+    "id": N_("id"),
+    "wave": N_("wave"),
+    "where": N_("which rows belong to a side"),
+    "reason": N_("reason"),
+    "free text": N_("free text"),
+    "personal": N_("personal, left out"),
+    "ignored": N_("not used"),
+    "not used": N_("not used"),
+}
+ROLES_LABELS = {  # the same where several are counted
+    "rating": N_("ratings"),
+    "attribute": N_("groups"),
+    "weight": N_("weights"),
+    "date": N_("dates"),
+    "id": N_("ids"),
+    "wave": N_("waves"),
+    "where": N_("which rows belong to a side"),
+    "reason": N_("reasons"),
+    "free text": N_("free texts"),
+    "personal": N_("personal, left out"),
+    "ignored": N_("not used"),
+    "not used": N_("not used"),
+}
+VENDOR_LABELS = {
+    "plain_csv": "CSV",
+    "plain_xlsx": "Excel",
+    "plain": "CSV",
+    "qualtrics": "Qualtrics",
+    "surveymonkey": "SurveyMonkey",
+    "google_forms": "Google Forms",
+    "microsoft_forms": "Microsoft Forms",
+    "typeform": "Typeform",
+    "alchemer": "Alchemer",
+    "kobo": "KoboToolbox",
+    "limesurvey": "LimeSurvey",
+    "spss": "SPSS",
+    "parquet": "Parquet",
+}
+
 
 def named(labels: Mapping[str, str], key: str, language: str) -> str:
     """Return one of the labels above, or the key itself where it is not ours."""
@@ -103,6 +173,11 @@ class Names:
         """The name of a dimension."""
         own = self._map.dimensions.get(key, {})
         return chosen(own, self.language, named(DIMENSION_LABELS, key, self.language))
+
+    def place(self, key: str) -> str:
+        """The name of a dimension, of a yardstick, or of the overall item."""
+        special = key in PLACE_LABELS and key not in DIMENSION_LABELS
+        return named(PLACE_LABELS, key, self.language) if special else self.dimension(key)
 
     def stage(self, key: str) -> str:
         """The name of a journey stage."""

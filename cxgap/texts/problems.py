@@ -8,14 +8,16 @@ from cxgap.errors import CxgapError, listed
 from cxgap.survey.survey import Finding
 from cxgap.texts.catalog import N_, text
 from cxgap.texts.labels import METRIC_LABELS, Names, named
-from cxgap.texts.numbers import count
+from cxgap.texts.numbers import count, decimal
 
 # Facts that hold a word or sentence of ours; all others are the study's or the reader's own.
 _SPOKEN = {"why", "advice", "what", "done", "side", "gap", "level"}
-_COUNTED = {"count", "rows", "population"}
+_COUNTED = {"count", "rows", "population", "least", "effective"}
+_MEASURED = {"share", "effect"}  # numbers with few decimals
 _WORDS = (
     *(N_("business"), N_("customer")),
     *(N_("perception"), N_("knowledge"), N_("prediction"), N_("priority")),
+    N_("diagnosis"),
     *(N_("item"), N_("dimension"), N_("stage"), N_("overall")),
     *(N_("gap"), N_("metric"), N_("level"), N_("interval"), N_("adjustment"), N_("factor")),
     *(N_("filter"), N_("attribute"), N_("none"), N_("read"), N_("written")),
@@ -37,6 +39,12 @@ def explained(error: CxgapError, language: str, names: Names | None = None) -> t
 def noted(finding: Finding, language: str) -> str:
     """Return a finding's sentence in a language."""
     return text(finding.sentence, language).format(**_told(finding.facts, language))
+
+
+def remedy(finding: Finding, language: str) -> str:
+    """Return what to do about a finding in a language; it names sides and columns by their keys."""
+    facts = _told(finding.facts, language) | {"side": finding.facts.get("side", "")}
+    return text(finding.remedy, language).format(**facts) if finding.remedy else ""
 
 
 def _named(facts: Mapping[str, object], names: Names) -> dict[str, object]:
@@ -65,6 +73,8 @@ def _fact(name: str, value: object, language: str) -> object:
         return named(METRIC_LABELS, str(value), language)
     if name in _COUNTED and isinstance(value, int | float):
         return count(value, language)
+    if name in _MEASURED and isinstance(value, int | float):
+        return decimal(value, language, 0 if value % 1 == 0 else 1 if value >= 0.1 else 2)
     if name in _SPOKEN or value == "none":  # in a finding "none" stands for an empty list
         return text(str(value), language)
     return value

@@ -7,14 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import expect
 
+from tools.settled import SAID, UNDRAWN
+
 PATIENCE = 30_000
 PAUSE = 0.2  # seconds of silence after which a server has said it all
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 """What Streamlit asks for beside a page's path, and finds one level up: its own 404s."""
-
-QUIET = "[data-testid=stApp][data-test-script-state=notRunning] [data-testid=stMainBlockContainer]"
-SAID = f"{QUIET} :is(h1, [data-testid=stAlert])"
-UNDRAWN = f"{QUIET} :is([data-testid=stSkeleton], .stPlotlyChart:not(:has(svg.main-svg)))"
 
 expect.set_options(timeout=PATIENCE)
 

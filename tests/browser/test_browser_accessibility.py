@@ -14,7 +14,15 @@ OPTIONS = {
 }
 CONTEXT = {"exclude": [["[data-testid=stSidebarNavItems]"]]}
 """Streamlit 1.67 puts the menu's section titles between list items: theirs, not ours."""
-PAGES = ("", "groups?by=generation&cell=Gen+Z&dimension=simplicity", "item", "about")
+PAGES = (
+    "",
+    "groups?by=generation&cell=Gen+Z&dimension=simplicity",
+    "item",
+    "bring",
+    "quality",
+    "templates",
+    "about",
+)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

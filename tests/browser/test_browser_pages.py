@@ -19,6 +19,9 @@ PAGES = {
     "Item": "The app is easy to use",
     "Method": "How the figures are made",
     "About": "About cxgap",
+    "Bring your surveys": "Bring your surveys",
+    "Quality": "How good are the data?",
+    "Templates": "Templates",
     "Generations & segments": "Which groups",
 }
 LOOKS = [(1440, "light"), (1440, "dark"), (390, "light"), (390, "dark")]

@@ -60,7 +60,9 @@ def test_a_proposed_map_pairs_the_same_columns(run, files, tmp_path):
     proposed = parse(target.read_text("utf-8"))
     assert list(proposed.items) == ["all", "easy", "fast", "nps", "imp"]
     found = json.loads(run("gap", *files[:2], "--map", target, "--json").stdout)
-    assert [row["item"] for row in found["rows"]] == list(proposed.items)
+    assert [row["item"] for row in found["rows"]] == ["all", "easy", "fast", "nps"]
+    asked = proposed.items["imp"].sources
+    assert {aspect for _, aspect in asked} == {"importance"}  # a name that says so is believed
 
 
 def test_a_proposed_map_goes_to_standard_output_without_a_file(run, files):

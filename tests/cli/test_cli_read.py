@@ -17,7 +17,8 @@ customer.experience = "Q7"
 """
 KEYS = {
     *("file", "vendor", "evidence", "encoding", "dialect", "header_rows", "notes"),
-    *("rows_in_file", "rows_read", "other_rows", "set_aside_count", "set_aside", "fieldwork"),
+    *("rows_in_file", "rows_read", "respondents", "other_rows", "set_aside_count", "set_aside"),
+    *("fieldwork", "asked_from", "asked_to", "waves_without_weights"),
     *("straight_liners", "duplicates", "columns", "findings"),
 }
 
@@ -93,7 +94,7 @@ def test_people_get_the_same_in_words(run, file, mirror_map):
     text = run("read", file, "--map", mirror_map).stdout
     for part in (
         *("survey.csv: plain_csv (text separated by ';'; utf-8", "3 of 5 rows read"),
-        *("rating 1–5: Q7 (1 answers)", "3 cells or rows set aside"),
+        *("rating 1–5: Q7 (1 answers; the mirror map says so)", "3 cells or rows set aside"),
         *("row 5, column Q7: 'x': not a point of the scale 1–5", "row 7: '5 | 1'"),
     ):
         assert part in text
@@ -116,3 +117,36 @@ def test_the_business_side_may_be_asked_for(run, file, tmp_path):
     report = json.loads(run("read", file, "--map", path, "--side", "business", "--json").stdout)
     ratings = [column["name"] for column in report["columns"] if column["role"] == "rating"]
     assert ratings == ["Q7"]
+
+
+def test_what_the_command_says_is_added_to_what_the_map_says(run, tmp_path):
+    file, told = tmp_path / "s.csv", tmp_path / "map.toml"
+    file.write_bytes("id;city\n1;Hu\u1ebf, ch\u1ee3\n2;Vinh, x\n".encode("utf-16-le"))
+    told.write_text(
+        '[sides.customer]\nfile = { delimiter = ";", encoding = "ascii" }\n'
+        '[items.x]\ncustomer.experience = "id"\n'
+    )
+    report = json.loads(
+        run("read", file, "--map", told, "--encoding", "utf-16-le", "--json").stdout
+    )
+    assert (report["encoding"], report["dialect"]["delimiter"]) == ("utf-16-le", ";")
+    table = run("read", file, "--map", told, "--encoding", "utf-16-le", "--table").stdout
+    assert table.splitlines()[:2] == ["id,city", '1,"Huế, chợ"']
+
+
+def test_a_vendor_and_a_shape_may_be_named(run, tmp_path):
+    file = tmp_path / "s.csv"
+    rows = "".join(f"{n // 2},q{n % 2},{n % 5 + 1}\n" for n in range(20))
+    file.write_text("Respondent ID,question,answer\n" + rows)
+    for options, vendor, count in (
+        ((), "surveymonkey", 10),
+        (("--vendor", "plain"), "plain_csv", 10),
+        (("--vendor", "plain", "--shape", "wide"), "plain_csv", 20),
+    ):
+        report = json.loads(run("read", file, *options, "--json").stdout)
+        assert (report["vendor"], report["respondents"]) == (vendor, count)
+        assert report["rows_in_file"] == report["rows_read"] == 20
+    assert "20 of 20 rows read, 10 respondents" in run("read", file).stdout
+    wrong = run("read", file, "--vendor", "nobody", code=2)
+    assert wrong.stdout == ""
+    assert "'nobody' is not a known vendor. Choose one of: plain, qualtrics" in wrong.stderr

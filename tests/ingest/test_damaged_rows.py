@@ -65,6 +65,12 @@ def test_a_line_below_the_table_is_no_respondent():
     assert (ids, reasons) == (OTHERS, {10: "it looks like a line below the table"})
 
 
+@pytest.mark.parametrize("last", ["Total,35,", "average,3.5,x", "Tổng cộng,35,"])
+def test_a_total_below_the_table_is_no_respondent(last):
+    ids, reasons = aside(GOOD + last + "\n")
+    assert (ids, reasons) == (OTHERS, {10: "it looks like a total of the rows above"})
+
+
 @pytest.mark.parametrize("quote", ['"', "'"])
 def test_cells_may_be_wrapped_in_either_quote(quote):
     lines = "".join(f"{n};{quote}a; b {n}{quote}\n" for n in range(1, 6))

@@ -45,7 +45,7 @@ FILES = {
     "a password": (
         "b'\\xd0\\xcf\\x11\\xe0\\xa1\\xb1\\x1a\\xe1' + "
         "'EncryptedPackage'.encode('utf-16-le') + bytes(25_000_000)",
-        "cannot be read",
+        "protected by a password",
     ),
 }
 

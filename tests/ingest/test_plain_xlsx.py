@@ -10,6 +10,8 @@ import xlsxwriter
 from files import table_of, workbook
 
 from cxgap.errors import IngestError
+from cxgap.ingest.adapters import read_table
+from cxgap.survey.side import ReadAs
 
 ROWS = [["id", "q1", "w", "day", "ok"], [1, 5.0, 0.95, dt.datetime(2016, 5, 11), True]]  # noqa: DTZ001
 
@@ -64,8 +66,8 @@ def zipped(**parts):
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (workbook(data=ROWS)[:600], "neither CSV text nor an Excel workbook"),
-        (zipped(hello="world"), "neither CSV text nor an Excel workbook"),
+        (workbook(data=ROWS)[:600], "neither CSV text nor a workbook"),
+        (zipped(hello="world"), "neither CSV text nor a workbook"),
         (zipped(**{"xl/workbook.xml": "<workbook/>"}), "the workbook is damaged"),
         (workbook(data=[]), "no sheet has a header with rows below it"),
         (workbook(data=[["id", "q1"]]), "no sheet has a header with rows below it"),
@@ -147,3 +149,23 @@ def test_an_error_cell_without_a_value_takes_none_from_its_neighbour():
 
     table = table_of(edited(with_errors(B3="#N/A", B5="#REF!"), emptied), "s.xlsx")
     assert table.cells["q1"].tolist() == ["4", "", "4", "#REF!"]
+
+
+HEADER_ALONE = [["id", "q1", "q2"]]
+
+
+def test_what_stands_behind_an_unfilled_form_is_not_taken_for_answers():
+    book = workbook(answers=HEADER_ALONE, codes=[["column", "meaning"], ["q1", "easy"]])
+    with pytest.raises(IngestError, match="its first sheet has a header and no answers"):
+        table_of(book, "s.xlsx")
+
+
+def test_a_sheet_that_is_named_is_read_also_behind_an_unfilled_form():
+    book = workbook(form=HEADER_ALONE, answers=ROWS)
+    table = read_table(book, "s.xlsx", ReadAs(sheet="answers"))
+    assert table.dialect["sheet"] == "answers"
+
+
+@pytest.mark.parametrize("cover", [[["Survey 2016"]], [["Survey", "2016"]], []])
+def test_a_cover_of_one_line_or_none_is_no_unfilled_form(cover):
+    assert table_of(workbook(cover=cover, answers=ROWS), "s.xlsx").dialect["sheet"] == "answers"

@@ -6,73 +6,14 @@ from pathlib import Path
 import pytest
 from files import table_of, workbook
 
-from cxgap.errors import IngestError
+from cxgap.errors import IngestError, ViewError
 from cxgap.ingest.adapters import read_table
 from cxgap.ingest.columns import columns_of
+from cxgap.survey.side import ReadAs
 
 SHARED = Path(os.environ.get("CXGAP_SHARED", Path(__file__).parents[3] / "shared"))
 ASKED = "How easy was it to pay?"
-QUALTRICS = "ResponseId,StartDate,Q1\nResponse ID,Start Date,How easy was it to pay?\n"
-TEXTS = {  # vendor: the export of one answer, the header rows, the column of the question
-    "qualtrics": (
-        QUALTRICS + '"{""ImportId"":""_recordId""}","{""ImportId"":""startDate""}",'
-        '"{""ImportId"":""QID1""}"\n'
-        "R_1,2026-05-01,4\n",
-        *(3, "Q1"),
-    ),
-    "qualtrics, ids as Python text": (
-        QUALTRICS + "{'ImportId': '_recordId'},{'ImportId': 'startDate'},{'ImportId': 'QID1'}\n"
-        "R_1,2026-05-01,4\n",
-        *(3, "Q1"),
-    ),
-    "qualtrics, legacy": (
-        f"\ufeffV1,V2,V3,Q1,\nResponseID,ResponseSet,Name,{ASKED},\nR_1,Default,Anonymous,4,\n",
-        *(2, "Q1"),
-    ),
-    "surveymonkey": (f"RespondentID,{ASKED}\n118,4\n", 1, ASKED),
-    "surveymonkey, two rows": (
-        f"Respondent ID,Collector ID,{ASKED},Which did you use?,\n"
-        ",,Response,Web,App\n118,7,4,Web,\n",
-        *(2, ASKED),
-    ),
-    "google_forms": (f"Timestamp,{ASKED}\n2026/05/01 7:06:31 PM GMT+7,4\n", 1, ASKED),
-    "google_forms, Vietnamese": (f"Dấu thời gian,{ASKED}\n01/05/2026 19:06:31,4\n", 1, ASKED),
-    "typeform": (
-        f"#,{ASKED},Start Date (UTC),Submit Date (UTC),Network ID\nab1,4,2026-05-01,2026-05-01,x\n",
-        *(1, ASKED),
-    ),
-    "alchemer": (
-        f"Response ID,Time Started,Date Submitted,Status,{ASKED}\n1,a,b,Complete,4\n",
-        *(1, ASKED),
-    ),
-    "kobo": (f"start,{ASKED},_id,_uuid,_submission_time\nx,4,1,u,t\n", 1, ASKED),
-    "limesurvey": (
-        f"id. Response ID,pay. {ASKED},use[SQ001]. Which did you use? [Web]\n1,4,Y\n",
-        *(1, "pay"),
-    ),
-    "limesurvey, codes alone": (
-        "id,submitdate,lastpage,startlanguage,pay\n1,2026-05-01,3,en,4\n",
-        *(1, "pay"),
-    ),
-}
-
-
-@pytest.mark.parametrize("vendor", TEXTS)
-def test_a_tool_is_known_by_what_it_writes_above_the_answers(vendor):
-    text, header_rows, column = TEXTS[vendor]
-    table = table_of(text)
-    assert table.vendor == vendor.partition(",")[0]
-    assert table.header_rows == header_rows
-    assert table.rows.tolist() == [header_rows + 1]
-    assert table.column(column).tolist() == ["4"]
-    assert table.evidence
-
-
-@pytest.mark.parametrize("vendor", ["qualtrics", "qualtrics, legacy", "surveymonkey, two rows"])
-def test_an_export_without_answers_is_refused(vendor):
-    text = "".join(TEXTS[vendor][0].splitlines(keepends=True)[:-1])
-    with pytest.raises(IngestError, match="no header with rows of answers below it"):
-        table_of(text)
+SAMPLES = Path(__file__).parent / "samples"
 
 
 def test_microsoft_forms_begins_with_an_id_and_two_times():
@@ -81,9 +22,13 @@ def test_microsoft_forms_begins_with_an_id_and_two_times():
         assert table_of(workbook(Form1=rows), "s.xlsx").vendor == "microsoft_forms"
 
 
+def sample(name, how=None):
+    return read_table((SAMPLES / name).read_bytes(), name, how)
+
+
 def test_a_question_of_several_parts_names_each_of_them():
-    table = table_of(TEXTS["surveymonkey, two rows"][0])
-    assert list(table.cells.columns)[2:] == [
+    table = sample("surveymonkey_parts.csv")
+    assert list(table.cells.columns)[4:7] == [
         ASKED,
         "Which did you use?: Web",
         "Which did you use?: App",
@@ -91,9 +36,34 @@ def test_a_question_of_several_parts_names_each_of_them():
 
 
 def test_a_map_may_name_a_question_by_its_code_or_its_text():
-    table = table_of(TEXTS["qualtrics"][0])
-    assert table.column(ASKED).tolist() == table.column("Q1").tolist() == ["4"]
+    table = sample("qualtrics.csv")
+    assert table.column(ASKED).tolist() == table.column("Q1").tolist()
     assert table.questions["Q1"] == ASKED
+
+
+def test_somebody_may_say_that_no_tool_wrote_it():
+    table = sample("qualtrics.csv", ReadAs(vendor="plain"))
+    assert (table.vendor, table.header_rows, len(table.cells)) == ("plain_csv", 1, 10)
+    assert table.own == ()
+
+
+def test_the_tool_that_was_named_must_know_its_header():
+    assert sample("qualtrics.csv", ReadAs(vendor="qualtrics")).vendor == "qualtrics"
+    with pytest.raises(IngestError, match="but the header of kobo is not in it"):
+        sample("qualtrics.csv", ReadAs(vendor="kobo"))
+
+
+@pytest.mark.parametrize("name", ["kobo.csv", "spss.sav", "parquet.parquet", "surveymonkey.xlsx"])
+def test_an_unknown_tool_is_refused_with_those_that_are_known(name):
+    with pytest.raises(ViewError, match="'clipboard' is not a known vendor") as caught:
+        sample(name, ReadAs(vendor="clipboard"))
+    assert "plain, qualtrics, surveymonkey" in caught.value.hint
+
+
+def test_the_first_of_two_tools_that_know_a_header_gives_way_to_the_one_named():
+    header = "Timestamp,_id,_uuid,q1\n2026/05/01,1,u,4\n"
+    assert table_of(header).vendor == "google_forms"
+    assert read_table(header.encode(), "s.csv", ReadAs(vendor="kobo")).vendor == "kobo"
 
 
 @pytest.mark.parametrize(
@@ -104,6 +74,7 @@ def test_a_map_may_name_a_question_by_its_code_or_its_text():
         "V1,V2,V3\n1,4,3\n",
         "Id,Name,q1\n1,x,4\n",
         "respondent,q1\n1,4\n",
+        "respondent_id,q1\n1,4\n",
     ],
 )
 def test_a_plain_table_is_taken_for_nobodys(text):
@@ -116,6 +87,7 @@ REAL = {
     "google_forms/*.csv": "google_forms",
     "msforms/*.xlsx": "microsoft_forms",
     "limesurvey_*/**/*.csv": "limesurvey",
+    "spss_*/*.sav": "spss",
 }
 
 

@@ -15,8 +15,9 @@ from streamlit.testing.v1.element_tree import Block, Element
 
 APP = Path(__file__).parents[2] / "app.py"
 OVERVIEW, GROUPS, ITEM = "gap/overview", "gap/groups", "gap/item"
+BRING, QUALITY, TEMPLATES = "data/bring", "data/quality", "data/templates"
 METHOD, ABOUT = "about/method", "about/about"
-EVERY_PAGE = (OVERVIEW, GROUPS, ITEM, METHOD, ABOUT)
+EVERY_PAGE = (OVERVIEW, GROUPS, ITEM, BRING, QUALITY, TEMPLATES, METHOD, ABOUT)
 
 CHOICES = {
     "v": ["1"],

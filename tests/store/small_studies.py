@@ -15,7 +15,8 @@ MAP = """
 dimensions.ease.text = { en = "Ease", vi = "Dễ dàng" }
 attributes.region = { business = "region", customer = "region" }
 attributes.generation.customer = { column = "born", as = "birth_year" }
-sides.customer = { weight = "w", wave = { column = "wave" } }
+sides.business = { kind = "sample" }
+sides.customer = { kind = "sample", weight = "w", wave = { column = "wave" } }
 [items]
 all = { overall = true, business.experience = "q1", customer.experience = "q1" }
 app = { dimension = "ease", business.experience = "q2", customer.experience = "q2" }

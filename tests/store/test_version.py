@@ -64,6 +64,7 @@ OTHERS = {
     "a no-answer code": lambda: study(
         mirror_map=MAP.replace("app = {", "app = { scale = { no_answer = [5] },")
     ),
+    "a side nobody has declared": lambda: study(mirror_map=MAP.replace('kind = "sample", ', "")),
     "a text": lambda: study(mirror_map=MAP.replace("Ease", "Simplicity")),
     "the order of items": lambda: study(mirror_map=MAP.replace("\npay", "\nqay")),
     "an original": lambda: replace(study(), originals={"business-b.csv": b"q1\n1\n"}),

@@ -102,8 +102,15 @@ def test_every_map_comes_back_from_its_dump(mirror_map):
 def test_maps_that_mean_the_same_are_written_the_same():
     whole, decimal = "study.margin = 5\n", "study.margin = 5.0\n"
     assert dump(parse(whole + RATED)) == dump(parse(decimal + RATED))
-    long = 'items.q.customer.experience = { column = "Q1" }\nsides.customer.kind = "sample"\n'
+    long = 'items.q.customer.experience = { column = "Q1" }\n'
     assert dump(parse(RATED)) == dump(parse(long))
+
+
+def test_a_side_of_which_nothing_is_said_is_a_sample_and_stays_undeclared():
+    silent, said = parse(RATED), parse(RATED + 'sides.customer.kind = "sample"\n')
+    assert silent.sides["customer"].counted_as is said.sides["customer"].counted_as is Kind.SAMPLE
+    assert parse(dump(silent)).sides["customer"].kind is None
+    assert parse(dump(said)).sides["customer"].kind is Kind.SAMPLE
 
 
 def test_a_yes_no_scale_has_one_top_point():

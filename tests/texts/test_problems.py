@@ -39,7 +39,7 @@ def test_words_of_ours_are_translated_inside_a_sentence():
 
 def test_words_of_a_study_are_not():
     """A column may be called like one of our words."""
-    error = IngestError.missing_columns(["item"], file="none", present=["Region", "gap"])
+    error = IngestError.missing_column("item", None, "none", ["Region", "gap"])
     problem, hint = explained(error, "vi")
     assert problem.endswith("là item.")
     assert "Region, gap" in hint
@@ -110,3 +110,16 @@ def test_findings():
     )  # fmt: skip
     assert noted(finding, "vi").startswith("1.234 ô hoặc dòng của phía khách hàng")
     assert noted(finding, "en").startswith("1,234 cells or rows of the customer side")
+
+
+@pytest.mark.parametrize(
+    ("share", "english", "vietnamese"), [(4.8, "(4.8%)", "(4,8%)"), (14, "(14%)", "(14%)")]
+)
+def test_shares_of_findings_have_the_decimal_mark_of_the_language(share, english, vietnamese):
+    finding = Finding(
+        "straight_liners", "info", "customer",
+        "{count} respondents of the {side} side ({share}%) gave the same answer throughout.",
+        "", {"count": 1234, "share": share, "side": "customer"},
+    )  # fmt: skip
+    assert english in noted(finding, "en")
+    assert vietnamese in noted(finding, "vi")

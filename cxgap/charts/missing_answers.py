@@ -1,0 +1,91 @@
+"""How many respondents gave no usable answer, item by item, on either side."""
+
+import math
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cxgap.charts import row_layout, wording
+from cxgap.charts.readings import SIDES, side_name
+from cxgap.charts.row_marks import SIZES, SYMBOLS
+from cxgap.charts.theme import ChartStyle, font, layout, note, pixel_axis
+
+_HEADER, _SPACE = 32, 14
+_FIRST = 12  # pixels from a phone's row to the first line of its label
+
+
+def missing_answers(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
+    """Draw one row per item, a mark for each side at its share without an answer.
+
+    Args:
+        table: ``label`` and, as shares 0–1 or missing where a side was not asked, ``business``
+            and ``customer``; drawn in its order.
+        style: how figures look.
+    """
+    lines = [_lines(label, style) for label in table["label"]]
+    heights = [_height(one, style) for one in lines]
+    tops = list(accumulate(heights, initial=_HEADER))
+    centres = [_centre(top, height, style) for top, height in zip(tops, heights, strict=False)]
+    margin = row_layout.margins(style) | {"b": row_layout.AXIS_HEIGHT, "r": row_layout.GUTTER}
+    look = layout(style, height=tops[-1] + margin["b"], margin=margin)
+    axes = {"xaxis": row_layout.value_axis(style), "yaxis": pixel_axis(tops[-1])}
+    labels = [_label(*one, style) for one in zip(lines, tops, centres, strict=False)]
+    marks = [_marks(table, side, centres, style) for side in SIDES]
+    notes = [*labels, _names(table, style)]
+    return go.Figure(marks, {**look, **axes, "annotations": notes})
+
+
+def _lines(label: str, style: ChartStyle) -> list[str]:
+    width = row_layout.NARROW_WIDTH if style.narrow else row_layout.LABEL_WIDTH
+    return [wording.escape(line) for line in wording.wrap(label, width, style.text_size)]
+
+
+def _height(lines: Sequence[str], style: ChartStyle) -> float:
+    words = len(lines) * wording.line_height(style.text_size)
+    marks = 2 * wording.line_height(style.text_size)
+    return words + marks + _SPACE if style.narrow else max(words, marks) + _SPACE
+
+
+def _centre(top: float, height: float, style: ChartStyle) -> float:
+    return top + height - _FIRST if style.narrow else top + height / 2
+
+
+def _label(lines: Sequence[str], top: float, centre: float, style: ChartStyle) -> dict[str, Any]:
+    text = note(style, "<br>".join(lines), y=centre) | row_layout.at_left_edge(style)
+    return text | {"y": top + _SPACE / 2, "yanchor": "top"} if style.narrow else text
+
+
+def _marks(
+    table: pd.DataFrame, side: str, centres: Sequence[float], style: ChartStyle
+) -> go.Scatter:
+    shares = [float(share) for share in table[side]]
+    others = [float(share) for share in table[SIDES[1 - SIDES.index(side)]]]
+    known = [at for at, share in enumerate(shares) if not math.isnan(share)]
+    color = style.palette.side(side)
+    return go.Scatter(
+        name=side,
+        x=[shares[at] for at in known],
+        y=[centres[at] for at in known],
+        mode="markers+text",
+        marker={"symbol": SYMBOLS[side], "size": SIZES[side], "color": color, "opacity": 1},
+        text=[wording.value_text(shares[at], style) for at in known],
+        textposition=[_beside(shares[at], others[at]) for at in known],
+        textfont=font(style, color=color),
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _beside(share: float, other: float) -> str:
+    """A number stands to the side on which the other mark is not."""
+    return "middle left" if share < other else "middle right"
+
+
+def _names(table: pd.DataFrame, style: ChartStyle) -> dict[str, Any]:
+    asked = [side for side in SIDES if table[side].notna().any()]
+    names = "    ".join(side_name(side, style) for side in asked)
+    place = {"x": 0, "xref": "x", "xanchor": "left"}
+    return note(style, names, y=_HEADER / 2) | place

@@ -1,0 +1,24 @@
+"""Findings about a study or a draft, as a reader sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from cxgap.dashboard.markdown import plain
+from cxgap.dashboard.page import Page
+from cxgap.survey.survey import Finding
+from cxgap.texts.problems import noted, remedy
+
+_MARKS = {"error": "✕", "warning": "!", "info": "·"}
+
+
+def list_findings(page: Page, findings: Sequence[Finding]) -> None:
+    """Say every finding, the gravest first, each with what to do about it."""
+    order = list(_MARKS)
+    for one in sorted(findings, key=lambda found: order.index(found.severity)):
+        sentence = f"{_MARKS[one.severity]} {noted(one, page.language)}"
+        st.text(sentence)
+        if advice := remedy(one, page.language):
+            st.caption(plain(advice))

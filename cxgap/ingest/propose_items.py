@@ -1,0 +1,131 @@
+"""Questions that were matched become items: their key, texts, scales, place in the instrument."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from cxgap.ingest.cells import folded
+from cxgap.ingest.codes import Numbers, codes_of, scale_of
+from cxgap.ingest.columns import Column
+from cxgap.ingest.concepts import concepts_in, dimension_of
+from cxgap.ingest.keys import distinct_keys
+from cxgap.ingest.likeness import is_numbered, readable
+from cxgap.ingest.matching import Asked, Cluster, Slot
+from cxgap.survey.item import Item, Question
+from cxgap.survey.language import language_of
+from cxgap.survey.scale import Scale
+from cxgap.survey.words import Aspect
+
+_SATISFIED = re.compile(
+    r"satisf|experience|excellent|hài lòng|trải nghiệm|tuyệt vời", re.IGNORECASE
+)
+
+
+def items_of(clusters: Sequence[Cluster]) -> dict[str, Item]:
+    """Return an item for each cluster, by its key, in the form's order."""
+    keys = distinct_keys(_name(cluster) for cluster in clusters)
+    items = [_item(key, cluster) for key, cluster in zip(keys, clusters, strict=True)]
+    return {item.key: item for item in _with_overall(items)}
+
+
+def _first(cluster: Cluster) -> Asked:
+    """The question an item is named after: the customers' experience where it was asked."""
+    return next(iter(cluster.asked.values()))
+
+
+def _name(cluster: Cluster) -> str:
+    named = [one for one in cluster.asked.values() if not is_numbered(one.column.name)]
+    return (named[0] if named else _first(cluster)).column.name
+
+
+def _item(key: str, cluster: Cluster) -> Item:
+    scales = scales_of(cluster.asked)
+    slots = sorted(cluster.asked)  # the business first, as everywhere
+    sources = {slot: Question(cluster.asked[slot].column.name, scales[slot]) for slot in slots}
+    texts = _texts(cluster)
+    said = readable(" ".join(texts.values()))
+    own = _usual(list(scales.values()))
+    is_nps = "recommend" in concepts_in(said)[0] and own.ends == (0, 10, 1)
+    dimension = None if is_nps else dimension_of(said)
+    yardstick = "nps" if is_nps else None
+    return Item(key, own, texts, dimension, yardstick=yardstick, sources=sources)
+
+
+def _usual(scales: Sequence[Scale]) -> Scale:
+    """The item's own scale: the first, with labels only if all have them, as all inherit them."""
+    first = scales[0]
+    return first if all(one.labels == first.labels for one in scales) else replace(first, labels={})
+
+
+def _texts(cluster: Cluster) -> dict[str, str]:
+    """The item's text in each language somebody was asked in; the first of each wins."""
+    texts: dict[str, str] = {}
+    for one in cluster.asked.values():
+        said = one.text if folded(one.text) != folded(one.column.name) else one.column.name
+        texts.setdefault(language_of(said), said)
+    return texts
+
+
+def _with_overall(items: Sequence[Item]) -> list[Item]:
+    """Flag the one item that asks about everything; where several do, nobody can say which."""
+    found = [item for item in items if _is_overall(item)]
+    if len(found) != 1:
+        return list(items)
+    return [replace(i, overall=True, dimension=None) if i is found[0] else i for i in items]
+
+
+def _is_overall(item: Item) -> bool:
+    said = " ".join((*item.text.values(), readable(item.key)))
+    concepts = set(concepts_in(said)[0])
+    return (
+        "overall" in concepts
+        and len(concepts) == 1
+        and bool(_SATISFIED.search(said))
+        and any(aspect is Aspect.EXPERIENCE for _, aspect in item.sources)
+    )
+
+
+def scales_of(asked: Mapping[Slot, Asked]) -> dict[Slot, Scale]:
+    """Each question's scale; sides that were asked the same thing share theirs where they can."""
+    scales = {slot: one.column.scale for slot, one in asked.items()}
+    for aspect in Aspect:
+        same = [slot for slot in asked if slot[1] is aspect]
+        alike = {(scales[slot].highest, scales[slot].best > scales[slot].worst) for slot in same}
+        if len(same) > 1 and len(alike) == 1:
+            scales |= dict.fromkeys(same, _shared([asked[slot].column for slot in same]))
+    return scales
+
+
+def _shared(columns: Sequence[Column]) -> Scale:
+    """One scale for columns that end at the same point: the longest, with the labels of all.
+
+    Nobody may have ticked 0 on one side.
+    """
+    scales = [column.scale for column in columns]
+    if all(column.labelled is None for column in columns):
+        codes = pooled(columns)
+        words = dict.fromkeys(text for column in columns for text in column.none_texts)
+        return scale_of(codes.points, (*codes.apart, *words))
+    longest = max(scales, key=lambda scale: scale.steps)
+    labels = {label: code for scale in scales for label, code in scale.labels.items()}
+    none = tuple(dict.fromkeys(code for scale in scales for code in scale.no_answer))
+    return replace(longest, labels=_said_once(labels), no_answer=none)
+
+
+def pooled(columns: Iterable[Column]) -> Numbers:
+    """The numbers of several columns of one scale, sorted together."""
+    counts = Counter[float]()
+    for column in columns:
+        counts.update(column.numbers)
+    return codes_of(counts)
+
+
+def _said_once(labels: Mapping[str, float]) -> dict[str, float]:
+    """Labels without those that differ from an earlier one in case or spaces only."""
+    first: dict[str, str] = {}
+    for label in labels:
+        first.setdefault(folded(label), label)
+    return {label: code for label, code in labels.items() if first[folded(label)] == label}

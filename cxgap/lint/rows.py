@@ -1,0 +1,73 @@
+"""Rows: what was set aside, who stands twice, who ticked one point throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxgap.lint.asked import percentage
+from cxgap.survey.study import Study
+from cxgap.survey.survey import Finding, Survey
+
+_MANY_STRAIGHT = 0.05  # share of respondents
+
+
+def _counts(study: Study, what: str) -> Iterator[tuple[str, int, Survey]]:
+    """Each side with what its report counted, where there is any."""
+    for side, survey in study.surveys.items():
+        if count := survey.report.get(what, 0):
+            yield side, count, survey
+
+
+def _set_aside(study: Study) -> Iterator[Finding]:
+    for side, count, _ in _counts(study, "set_aside_count"):
+        yield Finding(
+            "set_aside",
+            "warning",
+            side,
+            "{count} cells or rows of the {side} side could not be used and were set aside.",
+            "See them with: cxgap read FILE --side {side} --json (and --map, if you have one).",
+            {"count": count, "side": side},
+        )
+
+
+def _repeated_ids(study: Study) -> Iterator[Finding]:
+    for side, count, survey in _counts(study, "duplicates"):
+        if study.mirror_map.sides[side].id is not None:
+            yield Finding(
+                "duplicates",
+                "warning",
+                side,
+                "{count} respondents of the {side} side ({share}%) have an id that came before.",
+                "Remove the copies from the file if they are the same people.",
+                {"count": count, "share": percentage(count, len(survey)), "side": side},
+            )
+
+
+def _identical_rows(study: Study) -> Iterator[Finding]:
+    for side, count, survey in _counts(study, "duplicates"):
+        if study.mirror_map.sides[side].id is None:
+            yield Finding(
+                "identical_rows",
+                "info",
+                side,
+                "{count} rows of the {side} side ({share}%) are the same as an earlier row "
+                "in every cell.",
+                "With few questions that is chance; name the column of ids to be sure.",
+                {"count": count, "share": percentage(count, len(survey)), "side": side},
+            )
+
+
+def _straight_liners(study: Study) -> Iterator[Finding]:
+    for side, count, survey in _counts(study, "straight_liners"):
+        many = count > _MANY_STRAIGHT * len(survey)
+        yield Finding(
+            "straight_liners",
+            "warning" if many else "info",
+            side,
+            "{count} respondents of the {side} side ({share}%) gave the same answer throughout.",
+            "They may not have read the questions; compare the figures without them.",
+            {"count": count, "share": percentage(count, len(survey)), "side": side},
+        )
+
+
+ROWS = (_set_aside, _repeated_ids, _identical_rows, _straight_liners)

@@ -1,0 +1,36 @@
+"""What do our own surveys say?"""
+
+import streamlit as st
+
+from cxgap.dashboard import bring, confirm, create, queries
+from cxgap.dashboard.navigation import TEMPLATES
+from cxgap.dashboard.page import open_page
+
+page = open_page()
+st.title(page.say("Bring your surveys"), anchor=False)
+st.text(
+    page.say(
+        "Drop the files as your survey tools wrote them. You see what was understood before "
+        "anything is counted; what could not be read is listed with its row."
+    )
+)
+uploads = bring.dropped(page)
+if not uploads:
+    bring.try_demo(page)
+    st.page_link(TEMPLATES, label=page.say("Templates to fill in"))
+    st.stop()
+
+tables = bring.understood(page, uploads)
+if "customer" not in tables:
+    st.info(page.say("Next: the customers' survey. Without it there is nothing to compare with."))
+    st.stop()
+if len(tables) < len(uploads):
+    st.stop()
+
+digest = bring.digest(uploads)
+earlier = create.earlier_study(page, tables)
+draft = queries.drafted(tables, digest, earlier)
+choices = confirm.choices(page, draft, digest + str(earlier))
+study = create.checked(page, uploads, draft, choices, digest)
+if study:
+    create.create(page, uploads, study)

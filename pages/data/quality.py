@@ -1,0 +1,42 @@
+"""How good are the data behind the figures?"""
+
+import streamlit as st
+
+from cxgap.charts.missing_answers import missing_answers
+from cxgap.dashboard import bring, draw, quality
+from cxgap.dashboard.findings import list_findings
+from cxgap.dashboard.page import open_page
+
+page = open_page()
+st.title(page.say("How good are the data?"), anchor=False)
+if not page.source.reports:
+    st.info(page.say("This study holds declared figures only."))
+    st.stop()
+
+st.text(quality.in_words(page))
+st.table(quality.files(page), border="horizontal", hide_index=True)
+
+st.subheader(page.say("What to know before the figures are believed"), anchor=False)
+if page.source.findings:
+    list_findings(page, page.source.findings)
+else:
+    st.text(page.say("The checks found nothing to mention."))
+
+st.subheader(page.say("Answers that are missing, by item"), anchor=False)
+table = quality.missing(page)
+some = quality.shown(table)
+if some.empty:
+    st.text(page.say("Everybody answered every item."))
+else:
+    st.text(quality.missing_words(page, table))
+    drawn = missing_answers(some, style=page.share_style())
+    draw.figure(drawn, alt=quality.alt(page, some), key="missing")
+with st.expander(page.say("Show the figures as a table")):
+    st.dataframe(quality.item_table(page), hide_index=True, alt=page.say("Answers by item"))
+
+for side, report in page.source.reports.items():
+    if report["set_aside_count"]:
+        st.subheader(quality.aside_title(page, side), anchor=False)
+        aside = bring.set_aside(page, report, own=False)
+        st.dataframe(aside, hide_index=True, alt=quality.aside_title(page, side))
+quality.downloads(page)
