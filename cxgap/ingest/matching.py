@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
+from cxgap.ingest.assignment import best_pairs
 from cxgap.ingest.cells import folded
 from cxgap.ingest.columns import Column
 from cxgap.ingest.likeness import is_numbered, likeness, readable
@@ -88,8 +88,7 @@ def _joined(
     scores = _scores(clusters, joining)
     taken: set[int] = set()
     if scores.size:
-        rows, columns = linear_sum_assignment(scores, maximize=True)
-        for row, at in zip(rows.tolist(), columns.tolist(), strict=True):
+        for row, at in best_pairs(scores):
             if scores[row, at] >= least:
                 taken.add(at)
                 _join(clusters[row], joining[at], slot, float(scores[row, at]))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
+from cxgap.ingest.assignment import best_pairs
 from cxgap.ingest.cells import folded
 from cxgap.ingest.coded import shown
 from cxgap.ingest.columns import Column
@@ -76,9 +76,7 @@ def _pairs(ours: Sequence[Group], theirs: Sequence[Group]) -> list[tuple[int, in
         return []
     alike = likeness([one.words for one in ours], [one.words for one in theirs])
     scores = np.maximum(alike, _by_name_or_values(ours, theirs))
-    rows, columns = linear_sum_assignment(scores, maximize=True)
-    found = zip(rows.tolist(), columns.tolist(), strict=True)
-    return [(row, at) for row, at in found if scores[row, at] >= SURE]
+    return [(row, at) for row, at in best_pairs(scores) if scores[row, at] >= SURE]
 
 
 def _by_name_or_values(ours: Sequence[Group], theirs: Sequence[Group]) -> NDArray[np.float64]:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from cxgap.errors import listed
-from cxgap.gaps.verdict import FEWEST_EFFECTIVE
 from cxgap.lint.asked import Asked, percentage, questions
+from cxgap.metrics.moments import FEWEST_EFFECTIVE
 from cxgap.survey.study import Study
 from cxgap.survey.survey import Finding
 from cxgap.survey.words import Kind

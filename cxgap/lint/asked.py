@@ -56,7 +56,7 @@ def asked_of(study: Study, side: str) -> list[Asked]:
     """Return the questions of a side that has a file, in the order of the map."""
     survey = study.surveys[side]
     return [
-        Asked(item, aspect, source, _steps(survey, answer_column(item.key, aspect)))
+        Asked(item, aspect, source, survey.steps[answer_column(item.key, aspect)])
         for item in study.mirror_map.items.values()
         for (name, aspect), source in item.sources.items()
         if name == side and isinstance(source, Question)
@@ -79,7 +79,3 @@ def percentage(part: float, whole: float) -> float:
     """A share in percent as it is said: whole from ten up, and never 0 where there is any."""
     share = 100 * part / max(whole, 1)
     return round(share) if share >= 10 else round(share, 1 if share >= 0.1 else 2)
-
-
-def _steps(survey: Survey, column: str) -> NDArray[np.int16]:
-    return np.asarray(survey.frame[column].to_numpy(dtype=np.int16, na_value=_NONE))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from cxgap.gaps.verdict import FEWEST_EFFECTIVE
 from cxgap.lint.asked import percentage
+from cxgap.metrics.moments import FEWEST_EFFECTIVE
 from cxgap.survey.side import Side
 from cxgap.survey.study import Study
 from cxgap.survey.survey import Finding, Survey
