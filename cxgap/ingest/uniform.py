@@ -28,7 +28,7 @@ from cxgap.ingest.table import Origin, Table
 Bools = NDArray[np.bool_]
 
 _WINDOW = 64  # first lines, among which the header stands
-_ENOUGH = 24  # rows below the header that settle that it is one
+_ENOUGH = 24  # filled rows below the header that settle that it is one
 _LAST = 8  # filled rows at the end, among which lines below the table are looked for
 _MOST_ODD = 5_000  # lines that are not like the others
 _BLOCK = 2**22  # bytes split at a time
@@ -59,8 +59,7 @@ def uniform_table(text: PlainText, origin: Origin) -> Table | None:
     window = dict(enumerate(text.head[:_WINDOW], start=1))
     try:
         first = build_table(list(window.values()), origin)
-        settled = len(first.rows) >= _ENOUGH or len(text.head) <= _WINDOW
-        if not settled or not _is_as_wide(window, first):
+        if not _is_as_wide(window, first):
             return None
         start = int(first.rows[0])
         body = _body(text, start, len(window[start]))

@@ -123,7 +123,8 @@ PLAIN = {
     "a title": file(before="Survey 2016\n\n"),
     "Vietnamese": file(header="id;Chất lượng;w;note"),
     "a nameless column": file(header="id;q1;w;"),
-    "a nameless column that is filled": file([*ROWS, "x;1;2;late"], header="id;q1;w;"),
+    "a nameless column that is filled": file([*ROWS, "x;1;2;late", *ROWS], header="id;q1;w;"),
+    "narrow rows first": file([*["R;1;;"] * 200, *ROWS, *["R;1;;"] * 20, "Total of all;;;"]),
     "blank lines": file([*ROWS[:1500], "", ";;;", *ROWS[1500:], "", " ; ;;"]),
     "ragged lines": file([*ROWS[:1500], "1;2", *ROWS[1500:], "1;2;3;4;5"]),
     "many ragged lines": file([*ROWS, *["1;2"] * 1200, *ROWS]),
@@ -153,10 +154,11 @@ def test_plain_lines_are_read_by_columns(data):
 
 
 RECORDS = {
-    "a quote in a cell": file(['"R";1;2;', *ROWS, 'R;1;2;5" wide']),
-    "rows that a quote may swallow": file(['"R";1;2;', *ROWS, '"R;1;2;\nR;1;2;\nR";1;2;']),
-    "a cell of very many lines": file(['"R";1;2;', *ROWS, '"' + "R\n" * 1_001 + '";1;2;']),
-    "a quote inside a quoted cell": file(['"R";1;2;', *ROWS, '"R"S;1;2;']),
+    "a quote in a cell": file(['"R";1;2;', *ROWS, *ROWS, 'R;1;2;5" wide']),
+    "rows that a quote may swallow": file(['"R";1;2;', *ROWS, *ROWS, '"R;1;2;\nR;1;2;\nR";1;2;']),
+    "a cell of very many lines": file(['"R";1;2;', *ROWS, *ROWS, '"' + "R\n" * 1_001 + '";1;2;']),
+    "a quote inside a quoted cell": file(['"R";1;2;', *ROWS, *ROWS, '"R"S;1;2;']),
+    "a lone return between rows": file([*ROWS, "x;1;2;\ry;1;2;", *ROWS, "1;2"]),
     "a lone return": file([*ROWS, "a\rb;1;2;"]),
     "a declared separator": file(before="sep=;\n"),
     "a header said twice, below": file([*ROWS, "id;q1;w;note"]),

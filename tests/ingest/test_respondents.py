@@ -78,6 +78,7 @@ def test_repeated_ids_are_counted_and_blank_ids_are_not():
 
 def test_without_ids_identical_rows_are_counted():
     assert survey_of("a,q\n1,5\n1,5\n1,4\n", ITEM).report["duplicates"] == 1
+    assert survey_of("a,q\n1,5\n5,1\n,1\n1,\n", ITEM).report["duplicates"] == 0
 
 
 FIVE = "".join(f'items.q{n}.customer.experience = "q{n}"\n' for n in range(1, 6))
