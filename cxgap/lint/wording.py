@@ -17,15 +17,15 @@ from cxgap.survey.words import Aspect
 _CUSTOMERS = (
     r"(?:our |your |most |the )?(?:customers?|clients?|buyers?|guests?|passengers?|shoppers?)"
 )
-_SAY = r"(?:rate|say|score|answer|judge|evaluate|assess|respond|agree|feel|think|find)"
+_SAY = r"(?:rate|say|score|answer|judge|evaluate|assess|respond|agree|feel|think)"
 _OURS = r"(?:khách hàng|khách|người mua)"
 _PREDICTION = re.compile(
     rf"\b{_CUSTOMERS} (?:will|would|are going to|might) (?:\w+ )?{_SAY}\b"
     rf"|\bhow (?:will|would|do you (?:think|expect)|might) {_CUSTOMERS}\b"
-    rf"|\b(?:think|expect|believe|guess|predict)(?: that)? {_CUSTOMERS}\b"
+    rf"|(?<!\bwe )\b(?:think|expect|believe|guess|predict)(?: that)? {_CUSTOMERS}\b"
     rf"|\bin the eyes of {_CUSTOMERS}|\bfrom {_CUSTOMERS}(?:'s?|’s?)? (?:point of )?view"
     rf"|{_OURS}(?: của (?:chúng tôi|chúng ta|công ty))? sẽ (?:đánh giá|chấm|trả lời|cho|nói|thấy)"
-    rf"|(?:dự đoán|nghĩ|tin|cho)(?: rằng| là)? {_OURS}"
+    rf"|(?<!chúng tôi )(?<!chúng ta )(?:(?:dự đoán|nghĩ)(?: rằng| là)?|(?:tin|cho) rằng) {_OURS}"
     rf"|(?:theo (?:bạn|anh/chị|anh chị|quý vị)),? {_OURS}"
     rf"|(?:trong mắt|dưới góc nhìn của) {_OURS}",
     re.IGNORECASE,

@@ -132,6 +132,7 @@ ROLES_LABELS = {  # the same where several are counted
 VENDOR_LABELS = {
     "plain_csv": "CSV",
     "plain_xlsx": "Excel",
+    "plain": "CSV",
     "qualtrics": "Qualtrics",
     "surveymonkey": "SurveyMonkey",
     "google_forms": "Google Forms",

@@ -10,6 +10,7 @@ import io
 import os
 import re
 import zipfile
+from pathlib import Path
 
 import pytest
 from files import workbook
@@ -21,7 +22,7 @@ from cxgap.errors import CxgapError
 from cxgap.ingest.adapters import read_table
 
 SLOW = 10_000  # milliseconds for one file: far more than any needs, far less than hanging
-MORE = 20 if os.environ.get("HYPOTHESIS_PROFILE") == "new" else 2  # times as many examples
+MORE = 20 if os.environ.get("HYPOTHESIS_PROFILE") == "new" else 1  # times as many examples
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "cp1258", "cp932", "gb18030")
 MARKS = "\",;\t|\n\r\\'\0= \u00a0\u2028"
 WORDS = ("id", "Q1", "4", "5", "", " ", "n/a", "3,5", "2026-03-01", "Rất hài lòng", "Đồng ý", "x y")
@@ -116,13 +117,24 @@ def test_arbitrary_bytes_are_a_table_or_refused(data):
     read(data)
 
 
+APART = (b"$FL2@(#) SPSS DATA FILE", b"$FL3", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+BEGINNINGS = (b"PK\x03\x04", b"%PDF-1.7\n", b"\x1f\x8b")
+OTHERS = (b"PAR1", b"<?xml version='1.0'?>", b"{", b"[[", b"\xff\xfe")
+
+
 @fuzz(150)
-@given(st.binary(max_size=120))
-def test_arbitrary_bytes_that_begin_like_a_workbook_are_refused(data):
-    assert read(b"PK\x03\x04" + data, "survey.xlsx") is None
+@given(st.sampled_from(BEGINNINGS), st.binary(max_size=120))
+def test_arbitrary_bytes_that_begin_like_a_kind_of_file_without_text_are_refused(first, data):
+    assert read(first + data, "survey.xlsx") is None
 
 
-@fuzz(500)
+@fuzz(150)
+@given(st.sampled_from(OTHERS), st.binary(max_size=300))
+def test_arbitrary_bytes_that_begin_like_another_kind_are_a_table_or_refused(first, data):
+    read(first + data)
+
+
+@fuzz(300)
 @given(csv_texts(), st.sampled_from(ENCODINGS))
 def test_text_in_any_encoding_is_a_table_or_refused(text, encoding):
     read(text.encode(encoding, "replace"))
@@ -182,7 +194,7 @@ def test_what_programs_write_is_read_as_it_was(rows, mark, end):
     assert table.set_aside == ()
 
 
-@fuzz(300)
+@fuzz(150)
 @given(TABLES, st.sampled_from(['"', ",", "\n", '",', ',"', '""', "x"]), st.data())
 def test_one_damaged_place_changes_no_other_row(rows, mark, data):
     """At most the row it stands in comes out otherwise; the others as they were, or set aside."""
@@ -191,6 +203,32 @@ def test_one_damaged_place_changes_no_other_row(rows, mark, data):
     table = read((text[:at] + mark + text[at:]).encode())
     if table is not None:
         assert sum(row not in keyed for row in rows_of(table)) <= 1
+
+
+SAMPLES = Path(__file__).parent / "samples"
+
+
+@pytest.mark.parametrize(
+    "name", ["parquet.parquet", "opendocument.ods", "qualtrics.csv", "long.csv"]
+)
+@fuzz(40)
+@given(data=st.data())
+def test_a_damaged_sample_of_any_kind_is_a_table_or_refused(name, data):
+    read(data.draw(damaged((SAMPLES / name).read_bytes())), name)
+
+
+@pytest.mark.parametrize("name", ["spss.sav", "spss.zsav"])
+@fuzz(4)
+@given(data=st.data())
+def test_a_damaged_sample_that_is_read_apart_is_a_table_or_refused(name, data):
+    """A process of its own for each example: few, until more are asked for."""
+    read(data.draw(damaged((SAMPLES / name).read_bytes())), name)
+
+
+@fuzz(6)
+@given(st.sampled_from(APART), st.binary(max_size=200))
+def test_arbitrary_bytes_that_are_read_apart_are_a_table_or_refused(first, data):
+    read(first + data, "survey.sav")
 
 
 @fuzz(150)

@@ -11,6 +11,7 @@ PREDICTIONS = [
     "Khách hàng sẽ đánh giá việc thanh toán như thế nào?",
     "Theo bạn khách hàng thấy việc thanh toán ra sao?",
     "Bạn nghĩ khách hàng hài lòng đến mức nào?",
+    "Anh/chị cho rằng khách hàng sẽ chấm mấy điểm?",
 ]
 SELF_RATINGS = [
     "We create excellent shopping experiences",
@@ -23,6 +24,11 @@ NEITHER = [
     "We answer customers within a day",
     "Khách hàng có thể tự phục vụ",
     "Thanh toán dễ dàng",
+    "Đơn hàng được giao đúng hẹn cho khách hàng",
+    "Thông tin khách hàng được bảo mật",
+    "Chúng tôi tin rằng khách hàng là trên hết",
+    "We believe customers come first",
+    "Customers will find us on every channel",
     "q1",
 ]
 
