@@ -210,3 +210,15 @@ def test_labels_of_an_spss_file_say_what_is_ticked(tmp_path, labels, codes):
     }
     assert found == pytest.approx(SHARES)
     assert parse(dump(mirror_map)) == mirror_map
+
+
+def test_an_option_that_two_questions_offer_is_paired_with_that_of_the_same_question():
+    why, where = ["Too slow;Other;", "Other;", "Too slow;"], ["Web;Other;", "Web;", "Web;"]
+    rows = "".join(f'{at},"{why[at % 3]}","{where[at % 3]}"\n' for at in range(30))
+    tables = {"business": table_of("id,Why?,Where?\n" + rows)}
+    turned = "".join(f'{at},"{where[at % 3]}","{why[at % 3]}"\n' for at in range(30))
+    tables["customer"] = table_of("id,Where?,Why?\n" + turned)
+    items = propose_map(tables).mirror_map.items.values()
+    asked = [{source.column for source in item.sources.values()} for item in items]
+    assert sorted(map(sorted, asked)) == [["Where?"], ["Where?"], ["Why?"], ["Why?"]]
+    assert sum(item.text["en"] == "Other" for item in items) == 2
