@@ -16,6 +16,7 @@ from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import Reader, dump
 from cxgap.errors import CxgapError
 from cxgap.ingest.keys import key_of
+from cxgap.ingest.table import Table
 from cxgap.store import folder as store
 from cxgap.survey.mirror_dump import dump as map_text
 from cxgap.survey.study import Study
@@ -24,6 +25,7 @@ from cxgap.tasks import studies
 from cxgap.tasks.bring import Draft, Upload
 from cxgap.tasks.choices import Choices
 from cxgap.tasks.confirming import confirmed
+from cxgap.tasks.templates import are_filled_in
 from cxgap.texts.problems import explained, noted, remedy
 
 
@@ -98,9 +100,11 @@ def _saved(page: Page, name: str, study: Study) -> None:
     link = dump(Reader(study=name, version=study.version, language=page.language))
     overview, quality, mirror_map, report = st.columns(4)
     with overview:
-        st.page_link(OVERVIEW, label=page.say("See the gap"), query_params=link)
+        st.page_link(OVERVIEW, label=f"→ {page.say('See the gap')}", query_params=link)
     with quality:
-        st.page_link(QUALITY, label=page.say("See the data's quality"), query_params=link)
+        st.page_link(
+            QUALITY, label=f"→ {page.say('See the quality of the data')}", query_params=link
+        )
     with mirror_map:
         st.download_button(
             page.say("Mirror map"), map_text(study.mirror_map), f"{name}.toml", on_click="ignore"
@@ -111,13 +115,16 @@ def _saved(page: Page, name: str, study: Study) -> None:
         st.download_button(page.say("Read report"), text, f"{name}-read.json", on_click="ignore")
 
 
-def earlier_study(page: Page) -> str | None:
+def earlier_study(page: Page, tables: Mapping[str, Table]) -> str | None:
     """Let the reader take over the pairing of another study; None to have it found."""
-    known = [None, *store.names(), studies.DEMO]
-    return st.selectbox(
+    known = ["", queries.TEMPLATE, *store.names(), studies.DEMO]
+    special = {"": page.say("find it in the files"), queries.TEMPLATE: page.say("of the templates")}
+    chosen = st.selectbox(
         page.say("Pairing"),
         known,
-        format_func=lambda name: name or page.say("find it in the files"),
+        index=int(are_filled_in(tables)),
+        format_func=lambda name: special.get(name, name),
         help=page.say("The next wave of a survey takes over what was confirmed for the last one."),
-        key="bring_earlier",
+        key=f"bring_earlier_{are_filled_in(tables)}",
     )
+    return chosen or None

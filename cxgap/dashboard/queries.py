@@ -16,13 +16,14 @@ from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.side import ReadAs
 from cxgap.survey.study import Study
 from cxgap.survey.view import View
-from cxgap.tasks import bring, filters, gaps, read, scores, studies
+from cxgap.tasks import bring, filters, gaps, read, scores, studies, templates
 from cxgap.tasks.bring import Draft, Upload
 from cxgap.tasks.gaps import GapTable
 from cxgap.tasks.source import Source
 
 # As many pages compute at once as there are cores: beyond that threads only wait for each other.
 SLOTS = threading.BoundedSemaphore(os.cpu_count() or 2)
+TEMPLATE = "*templates"  # stands for their map where a study's name is expected; no name has a star
 _HASHES: dict[str | type[Any], Callable[[Any], Any]] = {View: repr}
 
 
@@ -84,8 +85,9 @@ def read_report(_table: Table, side: str, digest: str, how: ReadAs) -> Mapping[s
 @st.cache_resource(max_entries=4, show_spinner=False, scope="session")
 def drafted(_tables: Mapping[str, Table], digests: str, earlier: str | None) -> Draft:
     """The draft of dropped files, by themselves or by the map of a study."""
-    known = None if earlier is None else source(earlier, None).mirror_map
-    return bring.draft(_tables, known)
+    if earlier == TEMPLATE:
+        return bring.draft(_tables, templates.template_map())
+    return bring.draft(_tables, source(earlier, None).mirror_map if earlier else None)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, scope="session")

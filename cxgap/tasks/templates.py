@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from cxgap.errors import StoreError, ViewError
+from cxgap.ingest.table import Table
+from cxgap.survey.mirror_map import MirrorMap
+from cxgap.survey.mirror_toml import parse
 from cxgap.survey.words import LANGUAGES, SIDES
 
 TEMPLATES = (*SIDES, "map", "dictionary")
@@ -43,6 +47,28 @@ def template(what: str, language: str = "en", file_format: str = "xlsx") -> Temp
     if not file.exists():
         raise StoreError("The templates are part of a checkout, and this is not one.")
     return Template(file.name, file.read_bytes())
+
+
+def template_map() -> MirrorMap:
+    """Return the mirror map of the forms.
+
+    Raises:
+        StoreError: outside a checkout, where the templates are missing.
+    """
+    found = template("map")
+    return parse(found.content.decode("utf-8"), file=found.name)
+
+
+def are_filled_in(tables: Mapping[str, Table]) -> bool:
+    """Whether tables have the columns of the forms, in any order."""
+    return bool(tables) and all(
+        _header(side) <= set(map(str, table.cells.columns)) for side, table in tables.items()
+    )
+
+
+def _header(side: str) -> set[str]:
+    first = template(side, file_format="csv").content.decode("utf-8-sig").splitlines()[0]
+    return set(first.split(","))
 
 
 def _name(what: str, language: str, file_format: str) -> str:

@@ -28,7 +28,7 @@ if len(tables) < len(uploads):
     st.stop()
 
 digest = bring.digest(uploads)
-earlier = create.earlier_study(page)
+earlier = create.earlier_study(page, tables)
 draft = queries.drafted(tables, digest, earlier)
 choices = confirm.choices(page, draft, digest + str(earlier))
 study = create.checked(page, uploads, draft, choices, digest)

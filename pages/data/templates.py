@@ -2,7 +2,18 @@
 
 import streamlit as st
 
+from cxgap.dashboard import templates
+from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.page import open_page
 
 page = open_page()
 st.title(page.say("Templates to fill in"), anchor=False)
+st.text(
+    page.say(
+        "Two forms that mirror each other: the same items asked of the business and of its "
+        "customers. Fill in one row per person, leave the first row as it is, and drop both files."
+    )
+)
+templates.forms(page)
+st.page_link(BRING, label=page.say("Bring your surveys"))
+templates.dictionary(page)

@@ -143,8 +143,12 @@ def test_the_report_counts_rows_of_the_file_and_respondents_apart(tmp_path):
         "id,question,answer\n" + "".join(f"{n},q{n % 2},{n % 5}\n" for n in range(90)),
         "id,item,score\n" + "".join(f"{n % 9},i{n % 2},{n % 5}\n" for n in range(90)),
         "id,score,comment\n" + "".join(f"{n // 2},{n % 5},x\n" for n in range(90)),
+        "user,item,rating\n" + "".join(f"{n // 2},product {n},{n % 5}\n" for n in range(90)),
     ],
-    ids=["waves of stores", "one question", "each id once", "answered again", "no questions"],
+    ids=[
+        *("waves of stores", "one question", "each id once", "answered again", "no questions"),
+        "ratings of products",
+    ],
 )
 def test_a_wide_table_in_which_ids_repeat_stays_as_it_is(text):
     table = table_of(text)
@@ -204,3 +208,10 @@ def test_the_survey_of_a_long_table_is_that_of_its_wide_twin():
     tables = table_of(HEAD + long()), table_of("id,region,easy,fast\n" + twin)
     one, other = (read_respondents(t, mirror_map.sides["customer"], mirror_map) for t in tables)
     assert one.frame.equals(other.frame)
+
+
+def test_a_long_table_that_would_fill_the_memory_stays_as_it_is(monkeypatch):
+    monkeypatch.setattr("cxgap.ingest.long._MOST_CELLS", 39)
+    assert not table_of(HEAD + long()).members
+    monkeypatch.setattr("cxgap.ingest.long._MOST_CELLS", 40)
+    assert table_of(HEAD + long()).members

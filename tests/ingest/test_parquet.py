@@ -74,6 +74,12 @@ def test_what_would_fill_the_memory_is_refused_before_it_is_read(monkeypatch):
         read_table(parquet(q=[1] * 101), "s.parquet")
 
 
+def test_a_small_file_that_unpacks_to_a_huge_one_is_refused(monkeypatch):
+    monkeypatch.setattr("cxgap.ingest.parquet.MOST_BYTES", 10)
+    with pytest.raises(IngestError, match="unpacked it would fill the memory"):
+        read_table(parquet(q=[1, 2, 3] * 50), "s.parquet")
+
+
 def test_a_file_without_rows_or_values_is_refused():
     for values in ([], [None, None]):
         with pytest.raises(IngestError, match="it has no rows of answers"):

@@ -249,6 +249,13 @@ def test_points_numbered_from_one_are_read_as_they_were_asked_and_that_is_said(t
     assert "Read by the numbers of their labels, not by their codes: nps." in table.notes
 
 
+def test_a_column_that_is_called_a_wave_or_weight_is_one_also_with_labels(tmp_path):
+    columns = {"wave": [1.0, 2.0] * 9, "weight": [1.0, 2.0] * 9, "gender": [1.0, 2.0] * 9}
+    named = {name: {1: "one", 2: "two"} for name in columns}
+    table = read_table(sav(tmp_path, columns, variable_value_labels=named), "s.sav")
+    assert [one.role for one in columns_of(table)] == ["wave", "weight", "attribute"]
+
+
 def test_a_wave_shows_its_label_and_a_map_may_name_a_column_by_its_question(tmp_path):
     columns = {"w": [1.0, 2.0, 1.0], "q": [5.0, 4.0, 9.0]}
     data = sav(
@@ -289,3 +296,10 @@ def test_codes_with_labels_are_paired_with_the_words_of_the_other_side(tmp_path)
         for (side, _), one in proposed.items["easy"].sources.items()
     }
     assert ends == {"business": (1, 5), "customer": (5, 1)}
+
+
+def test_the_reader_heeds_no_module_of_the_folder_it_is_run_in(tmp_path, monkeypatch):
+    for name in ("pyreadstat", "json"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit(1)")
+    monkeypatch.chdir(tmp_path)
+    assert len(read_table(SAMPLE.read_bytes(), "s.sav").cells) == 8

@@ -80,7 +80,7 @@ def test_what_was_confirmed_is_taken_over_for_the_next_wave():
     button(first, "Create the study").click().run()
     later = CUSTOMERS.replace("Nhân viên thân thiện", "NHÂN VIÊN THÂN THIỆN ")
     at = dropped(customers=later)
-    at.selectbox(key="bring_earlier").set_value("first").run()
+    at.selectbox(key="bring_earlier_False").set_value("first").run()
     assert not at.exception
     assert list(editor(at, "score")["customer"]) == ["NHÂN VIÊN THÂN THIỆN", "Cửa hàng sạch sẽ"]
     assert "was taken to be 'NHÂN VIÊN THÂN THIỆN' now" in said(at)

@@ -1,0 +1,46 @@
+"""What the page on templates arranges: forms to download, and the dictionary of their columns."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from cxgap.dashboard.page import Page
+from cxgap.survey.words import SIDES
+from cxgap.tasks.templates import template
+from cxgap.texts.catalog import N_
+
+_FORMS = {
+    "business": N_("Business self-assessment"),
+    "customer": N_("Customer survey"),
+}
+
+
+def forms(page: Page) -> None:
+    """Offer both forms as a workbook and as text."""
+    for side, place in zip(SIDES, st.columns(len(SIDES)), strict=True):
+        with place, st.container(border=True):
+            label = page.say(_FORMS[side])
+            st.subheader(label, anchor=False)
+            workbook, text = st.columns(2)
+            with workbook:
+                _download(page, side, page.say("Excel, with its dictionary"), "xlsx")
+            with text:
+                _download(page, side, "CSV", "csv")
+
+
+def _download(page: Page, what: str, label: str, file_format: str = "") -> None:
+    found = template(what, page.language, file_format or "csv")
+    st.download_button(
+        label, found.content, found.name, on_click="ignore", key=f"get_{what}_{file_format}"
+    )
+
+
+def dictionary(page: Page) -> None:
+    """Offer the map and the dictionary, and show what every column is."""
+    mirror_map, words = st.columns(2)
+    with mirror_map:
+        _download(page, "map", page.say("Mirror map of the templates"))
+    with words:
+        _download(page, "dictionary", page.say("Data dictionary"))
+    with st.expander(page.say("What every column is")):
+        st.markdown(template("dictionary", page.language).content.decode("utf-8"))
