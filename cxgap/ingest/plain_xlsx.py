@@ -67,8 +67,10 @@ def read(data: bytes, file: str, how: ReadAs) -> Table:
     if how.sheet:
         _check_sheet(used, how.sheet, file)
     elif used and shown[0].is_unfilled:
-        raise IngestError.unreadable(
-            file, "its first sheet has a header and no answers, and only other sheets have rows"
+        raise IngestError.no_answers(
+            file,
+            "a form nobody has filled in, with a header alone on its first sheet",
+            "Write one respondent a row below the header, or name another sheet: --sheet.",
         )
     used.sort(key=lambda sheet: (sheet.name != how.sheet, not sheet.is_table))
     if not used:
