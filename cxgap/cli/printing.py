@@ -45,7 +45,8 @@ def print_report(report: Mapping[str, Any]) -> None:
     )
     click.echo(f"{report['rows_read']} of {report['rows_in_file']} rows read{together}")
     for column in report["columns"]:
-        click.echo(f"  {_role(column)}: {column['name']} ({column['answers']} answers)")
+        counted = f"{column['answers']} answers; {column['evidence']}"
+        click.echo(f"  {_role(column)}: {column['name']} ({counted})")
     click.echo(f"{report['set_aside_count']} cells or rows set aside")
     for one in report["set_aside"][:_SHOWN]:
         place = f"row {one['row']}" + (f", column {one['column']}" if one["column"] else "")

@@ -15,6 +15,7 @@ from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.errors import IngestError
 from cxgap.ingest.table import Table
+from cxgap.ingest.vendors import PLAIN, VENDORS
 from cxgap.survey.side import ReadAs
 from cxgap.survey.words import SIDES
 from cxgap.tasks.bring import Upload, summary
@@ -29,8 +30,8 @@ _ASKED = {
     "business": N_("What we think of ourselves: the business's survey"),
     "customer": N_("What customers say: their survey"),
 }
-_ENCODINGS = ("", "utf-8", "utf-16", "cp1252", "cp1258", "mac_roman")
-_MARKS = {"": N_("as recognised"), ",": ",", ";": ";", "\t": N_("tab"), "|": "|"}
+_ENCODINGS = ("utf-8", "utf-16", "cp1252", "cp1258", "mac_roman")
+_MARKS = {",": ",", ";": ";", "\t": N_("tab"), "|": "|"}
 _SHOWN = 500  # rows set aside that a page lists; the report holds all
 
 
@@ -82,7 +83,7 @@ def _how(side: str) -> ReadAs:
     return ReadAs(**{key: state.get(f"bring_{side}_{key}", "") for key in _OPTIONS})
 
 
-_OPTIONS = ("encoding", "delimiter", "sheet")
+_OPTIONS = ("encoding", "delimiter", "sheet", "vendor", "shape")
 
 
 def digest(uploads: Mapping[str, Upload]) -> str:
@@ -197,20 +198,33 @@ def _otherwise(page: Page, side: str, report: Mapping[str, Any] | None = None) -
         if report:
             for line in (report["evidence"], *report["notes"]):
                 st.caption(plain(line))
-        encoding, delimiter, sheet = st.columns(3)
-        with encoding:
-            st.selectbox(
-                page.say("Encoding"),
-                _ENCODINGS,
-                format_func=lambda name: name or page.say("as recognised"),
-                key=f"bring_{side}_encoding",
-            )
-        with delimiter:
-            st.selectbox(
-                page.say("Between cells"),
-                list(_MARKS),
-                format_func=lambda mark: page.say(_MARKS[mark]),
-                key=f"bring_{side}_delimiter",
-            )
-        with sheet:
-            st.text_input(page.say("Sheet of a workbook"), key=f"bring_{side}_sheet")
+        _options(page, side)
+
+
+def _options(page: Page, side: str) -> None:
+    encoding, delimiter, sheet = st.columns(3)
+    with encoding:
+        _option(page, side, "encoding", page.say("Encoding"), {one: one for one in _ENCODINGS})
+    with delimiter:
+        marks = {mark: page.say(name) for mark, name in _MARKS.items()}
+        _option(page, side, "delimiter", page.say("Between cells"), marks)
+    with sheet:
+        st.text_input(page.say("Sheet of a workbook"), key=f"bring_{side}_sheet")
+    vendor, shape, _ = st.columns(3)
+    with vendor:
+        tools = {key: VENDOR_LABELS.get(key, key) for key in (vendor.VENDOR for vendor in VENDORS)}
+        tools |= {"": "", PLAIN: page.say("no survey tool")}
+        _option(page, side, "vendor", page.say("Written by"), tools)
+    with shape:
+        shapes = {"": "", "wide": page.say("one person"), "long": page.say("one answer")}
+        _option(page, side, "shape", page.say("A row is"), shapes)
+
+
+def _option(page: Page, side: str, key: str, label: str, options: Mapping[str, str]) -> None:
+    """One way to overrule; the first option leaves it to what was recognised."""
+    st.selectbox(
+        label,
+        ["", *(option for option in options if option)],
+        format_func=lambda option: options.get(option) or page.say("as recognised"),
+        key=f"bring_{side}_{key}",
+    )

@@ -11,7 +11,7 @@ from cxgap.dashboard.navigation import ITEM
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import dump
 from cxgap.errors import PrivacyError, ViewError
-from cxgap.survey.generation import order_of
+from cxgap.survey.generation import band_of, order_of
 from cxgap.tasks.source import Source
 
 _OLDEST_BORN = 1964  # the source's "older generations": Baby Boomers and before
@@ -52,8 +52,8 @@ def _oldest(page: Page) -> float | None:
     if attribute is None or attribute in dict(page.view.where):
         return None
     bands = page.source.mirror_map.bands
-    old = {band.name for band in bands if band.last <= _OLDEST_BORN}
-    present = [value for value in page.source.values[attribute] if value in old]
+    born = {value: band_of(value, bands) for value in page.source.values[attribute]}
+    present = [value for value, band in born.items() if band and band.last <= _OLDEST_BORN]
     if not present or len(present) == len(page.source.values[attribute]):
         return None
     where = page.view.with_filter(attribute, present).where
@@ -98,9 +98,9 @@ def widest(page: Page) -> pd.DataFrame:
     """The three widest blind spots and the widest hidden strength among the items."""
     rows = page.gaps(level="item", by=())
     rows = rows[[not page.source.mirror_map.items[key].overall for key in rows["item"]]]
-    over = rows[rows["verdict"] == "blind_spot"].nlargest(_BLIND_SPOTS, "gap.value")
-    under = rows[rows["verdict"] == "hidden_strength"].nsmallest(_STRENGTHS, "gap.value")
-    return pd.concat([over, under])
+    rows = rows.sort_values("gap.value", key=abs, ascending=False, kind="stable")
+    over = rows[rows["verdict"] == "blind_spot"].head(_BLIND_SPOTS)
+    return pd.concat([over, rows[rows["verdict"] == "hidden_strength"].head(_STRENGTHS)])
 
 
 def link_to_item(page: Page, row: pd.Series) -> None:

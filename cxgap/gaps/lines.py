@@ -98,8 +98,15 @@ def choose_lines(mirror_map: MirrorMap, view: View) -> tuple[list[Line], list[Fi
 def _asked_for(mirror_map: MirrorMap, view: View) -> list[Item]:
     if unknown := [key for key in view.items if key not in mirror_map.items]:
         raise ViewError.unknown("item", unknown[0], mirror_map.items)
-    keys = view.items or tuple(mirror_map.items)
-    return [mirror_map.items[key] for key in keys]
+    if view.items:
+        return [mirror_map.items[key] for key in view.items]
+    return [item for item in mirror_map.items.values() if _is_about(item, view)]
+
+
+def _is_about(item: Item, view: View) -> bool:
+    """Ratings and reasons never share a table: what the other kind lacks is not worth a word."""
+    reasons = GAP_KINDS[view.gap].customer is Aspect.REASON
+    return any((aspect is Aspect.REASON) == reasons for _, aspect in item.sources)
 
 
 def _is_usable(choice: _Choice, item: Item) -> bool:

@@ -23,8 +23,8 @@ _NOISE = 1e-9  # relative: 0.35 − 0.30 reaches a margin of 0.05 although its b
 class Verdict(StrEnum):
     """The five readings of a gap."""
 
-    BLIND_SPOT = "blind_spot"  # the business overrates itself
-    HIDDEN_STRENGTH = "hidden_strength"  # the business underrates itself
+    BLIND_SPOT = "blind_spot"  # the business overrates itself, or does not name a problem
+    HIDDEN_STRENGTH = "hidden_strength"  # it underrates itself, or names one customers do not
     ALIGNED = "aligned"  # shown to be close, not merely not shown to differ
     UNCLEAR = "unclear"
     TOO_FEW = "too_few"
@@ -43,7 +43,12 @@ class Sides:
 
 
 def verdicts(
-    gap: Gaps, sides: Sides, margin: Floats, p_adjusted: Floats | None
+    gap: Gaps,
+    sides: Sides,
+    margin: Floats,
+    p_adjusted: Floats | None,
+    *,
+    of_problems: bool = False,
 ) -> NDArray[np.str_]:
     """Return the key of a verdict for each gap.
 
@@ -52,7 +57,11 @@ def verdicts(
         sides: the estimates they are differences of.
         margin: relevance margin of each gap, in the metric's unit.
         p_adjusted: adjusted p-values, or None where no adjustment is wanted.
+        of_problems: whether the figures say who names a problem, not how good something is.
     """
+    higher, lower = Verdict.BLIND_SPOT, Verdict.HIDDEN_STRENGTH
+    if of_problems:
+        higher, lower = lower, higher
     proven = np.ones(gap.value.shape, bool) if p_adjusted is None else p_adjusted < SIGNIFICANT
     inside = (gap.low >= -margin) & (gap.high <= margin)
     found = np.select(
@@ -62,7 +71,7 @@ def verdicts(
             (gap.high < 0) & _relevant(gap.value, margin) & proven,
             inside,
         ],
-        [Verdict.TOO_FEW, Verdict.BLIND_SPOT, Verdict.HIDDEN_STRENGTH, Verdict.ALIGNED],
+        [Verdict.TOO_FEW, higher, lower, Verdict.ALIGNED],
         Verdict.UNCLEAR,
     )
     return found.astype(str)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cxgap.ingest.cells import code_text, folded
+from cxgap.ingest.columns import Column
 from cxgap.ingest.matching import Cluster
 from cxgap.survey.item import Item
 from cxgap.survey.mirror_map import MirrorMap
@@ -94,10 +95,14 @@ def _columns(pair: Cluster) -> str:
     return " ~ ".join(dict.fromkeys(one.text for one in pair.asked.values()))
 
 
+def _rated(items: Mapping[str, Item]) -> dict[str, Item]:
+    return {key: item for key, item in items.items() if item.is_rated}
+
+
 def about_scales(items: Mapping[str, Item]) -> Iterator[Finding]:
     """Say which scales were proposed from the answers, one finding for all items that share one."""
     alike: dict[tuple[object, ...], tuple[Scale, list[str]]] = {}
-    for item in items.values():
+    for item in _rated(items).values():
         scales = {side: source.scale for (side, _), source in item.sources.items()}
         differ = len({scale.ends for scale in scales.values()}) > 1
         for side, scale in scales.items():
@@ -147,21 +152,36 @@ def _about_scale(scale: Scale, items: str) -> Iterator[Finding]:
             _CONFIRM,
             {"items": items, "labels": _labels(scale)},
         )
-    if doubts := _doubtful(scale):
+
+
+def about_doubts(doubts: Mapping[str, frozenset[float]]) -> Iterator[Finding]:
+    """Say which codes were counted as ratings and may mean no answer, by item."""
+    for codes in dict.fromkeys(filter(None, doubts.values())):
+        items = [key for key, found in doubts.items() if found == codes]
         yield Finding(
             "no_answer_doubtful",
             "warning",
             "study",
             "{codes} was counted as a rating, but often means no answer, in: {items}.",
             "Say so in a mirror map: no_answer = [{codes}].",
-            {"items": items, "codes": _codes(doubts)},
+            {"items": ", ".join(items), "codes": _codes(tuple(sorted(codes)))},
         )
 
 
-def _doubtful(scale: Scale) -> tuple[float, ...]:
-    """Codes at the ends of a proposed scale that often mean blank or "never used" instead."""
-    zero = (0.0,) if scale.lowest == 0 and 5 <= scale.highest <= 6 else ()
-    return (*zero, 6.0) if scale.highest == 6 else zero
+def about_contradictions(columns: Mapping[str, Mapping[str, Column]]) -> Iterator[Finding]:
+    """Ask what labels mean that cannot all be meant."""
+    for side, found in columns.items():
+        for column in found.values():
+            if column.contradicting:
+                yield Finding(
+                    "labels_contradict",
+                    "warning",
+                    f"{side}.{column.name}",
+                    "The labels of column {column!r} contradict each other, so it is no rating: "
+                    "{labels}.",
+                    "Say in a mirror map which number each label stands for, with labels.",
+                    {"column": column.name, "labels": ", ".join(column.contradicting)},
+                )
 
 
 def _labels(scale: Scale) -> str:

@@ -21,11 +21,13 @@ _NONE = np.int16(-1)
 def straight_liners(answers: Sequence[tuple[Question, Answers]]) -> int:
     """Return how many respondents ticked the same point throughout.
 
-    Only questions on the form's most frequent scale are compared, in the codes of the file: who
-    ticks 5 everywhere contradicts himself on a reverse-worded question.
+    Only ratings on the form's most frequent scale are compared, in the codes of the file: who
+    ticks 5 everywhere contradicts himself on a reverse-worded question. Who ticks few reasons of
+    many is not hasty.
     """
     by_scale: dict[tuple[float, float, float], list[NDArray[np.int16]]] = defaultdict(list)
-    for question, found in answers:
+    rated = ((question, found) for question, found in answers if question.choice is None)
+    for question, found in rated:
         by_scale[question.scale.ends].append(_points(question, found.steps))
     if not by_scale:
         return 0

@@ -13,13 +13,14 @@ from itertools import pairwise
 import pandas as pd
 
 from cxgap.ingest.cells import code_text, folded, number, same_code, tidy
-from cxgap.ingest.likert import NO_ANSWER, Labelled, labelled, wording
+from cxgap.ingest.labels import Labelled, wording
+from cxgap.ingest.likert import labelled
 from cxgap.ingest.table import Codes, Table
+from cxgap.ingest.vocabularies import NO_ANSWER
 from cxgap.survey.attribute import AttributeSource
 from cxgap.survey.item import Question
 from cxgap.survey.scale import Scale
 
-_MOST_MARKS = 5  # ways to say "no answer" in one column of numbers
 _SHORTEST = 3  # steps from which two labelled ends make a scale of the codes between them
 _NUMBER = re.compile(r"^(\d{1,3})(?:\s*[-–—.=:]\s*\D.*)?$")
 _NONE = tuple(filter(None, map(wording, (
@@ -61,14 +62,6 @@ def beside(scale: Scale, said: Codes) -> Labelled:
     """A scale of bare numbers, with the codes beside it that the file says are no answer."""
     none = {*scale.no_answer, *_no_answer(said), *_declared_texts(said)}
     return Labelled({}, scale.worst, scale.best, tuple(sorted(none, key=str)), "its numbers")
-
-
-def marks_in(texts: Iterable[str]) -> tuple[str, ...]:
-    """Texts that say that there is no answer, where all others are numbers: "-" or "n/a"."""
-    words = tuple(str(text) for text in texts if text.strip() and number(text) is None)
-    if len(words) > _MOST_MARKS:
-        return ()
-    return words if all(text.strip() in "-." or _says_none(text) for text in words) else ()
 
 
 def for_groups(said: Codes, seen: Iterable[str]) -> Codes:

@@ -1,185 +1,343 @@
-"""What the columns of a file seem to be, by name and content alone."""
+"""What the columns of a file seem to be, by name and content alone, and why."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from cxgap.ingest.cells import DATE, cell_text, folded, number, tidy
-from cxgap.ingest.coded import beside, for_groups, marks_in, rating_of
-from cxgap.ingest.likert import Labelled, labelled
+from cxgap.ingest.ages import age_kind
+from cxgap.ingest.cells import DATE, cell_text, code_text, folded, number, same_code, tidy
+from cxgap.ingest.coded import beside, for_groups, rating_of
+from cxgap.ingest.codes import Numbers, codes_of, scale_of
+from cxgap.ingest.labels import Labelled, is_no_answer
+from cxgap.ingest.likert import labelled
+from cxgap.ingest.numbered import contradictions
+from cxgap.ingest.option import Option
+from cxgap.ingest.option_cells import options_in_cells
+from cxgap.ingest.option_columns import options_in_columns
+from cxgap.ingest.personal import is_mostly_personal, is_personal_name, personal_cells
 from cxgap.ingest.table import Codes, Table
 from cxgap.survey.scale import Scale
 
 _ID = re.compile(
-    r"^\W*(id|respondent|respondent.?id|resp.?num|response.?id|case.?id|nr|no)\W*$", re.IGNORECASE
+    r"^\W*(id|respondent|respondent.?id|resp.?num|response.?id|case.?id|nr|no|stt|mã phiếu"
+    r"|mã (?:số )?(?:người trả lời|khách hàng|kh))\W*$",
+    re.IGNORECASE,
 )
 _WEIGHT = re.compile(r"^(w|wt|wgt|weight|weights|trọng số)$", re.IGNORECASE)
 _WAVE = re.compile(r"^(wave|đợt|đợt khảo sát)$", re.IGNORECASE)
-_PERSONAL = re.compile(  # the whole name: a question may well speak of phones and mails
-    r"^\W*(?:(?:your|contact|work|home|recipient|respondent|customer)\W*)?"
-    r"(?:e-?mail|(?:tele)?phone|mobile|ip|(?:first|last|full)?\W?name|address"
-    r"|(?:số )?điện thoại|họ (?:và )?tên|địa chỉ)(?:\W*(?:address|number|no|của bạn))?\W*$",
+_GROUP = re.compile(
+    r"^\W*(?:your |what is your |customer )?(?:gender|sex|age|age.?(?:group|band|range)|income"
+    r"|education(?: level)?|region|country|city|province|department|industry|occupation|segment"
+    r"|marital.?status|store|branch|giới tính|(?:độ |nhóm )?tuổi|thu nhập|khu vực|tỉnh|thành phố"
+    r"|(?:trình độ )?học vấn|vùng|phòng ban|bộ phận|ngành|nghề nghiệp|chi nhánh)\W*$",
     re.IGNORECASE,
 )
-_MAIL_OR_NETWORK = re.compile(r"^(?:[^@\s]+@[^@\s]+\.\w+|\d{1,3}(?:\.\d{1,3}){3})$")
-_BY_NAME = ("id", "weight", "wave", "personal")
-_MOST_POINTS = 11
+_WITH_YEAR = re.compile(r"^(?=.*(?<!\d)(?:19|20)\d{2}(?!\d))")
 _MOST_GROUPS = 25
 _MOSTLY = 0.95
 _MOST_WORDS = 40  # distinct texts beyond which a column holds no labels of a scale
 _FEWEST_FOR_TWO = 3  # steps a scale must have for its two highest points to be its top
-_NEVER_RATINGS = frozenset(map(float, (-99, -98, -9, -1, 66, 77, 88, 96, 97, 98, 99, 999)))
+_TICKED = frozenset((0.0, 1.0))
+_BY_NAME = ("id", "weight", "wave", "personal")
+_KINDS_OF_LABELS = ("age_band", "generation")
+_MAY_HOLD_OPTIONS = ("attribute", "free text", "ignored")
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column's apparent role, with the numbers in it where it is a rating.
+    """One column's apparent role with the evidence for it.
 
-    ``no_answer`` holds codes that stand apart from the ratings, such as 9 beside 1–5; ``labelled``
-    what its texts mean, where they are the words of a rating scale; ``codes`` what the file itself
-    says of the codes of a group.
+    ``numbers`` says how often each number occurs in a rating, and ``none_texts`` are words among
+    them for no answer; ``labelled`` says what words of a rating scale mean, and
+    ``contradicting`` are labels of which nobody can say. ``kind`` is how cells become the values
+    of an attribute; ``has_year`` says that its dates show when people were asked; ``options`` are
+    the reasons it holds; ``codes`` what the file itself says of the codes of a group.
     """
 
     name: str
     role: str
     filled: int
-    numbers: frozenset[float] = frozenset()
-    no_answer: frozenset[float] = frozenset()
+    numbers: Mapping[float, int] = field(default_factory=dict)
     labelled: Labelled | None = None
+    evidence: str = ""
+    none_texts: tuple[str, ...] = ()
+    contradicting: tuple[str, ...] = ()
+    kind: str = "label"
+    has_year: bool = False
+    options: tuple[Option, ...] = ()
     codes: Codes | None = None
 
     @property
     def scale(self) -> Scale:
         """The scale a rating seems to be on; labels that say more than numbers win."""
         if self.labelled is None:
-            return scale_for(self.numbers | self.no_answer)
+            codes = codes_of(self.numbers)
+            return scale_of(codes.points, (*codes.apart, *self.none_texts))
         found = self.labelled
         top = 1 if abs(found.best - found.worst) < _FEWEST_FOR_TWO else 2
-        labels = {folded(text): text for text in found.labels}  # case and spaces do not count
-        codes = {text: found.labels[text] for text in labels.values()}
-        return Scale(found.worst, found.best, 1.0, top, found.no_answer, codes)
+        texts = {folded(text): text for text in found.labels}  # case and spaces do not count
+        labels = {text: found.labels[text] for text in texts.values()}
+        return Scale(found.worst, found.best, 1.0, top, found.no_answer, labels)
 
 
 def columns_of(table: Table) -> list[Column]:
     """Return the apparent role of every column, in the file's order."""
     own = {tidy(name) for name in table.own}
-    found = [
-        _declared(str(name), table.cells.iloc[:, at], table)
-        for at, name in enumerate(table.cells.columns)
-    ]
-    return [_of_the_tool(column) if column.name in own else column for column in found]
+    found = []
+    for at, name in enumerate(table.cells.columns):
+        column = _declared(table, str(name), table.cells.iloc[:, at])
+        found.append(_of_the_tool(column) if column.name in own else column)
+    return _with_options(table, found)
 
 
-def _declared(name: str, cells: pd.Series[str], table: Table) -> Column:
+def _declared(table: Table, name: str, cells: pd.Series[str]) -> Column:
     """What the file declares of a column wins over what its cells look like."""
     if role := table.roles.get(name):
-        return Column(name, role, int((cells.str.strip() != "").sum()))
+        filled = int((cells.str.strip() != "").sum())
+        return Column(name, role, filled, evidence="the file declares it")
     if said := table.codebook.get(name):
-        return _coded(name, cells, said, table)
-    column = _column(name, cells, table)
-    if column.role in ("attribute", "free text") and (marks := marks_in(cells.unique())):
-        numbers = _coded(name, cells, Codes(missing=marks), table)
-        return numbers if numbers.role == "rating" else column
-    return column
+        return _coded(table, name, cells, said)
+    return _column(_seen(table, name, cells))
 
 
-def _coded(name: str, cells: pd.Series[str], said: Codes, table: Table) -> Column:
+def _coded(table: Table, name: str, cells: pd.Series[str], said: Codes) -> Column:
     """A column whose codes have labels, or of which some are declared to be no answer."""
     answers = cells[(cells.str.strip() != "") & ~cells.isin(said.missing)]
-    seen = [str(text) for text in answers.unique()]
-    plain = _column(name, answers, table)
+    look = _seen(table, name, answers)
+    plain, seen = _column(look), list(look.counts)
     if plain.role in ("ignored", *_BY_NAME):
         return plain
     if words := rating_of(said, seen):
         none = answers.isin([cell_text(code) for code in words.no_answer])
-        return Column(name, "rating", int((~none).sum()), labelled=words)
+        rated = int((~none).sum())
+        return Column(name, "rating", rated, labelled=words, evidence=words.evidence)
     if said.labels and set(seen) <= said.labels.keys() and 0 < len(seen) <= _MOST_GROUPS:
-        return Column(name, "attribute", len(answers), codes=for_groups(said, seen))
+        return _labelled_group(look, for_groups(said, seen))
     if plain.role != "rating" or plain.labelled:
         return replace(plain, codes=for_groups(said, seen))
     return replace(plain, labelled=beside(plain.scale, said))
 
 
+def _labelled_group(seen: _Seen, codes: Codes) -> Column:
+    """A group whose codes have labels; they may be bands of ages or generations."""
+    labels = {same_code(folded(code)): label for code, label in codes.labels.items()}
+    counts = {labels.get(same_code(folded(text)), text): rows for text, rows in seen.counts.items()}
+    kind, evidence = age_kind(seen.question, counts) or ("label", "its codes have labels")
+    found = _plain(seen, "attribute", evidence)
+    return replace(found, codes=codes, kind=kind if kind in _KINDS_OF_LABELS else "label")
+
+
 def _of_the_tool(column: Column) -> Column:
     """What a survey tool adds by itself is nobody's answer, and splits nobody."""
     keeps = column.role in ("id", "date", "personal")
-    return column if keeps else Column(column.name, "ignored", column.filled)
+    evidence = "added by the survey tool"
+    return column if keeps else Column(column.name, "ignored", column.filled, evidence=evidence)
 
 
-def _column(name: str, cells: pd.Series[str], table: Table) -> Column:
-    filled = cells[cells.str.strip() != ""]
+@dataclass(frozen=True)
+class _Seen:
+    """What is seen of one column: its name and question, each text with its rows, its numbers."""
+
+    name: str
+    question: str
+    counts: Mapping[str, int]  # of cells that are not blank
+    known: Mapping[str, float | None]  # the number each text is
+    numbers: Mapping[float, int]
+    codes: Numbers
+
+    @property
+    def filled(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def none_texts(self) -> tuple[str, ...]:
+        """Words for no answer beside numbers, as they are shown."""
+        found = (tidy(text) for text, code in self.known.items() if code is None)
+        return tuple(dict.fromkeys(t for t in found if is_no_answer(t, beside_numbers=True)))
+
+    @property
+    def is_rating(self) -> bool:
+        """Whether nearly all cells are points of a usual scale; the others will be listed."""
+        none = set(self.none_texts)
+        said = sum(rows for text, rows in self.counts.items() if tidy(text) not in none)
+        return self.codes.look_like_ratings and self._numeric >= _MOSTLY * said
+
+    @property
+    def _numeric(self) -> int:
+        strays = self.codes.strays
+        return sum(
+            rows
+            for text, rows in self.counts.items()
+            if (code := self.known[text]) is not None and code not in strays
+        )
+
+    @property
+    def rated(self) -> int:
+        """How many cells are points of the scale."""
+        return sum(
+            rows for text, rows in self.counts.items() if self.known[text] in self.codes.points
+        )
+
+    def share(self, pattern: re.Pattern[str]) -> float:
+        """Share of the filled cells that match a pattern."""
+        rows = sum(rows for text, rows in self.counts.items() if pattern.match(text))
+        return rows / max(self.filled, 1)
+
+
+def _seen(table: Table, name: str, cells: pd.Series[str]) -> _Seen:
+    every = cells.value_counts(sort=False)
+    counts = {str(text): int(rows) for text, rows in every.items() if str(text).strip()}
     decimal = table.decimal_in(cells)
-    known = {text: number(text, decimal) for text in filled.unique()}
-    codes = frozenset(code for code in known.values() if code is not None)
-    apart = codes_apart(codes)
-    numeric = sum(known[text] is not None for text in filled)
-    role = _role(name, filled, (codes - apart, numeric / max(len(filled), 1)))
-    if role in ("attribute", "free text") and (words := labelled(_counts(filled))):
-        answers = filled.map(lambda text: text not in {*words.no_answer, *words.unread})
-        return Column(name, "rating", int(answers.sum()), labelled=words)
-    if role != "rating":
-        return Column(name, role, len(filled), codes)
-    answers = filled.map(lambda text: known[text] is not None and known[text] not in apart)
-    return Column(name, role, int(answers.sum()), codes - apart, apart)
+    known = {text: number(text, decimal) for text in counts}
+    numbers = Counter[float]()
+    for text, code in known.items():
+        if code is not None:
+            numbers[code] += counts[text]
+    question = table.questions.get(name, name)
+    return _Seen(name, question, counts, known, numbers, codes_of(numbers))
 
 
-def _counts(filled: pd.Series[str]) -> dict[str, int]:
-    counts = filled.map(tidy).value_counts()
-    return {str(text): int(n) for text, n in counts.items()} if len(counts) <= _MOST_WORDS else {}
+def _column(seen: _Seen) -> Column:
+    """The first role that fits, the surest first."""
+    found = next((column for way in _WAYS if (column := way(seen)) is not None), None)
+    return found or _group_or_text(seen)
 
 
-def _role(name: str, filled: pd.Series[str], ratings: tuple[frozenset[float], float]) -> str:
-    """What a column seems to be; of a rating a few cells may be no numbers, and are listed."""
-    numbers, share = ratings
-    if filled.empty:
-        return "ignored"
-    is_rating = share >= _MOSTLY and _looks_like_rating(numbers)
-    says_who = filled.str.match(_MAIL_OR_NETWORK).mean() > _MOSTLY
-    if says_who or (_PERSONAL.match(name) and not is_rating):
-        return "personal"
-    for role, pattern in (("id", _ID), ("weight", _WEIGHT), ("wave", _WAVE)):
-        if pattern.match(name):
-            return role
-    if filled.str.match(DATE).mean() > _MOSTLY:
-        return "date"
-    if is_rating:
-        return "rating"
-    distinct = filled.str.strip().nunique()
-    return "attribute" if distinct <= min(_MOST_GROUPS, len(filled) / 2) else "free text"
+def _plain(seen: _Seen, role: str, evidence: str) -> Column:
+    return Column(seen.name, role, seen.filled, evidence=evidence)
 
 
-def _looks_like_rating(numbers: frozenset[float]) -> bool:
-    small = all(0 <= value < _MOST_POINTS and value == int(value) for value in numbers)
-    return small and 2 <= len(numbers) <= _MOST_POINTS
+def _blank(seen: _Seen) -> Column | None:
+    return None if seen.counts else _plain(seen, "ignored", "every cell is blank")
 
 
-def codes_apart(numbers: frozenset[float]) -> frozenset[float]:
-    """Return the usual codes for "no answer" that stand apart from the ratings."""
-    apart = numbers & _NEVER_RATINGS
-    ratings = sorted(numbers - apart)
-    if len(ratings) > 2:
-        lowest, *_, second, highest = ratings
-        if highest in (6, 9) and highest - second >= 2 and _ends(lowest, second)[1] < highest:
-            apart |= {ratings.pop()}
-        if lowest == 0 and ratings[1] >= 2 and ratings[-1] <= 5:
-            apart |= {lowest}
-    return apart
+def _personal_name(seen: _Seen) -> Column | None:
+    is_personal = is_personal_name(seen.name) and not seen.is_rating
+    return _plain(seen, "personal", "named like personal data") if is_personal else None
 
 
-def scale_for(numbers: frozenset[float]) -> Scale:
-    """Propose the smallest usual scale that holds every number seen that is a rating."""
-    apart = codes_apart(numbers)
-    worst, best = _ends(min(numbers - apart), max(numbers - apart))
-    top = 1 if best - worst == 1 else 2
-    return Scale(worst, best, top=top, no_answer=tuple(sorted(apart)))
+def _personal(seen: _Seen) -> Column | None:
+    cells = personal_cells(seen.counts)
+    evidence = "most cells hold addresses of mail or network, or numbers of phones"
+    return _plain(seen, "personal", evidence) if is_mostly_personal(cells, seen.filled) else None
 
 
-def _ends(low: float, high: float) -> tuple[float, float]:
-    """The usual scale that reaches from one number to the other."""
-    if high <= 1:
-        return 0.0, 1.0
-    worst, usual = (1.0, (5.0, 6.0, 7.0, 10.0)) if low >= 1 else (0.0, (5.0, 6.0, 10.0))
-    return worst, 4.0 if high == 4 else next(best for best in usual if best >= high)
+def _named(seen: _Seen) -> Column | None:
+    roles = (("id", _ID, "an id"), ("weight", _WEIGHT, "weights"), ("wave", _WAVE, "waves"))
+    for role, pattern, what in roles:
+        if pattern.match(seen.name):
+            return _plain(seen, role, f"named like {what}")
+    return None
+
+
+def _dates(seen: _Seen) -> Column | None:
+    if seen.share(DATE) <= _MOSTLY or age_kind(seen.question, seen.counts):
+        return None
+    has_year = seen.share(_WITH_YEAR) > _MOSTLY
+    return replace(_plain(seen, "date", "its cells are dates"), has_year=has_year)
+
+
+def _ages(seen: _Seen) -> Column | None:
+    found = age_kind(seen.question, seen.counts)
+    if found is None:
+        return None
+    kind, evidence = found
+    return replace(_plain(seen, "attribute", evidence), kind=kind, none_texts=seen.none_texts)
+
+
+def _group_by_name(seen: _Seen) -> Column | None:
+    few = len(seen.counts) <= _MOST_GROUPS
+    if not few or not _GROUP.match(seen.question):
+        return None
+    return _plain(seen, "attribute", f"named like a group, with {len(seen.counts)} values")
+
+
+def _rating(seen: _Seen) -> Column | None:
+    if not seen.is_rating:
+        return None
+    codes = seen.codes
+    lowest, highest = (code_text(end(codes.points)) for end in (min, max))
+    evidence = f"nearly all cells are numbers from {lowest} to {highest}"
+    return Column(
+        seen.name,
+        "rating",
+        seen.rated,
+        numbers=seen.numbers,
+        evidence=evidence,
+        none_texts=seen.none_texts,
+    )
+
+
+def _labels(seen: _Seen) -> Column | None:
+    counts = _tidied(seen)
+    words = labelled(counts)
+    if words is None:
+        return None
+    left = {*words.no_answer, *words.unread}
+    answers = sum(rows for text, rows in counts.items() if text not in left)
+    return Column(seen.name, "rating", answers, labelled=words, evidence=words.evidence)
+
+
+def _contradiction(seen: _Seen) -> Column | None:
+    if not (labels := contradictions(_tidied(seen))):
+        return None
+    column = _plain(seen, "ignored", "its labels contradict each other")
+    return replace(column, contradicting=labels)
+
+
+def _tidied(seen: _Seen) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    if len(seen.counts) <= 2 * _MOST_WORDS:
+        for text, rows in seen.counts.items():
+            counts[tidy(text)] = counts.get(tidy(text), 0) + rows
+    return counts if len(counts) <= _MOST_WORDS else {}
+
+
+_WAYS = (
+    *(_blank, _personal_name, _named, _personal, _dates, _ages, _group_by_name, _labels, _rating),
+    _contradiction,
+)
+
+
+def _group_or_text(seen: _Seen) -> Column:
+    distinct = len({text.strip() for text in seen.counts})
+    if distinct <= min(_MOST_GROUPS, seen.filled / 2):
+        return _plain(seen, "attribute", f"{distinct} different texts in {seen.filled} cells")
+    who = personal_cells(seen.counts)
+    known = f"; {who} of them say who somebody is" if who else ""
+    return _plain(seen, "free text", f"{distinct} different texts in {seen.filled} cells{known}")
+
+
+def _with_options(table: Table, columns: list[Column]) -> list[Column]:
+    """Columns of questions of which several could be ticked hold reasons, whatever they look."""
+    names = [column.name for column in columns]
+    free = [column.name for column in columns if names.count(column.name) == 1 and _is_free(column)]
+    apart = list(options_in_columns(table, free))
+    taken = {option.question.column for option in apart} | {option.asked for option in apart}
+    listed = [column.name for column in columns if column.name in free and column.filled]
+    cells = [options_in_cells(table, name) for name in listed if name not in taken]
+    found = [*apart, *(option for options in cells for option in options)]
+    return [_of_options(column, found) for column in columns]
+
+
+def _is_free(column: Column) -> bool:
+    """Whether a column may hold ticks: no other meaning is surer."""
+    if column.role == "rating":
+        return column.labelled is None and column.numbers.keys() <= _TICKED
+    by_tool = column.role == "ignored" and column.filled
+    return column.kind == "label" and not by_tool and column.role in _MAY_HOLD_OPTIONS
+
+
+def _of_options(column: Column, options: Sequence[Option]) -> Column:
+    own = tuple(option for option in options if option.question.column == column.name)
+    if own:
+        return replace(column, role="reason", evidence=own[0].evidence, options=own)
+    if any(option.asked == column.name for option in options):
+        evidence = "its answers stand in columns of their own"
+        return Column(column.name, "ignored", column.filled, evidence=evidence)
+    return column

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from cxgap.ingest.likert import wording
+from cxgap.ingest.labels import wording
 
 # concept: phrases. Vietnamese ones have two syllables or more: single ones collide with English.
 CONCEPTS: Mapping[str, Sequence[str]] = {

@@ -126,6 +126,7 @@ class _Reader:
         self.own = {folded(label): label for label in self.labels.values()}
         self.meaning = {
             "label": self._label,
+            "generation": self._label,
             "birth_year": self._birth_year,
             "age": self._age,
             "age_band": self._age_band,

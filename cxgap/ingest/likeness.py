@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from cxgap.ingest.concepts import concepts_in, stem
-from cxgap.ingest.likert import wording
+from cxgap.ingest.labels import wording
 from cxgap.survey.language import language_of
 
 # phrases of forms, which say nothing about the item: English stems, Vietnamese without accents

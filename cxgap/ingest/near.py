@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
-from cxgap.ingest.likert import wording
+from cxgap.ingest.labels import wording
 
 _ALIKE, _MARGIN = 85, 5  # of 100: how alike two names are, and how much more than the next best
 _SHORT, _ALIKE_SHORT = 6, 92  # letters of a name in which one letter more is another word

@@ -58,23 +58,12 @@ def read(data: bytes, file: str, how: ReadAs) -> Table:
     try:
         if kind != "xls":
             _check_size(data, file)
-        shown = _visible_sheets(data, kind)
+        shown = _sheets(data, kind)
     except ReaderEnded as error:
         raise _refused(file, error.code) from error
     except _DAMAGE as error:
         raise IngestError.unreadable(file, f"the workbook is damaged ({error})") from error
-    used = [sheet for sheet in shown if sheet.has_rows]
-    if how.sheet:
-        _check_sheet(used, how.sheet, file)
-    elif used and shown[0].is_unfilled:
-        raise IngestError.no_answers(
-            file,
-            "a form nobody has filled in, with a header alone on its first sheet",
-            "Write one respondent a row below the header, or name another sheet: --sheet.",
-        )
-    used.sort(key=lambda sheet: (sheet.name != how.sheet, not sheet.is_table))
-    if not used:
-        raise IngestError.unreadable(file, "no sheet has a header with rows below it")
+    used = _chosen_first(shown, how.sheet, file)
     marks = {"delimiter": "", "quote": "", "sheet": used[0].name}
     evidence = f"a workbook, sheet {used[0].name!r}"
     table = build_table(used[0].records, Origin(file, VENDOR, kind, marks, evidence, how.vendor))
@@ -122,16 +111,32 @@ class _Sheet:
         return not self.has_rows and self.filled[:1] >= [_FEWEST_NAMES]
 
 
-def _visible_sheets(data: bytes, kind: str) -> list[_Sheet]:
-    """Sheets with cells that a reader of the workbook sees, in their order."""
-    sheets = _sheets(data) if kind == "xlsx" else json.loads(read_apart(_OLD_READER, data))
+def _sheets(data: bytes, kind: str) -> list[_Sheet]:
+    """Sheets that a reader of the workbook sees, in their order."""
+    sheets = _with_errors(data) if kind == "xlsx" else json.loads(read_apart(_OLD_READER, data))
     return [_Sheet(name, records) for name, records in sheets]
 
 
-def _sheets(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
+def _with_errors(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
     errors = ErrorCells(data)
     for name, records in visible_sheets(CalamineWorkbook.from_filelike(io.BytesIO(data))):
         yield name, errors.put_into(name, records)
+
+
+def _chosen_first(shown: Sequence[_Sheet], name: str, file: str) -> list[_Sheet]:
+    """The sheets with rows: the one that was named, then those that can be a table."""
+    used = [sheet for sheet in shown if sheet.has_rows]
+    if name:
+        _check_sheet(used, name, file)
+    elif used and shown[0].is_unfilled:
+        raise IngestError.no_answers(
+            file,
+            "a form nobody has filled in, with a header alone on its first sheet",
+            "Write one respondent a row below the header, or name another sheet: --sheet.",
+        )
+    if not used:
+        raise IngestError.unreadable(file, "no sheet has a header with rows below it")
+    return sorted(used, key=lambda sheet: (sheet.name != name, not sheet.is_table))
 
 
 def _check_sheet(sheets: Sequence[_Sheet], name: str, file: str) -> None:

@@ -10,13 +10,24 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cxgap.errors import IngestError
-from cxgap.ingest.assumed import about_pairing, about_scales, about_unused_weight
+from cxgap.ingest.assumed import (
+    about_contradictions,
+    about_doubts,
+    about_pairing,
+    about_scales,
+    about_unused_weight,
+)
 from cxgap.ingest.cells import folded
 from cxgap.ingest.columns import Column, columns_of
+from cxgap.ingest.generations import about_generations, dated
 from cxgap.ingest.matching import MAYBE, SURE, Asked, Cluster, match
+from cxgap.ingest.option import Option
 from cxgap.ingest.propose_groups import attributes_of, groups_of
-from cxgap.ingest.propose_items import items_of
+from cxgap.ingest.propose_items import items_of, pooled
+from cxgap.ingest.reasons import about_reasons, with_reasons
+from cxgap.ingest.reverse import about_reverse
 from cxgap.ingest.table import Table
+from cxgap.survey.item import Question
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.side import Side, Wave
 from cxgap.survey.survey import Finding
@@ -73,11 +84,13 @@ def draft_map(tables: Mapping[str, Table], least: float) -> Proposal:
         sides={side: _side(side, columns) for side in SIDES},
         attributes=attributes_of(groups),
     )
+    mirror_map = with_reasons(mirror_map, _options(columns))
     pairs = dict(zip(items, known, strict=True))
     left = [asked for one in clusters if one not in known for asked in one.asked.values()]
     findings = (
         *about_pairing(mirror_map, pairs, match(left, MAYBE)),
         *_assumed(mirror_map, columns),
+        *about_reverse(mirror_map, tables),
     )
     return Proposal(mirror_map, findings, pairs)
 
@@ -92,7 +105,17 @@ def propose_side(table: Table, side: str) -> Proposal:
         items=items_of(_in_order(clusters)),
         attributes=attributes_of(groups_of(side, table, columns[side])),
     )
-    return Proposal(mirror_map.with_side(with_id), tuple(_assumed(mirror_map, columns)))
+    mirror_map = with_reasons(mirror_map, _options(columns))
+    assumed = (*_assumed(mirror_map, columns), *about_reverse(mirror_map, {side: table}))
+    return Proposal(mirror_map.with_side(with_id), assumed)
+
+
+def _options(columns: Columns) -> dict[str, list[Option]]:
+    """The options of each side's questions of which several could be ticked."""
+    return {
+        side: [option for column in found.values() for option in column.options]
+        for side, found in columns.items()
+    }
 
 
 def _by_name(columns: Sequence[Column]) -> dict[str, Column]:
@@ -137,11 +160,30 @@ def _side(side: str, columns: Columns) -> Side:
     if side not in columns:
         return Side(side, kind=Kind.STATEMENT)
     waves = [name for name, column in columns[side].items() if column.role == "wave"]
-    return Side(side, wave=Wave(column=waves[0]) if waves else None)
+    wave = Wave(column=waves[0]) if waves else None
+    return Side(side, date=dated(columns[side]), wave=wave)
 
 
 def _assumed(mirror_map: MirrorMap, columns: Columns) -> Iterator[Finding]:
     yield from about_scales(mirror_map.items)
+    yield from about_doubts(dict(_doubts(mirror_map, columns)))
+    yield from about_contradictions(columns)
+    yield from about_generations(columns)
+    yield from about_reasons(mirror_map, _options(columns))
     for side, found in columns.items():
         for name in (name for name, column in found.items() if column.role == "weight"):
             yield about_unused_weight(side, name)
+
+
+def _doubts(mirror_map: MirrorMap, columns: Columns) -> Iterator[tuple[str, frozenset[float]]]:
+    """Items with the codes that were taken for ratings and may mean no answer."""
+    for item in mirror_map.items.values():
+        asked = [
+            (columns[side][source.column], source.scale)
+            for (side, _), source in item.sources.items()
+            if isinstance(source, Question)
+        ]
+        shared = len({scale.ends for _, scale in asked}) == 1
+        found = [column for column, _ in asked if column.role == "rating"]
+        groups = [found] if shared else [[column] for column in found]
+        yield item.key, frozenset().union(*(pooled(group).doubtful for group in groups if group))

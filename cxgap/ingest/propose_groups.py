@@ -12,10 +12,11 @@ from scipy.optimize import linear_sum_assignment
 from cxgap.ingest.cells import folded
 from cxgap.ingest.coded import shown
 from cxgap.ingest.columns import Column
+from cxgap.ingest.generations import is_usable, source_of
 from cxgap.ingest.keys import distinct_keys
 from cxgap.ingest.likeness import likeness, readable
 from cxgap.ingest.matching import SURE
-from cxgap.ingest.table import Codes, Table
+from cxgap.ingest.table import Table
 from cxgap.survey.attribute import WAVE, Attribute, AttributeSource
 from cxgap.survey.words import SIDES
 
@@ -33,16 +34,17 @@ class Group:
     column: Column
     words: str
     values: frozenset[str]
+    source: AttributeSource
 
 
 def groups_of(side: str, table: Table, columns: Mapping[str, Column]) -> list[Group]:
     """Return the columns of a table that split respondents."""
     found = []
     for name, column in columns.items():
-        if column.role == "attribute":
+        if is_usable(column, columns):
             values = frozenset(map(folded, shown(table, name).unique())) - {""}
             words = readable(table.questions.get(name, name))
-            found.append(Group(side, column, words, values))
+            found.append(Group(side, column, words, values, source_of(column, columns)))
     return found
 
 
@@ -52,21 +54,21 @@ def attributes_of(groups: Sequence[Group]) -> dict[str, Attribute]:
     pairs = _pairs(*sides)
     together = [[sides[0][row], sides[1][at]] for row, at in pairs]
     paired = {id(one) for pair in together for one in pair}
-    alone = [[[one] for one in own if id(one) not in paired][:_MOST_ALONE] for own in sides]
+    alone = [_alone([one for one in own if id(one) not in paired]) for own in sides]
     sets = [*together, *alone[1], *alone[0]]
     keys = distinct_keys((one[-1].column.name for one in sets), taken=(WAVE,))
     return {key: _attribute(key, one) for key, one in zip(keys, sets, strict=True)}
 
 
+def _alone(groups: Sequence[Group]) -> list[list[Group]]:
+    """A few groups that one side alone has, generations first."""
+    first = sorted(groups, key=lambda one: one.source.kind == "label")
+    return [[one] for one in first[:_MOST_ALONE]]
+
+
 def _attribute(key: str, members: Sequence[Group]) -> Attribute:
-    sources = {one.side: _source(one.column) for one in members}
+    sources = {one.side: one.source for one in members}
     return Attribute(key, sources, {"en": members[-1].column.name})
-
-
-def _source(column: Column) -> AttributeSource:
-    """The column, with what its file says of its codes."""
-    said = column.codes or Codes()
-    return AttributeSource(column.name, labels=said.labels, no_answer=said.missing)
 
 
 def _pairs(ours: Sequence[Group], theirs: Sequence[Group]) -> list[tuple[int, int]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from cxgap.ingest.cells import folded
-from cxgap.ingest.columns import Column, scale_for
+from cxgap.ingest.codes import Numbers, codes_of, scale_of
+from cxgap.ingest.columns import Column
 from cxgap.ingest.concepts import concepts_in, dimension_of
 from cxgap.ingest.keys import distinct_keys
 from cxgap.ingest.likeness import is_numbered, readable
@@ -91,8 +93,8 @@ def scales_of(asked: Mapping[Slot, Asked]) -> dict[Slot, Scale]:
     scales = {slot: one.column.scale for slot, one in asked.items()}
     for aspect in Aspect:
         same = [slot for slot in asked if slot[1] is aspect]
-        ends = {(scales[slot].highest, scales[slot].worst < scales[slot].best) for slot in same}
-        if len(same) > 1 and len(ends) == 1:
+        alike = {(scales[slot].highest, scales[slot].best > scales[slot].worst) for slot in same}
+        if len(same) > 1 and len(alike) == 1:
             scales |= dict.fromkeys(same, _shared([asked[slot].column for slot in same]))
     return scales
 
@@ -104,12 +106,21 @@ def _shared(columns: Sequence[Column]) -> Scale:
     """
     scales = [column.scale for column in columns]
     if all(column.labelled is None for column in columns):
-        seen = (column.numbers | column.no_answer for column in columns)
-        return scale_for(frozenset().union(*seen))
+        codes = pooled(columns)
+        words = dict.fromkeys(text for column in columns for text in column.none_texts)
+        return scale_of(codes.points, (*codes.apart, *words))
     longest = max(scales, key=lambda scale: scale.steps)
     labels = {label: code for scale in scales for label, code in scale.labels.items()}
     none = tuple(dict.fromkeys(code for scale in scales for code in scale.no_answer))
     return replace(longest, labels=_said_once(labels), no_answer=none)
+
+
+def pooled(columns: Iterable[Column]) -> Numbers:
+    """The numbers of several columns of one scale, sorted together."""
+    counts = Counter[float]()
+    for column in columns:
+        counts.update(column.numbers)
+    return codes_of(counts)
 
 
 def _said_once(labels: Mapping[str, float]) -> dict[str, float]:

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field, replace
 
 from cxgap.ingest.cells import tidy
 from cxgap.ingest.columns import columns_of
-from cxgap.ingest.likert import wording
+from cxgap.ingest.labels import wording
 from cxgap.ingest.near import near_name
 from cxgap.ingest.propose import Proposal
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import Attribute
-from cxgap.survey.item import Item, Question
+from cxgap.survey.item import Choice, Item, Question
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.side import Side
 from cxgap.survey.survey import Finding
@@ -135,7 +135,7 @@ def _named(mirror_map: MirrorMap, side: str) -> Iterator[str]:
     for item in mirror_map.items.values():
         for (name, _), source in item.sources.items():
             if name == side and isinstance(source, Question):
-                yield source.column
+                yield from (source.column, *(source.choice.of if source.choice else ()))
     for attribute in mirror_map.attributes.values():
         if side in attribute.sources:
             yield attribute.sources[side].column
@@ -150,9 +150,19 @@ def _item(item: Item, finders: Mapping[str, _Finder]) -> Item:
     for (side, aspect), source in item.sources.items():
         if not isinstance(source, Question) or side not in finders:
             sources[side, aspect] = source
+        elif source.choice is not None:
+            if reason := _reason(source, source.choice, finders[side]):
+                sources[side, aspect] = reason
         elif column := finders[side].column(source.column, next(iter(item.text.values()), "")):
             sources[side, aspect] = replace(source, column=column)
     return replace(item, sources=sources)
+
+
+def _reason(source: Question, choice: Choice, finder: _Finder) -> Question | None:
+    """A reason with its columns as they are called now; the item's text is no column's question."""
+    column = finder.column(source.column)
+    of = tuple(now for name in choice.of if (now := finder.column(name)))
+    return replace(source, column=column, choice=replace(choice, of=of)) if column else None
 
 
 def _attribute(attribute: Attribute, finders: Mapping[str, _Finder]) -> Attribute:

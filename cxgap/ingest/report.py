@@ -13,6 +13,8 @@ from cxgap.survey.item import Question
 from cxgap.survey.scale import Scale
 from cxgap.survey.side import Side
 
+_BY_MAP = ("the mirror map says so", "the mirror map does not name it")
+
 
 def about_file(table: Table) -> dict[str, Any]:
     """How the file is written."""
@@ -41,12 +43,13 @@ def about_columns(
 ) -> list[dict[str, Any]]:
     """What each column of the file is to this side, in the file's order."""
     roles = dict(_roles(side, attributes))
-    ratings = {tidy(question.column): _about_rating(question, found) for question, found in answers}
+    ratings = _about_answers(answers)
     columns = []
     for at, name in enumerate(table.cells.columns):
         plain = {"role": roles.get(name, "not used")} | _about_cells(table, at, str(name))
-        text = table.questions.get(name, name)
-        columns.append({"name": name, "text": text} | ratings.get(name, plain))
+        about = {"name": name, "text": table.questions.get(name, name)}
+        about |= ratings.get(name, plain)
+        columns.append(about | {"evidence": _BY_MAP[about["role"] == "not used"]})
     return columns
 
 
@@ -74,12 +77,38 @@ def _roles(side: Side, attributes: Mapping[str, Attribute]) -> Iterator[tuple[st
             yield tidy(used), role
 
 
+def _about_answers(
+    answers: Sequence[tuple[Question, Answers]],
+) -> dict[str, dict[str, Any]]:
+    """What was read of each column; one that lists options holds the answers to several items."""
+    about: dict[str, dict[str, Any]] = {}
+    for question, found in answers:
+        column = tidy(question.column)
+        if question.choice is None:
+            about[column] = _about_rating(question, found)
+        else:
+            ticked = about.setdefault(column, _about_reason(found)).setdefault("options", [])
+            option = {"option": question.choice.option or column}
+            ticked.append(option | {"ticked": int((found.steps == 1).sum())})
+    return about
+
+
+def _about_reason(found: Answers) -> dict[str, Any]:
+    return {"role": "reason", "answers": int(found.steps.notna().sum())} | _unused(found)
+
+
+def _unused(found: Answers) -> dict[str, int]:
+    return {
+        "blank": found.blank,
+        "no_answer": found.no_answer,
+        "set_aside": len(found.set_aside),
+    }
+
+
 def _about_rating(question: Question, found: Answers) -> dict[str, Any]:
     return {
         "role": "rating",
         "scale": about_scale(question.scale),
         "answers": int(found.steps.notna().sum()),
-        "blank": found.blank,
-        "no_answer": found.no_answer,
-        "set_aside": len(found.set_aside),
+        **_unused(found),
     }

@@ -19,6 +19,7 @@ from cxgap.ingest.fieldwork import asked_between
 from cxgap.ingest.groups import fieldwork_year, read_groups
 from cxgap.ingest.report import about_columns, about_file
 from cxgap.ingest.table import Table
+from cxgap.ingest.ticks import Reasons, about_unnamed_options
 from cxgap.survey.attribute import WAVE, attribute_column
 from cxgap.survey.item import Question, answer_column
 from cxgap.survey.mirror_map import MirrorMap
@@ -165,15 +166,20 @@ def _questions(side: Side, mirror_map: MirrorMap) -> Iterator[tuple[str, Questio
 
 def _read_answers(reading: _Reading) -> None:
     table, side = reading.table, reading.side
-    for column, asked in _questions(side, reading.mirror_map):
-        question = with_missing(asked, table)
-        cells = table.column(question.column)
-        answers = read_answers(cells, table.rows, question, table.decimal_in(cells))
+    asked = [(key, with_missing(q, table)) for key, q in _questions(side, reading.mirror_map)]
+    reasons = Reasons(table, (question for _, question in asked))
+    for column, question in asked:
+        if question.choice:
+            answers = reasons.read(question)
+        else:
+            cells = table.column(question.column)
+            answers = read_answers(cells, table.rows, question, table.decimal_in(cells))
         reading.columns[column] = answers.steps
         reading.set_aside += answers.set_aside
         reading.answers.append((question, answers))
         if not answers.steps.notna().any():
             reading.findings.append(_no_answers(side, question))
+    reading.findings += about_unnamed_options(side, reasons.unnamed())
 
 
 def _no_answers(side: Side, question: Question) -> Finding:

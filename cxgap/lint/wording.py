@@ -1,47 +1,23 @@
 """Wording: "how good is what we deliver" and "how will customers rate us" are two aspects.
 
-Told from the texts of the questions, in English and Vietnamese; a text that says neither, such as
-a bare statement, is left alone.
+A text that says neither, such as a bare statement, is left alone.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from cxgap.lint.asked import Asked, asked_of, column_report
 from cxgap.survey.study import Study
 from cxgap.survey.survey import Finding
+from cxgap.survey.wording import is_prediction, is_self_rating
 from cxgap.survey.words import Aspect
-
-_CUSTOMERS = (
-    r"(?:our |your |most |the )?(?:customers?|clients?|buyers?|guests?|passengers?|shoppers?)"
-)
-_SAY = r"(?:rate|say|score|answer|judge|evaluate|assess|respond|agree|feel|think)"
-_OURS = r"(?:khách hàng|khách|người mua)"
-_PREDICTION = re.compile(
-    rf"\b{_CUSTOMERS} (?:will|would|are going to|might) (?:\w+ )?{_SAY}\b"
-    rf"|\bhow (?:will|would|do you (?:think|expect)|might) {_CUSTOMERS}\b"
-    rf"|(?<!\bwe )\b(?:think|expect|believe|guess|predict)(?: that)? {_CUSTOMERS}\b"
-    rf"|\bin the eyes of {_CUSTOMERS}|\bfrom {_CUSTOMERS}(?:'s?|’s?)? (?:point of )?view"
-    rf"|{_OURS}(?: của (?:chúng tôi|chúng ta|công ty))? sẽ (?:đánh giá|chấm|trả lời|cho|nói|thấy)"
-    rf"|(?<!chúng tôi )(?<!chúng ta )(?:(?:dự đoán|nghĩ)(?: rằng| là)?|(?:tin|cho) rằng) {_OURS}"
-    rf"|(?:theo (?:bạn|anh/chị|anh chị|quý vị)),? {_OURS}"
-    rf"|(?:trong mắt|dưới góc nhìn của) {_OURS}",
-    re.IGNORECASE,
-)
-_SELF = re.compile(
-    r"\bhow (?:good|well|easy|satisfied|happy)\b|\b(?:we|our|us|ourselves)\b|\brate your own\b"
-    r"|\b(?:chúng tôi|chúng ta)\b|tự đánh giá|công ty (?:mình|chúng ta|chúng tôi)",
-    re.IGNORECASE,
-)
-_ANY_CUSTOMER = re.compile(rf"\b{_CUSTOMERS}\b|{_OURS}", re.IGNORECASE)
 
 
 def _prediction_as_experience(study: Study) -> Iterator[Finding]:
     for asked, said in _business(study, Aspect.EXPERIENCE):
         texts = [said, *_own_texts(asked)]
-        if text := next((one for one in texts if _PREDICTION.search(one)), ""):
+        if text := next((one for one in texts if is_prediction(one)), ""):
             yield Finding(
                 "prediction_as_experience",
                 "warning",
@@ -56,7 +32,7 @@ def _prediction_as_experience(study: Study) -> Iterator[Finding]:
 
 def _experience_as_prediction(study: Study) -> Iterator[Finding]:
     for asked, said in _business(study, Aspect.PREDICTION):
-        if _SELF.search(said) and not _ANY_CUSTOMER.search(said):
+        if is_self_rating(said):
             yield Finding(
                 "experience_as_prediction",
                 "warning",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-KINDS = ("label", "birth_year", "age", "age_band")
+KINDS = ("label", "birth_year", "age", "age_band", "generation")
 WAVE = "wave"
 
 
@@ -13,6 +13,7 @@ WAVE = "wave"
 class AttributeSource:
     """The column of a side's file, and how its cells become values.
 
+    A ``generation`` names itself, perhaps with its own years, and is never put into other bands.
     ``labels`` names codes; ``no_answer`` lists the cells that say no value was given.
     """
 
@@ -36,7 +37,7 @@ class Attribute:
 
     @property
     def is_generation(self) -> bool:
-        """Whether the values are generations (from birth years, ages or age bands)."""
+        """Whether the values are generations: named, or from birth years, ages or age bands."""
         return any(source.kind != "label" for source in self.sources.values())
 
 

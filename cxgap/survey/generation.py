@@ -65,6 +65,73 @@ def ages_in(label: str) -> tuple[float, float] | None:
     return None
 
 
+_YEAR = r"((?:19|20)\d{2})"
+_TO = r"\s*(?:[-–—−]|to|and|until|đến|tới)\s*"
+_BORN = re.compile(rf"(?<!\d){_YEAR}{_TO}(?:(?:năm\s*)?{_YEAR}|(\d{{2}}))(?!\d)", re.IGNORECASE)
+_BORN_UP_TO = re.compile(
+    rf"(?:before|until|up to|trước|đến|<)\s*(?:năm\s*)?{_YEAR}(?!\d)"
+    rf"|(?<!\d){_YEAR}\s*(?:and |or |trở về )(?:earlier|before|older|trước)",
+    re.IGNORECASE,
+)
+_BORN_FROM = re.compile(
+    rf"(?:after|since|from|sau|từ|>)\s*(?:năm\s*)?{_YEAR}(?!\d)"
+    rf"|(?<!\d){_YEAR}{_TO}(?:now|present|today|nay|hiện tại)"
+    rf"|(?<!\d){_YEAR}\s*(?:\+|(?:and |or |trở )(?:later|after|younger|on|về sau|đi))",
+    re.IGNORECASE,
+)
+_EXCLUSIVE = re.compile(r"before|trước|<|after|sau|>", re.IGNORECASE)
+_OLDEST_BIRTH = 1900
+
+
+def births_in(label: str) -> tuple[int, float] | None:
+    """Return the first and last year of birth a label names ("Gen X (1965–1980)"), or None."""
+    if found := _BORN.search(label):
+        first = int(found[1])
+        last = int(found[2] or f"{found[1][:2]}{found[3]}")
+        return (first, last) if first <= last else None
+    beyond = bool(_EXCLUSIVE.search(label))
+    if found := _BORN_FROM.search(label):
+        return int(found[1] or found[2] or found[3]) + (beyond and bool(found[1])), math.inf
+    if found := _BORN_UP_TO.search(label):
+        return _OLDEST_BIRTH, int(found[1] or found[2]) - (beyond and bool(found[1]))
+    return None
+
+
+_NAMES = {
+    "Silent": r"silent|seniors?$|traditionalists?|greatest|im lặng|truyền thống",
+    "Baby Boomers": r"baby.?boomers?|boomers?|bùng nổ(?: dân số)?",
+    "Gen X": r"x",
+    "Millennials": r"millennials?|y|thiên niên kỷ",
+    "Gen Z": r"z|zoomers?",
+    "Gen Alpha": r"alpha|α",
+}
+_GENERATION = r"^\W*(?:(?:the |thế hệ |gen(?:eration)?s?\W*)*(?:{})(?: generation)?)\b"
+_NAMED = {
+    name: re.compile(_GENERATION.format(pattern), re.IGNORECASE) for name, pattern in _NAMES.items()
+}
+_LETTER_ALONE = re.compile(r"^\W*[xyzα]\W*$", re.IGNORECASE)
+
+
+def generation_named(label: str) -> Band | None:
+    """Return the usual generation a label names ("Thế hệ Y", "Boomers"), or None.
+
+    Its years are Pew's, for the order of the values: who answers by name was not asked for years.
+    """
+    if _LETTER_ALONE.match(label):  # "Z" alone may be anything
+        return None
+    names = (band for band in PEW_BANDS if _NAMED[band.name].search(label))
+    return next(names, None)
+
+
+def band_of(value: str, bands: Sequence[Band] = PEW_BANDS) -> Band | None:
+    """Return the years of birth a value stands for: a band's, its own, or those of its name."""
+    if known := next((band for band in bands if band.name == value), None):
+        return known
+    if born := births_in(value):
+        return Band(value, *born)
+    return generation_named(value)
+
+
 def generation_of_ages(
     youngest: float,
     oldest: float,
@@ -82,9 +149,8 @@ def generation_of_ages(
 
 def order_of(value: str, fieldwork_year: int, bands: Sequence[Band] = PEW_BANDS) -> float:
     """Return the middle birth year of a generation or a kept age band, to sort the oldest first."""
-    for band in bands:
-        if band.name == value:
-            return _middle(band.first, band.last)
+    if band := band_of(value, bands):
+        return _middle(band.first, band.last)
     ages = ages_in(value)
     if ages is None:
         return math.inf

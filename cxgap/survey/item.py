@@ -1,4 +1,4 @@
-"""An item: one rated statement, and where each side was asked about it."""
+"""An item: one rated statement or one reason, and where each side was asked about it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,32 @@ from dataclasses import dataclass, field
 from cxgap.survey.scale import Scale
 from cxgap.survey.words import Aspect
 
+TICKED = Scale(0, 1, top=1)  # whether a reason was ticked
+
+
+@dataclass(frozen=True)
+class Choice:
+    """How a question of which several options could be ticked shows this one.
+
+    Either its cells list the options that were ticked, and ``option`` is the text of this one; or
+    every option has a column of its own, and ``of`` names all of them: who left them all blank was
+    not asked.
+    """
+
+    option: str = ""
+    of: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True)
 class Question:
-    """The column of a file in which a side rated an item, with the scale it was asked on."""
+    """The column of a file in which a side was asked about an item, and on which scale.
+
+    ``choice`` says how a reason was ticked; a rating has none.
+    """
 
     column: str
     scale: Scale
+    choice: Choice | None = None
 
 
 @dataclass(frozen=True)
@@ -31,7 +50,7 @@ Source = Question | Statement
 
 @dataclass(frozen=True)
 class Item:
-    """One rated statement of the instrument.
+    """One rated statement of the instrument, or one reason that could be ticked.
 
     ``yardstick`` marks the items that measure an outcome ("nps", "csat", "ces"): like the overall
     item they are never part of a dimension or stage.
@@ -52,9 +71,14 @@ class Item:
         return self.sources.get((side, aspect))
 
     @property
+    def is_rated(self) -> bool:
+        """Whether anybody rated it; a reason is only ticked."""
+        return any(aspect is not Aspect.REASON for _, aspect in self.sources)
+
+    @property
     def in_composites(self) -> bool:
         """Whether the item counts towards its dimension, stage and a computed overall."""
-        return not self.overall and self.yardstick is None
+        return self.is_rated and not self.overall and self.yardstick is None
 
 
 def answer_column(item: str, aspect: Aspect) -> str:

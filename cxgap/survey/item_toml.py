@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from cxgap.errors import MapError
-from cxgap.survey.item import Item, Question, Source, Statement
+from cxgap.survey.item import TICKED, Choice, Item, Question, Source, Statement
 from cxgap.survey.scale import Scale
 from cxgap.survey.section import Section, is_number, suggestion
 from cxgap.survey.words import SIDES, Aspect
@@ -14,6 +15,11 @@ from cxgap.survey.words import SIDES, Aspect
 YARDSTICKS = ("nps", "csat", "ces")
 _KEY = re.compile(r"^[A-Za-z][A-Za-z0-9_]*$")
 _USUAL = Scale(1, 5)
+
+_HOW_TICKED = (
+    'Where a cell lists what was ticked: { column = "Q9", option = "Too slow" }; where every '
+    'option has a column: { column = "Q9_1", of = ["Q9_1", "Q9_2"] }.'
+)
 
 Placed = tuple[tuple[str, Aspect], Source]
 
@@ -40,7 +46,7 @@ def check_labels(at: Section, labels: Mapping[str, object]) -> None:
 def parse_item(key: str, at: Section) -> tuple[str, Item]:
     """Return one item under its key."""
     check_key(key, at)
-    scale = _scale(at.section("scale"), _USUAL)
+    scale = _scale(at.section("scale"), TICKED if _only_reasons(at) else _USUAL)
     item = Item(
         key,
         scale=scale,
@@ -58,6 +64,11 @@ def parse_item(key: str, at: Section) -> tuple[str, Item]:
     return key, item
 
 
+def _only_reasons(at: Section) -> bool:
+    asked = {aspect for side in SIDES for aspect in at.section(side).table}
+    return asked == {Aspect.REASON}
+
+
 def _sources(at: Section, scale: Scale) -> list[Placed]:
     return [source for side in SIDES for source in _sources_of(side, at.section(side), scale)]
 
@@ -69,8 +80,36 @@ def _sources_of(side: str, at: Section, scale: Scale) -> list[Placed]:
             at.fail(f"unknown aspect {aspect!r}", hint=suggestion(aspect, tuple(Aspect)))
         if aspect == Aspect.PREDICTION and side != "business":
             at.fail("only the business predicts", key=aspect, hint="Use experience here.")
-        found.append(((side, Aspect(aspect)), _source(at, aspect, scale)))
+        source = _reason(at) if aspect == Aspect.REASON else _source(at, aspect, scale)
+        found.append(((side, Aspect(aspect)), source))
     return found
+
+
+def _reason(asked: Section) -> Source:
+    """A tick among others, or the share of a side that is said to tick it."""
+    if not isinstance(asked.table[Aspect.REASON], dict):
+        asked.fail("does not say how it was ticked", key=Aspect.REASON, hint=_HOW_TICKED)
+    at = asked.section(Aspect.REASON)
+    scale = replace(
+        TICKED,
+        no_answer=_no_answer(at, TICKED),
+        labels=_codes(at, at.get("labels", dict, {}), "labels"),
+    )
+    source = _statement(at, scale) if "share" in at.table else _ticked(at, scale)
+    at.done()
+    return source
+
+
+def _ticked(at: Section, scale: Scale) -> Question:
+    choice = Choice(at.get("option", str, "").strip(), tuple(at.get("of", list, [])))
+    if bool(choice.option) == bool(choice.of):
+        at.fail("give either its option or all columns it is one of", hint=_HOW_TICKED)
+    if choice.option and scale.labels:
+        hint = "Give the text of the option as it stands in the cells."
+        at.fail("an option has no labels", key="labels", hint=hint)
+    if not all(isinstance(column, str) and column.strip() for column in choice.of):
+        at.fail("no column named", key="of", hint=_HOW_TICKED)
+    return replace(_column_of(at, scale), choice=choice)
 
 
 def _source(asked: Section, aspect: str, scale: Scale) -> Source:

@@ -11,7 +11,7 @@ import tomli_w
 
 from cxgap.survey.attribute import Attribute, AttributeSource
 from cxgap.survey.generation import PEW_BANDS, Band
-from cxgap.survey.item import Item, Source, Statement
+from cxgap.survey.item import Choice, Item, Source, Statement
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.scale import Scale
 from cxgap.survey.side import Side, Wave
@@ -113,8 +113,20 @@ def _item_table(item: Item) -> dict[str, Any]:
     }
     for side, aspect in product(SIDES, Aspect):
         if source := item.source(side, aspect):
-            table.setdefault(side, {})[str(aspect)] = _source_table(source, item.scale)
+            is_reason = aspect is Aspect.REASON
+            found = _reason_table(source) if is_reason else _source_table(source, item.scale)
+            table.setdefault(side, {})[str(aspect)] = found
     return _filled(table)
+
+
+def _reason_table(source: Source) -> dict[str, Any]:
+    """Ticks are always on a scale of 0 and 1; only the words and codes in the file are said."""
+    words = {"no_answer": source.scale.no_answer or None, "labels": source.scale.labels}
+    if isinstance(source, Statement):
+        return _filled({"share": source.share, "top": source.top, **words})
+    chosen = source.choice or Choice()
+    how = {"option": chosen.option or None, "of": chosen.of or None}
+    return _filled({"column": source.column, **how, **words})
 
 
 def _source_table(source: Source, usual: Scale) -> Any:  # noqa: ANN401

@@ -18,6 +18,10 @@ from cxgap.survey.words import SIDES, Kind
 
 _HIGHEST_MINIMUM = 1_000_000
 _MOST_BITS = 64
+_AS_REASONS = (
+    "Write every option as an item: [items.too_slow] customer.reason = "
+    '{ column = "Q9", option = "Too slow" }.'
+)
 
 
 def parse(text: str, *, file: str = "map.toml") -> MirrorMap:
@@ -212,7 +216,7 @@ def _attribute_source(at: Section, side: str) -> AttributeSource:
         inner = at.section(side)
         source = AttributeSource(
             inner.get("column", str, ""),
-            inner.choice("as", KINDS, "label"),
+            _kind(inner),
             _labels(inner),
             tuple(_cell_text(code) for code in _no_answer(inner)),
         )
@@ -221,6 +225,13 @@ def _attribute_source(at: Section, side: str) -> AttributeSource:
     if not source.column.strip():
         at.fail("no column named", key=side, hint='Write it like: { column = "region" }.')
     return source
+
+
+def _kind(at: Section) -> str:
+    """How cells become values; an answer of which several may be ticked splits nobody."""
+    if at.table.get("as") == "multi":
+        at.fail("several answers to one question are no groups", key="as", hint=_AS_REASONS)
+    return str(at.choice("as", KINDS, "label"))
 
 
 def _no_answer(at: Section) -> list[object]:

@@ -11,12 +11,13 @@ ALL_LEVELS = ("item", "dimension", "stage", "overall")
 
 
 class Aspect(StrEnum):
-    """What a rating is about."""
+    """What an answer is about: a rating of something, or whether a reason applies."""
 
     EXPERIENCE = "experience"
     EXPECTATION = "expectation"
     IMPORTANCE = "importance"
     PREDICTION = "prediction"  # business only: how will customers rate us
+    REASON = "reason"  # ticked or not, where several causes could be ticked
 
 
 class Kind(StrEnum):
@@ -28,10 +29,15 @@ class Kind(StrEnum):
 
 
 class GapKind(NamedTuple):
-    """A named gap: one aspect of the business side minus one of the customer side."""
+    """A named gap: one aspect of the business side minus one of the customer side.
+
+    ``of_problems``: the figures say who names a problem, so the business is blind to what it names
+    less than its customers do.
+    """
 
     business: Aspect
     customer: Aspect
+    of_problems: bool = False
 
 
 GAP_KINDS = {
@@ -39,4 +45,5 @@ GAP_KINDS = {
     "knowledge": GapKind(Aspect.EXPECTATION, Aspect.EXPECTATION),
     "prediction": GapKind(Aspect.PREDICTION, Aspect.EXPERIENCE),
     "priority": GapKind(Aspect.IMPORTANCE, Aspect.IMPORTANCE),
+    "diagnosis": GapKind(Aspect.REASON, Aspect.REASON, of_problems=True),
 }

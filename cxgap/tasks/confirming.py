@@ -38,6 +38,7 @@ def confirmed(draft: Draft, choices: Choices, language: str) -> MirrorMap:
     items: dict[str, Item] = {}
     for row in (row for row in choices.pairs if row.use):
         items[row.key] = _with_row(items.get(row.key), row, draft, language)
+    items |= {key: item for key, item in draft.mirror_map.items.items() if not item.is_rated}
     groups = [_attribute(row, draft, language) for row in choices.groups if row.use]
     return replace(
         draft.mirror_map,

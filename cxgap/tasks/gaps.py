@@ -192,7 +192,8 @@ def _finish(
     frame = _labels(source, view, lines, rows)
     frame |= _figures("business", tables["business"]) | _figures("customer", tables["customer"])
     frame |= _gap_columns(gap, p_adjusted)
-    frame["verdict"] = verdicts(gap, sides, margin, proven).astype(object)
+    of_problems = GAP_KINDS[view.gap].of_problems
+    frame["verdict"] = verdicts(gap, sides, margin, proven, of_problems=of_problems).astype(object)
     frame["verdict"][_is_not_stated(tables)] = None
     unclear = np.flatnonzero(frame["verdict"] == Verdict.UNCLEAR)
     raised = None if view.adjust == "none" else _raised(gap.p, p_adjusted)[unclear]

@@ -15,10 +15,13 @@ from cxgap.tasks.choices import OVERALL, Choices, GroupRow, PairRow, question, s
 
 
 def proposed(draft: Draft, language: str) -> Choices:
-    """Return the rows of a draft: what is paired first, then what nothing was found for."""
-    items = draft.mirror_map.items.values()
+    """Return the rows of a draft: what is paired first, then what nothing was found for.
+
+    Reasons are no rows: they were paired by the text of their options, and stay as they are.
+    """
+    items = [item for item in draft.mirror_map.items.values() if item.is_rated]
     pairs = [row for item in items for row in _rows_of(item, draft, language)]
-    rows = [*pairs, *_alone(draft, [row.key for row in pairs])]
+    rows = [*pairs, *_alone(draft, list(draft.mirror_map.items))]
     scales = [scale_row(*place, question(draft, *place).scale) for place in draft.questions]
     groups = [_group_row(one, language) for one in draft.mirror_map.attributes.values()]
     return Choices(rows, scales, groups, draft.mirror_map.sides)

@@ -58,10 +58,10 @@ def report_of(table: Table, side: str) -> Mapping[str, Any]:
     chosen = proposal.mirror_map
     survey = read_respondents(table, chosen.sides[side], chosen)
     report = _with_findings(survey.report, (*survey.findings, *proposal.findings))
-    seeming = [column.role for column in columns_of(table)]
-    for column, role in zip(report["columns"], seeming, strict=True):
+    for column, seeming in zip(report["columns"], columns_of(table), strict=True):
+        column["evidence"] = seeming.evidence
         if column["role"] == "not used":
-            column["role"] = role
+            column["role"] = seeming.role
     return report
 
 

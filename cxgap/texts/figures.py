@@ -25,6 +25,10 @@ _READINGS = {
     "unclear": N_("Unclear: the answers prove neither a gap that matters nor agreement."),
     "too_few": N_("Too few answers to say."),
 }
+_NAMINGS = {  # of reasons, where the business is blind to what it names less
+    "blind_spot": N_("Blind spot: customers name it {gap} more than the business does."),
+    "hidden_strength": N_("Hidden strength: the business names it {gap} more than customers do."),
+}
 # by whether a share of people agrees with a statement, and whether there are oldest generations
 _HEADLINES = {
     (True, True): N_(
@@ -146,7 +150,8 @@ class Figures:
         """What the verdict means, with its number."""
         if not isinstance(row["verdict"], str):
             return text("The business declared no figure of this kind.", self.language)
-        sentence = _READINGS[row["verdict"]]
+        readings = _READINGS | (_NAMINGS if _is_of_problems(row) else {})
+        sentence = readings[row["verdict"]]
         gap = self.distance(row["gap.value"])
         return text(sentence, self.language, gap=gap, margin=self.margin(margin))
 
@@ -217,3 +222,10 @@ def _beside(number: float) -> tuple[str, int]:
 
 def _number(value: float | None) -> float:
     return float("nan") if value is None else float(value)
+
+
+def _is_of_problems(row: Row) -> bool:
+    """Whether a proven gap is one of problems named: then its verdict goes against its sign."""
+    below: bool = row["gap.value"] < 0
+    is_blind: bool = row["verdict"] == "blind_spot"
+    return below == is_blind

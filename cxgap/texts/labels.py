@@ -80,6 +80,7 @@ ASKED_LABELS = {  # what a pair of questions asks about, by the kind of gap it m
     "prediction": N_("how customers will rate it"),
     "knowledge": N_("what customers expect"),
     "priority": N_("how important it is"),
+    "diagnosis": N_("whether it is a cause"),
 }
 MATCH_LABELS = {
     "name": N_("same name"),
@@ -98,6 +99,7 @@ GROUP_KIND_LABELS = {
     "birth_year": N_("years of birth"),
     "age": N_("ages"),
     "age_band": N_("age bands"),
+    "generation": N_("generations"),
 }
 ROLE_LABELS = {
     "rating": N_("rating"),
@@ -130,6 +132,7 @@ ROLES_LABELS = {  # the same where several are counted
 VENDOR_LABELS = {
     "plain_csv": "CSV",
     "plain_xlsx": "Excel",
+    "plain": "CSV",
     "qualtrics": "Qualtrics",
     "surveymonkey": "SurveyMonkey",
     "google_forms": "Google Forms",

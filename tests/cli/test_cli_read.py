@@ -94,7 +94,7 @@ def test_people_get_the_same_in_words(run, file, mirror_map):
     text = run("read", file, "--map", mirror_map).stdout
     for part in (
         *("survey.csv: plain_csv (text separated by ';'; utf-8", "3 of 5 rows read"),
-        *("rating 1–5: Q7 (1 answers)", "3 cells or rows set aside"),
+        *("rating 1–5: Q7 (1 answers; the mirror map says so)", "3 cells or rows set aside"),
         *("row 5, column Q7: 'x': not a point of the scale 1–5", "row 7: '5 | 1'"),
     ):
         assert part in text

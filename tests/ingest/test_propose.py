@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxgap.errors import IngestError
-from cxgap.ingest.columns import codes_apart, columns_of, scale_for
+from cxgap.ingest.codes import codes_apart, scale_for
+from cxgap.ingest.columns import columns_of
 from cxgap.ingest.keys import key_of
 from cxgap.ingest.propose import propose_map
 from cxgap.survey.mirror_dump import dump

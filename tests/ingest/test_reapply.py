@@ -113,3 +113,22 @@ def test_a_map_that_names_a_renamed_column_says_what_it_may_be_called_now():
     with pytest.raises(IngestError, match="no column named Q7WALKWAYS") as caught:
         read_respondents(table, mirror_map.sides["customer"], mirror_map)
     assert "'Q7WALKWAY'" in caught.value.hint
+
+
+REASONS = """
+[items.slow]
+customer.reason = { column = "Causes", option = "Too slow" }
+[items.dear]
+customer.reason = { column = "Causes", option = "Too dear" }
+[items.rude]
+customer.reason = { column = "Cause_rude", of = ["Cause_rude", "Cause_other"] }
+"""
+
+
+def test_reasons_follow_their_columns_to_new_names():
+    header = "Causes:,Cause-rude,Cause_other\n"
+    table = table_of(header + '"Too slow;Too dear",1,0\nToo dear,0,0\n', "next.csv")
+    mirror_map = reapply(parse(REASONS), {"customer": table}).mirror_map
+    survey = read_respondents(table, mirror_map.sides["customer"], mirror_map)
+    ticks = {key: survey.frame[f"q_{key}__reason"].tolist() for key in ("slow", "dear", "rude")}
+    assert ticks == {"slow": [1, 0], "dear": [1, 1], "rude": [1, 0]}

@@ -24,8 +24,8 @@ SAMPLES = {
     "qualtrics_legacy.csv": ("qualtrics", 2, CODED, ["Q3"]),
     "surveymonkey.csv": ("surveymonkey", 1, ASKED, [make.WHERE]),
     "surveymonkey_parts.csv": (
-        *("surveymonkey", 2, {EASY: (1, 5)}),
-        ["Which did you use?: Web", "Which did you use?: App", make.WHERE],
+        *("surveymonkey", 2, {EASY: (1, 5)}),  # which channels were used are reasons
+        [make.WHERE],
     ),
     "surveymonkey.xlsx": ("surveymonkey", 2, ASKED, [make.WHERE]),
     "google_forms.csv": (

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cxgap.survey.attribute import KINDS, Attribute, AttributeSource
 from cxgap.survey.generation import PEW_BANDS, Band
-from cxgap.survey.item import Item, Question, Statement
+from cxgap.survey.item import TICKED, Choice, Item, Question, Statement
 from cxgap.survey.item_toml import YARDSTICKS
 from cxgap.survey.mirror_map import LOWEST_MINIMUM, MirrorMap
 from cxgap.survey.scale import Scale
@@ -49,9 +49,22 @@ def _item(scale, sources, about):
     found = {}
     for place, own, share in sources:
         used = replace(own, labels={**scale.labels, **own.labels}) if own else scale
-        source = Question("Q1", used) if share is None else Statement(share, used.top, used)
-        found[place] = source
+        found[place] = _reason(used, share) if place[1] == Aspect.REASON else _rated(used, share)
     return Item("", scale=scale, sources=found, **about)
+
+
+def _rated(scale, share):
+    return Question("Q1", scale) if share is None else Statement(share, scale.top, scale)
+
+
+def _reason(words, share):
+    """A tick: an option of a cell, or a column of several; its scale only takes other words."""
+    scale = replace(TICKED, labels=words.labels, no_answer=words.no_answer)
+    if share is not None:
+        return Statement(share, 1, scale)
+    if words.step == 1:
+        return Question("Q1", replace(scale, labels={}), Choice(option="Too slow, too late"))
+    return Question("Q1", scale, Choice(of=("Q1", "Q.2")))
 
 
 items = st.builds(

@@ -9,6 +9,8 @@ from cxgap.survey.generation import (
     PEW_BANDS,
     Band,
     ages_in,
+    band_of,
+    births_in,
     generation_of,
     generation_of_ages,
     order_of,
@@ -83,3 +85,53 @@ def test_an_open_band_lies_in_a_generation_that_reaches_back_far_enough():
     bands = (Band("Before 1965", 1890, 1964), Band("After", 1965, float("inf")))
     assert generation_of_ages(65, float("inf"), 2016, bands) == "Before 1965"
     assert generation_of_ages(65, float("inf"), 2016) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "born"),
+    [
+        *(("Gen X (1965–1980)", (1965, 1980)), ("Millennials (1981 - 1996)", (1981, 1996))),
+        *(("sinh năm 1997-2012", (1997, 2012)), ("Thế hệ Z (1997–2012)", (1997, 2012))),
+        *(("Sinh từ năm 1997 đến năm 2012", (1997, 2012)), ("born 1965 to 1980", (1965, 1980))),
+        *(("1928-45", (1928, 1945)), ("After 1996", (1997, math.inf)), ("1997+", (1997, math.inf))),
+        *(("1997 – nay", (1997, math.inf)), ("từ 1997", (1997, math.inf))),
+        *(("Before 1946", (1900, 1945)), ("trước năm 1965", (1900, 1964))),
+        *(("1945 or earlier", (1900, 1945)), ("2013 and later", (2013, math.inf))),
+        *(("18-24", None), ("1980-1965", None), ("", None), ("Gen X", None), ("20165", None)),
+    ],
+)
+def test_a_label_may_carry_its_own_years_of_birth(label, born):
+    assert births_in(label) == born
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        *(("Gen X", "Gen X"), ("Thế hệ Y", "Millennials"), ("Generation Z", "Gen Z")),
+        *(("Baby boomers", "Baby Boomers"), ("Boomer", "Baby Boomers"), ("Gen-Z", "Gen Z")),
+        *(("The Silent Generation", "Silent"), ("GenAlpha", "Gen Alpha")),
+        *(("thế hệ bùng nổ dân số", "Baby Boomers"), ("Gen Y / Millennials", "Millennials")),
+        *(("X", None), ("Xbox", None), ("General manager", None), ("Senior manager", None)),
+    ],
+)
+def test_a_generation_is_known_by_its_usual_names(label, name):
+    found = band_of(label)
+    assert (found and found.name) == name
+
+
+def test_own_years_win_over_the_usual_ones_of_the_same_name():
+    band = band_of("Gen X (1961–1981)")
+    assert (band.first, band.last) == (1961, 1981)
+
+
+@pytest.mark.parametrize(
+    "oldest_first",
+    [
+        ["Before 1946", "1946–1964", "1965–1980", "1981–1996", "1997–2012", "2013+"],
+        ["Silent", "Boomers", "Generation X", "Thế hệ Y", "Gen Z", "Gen Alpha"],
+        ["Gen X (1961–1981)", "Gen Y (1982–1999)", "Gen Z (2000–2015)", "Other"],
+    ],
+)
+def test_named_generations_are_ordered_by_age(oldest_first):
+    youngest_first = oldest_first[::-1]
+    assert sorted(youngest_first, key=lambda value: order_of(value, 2026)) == oldest_first

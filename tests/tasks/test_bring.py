@@ -159,3 +159,22 @@ def test_the_study_keeps_the_untouched_bytes_and_how_they_were_read(files):
     assert study.originals["customer-customer.csv"] == cp1258.data
     assert "paired_by_text" not in {finding.code for finding in study.findings}  # it was confirmed
     assert set(study.surveys) == set(SIDES)
+
+
+def test_reasons_are_no_rows_to_pair_and_are_in_the_confirmed_map():
+    causes = ["Too slow;", "Too slow;Too dear;", "Too dear;", ""]
+    texts = [
+        "Parking,Causes\n" + "".join(f'{n % 5 + 1},"{causes[n % 4]}"\n' for n in range(40)),
+        "Parking,Causes\n" + "".join(f'{n % 5 + 1},"{causes[n % 3]}"\n' for n in range(60)),
+    ]
+    made = drafted(uploads(*texts))
+    rows = proposed(made, "en")
+    assert [row.customer for row in rows.pairs] == ["Parking"]
+    mirror_map = confirmed(made, rows, "en")
+    assert mirror_map == made.mirror_map
+    assert parse(dump(mirror_map)) == mirror_map
+    study = make(uploads(*texts), made.tables, mirror_map)
+    gaps = list_gaps(open_study(study), View(gap="diagnosis")).rows
+    assert dict(zip(gaps["item"], gaps["business.value"], strict=True)) == {
+        "Too_slow": pytest.approx(2 / 3), "Too_dear": pytest.approx(2 / 3)
+    }  # fmt: skip

@@ -1,0 +1,161 @@
+"""Which numbers of a column are points of a scale, which mean no answer, and which are strays.
+
+What changes figures is guessed only where the other reading is next to impossible; a number that
+could be either stays a rating, and is doubtful.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cxgap.survey.scale import Scale
+
+MOST_POINTS = 11
+_NEVER_RATINGS = frozenset(
+    map(float, (-99, -98, -97, -9, -8, -7, -2, -1, 66, 77, 88, 96, 97, 98, 99, 888, 998, 999))
+)
+_MOST_NUMBERS = 60  # different numbers beyond which a column measures something
+_ENOUGH = 30  # answers from which a number that is hardly ever given is a stray
+_MANY = 100  # answers among which a point of a scale is hardly never given
+_HARDLY_EVER = 0.002
+_MOST_STRAYS = 3  # different ones; more are codes of something else
+_OFTEN = 0.05  # share from which half points are meant
+_FEWEST_HALVES = 10  # answers from which half points are believed
+_FIVE, _SEVEN = (frozenset(map(float, range(1, most + 1))) for most in (5, 7))
+_LONGER = ((1.0, 5.0), (1.0, 7.0), (1.0, 10.0), (0.0, 10.0))  # the scales a rare end is believed of
+
+Counts = Mapping[float, int]
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The numbers of a column: ``points`` of its scale, ``apart`` for no answer, ``strays``.
+
+    ``doubtful`` are points that often mean no answer.
+    """
+
+    points: frozenset[float]
+    apart: frozenset[float] = frozenset()
+    strays: frozenset[float] = frozenset()
+    doubtful: frozenset[float] = frozenset()
+
+    @property
+    def look_like_ratings(self) -> bool:
+        """Whether the points are those of a usual scale."""
+        halves = _halves(self.points)
+        most = 2 * MOST_POINTS if halves else MOST_POINTS
+        small = all(0 <= point <= 11 and point % 0.5 == 0 for point in self.points)
+        eleven = 11.0 not in self.points or 0.0 not in self.points
+        return small and eleven and 2 <= len(self.points) <= most
+
+
+def codes_of(counts: Counts) -> Numbers:
+    """Sort the numbers of a column, given how often each occurs."""
+    apart = codes_apart(frozenset(counts))
+    kept = {code: n for code, n in counts.items() if code not in apart}
+    strays = _strays(kept)
+    if strays:  # without them others may stand apart
+        kept = {code: n for code, n in kept.items() if code not in strays}
+        apart |= codes_apart(frozenset(kept))
+        kept = {code: n for code, n in kept.items() if code not in apart}
+    apart |= (zero := _blank_zero(kept))
+    points = frozenset(kept) - zero
+    return Numbers(points, apart, strays, _doubtful(points, sum(kept.values())))
+
+
+def _halves(codes: frozenset[float]) -> frozenset[float]:
+    return frozenset(code for code in codes if code % 1)
+
+
+def _strays(counts: Counts) -> frozenset[float]:
+    """Numbers that hardly anybody gave and that fit no usual scale with the others."""
+    halves, answers = _halves(frozenset(counts)), sum(counts.values())
+    if len(counts) > _MOST_NUMBERS:
+        return frozenset()
+    rare = sum(counts[code] for code in halves) < _OFTEN * answers or answers < _FEWEST_HALVES
+    few = max(1.0, _HARDLY_EVER * answers) if answers >= _ENOUGH else 0.0
+    kept = sorted(set(counts) - (halves if rare else frozenset()))
+    while len(kept) > 2 and (end := _stray_end(kept, counts, few)) is not None:
+        kept.remove(end)
+    strays = frozenset(counts) - frozenset(kept)
+    return strays if len(strays - halves) <= _MOST_STRAYS else frozenset()
+
+
+def _stray_end(kept: list[float], counts: Counts, few: float) -> float | None:
+    """The lowest or highest number, if it is rare and does not belong to what it adjoins."""
+    for end, rest in ((kept[-1], kept[:-1]), (kept[0], kept[1:])):
+        if counts[end] <= few and end not in _NEVER_RATINGS and not _belongs(end, rest):
+            return end
+    return None
+
+
+def _belongs(end: float, rest: list[float]) -> bool:
+    if len(rest) < 2 or not 0 <= rest[0] <= rest[-1] <= MOST_POINTS:
+        return False
+    worst, best = ends(rest[0], rest[-1])
+    if worst <= end <= best:
+        return True
+    adjoins = end in (worst - 1, best + 1)
+    return adjoins and (min(worst, end), max(best, end)) in _LONGER
+
+
+def _blank_zero(counts: Counts) -> frozenset[float]:
+    """0 beside 1–7: nobody asks on a scale of 0 to 7, and 8 to 10 were never given."""
+    points = sorted(counts)
+    many = sum(counts.values()) >= _MANY
+    is_seven = len(points) == 8 and points[0] == 0 and points[-1] == 7
+    return frozenset((0.0,)) if many and is_seven else frozenset()
+
+
+def _doubtful(points: frozenset[float], answers: int) -> frozenset[float]:
+    """Numbers at the ends of a proposed scale that often mean blank or "never used" instead."""
+    if len(points) < 2 or not 0 <= min(points) <= max(points) <= MOST_POINTS:
+        return frozenset()
+    worst, best = ends(min(points), max(points))
+    found = {0.0} if worst == 0 and 5 <= best <= 6 else set[float]()
+    found |= {6.0} if best == 6 else {11.0} if best == 11 else set()
+    if best == 10 and 10 not in points and points >= _SEVEN and answers >= _MANY:
+        found |= {8.0, 9.0}  # beside 1–7
+    return frozenset(found & points)
+
+
+def codes_apart(numbers: frozenset[float]) -> frozenset[float]:
+    """Return the usual codes for "no answer" that stand apart from the ratings."""
+    apart = numbers & _NEVER_RATINGS
+    if _FIVE <= numbers - apart <= _FIVE | {8.0, 9.0, 0.0}:
+        apart |= numbers & {8.0, 9.0}
+    ratings = sorted(numbers - apart)
+    if len(ratings) > 2:
+        lowest, *_, second, highest = ratings
+        if (highest in (6, 9) and highest - second >= 2 and ends(lowest, second)[1] < highest) or (
+            highest == 11 and lowest == 0
+        ):
+            apart |= {ratings.pop()}
+        if lowest == 0 and ratings[1] >= 2 and ratings[-1] <= 5:
+            apart |= {lowest}
+    return apart
+
+
+def scale_for(numbers: frozenset[float]) -> Scale:
+    """Propose the smallest usual scale that holds every number seen that is a rating."""
+    apart = codes_apart(numbers)
+    return scale_of(numbers - apart, apart)
+
+
+def scale_of(points: frozenset[float], none: Iterable[float | str] = ()) -> Scale:
+    """Propose the smallest usual scale that holds these points, with its codes for no answer."""
+    worst, best = ends(min(points), max(points))
+    step = 0.5 if _halves(points) else 1.0
+    top = 1 if best - worst == 1 else round(1 / step) + 1  # 4 to 5, also where 4.5 lies between
+    return Scale(
+        worst, best, step, top, tuple(sorted(none, key=lambda code: (str(type(code)), code)))
+    )
+
+
+def ends(low: float, high: float) -> tuple[float, float]:
+    """Return the usual scale that reaches from one number to the other, of 0 to 11."""
+    if high <= 1:
+        return 0.0, 1.0
+    worst, usual = (1.0, (5.0, 6.0, 7.0, 10.0, 11.0)) if low >= 1 else (0.0, (5.0, 6.0, 10.0, 11.0))
+    return worst, 4.0 if high == 4 else next(best for best in usual if best >= high)
