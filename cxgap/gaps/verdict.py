@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from cxgap.gaps.gap import Gaps, difference, gap_interval
 from cxgap.metrics.estimate import Estimates, Options
+from cxgap.survey.words import FEWEST_EFFECTIVE
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-FEWEST_EFFECTIVE = 10
 SIGNIFICANT = 0.05
 _MOST_TIMES = 1e5
 _BISECTIONS = 32  # of a factor up to 10^5: to about 3 in 10^9
