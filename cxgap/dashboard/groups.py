@@ -84,9 +84,8 @@ def items_of_cell(page: Page) -> pd.DataFrame:
     reader = page.reader
     if not reader.dimension or len(reader.cell) != len(page.view.by):
         return pd.DataFrame()
-    members = [
-        item for item in page.source.mirror_map.items.values() if item.dimension == reader.dimension
-    ]
+    items = page.source.mirror_map.items.values()
+    members = [one for one in items if one.is_rated and one.dimension == reader.dimension]
     if not members:
         return pd.DataFrame()
     rows = page.gaps(level="item", items=tuple(item.key for item in members))

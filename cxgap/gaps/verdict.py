@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cxgap.gaps.gap import Gaps, difference, gap_interval
 from cxgap.metrics.estimate import Estimates, Options
-from cxgap.metrics.moments import FEWEST_EFFECTIVE
+from cxgap.survey.words import FEWEST_EFFECTIVE
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]

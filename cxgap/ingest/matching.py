@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from cxgap.ingest.assignment import best_pairs
 from cxgap.ingest.cells import folded
 from cxgap.ingest.columns import Column
 from cxgap.ingest.likeness import is_numbered, likeness, readable
@@ -88,7 +87,8 @@ def _joined(
     scores = _scores(clusters, joining)
     taken: set[int] = set()
     if scores.size:
-        for row, at in best_pairs(scores):
+        rows, columns = best_assignment(scores)
+        for row, at in zip(rows.tolist(), columns.tolist(), strict=True):
             if scores[row, at] >= least:
                 taken.add(at)
                 _join(clusters[row], joining[at], slot, float(scores[row, at]))
@@ -106,6 +106,14 @@ def _join(cluster: Cluster, asked: Asked, slot: Slot, score: float) -> None:
 
 def _speaks_for(one: Asked, other: Asked) -> tuple[bool, bool]:
     return _same_name(one, other), one.side != other.side
+
+
+def best_assignment(scores: NDArray[np.float64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return rows and columns of a table so that their scores together are the highest."""
+    from scipy.optimize import linear_sum_assignment  # a third of a second that few imports need
+
+    rows, columns = linear_sum_assignment(scores, maximize=True)
+    return rows, columns
 
 
 def _scores(clusters: Sequence[Cluster], joining: Sequence[Asked]) -> NDArray[np.float64]:

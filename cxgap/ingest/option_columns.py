@@ -11,7 +11,8 @@ from itertools import groupby, takewhile
 import numpy as np
 import pandas as pd
 
-from cxgap.ingest.cells import folded, number, same_code, tidy
+from cxgap.ingest.cells import code_text, folded, number, same_code, tidy
+from cxgap.ingest.coded import shown
 from cxgap.ingest.distinct import filled_in
 from cxgap.ingest.labels import is_no_answer
 from cxgap.ingest.option import LONGEST, MOST, Option
@@ -44,7 +45,7 @@ class _Look:
     @property
     def is_option(self) -> bool:
         """Whether it can be the column of one option."""
-        lone = len(self.texts) == 1 and len(self.shown) <= LONGEST
+        lone = len(self.texts - NO_TICKS) == 1 and len(self.shown) <= LONGEST
         return self.is_marked or lone
 
     @property
@@ -55,7 +56,7 @@ class _Look:
 
 def options_in_columns(table: Table, names: Sequence[str]) -> Iterator[Option]:
     """Go through the options that have columns of their own among those named."""
-    looks = {name: _look(table.column(name)) for name in names}
+    looks = {name: _look(_cells(table, name)) for name in names}
     taken: set[str] = set()
     for stem in _STEMS:
         for group in _groups(table, [name for name in names if name not in taken], stem):
@@ -64,14 +65,20 @@ def options_in_columns(table: Table, names: Sequence[str]) -> Iterator[Option]:
                 yield from _options(table, group, looks)
 
 
+def _cells(table: Table, name: str) -> pd.Series[str]:
+    """The cells of a column, with labels in place of codes where the file has them."""
+    return shown(table, name) if table.codes_of(name) else table.column(name)
+
+
 def _look(cells: pd.Series[str]) -> _Look:
     every = cells.unique()
     filled = [text for text in every[: 2 * len(TICKS | NO_TICKS)] if text.strip()]
     none = tuple(text for text in filled if is_no_answer(text))
-    shown = [text for text in filled if text not in none]
-    texts = frozenset(same_code(folded(text)) for text in shown)
+    said = [text for text in filled if text not in none]
+    texts = frozenset(same_code(folded(text)) for text in said)
+    ticks = [tidy(text) for text in said if same_code(folded(text)) not in NO_TICKS]
     gaps = not all(map(str.strip, every)) or bool(texts & NO_TICKS)
-    return _Look(texts, none, gaps, tidy(shown[0]) if shown else "", filled_in(cells))
+    return _Look(texts, none, gaps, ticks[0] if ticks else "", filled_in(cells))
 
 
 def _matched(pattern: str, *, of_text: bool) -> _Stem:
@@ -123,7 +130,7 @@ def _is_multiple(table: Table, names: Sequence[str], looks: Mapping[str, _Look])
     sure = [name for name in options if looks[name].is_repeated]
     if not any(looks[name].has_gaps for name in options) or 2 * len(sure) < len(options):
         return False
-    ticked = [_is_ticked(table.column(name)) for name in options if looks[name].texts]
+    ticked = [_is_ticked(shown(table, name)) for name in options if looks[name].texts]
     return len(ticked) > 1 and bool((np.sum(ticked, axis=0) > 1).any())
 
 
@@ -135,7 +142,7 @@ def _is_ticked(cells: pd.Series[str]) -> pd.Series[bool]:
 
 def _options(table: Table, names: Sequence[str], looks: Mapping[str, _Look]) -> Iterator[Option]:
     none = tuple(dict.fromkeys(text for name in names for text in looks[name].none))
-    scale, choice = Scale(0, 1, top=1, no_answer=none), Choice(of=tuple(names))
+    choice = Choice(of=tuple(names))
     evidence = f"one of {len(names)} columns of a question of which several could be ticked"
     asked, texts = _parted([_text(table, name) for name in names])
     said = Counter(looks[name].shown for name in names)
@@ -144,7 +151,18 @@ def _options(table: Table, names: Sequence[str], looks: Mapping[str, _Look]) -> 
         own = looks[name]
         told = own.is_option and own.is_repeated and not own.is_marked and said[own.shown] == 1
         named = own.shown if told and number(own.shown) is None else text
+        scale = Scale(0, 1, top=1, no_answer=none, labels=_declared(table, name))
         yield Option(named, asked, Question(name, scale, choice), evidence)
+
+
+def _declared(table: Table, name: str) -> dict[str, float]:
+    """What the file says of codes that do not say it themselves (1 = yes, 2 = no), in 0 and 1."""
+    said = table.codebook.get(name)
+    if said is None:
+        return {}
+    labels = {code: label for code, label in said.labels.items() if not is_no_answer(label)}
+    ticked = {code: float(folded(label) not in NO_TICKS) for code, label in labels.items()}
+    return {} if all(code == code_text(tick) for code, tick in ticked.items()) else ticked
 
 
 def _parted(texts: Sequence[str]) -> tuple[str, list[str]]:

@@ -129,8 +129,10 @@ def _chosen_first(shown: Sequence[_Sheet], name: str, file: str) -> list[_Sheet]
     if name:
         _check_sheet(used, name, file)
     elif used and shown[0].is_unfilled:
-        raise IngestError.unreadable(
-            file, "its first sheet has a header and no answers, and only other sheets have rows"
+        raise IngestError.no_answers(
+            file,
+            "a form nobody has filled in, with a header alone on its first sheet",
+            "Write one respondent a row below the header, or name another sheet: --sheet.",
         )
     if not used:
         raise IngestError.unreadable(file, "no sheet has a header with rows below it")

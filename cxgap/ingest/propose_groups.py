@@ -8,14 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cxgap.ingest.assignment import best_pairs
 from cxgap.ingest.cells import folded
 from cxgap.ingest.coded import shown
 from cxgap.ingest.columns import Column
 from cxgap.ingest.generations import is_usable, source_of
 from cxgap.ingest.keys import distinct_keys
 from cxgap.ingest.likeness import likeness, readable
-from cxgap.ingest.matching import SURE
+from cxgap.ingest.matching import SURE, best_assignment
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import WAVE, Attribute, AttributeSource
 from cxgap.survey.words import SIDES
@@ -76,7 +75,9 @@ def _pairs(ours: Sequence[Group], theirs: Sequence[Group]) -> list[tuple[int, in
         return []
     alike = likeness([one.words for one in ours], [one.words for one in theirs])
     scores = np.maximum(alike, _by_name_or_values(ours, theirs))
-    return [(row, at) for row, at in best_pairs(scores) if scores[row, at] >= SURE]
+    rows, columns = best_assignment(scores)
+    found = zip(rows.tolist(), columns.tolist(), strict=True)
+    return [(row, at) for row, at in found if scores[row, at] >= SURE]
 
 
 def _by_name_or_values(ours: Sequence[Group], theirs: Sequence[Group]) -> NDArray[np.float64]:

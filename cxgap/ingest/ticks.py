@@ -23,14 +23,27 @@ from cxgap.survey.survey import MOST_LISTED, Finding, SetAside
 SEPARATORS = ("\n", ";", "|", ",")  # the surest first: only a comma is also part of sentences
 TICKS = frozenset(
     (
-        *("1", "yes", "y", "true", "x", "v", "checked", "selected", "ticked", "quoted", "on"),
+        *(
+            "1",
+            "yes",
+            "y",
+            "true",
+            "x",
+            "v",
+            "checked",
+            "selected",
+            "ticked",
+            "quoted",
+            "on",
+            "mentioned",
+        ),
         *("có", "đúng", "chọn", "đã chọn", "✓", "✔", "☑", "✗", "✘", "☒"),
     )
 )
 NO_TICKS = frozenset(
     (
         *("0", "no", "n", "false", "unchecked", "not checked", "not selected", "unselected"),
-        *("not quoted", "off", "không", "sai", "không chọn", "☐"),
+        *("not quoted", "not mentioned", "off", "không", "sai", "không chọn", "☐"),
     )
 )
 _OFTEN = 5  # rows from which a text beside the options is spelled out

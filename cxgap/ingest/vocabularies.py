@@ -123,6 +123,13 @@ VOCABULARIES: Mapping[str, Points] = {  # the shorter before the longer that hol
         ("always", "very often", "almost always", "very frequently", "all the time",
          "rất thường xuyên", "luôn", "luôn luôn"),
     ),
+    "frequency, without rarely": (
+        ("never", "không bao giờ"),
+        ("sometimes", "thỉnh thoảng"),
+        ("often", "frequently", "thường xuyên"),
+        ("very often", "very frequently", "rất thường xuyên"),
+        ("always", "luôn luôn"),
+    ),
     "frequency, seven points": (
         ("never", "chưa bao giờ", "không bao giờ"),
         ("very rarely", "almost never", "gần như không bao giờ", "rất hiếm khi"),

@@ -9,10 +9,9 @@ import numpy as np
 
 from cxgap.errors import listed
 from cxgap.lint.asked import Asked, percentage, questions
-from cxgap.metrics.moments import FEWEST_EFFECTIVE
 from cxgap.survey.study import Study
 from cxgap.survey.survey import Finding
-from cxgap.survey.words import Kind
+from cxgap.survey.words import FEWEST_EFFECTIVE, Kind
 
 _ENOUGH = 30  # answers that show how a scale is used
 _MANY_POINTS = 5  # a scale this long of which two points are used was probably another one
@@ -64,7 +63,7 @@ def _two_points_used(study: Study) -> Iterator[Finding]:
 
 def _uses_two_points(asked: Asked) -> bool:
     points = round(asked.scale.steps) + 1
-    used = int(np.count_nonzero(asked.counts()))
+    used = int(np.count_nonzero(asked.counts))
     return asked.answers >= _ENOUGH and points >= _MANY_POINTS and used <= 2
 
 

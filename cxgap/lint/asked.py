@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -44,19 +45,44 @@ class Asked:
     @property
     def answers(self) -> int:
         """How many respondents answered it."""
-        return int((self.steps > _NONE).sum())
+        return int(self.counts.sum())
 
+    @cached_property
     def counts(self) -> NDArray[np.int64]:
         """How many ticked each point, from the worst to the best."""
         points = round(self.scale.steps) + 1
-        return np.bincount(self.steps[self.steps > _NONE], minlength=points).astype(np.int64)
+        found = np.bincount(self.steps + 1, minlength=points + 1)
+        return found[1:].astype(np.int64)
 
 
 def asked_of(study: Study, side: str) -> list[Asked]:
     """Return the questions of a side that has a file, in the order of the map."""
-    survey = study.surveys[side]
+    return _asked_of(_Same(study), side)
+
+
+def forget() -> None:
+    """Let go of the answers of the last study: all checks ask for the same, nobody else does."""
+    _asked_of.cache_clear()
+
+
+class _Same:
+    """A study as itself, whatever it holds."""
+
+    def __init__(self, study: Study) -> None:
+        self.study = study
+
+    def __hash__(self) -> int:
+        return id(self.study)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.study is self.study
+
+
+@lru_cache(maxsize=4)
+def _asked_of(same: _Same, side: str) -> list[Asked]:
+    study, survey = same.study, same.study.surveys[side]
     return [
-        Asked(item, aspect, source, survey.steps[answer_column(item.key, aspect)])
+        Asked(item, aspect, source, _steps(survey, answer_column(item.key, aspect)))
         for item in study.mirror_map.items.values()
         for (name, aspect), source in item.sources.items()
         if name == side and isinstance(source, Question)
@@ -79,3 +105,7 @@ def percentage(part: float, whole: float) -> float:
     """A share in percent as it is said: whole from ten up, and never 0 where there is any."""
     share = 100 * part / max(whole, 1)
     return round(share) if share >= 10 else round(share, 1 if share >= 0.1 else 2)
+
+
+def _steps(survey: Survey, column: str) -> NDArray[np.int16]:
+    return np.asarray(survey.frame[column].to_numpy(dtype=np.int16, na_value=_NONE))

@@ -51,11 +51,8 @@ def _unmatched_values(study: Study) -> Iterator[Finding]:
     """Groups that only one side has are compared with nothing."""
     for key in study.mirror_map.attributes:
         column = attribute_column(key)
-        found = [
-            set(s.frame[column].dropna().unique())
-            for s in study.surveys.values()
-            if column in s.frame
-        ]
+        frames = [survey.frame for survey in study.surveys.values()]
+        found = [set(one[column].dropna().unique()) for one in frames if column in one]
         alone = found[0] ^ found[1] if len(found) == len(SIDES) else set()
         if 0 < len(alone) <= _MOST_NAMED:  # a finding must not list what may be free text or names
             yield Finding(

@@ -158,7 +158,7 @@ def _stands_apart(asked: Asked, end: _End) -> bool:
     """Whether the code was ticked often, the point beside it seldom, the next one more."""
     if end.inward > 0 and asked.scale.highest not in _VALLEY_ENDS:
         return False
-    counts = asked.counts()
+    counts = asked.counts
     here, beside, next_one = (int(counts[end.at + end.inward * far]) for far in range(3))
     return here >= max(_FEWEST, _SPIKE * beside) and beside < next_one
 

@@ -6,11 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from cxgap.lint.asked import percentage
-from cxgap.metrics.moments import FEWEST_EFFECTIVE
 from cxgap.survey.side import Side
 from cxgap.survey.study import Study
 from cxgap.survey.survey import Finding, Survey
-from cxgap.survey.words import SIDES, Kind
+from cxgap.survey.words import FEWEST_EFFECTIVE, SIDES, Kind
 
 _FAR_APART = 365  # days
 _MOST = 0.8  # share of a census that may speak for all of it

@@ -6,6 +6,7 @@ A check takes a study and yields findings; ``docs/lint.md`` says what each code 
 from __future__ import annotations
 
 from cxgap.lint.answers import ANSWERS
+from cxgap.lint.asked import forget
 from cxgap.lint.groups import GROUPS
 from cxgap.lint.no_answer import NO_ANSWER
 from cxgap.lint.rows import ROWS
@@ -24,4 +25,7 @@ CHECKS = (
 
 def lint(study: Study) -> list[Finding]:
     """Return every finding about a study, in the order of the checks."""
-    return [finding for check in CHECKS for finding in check(study)]
+    try:
+        return [finding for check in CHECKS for finding in check(study)]
+    finally:
+        forget()

@@ -14,7 +14,6 @@ import pandas as pd
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-FEWEST_EFFECTIVE = 10  # answers in effect below which no verdict is given
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 ROW, WEIGHT = "row", "weight"
 MOST_LISTED = 10_000  # cells of one column that are listed as set aside; all are counted
@@ -76,9 +73,3 @@ class Survey:
 
     def __len__(self) -> int:
         return len(self.frame)
-
-    @cached_property
-    def steps(self) -> Mapping[str, NDArray[np.int16]]:
-        """The steps of each question, by its column; −1 where there is no answer."""
-        asked = self.frame.select_dtypes("Int16")
-        return {str(name): column.to_numpy(np.int16, na_value=-1) for name, column in asked.items()}

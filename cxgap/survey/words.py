@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 SIDES = ("business", "customer")
 LANGUAGES = ("en", "vi")
+FEWEST_EFFECTIVE = 10  # effective answers below which no verdict is given
 ALL_LEVELS = ("item", "dimension", "stage", "overall")
 
 

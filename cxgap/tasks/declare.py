@@ -90,9 +90,10 @@ def _stated(mirror_map: MirrorMap, key: str, share: float) -> Item:
             share=f"{share:g}",
         )
     item = mirror_map.items[key]
-    asked = item.source("customer", Aspect.EXPERIENCE)
+    aspect = Aspect.EXPERIENCE if item.is_rated else Aspect.REASON
+    asked = item.source("customer", aspect)
     stated = Statement(share, (asked or item).scale.top, (asked or item).scale)
-    return replace(item, sources={**item.sources, ("business", Aspect.EXPERIENCE): stated})
+    return replace(item, sources={**item.sources, ("business", aspect): stated})
 
 
 def without_file(mirror_map: MirrorMap, files: Container[str]) -> MirrorMap:

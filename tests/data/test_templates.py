@@ -249,15 +249,19 @@ def test_a_form_in_english_pairs_with_one_in_vietnamese(tmp_path):
 @pytest.mark.parametrize(
     ("kind", "why"),
     [
-        ("csv", "it has no header with rows of answers below it"),
-        ("xlsx", "its first sheet has a header and no answers, and only other sheets have rows"),
+        ("csv", "cannot be read: it has no header with rows of answers below it."),
+        (
+            "xlsx",
+            "holds no answers of respondents: it looks like a form nobody has filled in, "
+            "with a header alone on its first sheet.",
+        ),
     ],
 )
 def test_an_unfilled_template_is_refused_in_a_sentence(side, language, kind, why):
     found = template(side, language, kind)
     with pytest.raises(IngestError) as caught:
         read_table(found.content, found.name)
-    assert caught.value.problem == f"{found.name} cannot be read: {why}."
+    assert caught.value.problem == f"{found.name} {why}"
 
 
 # --- The door ---

@@ -7,6 +7,7 @@ from cxgap.ingest.adapters import read_table
 from cxgap.metrics.interval import critical_z, wilson
 from cxgap.survey.mirror_toml import parse
 from cxgap.survey.view import View
+from cxgap.tasks.declare import Declared, declare, without_file
 from cxgap.tasks.gaps import list_gaps
 from cxgap.tasks.pair import open_study, pair_tables
 
@@ -115,3 +116,12 @@ def test_a_reason_that_does_not_say_how_it_was_ticked_is_refused(reason):
     with pytest.raises(MapError) as caught:
         parse(f"items.slow.customer.reason = {reason}")
     assert caught.value.hint
+
+
+def test_a_declared_share_of_a_reason_is_compared_like_one_of_a_rating():
+    tables = {"customer": read_table(CUSTOMERS.encode(), "c.csv")}
+    declared = declare(parse(MAP), Declared(statements={"dear": 0.9}), tables)
+    source = open_study(pair_tables(tables, without_file(declared, tables)))
+    (row,) = list_gaps(source, View(gap="diagnosis")).rows.to_dict("records")
+    assert (row["item"], row["business.value"]) == ("dear", 0.9)
+    assert row["gap.value"] == pytest.approx(0.9 - 10 / 42)

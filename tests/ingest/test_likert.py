@@ -137,6 +137,7 @@ def test_no_wording_of_a_point_means_no_answer():
         (("Kém", "Trung bình", "Khá", "Tốt", "Xuất sắc"), 1, 5),
         (("Not important", "Somewhat important", "Important", "Very important"), 1, 4),
         (("Never", "Rarely", "Sometimes", "Often", "Very often"), 1, 5),
+        (("Never", "Sometimes", "Often", "Very often", "Always"), 1, 5),
         (("Never", "Very rarely", "Rarely", "Sometimes", "Often", "Very often", "Always"), 1, 7),
         (("Not at all likely", "Slightly likely", "Very likely", "Extremely likely"), 1, 5),
         (("Definitely not", "Probably not", "Probably yes", "Definitely yes"), 1, 4),

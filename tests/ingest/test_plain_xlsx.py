@@ -156,7 +156,7 @@ HEADER_ALONE = [["id", "q1", "q2"]]
 
 def test_what_stands_behind_an_unfilled_form_is_not_taken_for_answers():
     book = workbook(answers=HEADER_ALONE, codes=[["column", "meaning"], ["q1", "easy"]])
-    with pytest.raises(IngestError, match="its first sheet has a header and no answers"):
+    with pytest.raises(IngestError, match="a form nobody has filled in"):
         table_of(book, "s.xlsx")
 
 

@@ -2,6 +2,8 @@
 
 import itertools
 
+import pandas as pd
+import pyreadstat
 import pytest
 from files import table_of, workbook
 
@@ -176,3 +178,47 @@ def test_what_one_person_wrote_is_never_the_name_of_a_reason():
 def test_a_row_of_anything_makes_no_reasons():
     found = roles("column_a,column_b,column_c\nred,green,blue\n,,blue\n")
     assert set(found.values()) == {"attribute", "free text"}
+
+
+@pytest.mark.parametrize(
+    ("labels", "codes"),
+    [
+        ({1: "Yes", 2: "No"}, (1, 2)),
+        ({1: "Quoted", 0: "Not quoted"}, (1, 0)),
+        (None, (1, 0)),  # the ticked code is labelled with the option
+    ],
+)
+def test_labels_of_an_spss_file_say_what_is_ticked(tmp_path, labels, codes):
+    yes, no = codes
+    blank = [float("nan")] * 4
+    data = [[float(yes if o in row else no) for o in OPTIONS] if row else blank for row in TICKED]
+    frame = pd.DataFrame(data, columns=[f"Q9_{at}" for at in range(1, 5)])
+    said = [labels or {1: option, 0: "Not mentioned"} for option in OPTIONS]
+    path = tmp_path / "reasons.sav"
+    pyreadstat.write_sav(
+        frame.assign(nr=range(len(frame))),
+        path,
+        column_labels=[*(f"Why? - {option}" for option in OPTIONS), "nr"],
+        variable_value_labels=dict(zip(frame.columns, said, strict=True)),
+    )
+    table = read_table(path.read_bytes(), "reasons.sav")
+    mirror_map = propose_side(table, "customer").mirror_map
+    survey = read_respondents(table, mirror_map.sides["customer"], mirror_map)
+    found = {
+        item.text["en"]: survey.frame[f"q_{item.key}__reason"].mean()
+        for item in mirror_map.items.values()
+    }
+    assert found == pytest.approx(SHARES)
+    assert parse(dump(mirror_map)) == mirror_map
+
+
+def test_an_option_that_two_questions_offer_is_paired_with_that_of_the_same_question():
+    why, where = ["Too slow;Other;", "Other;", "Too slow;"], ["Web;Other;", "Web;", "Web;"]
+    rows = "".join(f'{at},"{why[at % 3]}","{where[at % 3]}"\n' for at in range(30))
+    tables = {"business": table_of("id,Why?,Where?\n" + rows)}
+    turned = "".join(f'{at},"{where[at % 3]}","{why[at % 3]}"\n' for at in range(30))
+    tables["customer"] = table_of("id,Where?,Why?\n" + turned)
+    items = propose_map(tables).mirror_map.items.values()
+    asked = [{source.column for source in item.sources.values()} for item in items]
+    assert sorted(map(sorted, asked)) == [["Where?"], ["Where?"], ["Why?"], ["Why?"]]
+    assert sum(item.text["en"] == "Other" for item in items) == 2

@@ -77,3 +77,14 @@ def test_a_few_answers_prove_nothing():
 def test_the_wording_is_enough():
     (finding,) = asked(form([*NAMES, "It was difficult to pay"]))
     assert finding.facts["items"] == "It_was_difficult_to_pay"
+
+
+def test_a_weak_relation_is_none_however_many_answer():
+    random = np.random.default_rng(3)
+    content = random.normal(size=5_000)
+    columns = [content + random.normal(size=5_000) for _ in range(5)]
+    columns.append(-0.12 * content + random.normal(size=5_000))
+    points = np.clip(np.round(3 + np.column_stack(columns)), 1, 5).astype(int)
+    assert -0.2 < np.corrcoef(points[:, :5].mean(axis=1), points[:, 5])[0, 1] < -0.06
+    lines = [",".join(NAMES), *(",".join(map(str, row)) for row in points)]
+    assert asked(table_of("\n".join(lines) + "\n")) == []

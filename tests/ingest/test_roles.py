@@ -1,5 +1,7 @@
 """Roles of columns with their evidence: people, ages and generations, groups and texts."""
 
+from dataclasses import replace
+
 import pytest
 from files import survey_of, table_of
 from hypothesis import given, reject
@@ -9,6 +11,7 @@ from cxgap.errors import IngestError
 from cxgap.ingest.columns import columns_of
 from cxgap.ingest.personal import is_personal_name, says_who
 from cxgap.ingest.propose import propose_map, propose_side
+from cxgap.ingest.table import Codes
 from cxgap.survey.attribute import AttributeSource
 from cxgap.survey.mirror_dump import dump
 from cxgap.survey.mirror_toml import parse
@@ -146,6 +149,16 @@ def test_ages_of_a_dated_file_become_generations_and_are_said():
     study = pair_tables({"business": table, "customer": table}, mirror_map)
     assert study.values["age"] == ("55-64", "Millennials", "25-34")
     assert parse(dump(mirror_map)) == mirror_map
+
+
+def test_codes_whose_labels_are_bands_of_ages_become_generations_too():
+    table = survey_with(["1", "2", "9"] * 20)
+    coded = replace(table, codebook={"age": Codes({"1": "30-44", "2": "62-79"}, ("9",))})
+    tables = {"business": coded, "customer": coded}
+    mirror_map = propose_map(tables).mirror_map
+    assert mirror_map.attributes["age"].sources["customer"].kind == "age_band"
+    assert parse(dump(mirror_map)) == mirror_map
+    assert pair_tables(tables, mirror_map).values["age"] == ("Baby Boomers", "Millennials")
 
 
 @pytest.mark.parametrize("cells", [["25-34", "55-64"], ["25", "61", "38"]])

@@ -44,8 +44,9 @@ def test_a_cell_that_lists_options_ticks_each_of_them(cells):
     assert survey.findings == ()
 
 
-def test_an_option_is_not_found_within_a_longer_one():
-    text = 'q\n"Slow, and late; Dear"\nSlow\n'
+@pytest.mark.parametrize("mark", [";", ","])
+def test_an_option_is_not_found_within_a_longer_one(mark):
+    text = f'q\n"Slow, and late{mark} Dear"\nSlow\n'
     survey = survey_of(
         text,
         'items.a.customer.reason = { column = "q", option = "Slow" }\n'
@@ -127,7 +128,7 @@ def test_every_row_is_answered_blank_no_answer_or_set_aside(cells):
 
 
 def test_reasons_are_no_sign_of_haste():
-    rows = "".join("1,0,0,0,0,0,5\n" for _ in range(4))
+    rows = "".join("1,1,1,1,1,1,5\n" for _ in range(4))
     names = [f"r{at}" for at in range(6)]
     items = "".join(
         f'items.{name}.customer.reason = {{ column = "{name}", of = {names} }}\n' for name in names
