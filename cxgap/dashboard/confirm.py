@@ -30,6 +30,7 @@ from cxgap.texts.labels import (
 )
 
 config = st.column_config
+_KINDS = (None, Kind.SAMPLE, Kind.CENSUS)
 _ROW, _MOST_ROWS = 35, 20  # pixels; rows beyond which a table scrolls
 
 
@@ -41,7 +42,7 @@ def choices(page: Page, draft: Draft, digest: str) -> Choices:
     pairs = _pairs(page, draft, found.pairs, digest)
     if draft.proposal.findings:
         with st.expander(f"{page.say('What was assumed')} ({len(draft.proposal.findings)})"):
-            list_findings(page, draft.proposal.findings)
+            list_findings(page, draft.proposal.findings, advice=False)
     with st.expander(page.say("Scales and codes")):
         scales = _scales(page, found.scales, digest)
     with st.expander(page.say("Groups to compare")):
@@ -65,6 +66,9 @@ def _in_words(page: Page, found: Choices) -> str:
 
 
 def _pairs(page: Page, draft: Draft, rows: Sequence[PairRow], digest: str) -> list[PairRow]:
+    if not rows:
+        st.info(page.say("No question was recognised as a rating: see what every column is."))
+        return []
     table = pd.DataFrame(
         {
             "use": [row.use for row in rows],
@@ -173,6 +177,8 @@ def _filled(cell: object) -> str | None:
 
 
 def _scales(page: Page, rows: Sequence[ScaleRow], digest: str) -> list[ScaleRow]:
+    if not rows:
+        return []
     st.caption(
         page.say("A question worded the other way round has its worst point above its best.")
     )
@@ -209,6 +215,9 @@ def _rescaled(row: ScaleRow, line: pd.Series) -> ScaleRow:
 
 
 def _groups(page: Page, draft: Draft, rows: Sequence[GroupRow], digest: str) -> list[GroupRow]:
+    if not rows:
+        st.text(page.say("No column splits respondents into groups."))
+        return []
     table = pd.DataFrame(
         {
             "use": [row.use for row in rows],
@@ -259,9 +268,9 @@ def _side(page: Page, draft: Draft, side: str) -> Side:
     with kind:
         chosen = st.selectbox(
             label,
-            [Kind.SAMPLE, Kind.CENSUS],
-            index=int(before.kind is Kind.CENSUS),
-            format_func=lambda one: named(KIND_LABELS, str(one), page.language),
+            _KINDS,
+            index=_KINDS.index(before.kind) if before.kind in _KINDS else 0,
+            format_func=lambda one: named(KIND_LABELS, str(one or ""), page.language),
             key=f"bring_{side}_kind",
         )
     with population:
@@ -286,5 +295,5 @@ def _side(page: Page, draft: Draft, side: str) -> Side:
             key=f"bring_{side}_wave",
         )
     return declared_side(
-        before, kind=str(chosen), population=people or None, weight=weighed or None, wave=called
+        before, kind=chosen, population=people or None, weight=weighed or None, wave=called
     )

@@ -26,7 +26,7 @@ from cxgap.tasks.bring import Draft, Upload
 from cxgap.tasks.choices import Choices
 from cxgap.tasks.confirming import confirmed
 from cxgap.tasks.templates import are_filled_in
-from cxgap.texts.problems import explained, noted, remedy
+from cxgap.texts.problems import explained, noted
 
 
 def checked(
@@ -52,7 +52,7 @@ def checked(
 def _findings(page: Page, findings: tuple[Finding, ...]) -> None:
     grave = [one for one in findings if one.severity == "error"]
     for one in grave:
-        st.error(plain(f"{noted(one, page.language)} {remedy(one, page.language)}"))
+        st.error(plain(noted(one, page.language)))
     if not findings:
         st.text(page.say("The checks found nothing to mention."))
         return

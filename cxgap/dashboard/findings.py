@@ -14,11 +14,15 @@ from cxgap.texts.problems import noted, remedy
 _MARKS = {"error": "✕", "warning": "!", "info": "·"}
 
 
-def list_findings(page: Page, findings: Sequence[Finding]) -> None:
-    """Say every finding, the gravest first, each with what to do about it."""
+_IN_A_SHELL = ("cxgap ", "--")  # advice for the command line is none on a page
+
+
+def list_findings(page: Page, findings: Sequence[Finding], *, advice: bool = True) -> None:
+    """Say every finding, the gravest first, each with what to do about it where there is advice."""
     order = list(_MARKS)
     for one in sorted(findings, key=lambda found: order.index(found.severity)):
         sentence = f"{_MARKS[one.severity]} {noted(one, page.language)}"
         st.text(sentence)
-        if advice := remedy(one, page.language):
-            st.caption(plain(advice))
+        told = remedy(one, page.language) if advice else ""
+        if told and not any(mark in told for mark in _IN_A_SHELL):
+            st.caption(plain(told))

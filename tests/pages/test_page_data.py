@@ -206,3 +206,44 @@ def test_the_read_report_kept_with_the_study_is_whole(tmp_path):
     rows = [one for one in report["set_aside"] if one["column"] is None]
     assert report["rows_in_file"] == report["rows_read"] + len(rows) == 90
     assert (place / "originals" / "customer-c.csv").read_text("utf-8").count("too,many") == 1
+
+
+def test_files_without_any_group_are_paired_and_saved():
+    text = "id,Staff friendly,Store clean\n" + "".join(
+        f"{n},{n % 5 + 1},{n % 4 + 1}\n" for n in range(20)
+    )
+    at = dropped(business=text, customers=text)
+    assert not at.exception
+    assert "2 pairs were found" in said(at)
+    assert "No column splits respondents into groups." in said(at)
+    assert [one for one in at.button if one.label == "Create the study"]
+
+
+def test_files_without_any_rating_say_so():
+    text = "id,remark\n" + "".join(f"{n},word{n}\n" for n in range(20))
+    at = dropped(business=text, customers=text)
+    assert not at.exception
+    assert "No question was recognised as a rating" in said(at)
+
+
+def test_nobody_is_taken_for_a_sample_who_did_not_say_so():
+    at = dropped()
+    at.text_input(key="bring_name").set_value("plain")
+    button(at, "Create the study").click().run()
+    source = studies.open_named("plain")
+    assert {side.kind for side in source.mirror_map.sides.values()} == {None}
+    assert "kind_undeclared" in {finding.code for finding in source.findings}
+
+
+def test_a_page_gives_no_advice_for_the_command_line():
+    at = dropped()
+    for sentence in ("cxgap read", "--", "Confirm with a mirror map"):
+        assert sentence not in said(at)
+
+
+def test_in_vietnamese_the_reader_says_why_in_vietnamese():
+    at = dropped(link="lang=vi")
+    shown = said(at) + "".join(one.value.to_csv() for one in on_page(at, "dataframe"))
+    for english in ("text separated by", "its words are of", "its cells are dates", "named like"):
+        assert english not in shown
+    assert "lời thuộc thang: hài lòng" in shown

@@ -9,7 +9,7 @@ from cxgap.errors import CxgapError
 from cxgap.survey.mirror_dump import dump
 from cxgap.survey.mirror_toml import parse
 from cxgap.survey.view import View
-from cxgap.survey.words import SIDES
+from cxgap.survey.words import SIDES, Kind
 from cxgap.tasks.bring import Upload, draft, make, understand
 from cxgap.tasks.choices import OVERALL, ScaleRow
 from cxgap.tasks.confirming import confirmed, declared_side
@@ -129,7 +129,11 @@ def test_groups_can_be_left_out_and_read_as_years_of_birth(files):
 def test_sides_are_declared(files):
     made = drafted(files)
     side = declared_side(
-        made.mirror_map.sides["business"], kind="census", population=30, weight=None, wave=" 2026 "
+        made.mirror_map.sides["business"],
+        kind=Kind.CENSUS,
+        population=30,
+        weight=None,
+        wave=" 2026 ",
     )
     mirror_map = confirmed(made, replace(proposed(made, "en"), sides={"business": side}), "en")
     assert (mirror_map.sides["business"].kind, mirror_map.sides["business"].population) == (
