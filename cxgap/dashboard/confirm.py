@@ -53,14 +53,12 @@ def choices(page: Page, draft: Draft, digest: str) -> Choices:
 
 
 def _in_words(page: Page, found: Choices) -> str:
-    pairs = [
-        row for row in found.pairs if row.use and (row.stated or row.business) and row.customer
-    ]
-    alone = len(found.pairs) - len(pairs)
-    facts = {"n": len(pairs), "alone": alone}
+    both = [row for row in found.pairs if row.customer and (row.business or row.stated)]
+    sure = sum(row.use for row in both)
+    facts = {"n": sure, "maybe": len(both) - sure, "alone": len(found.pairs) - len(both)}
     return page.say(
-        "{n} pairs were found; {alone} questions are left over. Correct what is wrong: "
-        "choose another question, tick or untick a row.",
+        "{n} pairs were found, {maybe} more are only likely and not ticked; {alone} questions are "
+        "left over. Correct what is wrong: choose another question, tick or untick a row.",
         **facts,
     )
 
