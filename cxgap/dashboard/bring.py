@@ -115,18 +115,19 @@ def _understood(page: Page, side: str, upload: Upload) -> Table | None:
     st.markdown(f"**{plain(upload.name)}**")
     try:
         check_upload(upload.name, len(upload.data))
-        table = queries.understood(upload, upload.name, _digest(upload), upload.how)
+        with st.spinner(page.say("Reading {file} …", file=plain(upload.name))):
+            table = queries.understood(upload, upload.name, _digest(upload), upload.how)
+            report = queries.read_report(table, side, _digest(upload), upload.how)
     except CxgapError as error:
         problem, hint = explained(error, page.language)
         st.error(plain(f"{problem} {hint}"))
         _otherwise(page, side)
         return None
-    _show(page, side, table, upload)
+    _show(page, side, report)
     return table
 
 
-def _show(page: Page, side: str, table: Table, upload: Upload) -> None:
-    report = queries.read_report(table, side, _digest(upload), upload.how)
+def _show(page: Page, side: str, report: Mapping[str, Any]) -> None:
     st.text(_read_in_words(page, report))
     st.caption(_roles_in_words(page, report))
     with st.expander(page.say("What every column is")):

@@ -42,7 +42,7 @@ def choices(page: Page, draft: Draft, digest: str) -> Choices:
     pairs = _pairs(page, draft, found.pairs, digest)
     if draft.proposal.findings:
         with st.expander(f"{page.say('What was assumed')} ({len(draft.proposal.findings)})"):
-            list_findings(page, draft.proposal.findings, advice=False)
+            list_findings(page, draft.proposal.findings, draft.mirror_map, advice=False)
     with st.expander(page.say("Scales and codes")):
         scales = _scales(page, found.scales, digest)
     with st.expander(page.say("Groups to compare")):

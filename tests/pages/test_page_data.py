@@ -250,3 +250,13 @@ def test_in_vietnamese_the_reader_says_why_in_vietnamese():
     for english in ("text separated by", "its words are of", "its cells are dates", "named like"):
         assert english not in shown
     assert "lời thuộc thang: hài lòng" in shown
+
+
+def test_what_is_true_of_several_items_is_said_once_by_their_texts():
+    business = "Fast delivery,Clean stores\n" + "".join(
+        f"{n % 5 + 1},{n % 5 + 1}\n" for n in range(30)
+    )
+    customers = "Fast delivery,Clean stores\n" + "".join(f"{n % 11},{n % 11}\n" for n in range(30))
+    at = dropped(business=business, customers=customers)
+    (line,) = [text for text in said(at).splitlines() if "asked on different scales" in text]
+    assert "“Fast delivery”, “Clean stores” was asked" in line
