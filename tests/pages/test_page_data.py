@@ -7,10 +7,11 @@ import re
 
 import pandas as pd
 import pytest
-from page_tools import BRING, OVERVIEW, QUALITY, elements, on_page, open_page, said
+from page_tools import BRING, OVERVIEW, QUALITY, TEMPLATES, elements, on_page, open_page, said
 
 from cxgap.store import folder as store
 from cxgap.tasks import studies
+from cxgap.tasks.templates import template
 
 WORDS = ["Very poor", "Poor", "Fair", "Good", "Excellent"]
 BUSINESS = "Timestamp,Department,How friendly are our staff?,How clean are our stores?\n" + "".join(
@@ -260,3 +261,15 @@ def test_what_is_true_of_several_items_is_said_once_by_their_texts():
     at = dropped(business=business, customers=customers)
     (line,) = [text for text in said(at).splitlines() if "asked on different scales" in text]
     assert "“Fast delivery”, “Clean stores” was asked" in line
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_templates_page_shows_what_every_column_is(language):
+    at = open_page(TEMPLATES, f"lang={language}")
+    assert not at.exception
+    business, customer = (one.value for one in on_page(at, "dataframe"))
+    for side, table in (("business", business), ("customer", customer)):
+        header = template(side, language, "csv").content.decode("utf-8-sig").splitlines()[0]
+        assert list(table.iloc[:, 0]) == header.split(",")
+        assert (table != "").all(axis=None)
+    assert len([one for one in elements(at.main) if one.type == "download_button"]) == 6
