@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -21,6 +22,7 @@ from pyarrow import csv
 from cxgap.errors import IngestError
 from cxgap.ingest.cells import folded
 from cxgap.ingest.distinct import distinct, is_blank
+from cxgap.ingest.footers import ENOUGH, MOST_FOOTERS, may_be_means
 from cxgap.ingest.layout import Record, build_table, decimal_of, enough_to_repeat, repeats
 from cxgap.ingest.plain_text import PlainText
 from cxgap.ingest.table import Origin, Table
@@ -29,7 +31,9 @@ Bools = NDArray[np.bool_]
 
 _WINDOW = 64  # first lines, among which the header stands
 _ENOUGH = 24  # filled rows below the header that settle that it is one
-_LAST = 8  # filled rows at the end, among which lines below the table are looked for
+_LAST = (
+    MOST_FOOTERS + ENOUGH
+)  # filled rows at the end, among which lines below the table are looked for
 _MOST_ODD = 5_000  # lines that are not like the others
 _BLOCK = 2**22  # bytes split at a time
 _JUDGED = 2_000  # lines that show whether a column repeats its texts
@@ -155,7 +159,7 @@ def _table(body: _Body, window: Mapping[int, Record], first: Table, origin: Orig
     names = [folded(str(name)) for name in first.cells.columns]
     telling = _telling_rows(body, len(names))
     deciding = {**window, **body.records(telling), **body.odd}
-    if len(telling) > _MOST_ODD or _repeat_header(body, names):
+    if len(telling) > _MOST_ODD or _repeat_header(body, names) or _ends_in_means(deciding):
         return None
     laid = build_table(
         [deciding[line] for line in sorted(deciding)], origin, numbers=sorted(deciding)
@@ -184,6 +188,12 @@ def _telling_rows(body: _Body, names: int) -> NDArray[np.intp]:
     wide = _first_filled(body.columns[2:])
     some = [first, filled[-_LAST:], np.flatnonzero(lines), wide, *nameless]
     return np.unique(np.concatenate(some))
+
+
+def _ends_in_means(deciding: Mapping[int, Record]) -> bool:
+    """Whether one of the last rows may hold means, which only all rows can tell."""
+    last = [deciding[line] for line in sorted(deciding)[-_LAST:]]
+    return any(may_be_means(one, before) for before, one in pairwise(last))
 
 
 def _first_filled(columns: Iterable[pd.Series[str]]) -> NDArray[np.intp]:
