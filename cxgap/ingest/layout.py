@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -11,8 +11,10 @@ import pandas as pd
 from cxgap.errors import IngestError
 from cxgap.ingest.cells import DATE, folded, number, tidy
 from cxgap.ingest.footers import ENOUGH, footers, width
+from cxgap.ingest.header import Header, made_up
 from cxgap.ingest.other_tables import check_rows
 from cxgap.ingest.table import Origin, Table, mark_shown
+from cxgap.ingest.two_rows import two_row_header
 from cxgap.ingest.vendors import vendor_header
 from cxgap.survey.survey import SetAside
 
@@ -50,13 +52,14 @@ def build_table(
     _check_header(filled[above:], broken, file)
     if not origin.told:
         check_rows([record for _, record in filled], above, file)
-    known = vendor_header([record for _, record in filled[above:]], origin.told, file)
+    known = _header([record for _, record in filled[above:]], origin)
     (header_row, first), body = filled[above], filled[above + (known.rows if known else 1) :]
     if not body:
         raise _no_rows(file)
     header = known.names if known else first
     aside = {row: broken[row] for row, _ in body if row in broken}
-    aside |= _other_tables([header], [one for one in body if one[0] not in aside])
+    heads = [header, *(record for _, record in filled[above : above + _raw_rows(known, origin)])]
+    aside |= _other_tables(heads, [one for one in body if one[0] not in aside])
     aside |= footers([one for one in body if one[0] not in aside])
     sound = [one for one in body if one[0] not in aside]
     names, lengths = _names(header, sound), _lengths(header, sound)
@@ -79,8 +82,28 @@ def build_table(
         own=known.own if known else (),
         questions=dict(zip(names, known.texts, strict=False)) if known else {},
         evidence=f"{known.evidence}; {origin.evidence}" if known else origin.evidence,
-        notes=(*_notes(header_row, [record for _, record in filled[:above]]), *_doubt(names)),
+        notes=(
+            *_notes(header_row, [record for _, record in filled[:above]]),
+            *_two_rows(known, origin),
+            *_doubt(names),
+        ),
     )
+
+
+def _header(rows: Sequence[Record], origin: Origin) -> Header | None:
+    """A survey tool's header, or a plain one of two rows; None for one row of names."""
+    known = vendor_header(rows, origin.told, origin.file)
+    return known or (None if origin.told else two_row_header(rows, origin.vendor))
+
+
+def _raw_rows(known: Header | None, origin: Origin) -> int:
+    """How many rows of the header nobody's rule wrote, so that each may come again below."""
+    return known.rows if known and known.vendor == origin.vendor else 0
+
+
+def _two_rows(known: Header | None, origin: Origin) -> Iterator[str]:
+    if known and known.vendor == origin.vendor:
+        yield f"Read as {known.evidence}."
 
 
 def _filled(records: Sequence[Record], numbers: Sequence[int] | None) -> Rows:
@@ -187,7 +210,7 @@ def _names(header: Record, body: Rows) -> list[str]:
     named = width(header)
     used = max((min(width(record), len(header)) for _, record in body), default=0)
     cells = header[: max(named, used)]
-    return [tidy(name) or f"column {at}" for at, name in enumerate(cells, start=1)]
+    return [tidy(name) or made_up(at) for at, name in enumerate(cells, start=1)]
 
 
 def _lengths(header: Record, body: Rows) -> frozenset[int]:
@@ -202,7 +225,7 @@ def _lengths(header: Record, body: Rows) -> frozenset[int]:
 
 
 def _fitted(record: Record, names: int, lengths: Container[int]) -> list[str] | None:
-    """The record cut or filled with blanks to as many cells as there are names; None where it is too short or too long."""
+    """The record cut or filled with blanks to as many cells as names; None where it does not fit."""
     if len(record) not in lengths or width(record) > names:
         return None
     return [*record[:names], *[""] * (names - len(record))]

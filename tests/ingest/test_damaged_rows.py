@@ -130,9 +130,7 @@ ANSWERS = [(1, 4, 5), (2, 2, 4), (3, 5, 5), (4, 4, 2), (5, 2, 4), (6, 3, 2)]  # 
 NUMBERS = "".join(",".join(map(str, row)) + "\n" for row in ANSWERS)
 
 
-@pytest.mark.parametrize(
-    "last", [",3.3,3.7", "3.5,3.33,3.67", ",3.333333333333333,3.6666666666667"]
-)
+@pytest.mark.parametrize("last", [",3.3,3.7", "3.5,3.33,3.67", ",3.3333333333,3.6666666666667"])
 def test_a_row_of_the_columns_means_is_no_respondent(last):
     table = table_of(f"id,q1,q2\n{NUMBERS}{last}\n")
     assert table.column("id").tolist() == list("123456")
