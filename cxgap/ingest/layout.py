@@ -57,10 +57,8 @@ def build_table(
     if not body:
         raise _no_rows(file)
     header = known.names if known else first
-    aside = {row: broken[row] for row, _ in body if row in broken}
     heads = [header, *(record for _, record in filled[above : above + _raw_rows(known, origin)])]
-    aside |= _other_tables(heads, [one for one in body if one[0] not in aside])
-    aside |= footers([one for one in body if one[0] not in aside])
+    aside = _aside(heads, body, broken)
     sound = [one for one in body if one[0] not in aside]
     names, lengths = _names(header, sound), _lengths(header, sound)
     laid = {row: _fitted(record, len(names), lengths) for row, record in sound}
@@ -88,6 +86,13 @@ def build_table(
             *_doubt(names),
         ),
     )
+
+
+def _aside(heads: Sequence[Record], body: Rows, broken: Mapping[int, str]) -> dict[int, str]:
+    """Why rows below the header are no respondents: damage, other tables, what is below it."""
+    aside = {row: broken[row] for row, _ in body if row in broken}
+    aside |= _other_tables(heads, [one for one in body if one[0] not in aside])
+    return aside | footers([one for one in body if one[0] not in aside])
 
 
 def _header(rows: Sequence[Record], origin: Origin) -> Header | None:
@@ -225,7 +230,7 @@ def _lengths(header: Record, body: Rows) -> frozenset[int]:
 
 
 def _fitted(record: Record, names: int, lengths: Container[int]) -> list[str] | None:
-    """The record cut or filled with blanks to as many cells as names; None where it does not fit."""
+    """The record cut or filled with blanks to as many cells as names; None if it does not fit."""
     if len(record) not in lengths or width(record) > names:
         return None
     return [*record[:names], *[""] * (names - len(record))]

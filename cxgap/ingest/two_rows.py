@@ -29,7 +29,8 @@ def two_row_header(rows: Sequence[Record], vendor: str) -> Header | None:
     """
     width = max(map(len, rows[:2]), default=0)
     top, second = ([*map(tidy, row), *[""] * (width - len(row))] for row in (*rows[:2], (), ())[:2])
-    body = rows[2 : 2 + _JUDGED]
+    again = [list(row) for row in rows[:2]]  # pages may repeat the header
+    body = [row for row in rows[2 : 2 + _JUDGED] if list(row) not in again]
     if len(body) < _FEWEST_ROWS or not _are_no_answers(second, body):
         return None
     if _are_titles(top, second):

@@ -32,9 +32,7 @@ Bools = NDArray[np.bool_]
 
 _WINDOW = 64  # first lines, among which the header stands
 _ENOUGH = 24  # filled rows below the header that settle that it is one
-_LAST = (
-    MOST_FOOTERS + ENOUGH
-)  # filled rows at the end, which show what is below the table  # filled rows at the end, among which lines below the table are looked for
+_LAST = MOST_FOOTERS + ENOUGH  # filled rows at the end: what is below the table
 _MOST_ODD = 5_000  # lines that are not like the others
 _BLOCK = 2**22  # bytes split at a time
 _JUDGED = 2_000  # lines that show whether a column repeats its texts
