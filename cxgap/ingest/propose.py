@@ -21,6 +21,7 @@ from cxgap.ingest.cells import folded
 from cxgap.ingest.columns import Column, columns_of
 from cxgap.ingest.generations import about_generations, dated
 from cxgap.ingest.matching import MAYBE, SURE, Asked, Cluster, match
+from cxgap.ingest.named_groups import about_named_groups
 from cxgap.ingest.option import Option
 from cxgap.ingest.propose_groups import attributes_of, groups_of
 from cxgap.ingest.propose_items import items_of, pooled
@@ -169,6 +170,7 @@ def _assumed(mirror_map: MirrorMap, columns: Columns) -> Iterator[Finding]:
     yield from about_doubts(dict(_doubts(mirror_map, columns)))
     yield from about_contradictions(columns)
     yield from about_generations(columns)
+    yield from about_named_groups(columns)
     yield from about_reasons(mirror_map, _options(columns))
     for side, found in columns.items():
         for name in (name for name, column in found.items() if column.role == "weight"):
