@@ -13,6 +13,7 @@ from cxgap.ingest.ages import age_kind
 from cxgap.ingest.cells import DATE, cell_text, code_text, folded, number, same_code, tidy
 from cxgap.ingest.coded import beside, for_groups, rating_of
 from cxgap.ingest.codes import Numbers, codes_of, scale_of
+from cxgap.ingest.days import year_reader
 from cxgap.ingest.distinct import distinct, filled_in
 from cxgap.ingest.group_names import is_about_people, is_group_name
 from cxgap.ingest.labels import Labelled, is_no_answer
@@ -32,7 +33,6 @@ _ID = re.compile(
 )
 _WEIGHT = re.compile(r"^(w|wt|wgt|weight|weights|trọng số)$", re.IGNORECASE)
 _WAVE = re.compile(r"^(wave|đợt|đợt khảo sát)$", re.IGNORECASE)
-_WITH_YEAR = re.compile(r"^(?=.*(?<!\d)(?:19|20)\d{2}(?!\d))")
 _MOST_GROUPS = 25
 _MOSTLY = 0.95
 _MOST_WORDS = 40  # distinct texts beyond which a column holds no labels of a scale
@@ -240,7 +240,9 @@ def _named(seen: _Seen) -> Column | None:
 def _dates(seen: _Seen) -> Column | None:
     if seen.share(DATE) <= _MOSTLY or age_kind(seen.question, seen.counts):
         return None
-    has_year = seen.share(_WITH_YEAR) > _MOSTLY
+    year_in = year_reader(seen.counts)
+    dated = sum(rows for text, rows in seen.counts.items() if year_in(text))
+    has_year = dated > _MOSTLY * seen.filled
     return replace(_plain(seen, "date", "its cells are dates"), has_year=has_year)
 
 

@@ -21,8 +21,8 @@ _WHOSE = (
 )
 _WHO = (
     r"gender|sex|age|age.?(?:group|band|range|class)|inco?me?s?|salary|education(?:al)?|schooling"
-    r"|degree|qualification|marital|(?:relationship|family|working)(?= (?:status|situation))"
-    r"|employe?ment|occupation|profession"
+    r"|levels? of (?:education|income|schooling)|degree|qualification|marital"
+    r"|(?:relationship|family|working)(?= (?:status|situation))|employe?ment|occupation|profession"
     r"|job|job title|industry|nationality|citizenship|ethnicity|race|religion|relig|language"
     r"|(?:survey |interview )?lang|household|household size|family size|household members|children"
     r"|kids|giới(?: tính)?|(?:độ |nhóm )?tuổi|(?:mức )?(?:tổng )?thu nhập(?: hộ)?(?: gia đình)?"
@@ -31,7 +31,8 @@ _WHO = (
     r"|(?:tình trạng )?việc làm|số (?:người|thành viên)|quy mô hộ|nhân khẩu"
 )
 _WHERE = (
-    r"region|state|country|city|province|county|district|department|segment|sector|khu vực|tỉnh|thành phố|tỉnh/thành(?: phố)?|quận|huyện|vùng|miền|phòng ban|bộ phận"
+    r"region|state|country|city|province|county|district|department|segment|sector|khu vực|tỉnh"
+    r"|thành phố|tỉnh/thành(?: phố)?|quận|huyện|vùng|miền|phòng ban|bộ phận"
     r"|ngành(?: nghề)?"
 )
 _WHICH = r"store|branch|outlet|chi nhánh|quantity|số lượng"  # "Q7STORE" may rate the stores
@@ -47,7 +48,8 @@ _WHEN_AND_HOW = (
 )
 _LEVEL = (
     r"(?:\W+(?:levels?|groups?|brackets?|bands?|ranges?|status|class|category|type|code|attainment"
-    r"|completed|identity|per month|per year|a month|a year|monthly|size|situation|title|of residence"
+    r"|completed|identity|per month|per year|a month|a year|monthly|size|situation|title"
+    r"|of residence"
     r"|of (?:the )?(?:visit|purchase|interview|survey|order|stay|respondent|customer)"
     r"|hàng tháng|hằng tháng|mỗi tháng|một tháng|hàng năm|bình quân|cao nhất|hiện (?:tại|nay)|mua"
     r"|ghé thăm|khảo sát|trong (?:gia đình|hộ|nhà)|gia đình|của|bạn|anh/chị|anh chị|quý khách"
