@@ -20,14 +20,15 @@ _WHOSE = (
     r"|family|personal|monthly|annual|yearly|total|gross|net|average|approximate|completed)\W+)*"
 )
 _WHO = (
-    r"gender|sex|age|age.?(?:group|band|range|class)|inco?me?s?|salary|education(?:al)?|schooling"
+    r"gender|sex|age|age.?(?:group|band|range|class)|inco?me?s?|education(?:al)?|schooling"
     r"|levels? of (?:education|income|schooling)|degree|qualification|marital"
     r"|(?:relationship|family|working)(?= (?:status|situation))|employe?ment|occupation|profession"
-    r"|job|job title|industry|nationality|citizenship|ethnicity|race|religion|relig|language"
-    r"|(?:survey |interview )?lang|household|household size|family size|household members|children"
-    r"|kids|giới(?: tính)?|(?:độ |nhóm )?tuổi|(?:mức )?(?:tổng )?thu nhập(?: hộ)?(?: gia đình)?"
-    r"|mức lương|trình độ|bằng cấp|(?:trình độ )?học vấn|(?:tình trạng )?hôn nhân|nghề(?: nghiệp)?"
-    r"|công việc|chức vụ|chức danh|dân tộc|tôn giáo|quốc tịch|ngôn ngữ|số con"
+    r"|job (?:title|level|position)|industry|nationality|citizenship|ethnicity|race|religion"
+    r"|relig|language"
+    r"|(?:survey |interview )?lang|household|household size|family size|household members"
+    r"|giới(?: tính)?|(?:độ |nhóm )?tuổi|(?:mức )?(?:tổng )?thu nhập(?: hộ)?(?: gia đình)?"
+    r"|trình độ|bằng cấp|(?:trình độ )?học vấn|(?:tình trạng )?hôn nhân|nghề(?: nghiệp)?"
+    r"|chức vụ|chức danh|dân tộc|tôn giáo|quốc tịch|ngôn ngữ|số con"
     r"|(?:tình trạng )?việc làm|số (?:người|thành viên)|quy mô hộ|nhân khẩu"
 )
 _WHERE = (
@@ -43,7 +44,7 @@ _WHEN_AND_HOW = (
     r"|tuần|ngày|giờ|thứ|mùa|ca|ca làm việc|buổi|ngày trong tuần|khung giờ|nhóm"
     r"|(?:điều tra|phỏng vấn|khảo sát) viên|người phỏng vấn|phiên bản|group [a-z]/[a-z]|group"
     r"|nps group|nhóm nps|hạng|hạng (?:thành viên|thẻ|khách hàng)|loại (?:khách hàng|khách|thẻ"
-    r"|thành viên|hình)|nhóm khách(?: hàng)?|phân khúc|membership|(?:member|membership|loyalty"
+    r"|thành viên|hình)|nhóm khách(?: hàng)?|phân khúc|(?:member|membership|loyalty"
     r"|customer) (?:tier|level|status|rank|class|type)|tier|số lần"
 )
 _LEVEL = (
@@ -92,7 +93,7 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _VIETNAMESE = re.compile(
-    r"\b(?:nào|ở đâu|khi nào|lúc nào)\W*$|\b(?:bao nhiêu|mấy) (?:lần|người|con|sản phẩm|món|tiền"
+    r"(?<!thế )\bnào\W*$|\bở đâu\W*$|\b(?:bao nhiêu|mấy) (?:lần|người|con|sản phẩm|món|tiền"
     r"|năm|tháng|ngày|tuổi|chiếc|cái|lượt|giờ|thành viên)\b|\bmới hay\b|\b(?:cũ|mới)\W*(?:hay|/)\W*"
     r"(?:cũ|mới)\b|biết đến\b.*\b(?:qua|từ|bằng)\b|đồng ý với (?:các )?điều khoản"
     r"|\bbao lâu (?:thì )?\b.*\b(?:mua|đến|ghé|dùng|sử dụng|đi|ăn)\b"
