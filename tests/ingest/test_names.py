@@ -53,7 +53,8 @@ RATINGS = [
     *("How much do you trust us?", "Which number shows how you feel?", "Opening hours", "Product"),
     *("Number of products on offer", "Level of cleanliness", "Range of products", "Price", "Job"),
     *("Bạn chấm cho chúng tôi bao nhiêu điểm?", "Mức độ hài lòng về cửa hàng", "Cửa hàng sạch sẽ"),
-    *("Bạn thấy nhân viên như thế nào?", "Nhân viên chi nhánh thân thiện", "Customer service"),
+    *("Thanh toán dễ đến mức nào?", "Bạn thấy nhân viên như thế nào?"),
+    *("Nhân viên chi nhánh thân thiện", "Customer service"),
     *("Ngày giao hàng đúng hẹn", "Family friendly", "State of the toilets", "Group bookings"),
     *("Do you agree that the shop is clean?", "Department staff are helpful", "Q3PARK"),
 ]
