@@ -1,0 +1,20 @@
+"""What a column is called or asks, without the number or code its form put before it."""
+
+from __future__ import annotations
+
+import re
+
+from cxgap.ingest.cells import tidy
+
+_WORDS = re.compile(r"(?<=[a-zà-ỹ])(?=[A-Z])|_")  # firstName, first_name
+_CODE = re.compile(
+    r"^\W*(?:q(?:uestion)? ?|câu(?: hỏi)? ?|[a-z]{1,12})?\d[\w.]{0,12}(?:\[\w*\])?\s*[-–—.:)\]]+\s*"
+    r"|^\W*(?:q|câu ?)\d+(?:[ .]\d+)*[ .:)–—-]*(?=[^\W\d])",
+    re.IGNORECASE,
+)
+
+
+def spoken(name: str) -> str:
+    """Return a name as one would say it: "Q4_1 - First Name" and "FirstName" are "First Name"."""
+    words = tidy(_CODE.sub("", tidy(name), count=1))
+    return tidy(_WORDS.sub(" ", words)) or tidy(name)
