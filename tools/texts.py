@@ -39,6 +39,7 @@ LISTS = {
     "_LEFT_OUT",
     "_OTHERS",
     "_IN_ARCHIVES",
+    "_DAMAGED",
     "_IN_OLE",
 }  # sentences of findings in a room that must not know ``N_``
 HEADER = """msgid ""

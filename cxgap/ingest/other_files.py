@@ -11,6 +11,7 @@ import zipfile
 from typing import NoReturn
 
 from cxgap.errors import IngestError
+from cxgap.ingest.plain_xlsx import DAMAGE
 from cxgap.survey.side import ReadAs
 
 VENDOR = "none"
@@ -76,6 +77,9 @@ _IN_ARCHIVES = [
         "Unpack it, and give the file of answers in it.",
     ),
 ]
+_DAMAGED = [
+    (rb"PK", "a workbook or another archive, damaged or cut off", "Copy or download it once more.")
+]
 _IN_OLE = [
     (
         b"EncryptedPackage",
@@ -114,8 +118,8 @@ def _kind(data: bytes) -> _Kind | None:
 def _archive(data: bytes) -> _Kind | None:
     try:
         names = [name.encode() for name in zipfile.ZipFile(io.BytesIO(data)).namelist()]
-    except (zipfile.BadZipFile, ValueError):
-        return None
+    except DAMAGE:
+        return _DAMAGED[0]
     return next(
         (kind for kind in _IN_ARCHIVES if any(re.match(kind[0], name) for name in names)), None
     )

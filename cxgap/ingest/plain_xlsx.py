@@ -24,11 +24,12 @@ from cxgap.survey.side import ReadAs
 VENDOR = "plain_xlsx"
 MOST_BYTES = 2**30  # unpacked; beyond this a small file was made to fill the memory
 MOST_CELLS = 30_000_000  # the reader lays out every cell up to the furthest one
-_DAMAGE = (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
+# an archive of an unknown version or packing is a NotImplementedError: a RuntimeError
+DAMAGE = (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
 _OLD_READER = "cxgap.ingest.old_workbook"
 _IN_XLS = ("Workbook", "Book")  # the names of its stream, by age
 _BLIND = "An error such as #N/A cannot be told from a blank in this kind of workbook."
-_CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
+_CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 
 
 def recognise(data: bytes, file: str) -> str | None:
@@ -44,7 +45,13 @@ def _kind(data: bytes) -> str:
         return ""
     names = _names(data)
     is_ods = "content.xml" in names and b"opendocument.spreadsheet" in data[:200]
-    return "xlsx" if "xl/workbook.xml" in names else "ods" if is_ods else ""
+    is_xlsx = "xl/workbook.xml" in names or (not names and _was_xlsx(data))
+    return "xlsx" if is_xlsx else "ods" if is_ods else ""
+
+
+def _was_xlsx(data: bytes) -> bool:
+    """Whether a damaged or cut-off archive names parts of a workbook, and so is said to be one."""
+    return data.startswith(b"PK\x03\x04") and b"xl/" in data
 
 
 def read(data: bytes, file: str, how: ReadAs) -> Table:
@@ -60,7 +67,7 @@ def read(data: bytes, file: str, how: ReadAs) -> Table:
         shown = _sheets(data, kind)
     except ReaderEnded as error:
         raise _refused(file, error.code) from error
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise IngestError.unreadable(file, f"the workbook is damaged ({error})") from error
     used = chosen_first(shown, how.sheet, file)
     marks = {"delimiter": "", "quote": "", "sheet": used[0].name}
@@ -89,14 +96,15 @@ def _sheets(data: bytes, kind: str) -> list[Sheet]:
 
 def _with_errors(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
     errors = ErrorCells(data)
-    for name, records in visible_sheets(CalamineWorkbook.from_filelike(io.BytesIO(data))):
+    readable = errors.readable(data)
+    for name, records in visible_sheets(CalamineWorkbook.from_filelike(io.BytesIO(readable))):
         yield name, errors.put_into(name, records)
 
 
 def _names(data: bytes) -> Sequence[str]:
     try:
         return zipfile.ZipFile(io.BytesIO(data)).namelist()
-    except _DAMAGE:
+    except DAMAGE:
         return []
 
 

@@ -66,7 +66,7 @@ def zipped(**parts):
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (workbook(data=ROWS)[:600], "neither CSV text nor a workbook"),
+        (workbook(data=ROWS)[:600], "a workbook or another archive, damaged or cut off"),
         (zipped(hello="world"), "neither CSV text nor a workbook"),
         (zipped(**{"xl/workbook.xml": "<workbook/>"}), "the workbook is damaged"),
         (workbook(data=[]), "no sheet has a header with rows below it"),
