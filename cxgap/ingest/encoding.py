@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ MARKS = (  # the longer first: UTF-32's mark begins like UTF-16's
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-LEGACY = ("cp1252", "cp1258", "mac_roman")
+LEGACY = ("cp1252", "cp1258", "cp1254", "mac_roman")
 _BY_MARK = "its byte order mark"
 _SAMPLE = 2**20  # bytes that an encoding is judged by
 _HALVES = 4096  # bytes in which UTF-16 without a mark shows by its NULs
@@ -27,6 +28,19 @@ _LETTERS = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿ
 _SIGNS = frozenset("“”‘’–—…€£°©®«»¿¡•™§·½¼¾²³±×\u00a0„‚´º")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _VIETNAMESE = frozenset("ăâđêôơưĂÂĐÊÔƠƯ")
+_AFTER = frozenset("acghimnoptuyơ")  # letters that may follow one of these in a syllable
+_AFTER_SHORT = frozenset("cmnpt")  # and what follows ă, which never ends one
+_TURKISH = frozenset("çğıöşüâîûÇĞİÖŞÜÂÎÛ")
+_ONLY_TURKISH = frozenset("ğışĞİŞ")
+_ASCII = bytes(range(128))
+_SEQUENCE = re.compile(  # one letter of UTF-8
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+# letters of western languages, of Vietnamese, and curly quotes, in UTF-8; read as a legacy
+# encoding each is mojibake (Ã©, á»‡, â€™) that nobody writes
+_TELLING = re.compile(rb"[\xc2-\xc6][\x80-\xbf]|\xe1[\xba\xbb][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
+_WORD = re.compile(rb"[\xc0-\xff]{5,}")  # Vietnamese has four such letters together, others fewer
+_OTHER_SCRIPT = 0.25  # share of the letters beyond ASCII that stand in such words
 
 
 @dataclass(frozen=True)
@@ -107,10 +121,9 @@ def _utf8(data: bytes) -> Decoded | None:
 
 def _legacy(data: bytes, file: str) -> Decoded:
     """The one-byte encoding in which the letters beyond ASCII make the most sense."""
+    _refuse_other_script(data, file)
     _refuse_damaged_utf8(data, file)
-    sample = b"\n".join(line for line in data[:_SAMPLE].splitlines() if not line.isascii())
-    if not sample:
-        sample = data
+    sample = _beyond_ascii(data) or data
     read = {name: sample.decode(name, "replace") for name in LEGACY}
     scores = sorted(LEGACY, key=lambda name: -_sense(sample, name))
     name = next(one for one in LEGACY if read[one] == read[scores[0]])  # they share most letters
@@ -129,39 +142,84 @@ def _legacy(data: bytes, file: str) -> Decoded:
     return replace(_as_told(data, file, name), evidence="its letters make sense in it")
 
 
+def _beyond_ascii(data: bytes) -> bytes:
+    """The lines that are not ASCII, in a long file as many as there is room for from all of it."""
+    lines = [line for line in data.splitlines() if not line.isascii()]
+    size = sum(map(len, lines))
+    return b"\n".join(lines[:: size // _SAMPLE + 1])
+
+
 def _refuse_damaged_utf8(data: bytes, file: str) -> None:
-    """Mostly valid UTF-8 is UTF-8 that was damaged, and no legacy encoding."""
-    text = data[:_SAMPLE].decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    beyond = sum(not letter.isascii() for letter in text) - broken
-    if beyond > 3 * broken:
-        try:
-            data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            why = f"it is UTF-8 text, but damaged: {_place(data, error)}"
+    """Text that holds letters of UTF-8 is damaged or mixed where not all of it is UTF-8.
+
+    Mostly valid UTF-8 in any script is believed; beside as many other letters only what is
+    mojibake in every legacy encoding.
+    """
+    letters = _SEQUENCE.findall(data)
+    broken = len(data.translate(None, _ASCII)) - sum(map(len, letters))
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        place = _place(data, error)
+        if len(letters) > 3 * broken:
+            why = f"it is UTF-8 text, but damaged: {place}"
             raise IngestError.unreadable(file, why) from error
+        if any(map(_TELLING.fullmatch, letters)):
+            raise _mixed(file, place) from error
+
+
+def _mixed(file: str, place: str) -> IngestError:
+    return IngestError(
+        "{file} cannot be read: some of its letters are UTF-8 and others are not ({place}).",
+        hint="It was put together from files in several encodings: save each of them again as "
+        "CSV (UTF-8).",
+        file=file,
+        place=place,
+    )
+
+
+def _refuse_other_script(data: bytes, file: str) -> None:
+    """Whole words beyond ASCII are Cyrillic, Greek and so on, in an encoding we cannot tell."""
+    words = [word for word in _WORD.findall(data) if len(set(word)) > 2]
+    letters = len(data.translate(None, _ASCII))
+    if sum(map(len, words)) > _OTHER_SCRIPT * letters:
+        raise IngestError(
+            "{file} is not UTF-8, and whole words of it are in another script (Cyrillic, Greek "
+            "and so on).",
+            hint="Say its encoding (docs/mirror-map.md, file), or save it again as CSV (UTF-8).",
+            file=file,
+        )
 
 
 def _sense(sample: bytes, encoding: str) -> float:
     """How much sense the characters beyond ASCII make: 1 all of them, below 0 hardly any."""
     text = sample.decode(encoding, "replace")
-    marks = list(_judged(text, vietnamese=encoding == "cp1258"))
+    marks = list(_judged(text, encoding))
     return sum(marks) / max(len(marks), 1)
 
 
-def _judged(text: str, *, vietnamese: bool) -> Iterator[float]:
+def _judged(text: str, encoding: str) -> Iterator[float]:
     for before, letter, after in zip(" " + text, text, text[1:] + " ", strict=False):
         if not letter.isascii():
-            yield _judge(letter, (before, after), vietnamese=vietnamese)
+            own = _judge_own(letter, (before, after), encoding)
+            yield _judge(letter, (before, after)) if own is None else own
 
 
-def _judge(letter: str, beside: tuple[str, str], *, vietnamese: bool) -> float:
+def _judge_own(letter: str, beside: tuple[str, str], encoding: str) -> float | None:
+    """How much sense a letter makes that belongs to the language of its encoding, or does not."""
+    if encoding == "cp1258" and letter in _VIETNAMESE:
+        return 1.0 if _is_in_a_syllable(letter, *beside) else -0.5
+    if encoding == "cp1254" and letter in _ONLY_TURKISH:
+        return 1.0 if letter not in "ğĞ" or beside[0].isalpha() else -0.5
+    foreign = encoding == "cp1254" and letter.isalpha() and letter not in _TURKISH
+    return -0.5 if foreign else None
+
+
+def _judge(letter: str, beside: tuple[str, str]) -> float:
     before, after = beside
     if letter in _TONES:
         whole = unicodedata.normalize("NFC", before + letter)
         return 1.0 if len(whole) == 1 else -1.0
-    if vietnamese and letter in _VIETNAMESE:
-        return 1.0
     if letter == "’" and before.isalpha() and after in "stdmrvl":
         return 1.2  # don’t, it’s, we’re
     if letter in _SIGNS:
@@ -174,11 +232,23 @@ def _judge(letter: str, beside: tuple[str, str], *, vietnamese: bool) -> float:
     return -0.5 if odd else 0.9
 
 
+def _is_in_a_syllable(letter: str, before: str, after: str) -> bool:
+    """Whether Vietnamese may have the letter there: đ begins a syllable, few letters follow."""
+    if letter in "đĐ":
+        return not before.isalpha() and before not in _TONES
+    follows = _AFTER_SHORT if letter in "ăĂ" else _AFTER
+    ends = not after.isalpha() and letter not in "ăĂ"
+    return ends or after in _TONES or after.lower() in follows
+
+
 def _tidied(found: Decoded, file: str) -> Decoded:
     text, notes = found.text.lstrip("\ufeff"), list(found.notes)
     if nulls := text.count("\0"):
         text = text.replace("\0", "")
         notes.append(f"{nulls} NUL characters were left out.")
+    if marks := text.count("\ufeff"):  # where files were put together, or one by a program
+        text = text.replace("\ufeff", "")
+        notes.append(f"{marks} byte order marks inside the text were left out.")
     controls = sum(text.count(chr(code)) for code in (*range(1, 9), *range(14, 32)))
     if controls + nulls > _MOST_CONTROLS * max(len(text), 100):
         raise IngestError.unreadable(file, "it is no text")

@@ -132,9 +132,9 @@ def _with_head(text: PlainText, lines: Sequence[str], whole: bool) -> PlainText 
 
 
 def is_composed_utf8(data: bytes) -> bool:
-    """Return whether bytes are UTF-8 as it is, with at most one mark and no control characters."""
-    doubled = data.startswith(codecs.BOM_UTF8 * 2)
-    return not doubled and all(_is_composed(block) for block in _blocks(data, 0))
+    """Return whether bytes are UTF-8 as it is, marked only at the beginning, without controls."""
+    others = data.find(codecs.BOM_UTF8, 1) >= 0
+    return not others and all(_is_composed(block) for block in _blocks(data, 0))
 
 
 def _is_composed(block: Block) -> bool:

@@ -83,6 +83,52 @@ def test_what_is_no_clean_text_is_refused(data, why):
         decode(data, "s.csv")
 
 
+PORTUGUESE = "id,q1\n1,Não gostei da atenção\n2,As opções são ótimas\n"
+TURKISH = "id,q1\n1,hizmet kötü değil\n2,çok ağır, sıcak ve kalabalık\n"
+LONG = "id,q1\n" + "1,good service\n" * 80_000  # longer than any sample
+
+
+def test_portuguese_is_no_vietnamese():
+    assert decode(PORTUGUESE.encode("cp1252"), "s.csv").text == PORTUGUESE
+
+
+def test_turkish_is_read_as_it_was_written():
+    assert decode(TURKISH.encode("cp1254"), "s.csv").text == TURKISH
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r"])
+def test_whole_words_of_another_script_are_asked_about(encoding):
+    data = "id,q1\n1,хорошо\n2,очень удобно\n".encode(encoding)
+    with pytest.raises(IngestError, match="in another script") as caught:
+        decode(data, "s.csv")
+    assert "Say its encoding" in caught.value.hint
+
+
+@pytest.mark.parametrize("before", ["id,q1\n", LONG], ids=["at once", "late"])
+def test_lines_of_two_encodings_are_refused(before):
+    data = before.encode() + "1,café\n".encode("cp1252") * 9 + "2,café\n".encode()
+    with pytest.raises(IngestError, match=r"some of its letters are UTF-8 and others are not"):
+        decode(data, "s.csv")
+
+
+def test_one_broken_letter_late_in_a_long_file_makes_it_no_other_encoding():
+    data = LONG.encode() + "1,rất tốt\n".encode() * 20 + b"2,caf\xc3\n"
+    with pytest.raises(IngestError, match="UTF-8 text, but damaged: line 80022 has the byte 0xC3"):
+        decode(data, "s.csv")
+
+
+def test_letters_late_in_a_long_file_tell_its_encoding():
+    assert decode((LONG + FRENCH).encode("cp1252"), "s.csv").text == LONG + FRENCH
+
+
+def test_marks_inside_a_text_are_left_out_and_counted():
+    rows = "".join(f"{n},{n % 5}\n" for n in range(1, 700))
+    for text in ("id,q\n\ufeff1,4\n" + rows, "\ufeffid,q\n" + rows + "\ufeffid,q\n900,4\n"):
+        table = read_table(text.encode(), "s.csv")
+        assert (len(table.cells), table.column("id")[0]) == (700, "1")
+        assert "1 byte order marks inside the text were left out." in table.notes
+
+
 def test_the_encoding_that_was_told_is_used_or_refused():
     assert decode(FRENCH.encode("cp1252"), "s.csv", "cp1252").text == FRENCH
     with pytest.raises(IngestError, match="it is not utf-8: line 2 has the byte"):
