@@ -211,6 +211,8 @@ def _judge_own(letter: str, beside: tuple[str, str], encoding: str) -> float | N
         return 1.0 if _is_in_a_syllable(letter, *beside) else -0.5
     if encoding == "cp1254" and letter in _ONLY_TURKISH:
         return 1.0 if letter not in "ğĞ" or beside[0].isalpha() else -0.5
+    if encoding == "cp1252" and letter in "ðþÐÞ":  # þ begins Icelandic words, ð never
+        return 0.9 if beside[0].isalpha() == (letter in "ðÐ") else -1.0
     foreign = encoding == "cp1254" and letter.isalpha() and letter not in _TURKISH
     return -0.5 if foreign else None
 

@@ -11,13 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxgap.ingest.dialect import declared_delimiter, dialect_of
-from cxgap.ingest.records import (
-    FEWEST_LINES,
-    MOST_LINES,
-    Dialect,
-    lines_of,
-    split_records,
-)
+from cxgap.ingest.records import MOST_LINES, Dialect, lines_of, split_records
 
 Block = NDArray[np.uint8]
 Places = NDArray[np.intp]
@@ -180,13 +174,20 @@ def _is_well_quoted(text: PlainText, block: Block) -> bool:
 
 
 def _is_swallowed(text: PlainText, block: Block, lines: Places) -> bool:
-    """Whether a record of several lines may be several records, or is too long to be one."""
+    """Whether a record of several lines may be several records, or is too long to be one.
+
+    Not all of these are: ``records.py`` looks closer.
+    """
     marks = np.flatnonzero(block == ord(text.dialect.delimiter))
-    as_wide = np.diff(np.searchsorted(marks, lines), prepend=0) == text.width - 1
+    found = np.diff(np.searchsorted(marks, lines), prepend=0)
     last = np.searchsorted(lines, text.ends(block))
     taken = np.diff(last, prepend=-1)
-    alike = np.logical_and.reduceat(as_wide, last - taken + 1)
-    return bool(((taken > MOST_LINES) | (alike & (taken > FEWEST_LINES))).any())
+    first, several = last - taken + 1, taken > 1
+    ends = (found[first] >= text.width - 1) & (found[last] >= text.width - 1)
+    between = found == text.width - 1
+    between[first] = between[last] = False
+    inside = np.logical_or.reduceat(between, first)
+    return bool((several & (ends | inside | (taken > MOST_LINES))).any())
 
 
 def _blocks(data: bytes, begin: int, quote: bytes = b"") -> Iterator[Block]:

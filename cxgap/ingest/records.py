@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 MOST_LINES = 1000  # of one record: beyond it a quote was never closed
-FEWEST_LINES = 2  # lines of a record of which none is whole: nothing says that it swallows others
 _LONGEST_CELL = 2**28  # letters: as long as a file may be
 _SHOWN = 200  # characters of a row that is not split
 _MOST_MARKS = 2**17  # separators in a line: beyond them it is no row of anything
@@ -67,6 +66,12 @@ class Dialect:
         quote = re.escape(self.quote)
         return re.sub(f"{quote}[^{quote}]*+{quote}", "", line).count(self.delimiter)
 
+    def is_tight(self, text: str) -> bool:
+        """Whether a separator in a text is written as between cells: prose has a space after it."""
+        if self.padded or self.delimiter == " ":
+            return self.delimiter in text
+        return text.count(self.delimiter) > text.count(self.delimiter + " ")
+
     def split(self, line: str) -> list[str]:
         """The cells of a line without quotes."""
         cells = line.split(self.delimiter)
@@ -78,7 +83,7 @@ class Records:
     """``cells`` has one list a row, in the rows a spreadsheet would count.
 
     ``damaged`` says by row number (from 1) why its cells cannot be trusted; such a row holds its
-    text as one cell.
+    lines as cells.
     """
 
     cells: list[list[str]] = field(default_factory=list)
@@ -124,10 +129,40 @@ def _quoted(lines: list[str], at: int, dialect: Dialect, width: int) -> tuple[li
     inside = lines[at : at + used]
     if not dialect.record.fullmatch("".join(inside)):
         return [lines[at].rstrip("\r\n")], 1, "a quote stands inside a cell that is not quoted"
-    if (
-        used > FEWEST_LINES
-        and width > 1
-        and all(len(dialect.split(line)) == width for line in inside)
-    ):
-        return [lines[at].rstrip("\r\n")], used, f"a quote swallows {used - 1} more lines"
+    if used > 1 and width > 1 and _swallows(inside, dialect, width):
+        return _shortened(inside), used, _swallowed(at + 1, used)
     return cells, used, ""
+
+
+def _shortened(lines: list[str]) -> list[str]:
+    """The beginning of every line, so that a report shows all of them."""
+    return [line.rstrip("\r\n")[: max(_SHOWN // len(lines) - len(" | "), 1)] for line in lines]
+
+
+def _swallowed(first: int, used: int) -> str:
+    where = f"lines {first} to {first + used - 1} of the file"
+    return f"a quote swallows {used - 1} more line{'s' * (used > 2)} ({where})"
+
+
+def _swallows(lines: list[str], dialect: Dialect, width: int) -> bool:
+    """Whether lines of a record are rows by themselves: one between, or the first and the last.
+
+    Such a line has as many cells as rows have if the quote that runs on over its end is none.
+    """
+    quote = dialect.quote
+    first, *between, last = (line.rstrip("\r\n") for line in lines)
+    split = [next(dialect.reader(iter([quote + line + quote]))) for line in between]
+    whole = [cells[0] for cells in split if len(cells) == 1]  # no other cell begins or ends there
+    if any(_count([line], line, dialect) == width and dialect.is_tight(line) for line in whole):
+        return True
+    head = next(dialect.reader(iter([first + quote])))
+    tail = next(dialect.reader(iter([quote + last])))
+    inside = head[-1] + "\n" + tail[0]
+    return dialect.is_tight(inside) and _count(head, head[-1], dialect) == width == _count(
+        tail, tail[0], dialect
+    )
+
+
+def _count(cells: list[str], part: str, dialect: Dialect) -> int:
+    """How many cells a line has of which ``part`` is inside a quote that another line shares."""
+    return len(cells) + part.count(dialect.delimiter)

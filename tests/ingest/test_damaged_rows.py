@@ -3,6 +3,8 @@
 import pytest
 from files import table_of
 
+from cxgap.errors import IngestError
+
 GOOD = "".join(f'{n},{n % 5 + 1},"words, {n}"\n' for n in range(1, 9))
 
 
@@ -42,6 +44,64 @@ def test_rows_that_a_quote_swallows_are_listed():
     ids, reasons = aside(GOOD + '9,"1,a\n10,2,b\n11,3",c\n')
     assert ids == OTHERS
     assert "swallows 2 more lines" in reasons[10]
+
+
+SWALLOWED = {
+    "one row": '9,"1,a\n10,2",b\n',
+    "one row, in its first cell": '"9,1,a\n10",2,b\n',
+    "one row, in its last cell": '9,1,"a\n10,2,b"\n',
+    "one row, closed in another cell": '9,"1,a\n10,2,b"\n',
+    "one row with a separator in a quoted cell": '"9,1,a\n10",2,"so, so"\n',
+    "two rows, the last with a separator in a quoted cell": '"9,1,a\n10,2,b\n11",3,"so, so"\n',
+    "two rows that begin in the last cell": '9,1,"a\n10,2,b\n11,"\n',
+}
+
+
+@pytest.mark.parametrize("lines", SWALLOWED.values(), ids=SWALLOWED)
+def test_all_lines_that_a_quote_swallows_are_listed_in_one_row(lines):
+    text = "id,q1,why\n" + GOOD + lines + '90,5,"x\ny"\n'
+    table = table_of(text)
+    count = lines.count("\n")
+    assert table.column("id").tolist() == [*OTHERS, "90"]
+    (damaged,) = table.set_aside
+    assert (damaged.row, table.rows[-1]) == (10, 11)
+    assert f"a quote swallows {count - 1} more line" in damaged.reason
+    assert f"(lines 10 to {9 + count} of the file)" in damaged.reason
+    assert all(line in damaged.content for line in lines.splitlines())
+
+
+def test_long_lines_that_a_quote_swallows_are_all_listed_by_their_beginnings():
+    lines = [f'9,1,"{"a" * 300}', f"10,2,{'b' * 300}", f'11,3,{"c" * 300}"']
+    (damaged,) = table_of("id,q1,why\n" + GOOD + "\n".join(lines) + "\n").set_aside
+    assert all(line[:40] in damaged.content for line in lines)
+
+
+COMMENTS = [
+    "first line,\nsecond, third, fourth\nlast",  # as many separators as a row, as prose has them
+    "good\nbad,ugly",
+    "a,b\nc,d",
+    "1,2,3,4\n5\n6",
+    "\n\n",
+    "Staff,\n- slow, rude\n- never again, sorry",
+]
+
+
+@pytest.mark.parametrize("comment", COMMENTS)
+def test_a_comment_of_several_lines_swallows_nothing(comment):
+    ids, reasons = aside(GOOD + f'9,5,"{comment}"\n')
+    assert (ids, reasons) == ([*OTHERS, "9"], {})
+
+
+@pytest.mark.parametrize("start", ['id,"q1,why\n0,5",good\n', '"id,q1,why\n0,5,good"\n'])
+def test_a_header_that_swallows_the_first_row_is_refused(start):
+    with pytest.raises(IngestError, match="in its header, row 1, a quote swallows 1 more line"):
+        table_of(start + GOOD)
+
+
+def test_names_of_several_lines_are_names():
+    assert list(table_of('id,"q\n1","why,\nthen?"\n' + GOOD).cells.columns) == [
+        *("id", "q 1", "why, then?"),
+    ]
 
 
 def test_a_cell_of_several_lines_is_a_cell():

@@ -84,7 +84,7 @@ def test_what_is_no_clean_text_is_refused(data, why):
 
 
 PORTUGUESE = "id,q1\n1,Não gostei da atenção\n2,As opções são ótimas\n"
-TURKISH = "id,q1\n1,hizmet kötü değil\n2,çok ağır, sıcak ve kalabalık\n"
+TURKISH = "id,q1\n1,hizmet kötü değil\n2,çok başarılı ve hoş bir iş, teşekkürler\n"
 LONG = "id,q1\n" + "1,good service\n" * 80_000  # longer than any sample
 
 
@@ -94,6 +94,11 @@ def test_portuguese_is_no_vietnamese():
 
 def test_turkish_is_read_as_it_was_written():
     assert decode(TURKISH.encode("cp1254"), "s.csv").text == TURKISH
+
+
+def test_icelandic_is_no_turkish():
+    with pytest.raises(IngestError, match="make as much sense in cp1254 as in cp1252"):
+        decode("id,q\n1,það er gott\n2,þau\n".encode("cp1252"), "s.csv")
 
 
 @pytest.mark.parametrize("encoding", ["cp1251", "koi8-r"])
