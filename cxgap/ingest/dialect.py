@@ -7,10 +7,9 @@ from collections import Counter
 from dataclasses import replace
 from itertools import product
 
-from cxgap.ingest.records import Dialect, lines_of, split_records
+from cxgap.ingest.first_line import DELIMITERS, sample_of, spoken_for
+from cxgap.ingest.records import Dialect, split_records
 
-DELIMITERS = (",", ";", "\t", "|", " ")
-_SAMPLE = 400  # lines the dialect is judged by
 _FEW = 4  # lines too few to say that they disagree
 _SPACE = 0.8  # what agreement is worth where words are told apart like cells
 _DECLARED = re.compile(r"\"?sep=([^\w\s\"]|\t)\"?[ ]*(?:\r\n|\r|\n)", re.IGNORECASE)
@@ -32,8 +31,7 @@ def dialect_of(text: str, delimiter: str = "") -> tuple[Dialect, int]:
         text: the whole text.
         delimiter: the delimiter if it is known.
     """
-    lines = lines_of(text[: 2**22])
-    sample = "".join(lines[:_SAMPLE])
+    sample = "".join(sample_of(text))
     known = (delimiter,) if delimiter else DELIMITERS
     candidates = [
         _padded(Dialect(mark, quote, escape), sample)
@@ -42,25 +40,47 @@ def dialect_of(text: str, delimiter: str = "") -> tuple[Dialect, int]:
     ]
     judged = [(_agreement(sample, one), one) for one in candidates]
     (_, width), best = max(judged, key=lambda pair: pair[0])
-    return best, width
+    if spoken := "" if delimiter else spoken_for(sample, best.delimiter):
+        return dialect_of(text, spoken)
+    return _with_late_quote(best, text), width
+
+
+def opens_cells(data: bytes, dialect: Dialect) -> bool:
+    """Whether a double quote opens a cell anywhere in a text, in UTF-8."""
+    mark = re.escape(dialect.delimiter)
+    before = mark if dialect.delimiter == " " else f"(?:{mark} *+)"
+    opening = f'(?:\\A *+|[\r\n] *+|{before})"'.encode()
+    return b'"' in data and re.search(opening, data) is not None
+
+
+def _with_late_quote(dialect: Dialect, text: str) -> Dialect:
+    """The dialect with the quotes of cells below the sample: there, too, they are no letters."""
+    if dialect.quote or '"' not in text:
+        return dialect
+    if not opens_cells(text.encode("utf-8", "replace"), dialect):
+        return dialect
+    return _padded(replace(dialect, quote='"'), text)
 
 
 def has_delimiters(text: str) -> bool:
     """Whether so many lines hold delimiters that this is no list of one column."""
-    lines = [line for line in lines_of(text[: 2**22])[:_SAMPLE] if line.strip()]
+    lines = [line for line in sample_of(text) if line.strip()]
     marked = sum(any(mark in line for mark in DELIMITERS if mark != " ") for line in lines)
     return len(lines) > _FEW and marked > len(lines) / 4
 
 
 def _quotes(sample: str, delimiter: str) -> tuple[str, ...]:
-    """The quotes that open cells, double or single; where neither does, they are letters."""
-    opens = {
-        mark: len(re.findall(rf"(?:^|{re.escape(delimiter)}) *{mark}", sample, re.MULTILINE))
-        for mark in ('"', "'")
-    }
+    """The quotes that open cells, the likelier first; where neither does, they are letters."""
+    before = rf"(?:^|{re.escape(delimiter)}) *"
+    opens = {mark: len(re.findall(before + mark, sample, re.MULTILINE)) for mark in ('"', "'")}
     if not any(opens.values()):
         return ("",)
-    return ('"', "'") if opens["'"] > opens['"'] else ('"',)
+    if opens["'"] <= opens['"']:
+        return ('"',)
+    inner, after = f"[^'\\r\\n{re.escape(delimiter)}]", rf"(?=\s*(?:$|{re.escape(delimiter)}))"
+    wrapped = len(re.findall(f"{before}'{inner}*+'{after}", sample, re.MULTILINE))
+    around_most = wrapped == opens["'"] >= sample.count("\n")
+    return ("'", '"') if around_most else ('"', "'")
 
 
 def _escapes(sample: str) -> tuple[str, ...]:

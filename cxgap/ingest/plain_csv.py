@@ -7,6 +7,7 @@ from dataclasses import replace
 from cxgap.errors import IngestError
 from cxgap.ingest.dialect import declared_delimiter, dialect_of, has_delimiters
 from cxgap.ingest.encoding import Decoded, as_utf8, decode
+from cxgap.ingest.first_line import check_first_line
 from cxgap.ingest.layout import build_table
 from cxgap.ingest.plain_text import is_composed_utf8, plain_text
 from cxgap.ingest.records import Dialect, split_records
@@ -71,6 +72,8 @@ def _by_records(data: bytes, found: Decoded | None, file: str, how: ReadAs) -> T
     found = found or decode(data, file, how.encoding)
     declared, text = declared_delimiter(found.text)
     dialect, width = dialect_of(text, how.delimiter or declared)
+    if not how.delimiter:
+        check_first_line(text, dialect, width, file)
     if not width and has_delimiters(text):
         raise IngestError.unreadable(file, "its rows do not agree on what separates their cells")
     _check_size(text, dialect, file)

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cxgap.ingest.dialect import declared_delimiter, dialect_of
+from cxgap.errors import IngestError
+from cxgap.ingest.dialect import declared_delimiter, dialect_of, opens_cells
+from cxgap.ingest.first_line import check_first_line
 from cxgap.ingest.records import MOST_LINES, Dialect, lines_of, split_records
 
 Block = NDArray[np.uint8]
@@ -109,12 +111,26 @@ def plain_text(data: bytes, delimiter: str) -> PlainText | None:
     text = "".join(lines)
     if not (whole or len(lines) >= _ENOUGH) or declared_delimiter(text)[0] or _lone_returns(data):
         return None
-    dialect, width = dialect_of(text, delimiter)
+    dialect, width = _dialect_of(text, delimiter, data)
     if not width or dialect.escape or dialect.padded or not dialect.delimiter.isascii():
         return None
     quote = dialect.quote if dialect.quote.encode() in data else ""
     found = _checked(PlainText(data, begin, dialect, width, quote))
     return _with_head(found, lines[:_HEAD], whole and len(lines) <= _HEAD) if found else None
+
+
+def _dialect_of(text: str, delimiter: str, data: bytes) -> tuple[Dialect, int]:
+    """The dialect and the width of rows, 0 where they are in doubt; ``text`` begins the data."""
+    dialect, width = dialect_of(text, delimiter)
+    try:
+        if not delimiter:
+            check_first_line(text, dialect, width, "")
+    except IngestError:
+        return dialect, 0
+    if not dialect.quote and opens_cells(data, dialect):
+        padded = f'{dialect.delimiter} "'.encode() in data
+        return replace(dialect, quote='"', padded=padded), width
+    return dialect, width
 
 
 def _with_head(text: PlainText, lines: Sequence[str], whole: bool) -> PlainText | None:

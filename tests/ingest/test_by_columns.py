@@ -147,7 +147,8 @@ PLAIN = {
     "a header of two lines": file(header='id;"q\n1";w;note'),
     "quotes and odd lines": file(['"R;""x""";1;2;', *ROWS, '"R;1";2', '""', *ROWS]),
     "a header said twice": file(["id;q1;w;note", *ROWS]),
-    "quotes where they are letters": file([*ROWS, 'R;1;2;5" wide', '"R;1;2;']),
+    "quotes where they are letters": file([*ROWS, 'R;1;2;5" wide', "'R;1;2;"]),
+    "quotes that appear late": file([*ROWS, '"R;1";1;2;"so\nit goes"', *ROWS]),
     "letters that are quotes elsewhere": file(["it's;1;2;", *ROWS]),
 }
 
@@ -158,6 +159,7 @@ def test_plain_lines_are_read_by_columns(data):
 
 
 RECORDS = {
+    "quotes that open late and never close": file([*ROWS, 'R;1;2;5" wide', '"R;1;2;']),
     "a quote in a cell": file(['"R";1;2;', *ROWS, *ROWS, 'R;1;2;5" wide']),
     "rows that a quote may swallow": file(['"R";1;2;', *ROWS, *ROWS, '"R;1;2;\nR;1;2;\nR";1;2;']),
     "a cell of very many lines": file(['"R";1;2;', *ROWS, *ROWS, '"' + "R\n" * 1_001 + '";1;2;']),

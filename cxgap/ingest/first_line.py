@@ -1,0 +1,112 @@
+"""What the first line of a text says against the dialect that most other lines agree on.
+
+Decimal commas agree with each other, too, and a text separated by a mark that nobody expects agrees
+on one column. The header is the line that tells, since names hold neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cxgap.errors import IngestError
+from cxgap.ingest.records import Dialect, lines_of
+
+DELIMITERS = (",", ";", "\t", "|", " ")
+SAMPLE = 400  # lines that a text is judged by
+_RARE = ("^|^", "||", "::", "~", "^", "¦", "¬", "§")  # the longer first; what is read by none
+_MOST = 0.8  # share of the lines that must hold a mark as often as the first
+_HEAD = 2**22  # letters at the beginning, in which the sample stands
+
+
+def sample_of(text: str) -> list[str]:
+    """The first lines of a text, with their ends."""
+    return lines_of(text[:_HEAD])[:SAMPLE]
+
+
+def spoken_for(text: str, delimiter: str) -> str:
+    """The usual delimiter that the first lines hold as often as most where they lack this one."""
+    lines = _filled(text)
+    if not lines or delimiter in lines[0]:
+        return ""
+    return next((mark for mark in DELIMITERS if _speaks(lines, mark)), "")
+
+
+def check_first_line(text: str, dialect: Dialect, width: int, file: str) -> None:
+    """Refuse a text whose first line shows that its cells are told apart in another way.
+
+    Args:
+        text: the whole text.
+        dialect: the one that most lines agree on.
+        width: how many cells they have in it, 0 where they do not agree.
+        file: its name, for messages.
+
+    Raises:
+        IngestError: with the mark that seems to separate cells.
+    """
+    lines = _filled(text)
+    if len(lines) < 2:
+        return
+    if mark := _unknown(lines, dialect, width):
+        raise _not_told_apart(mark, file)
+    if width > 1 and dialect.delimiter != " ":
+        _check_written_alike(lines[0], dialect, width, file)
+
+
+def _filled(text: str) -> list[str]:
+    lines = (line.rstrip("\r\n") for line in sample_of(text))
+    return [line for line in lines if line.strip()]
+
+
+def _speaks(lines: Sequence[str], mark: str) -> bool:
+    """Whether the first two lines and most others hold a mark equally often."""
+    counts = [line.count(mark) for line in lines]
+    alike = counts.count(counts[0]) >= _MOST * len(counts)
+    return counts[0] > 0 and counts[:2] == counts[:1] * 2 and alike
+
+
+def _unknown(lines: Sequence[str], dialect: Dialect, width: int) -> str:
+    """The rare mark that separates cells, "" where none does, or another mark as well."""
+    usual = dialect.delimiter if width else "\0"
+    for mark in _RARE:
+        rest = lines[0].replace(mark, "")
+        if usual not in rest and _speaks(lines, mark):
+            return mark
+    return ""
+
+
+def _not_told_apart(mark: str, file: str) -> IngestError:
+    advice = "Save it again as CSV (UTF-8), separated by commas."
+    if len(mark) == 1:
+        advice = "If so, say --delimiter, or save it again as CSV (UTF-8), separated by commas."
+    return IngestError(
+        "{file} cannot be read: its cells seem to be separated by {mark!r}.",
+        hint="{advice}",
+        file=file,
+        mark=mark,
+        advice=advice,
+    )
+
+
+def _check_written_alike(first: str, dialect: Dialect, width: int, file: str) -> None:
+    """Refuse a header that is one cell only because it is separated or quoted in another way."""
+    mark = dialect.delimiter
+    wrapped = re.fullmatch(r'\s*"([^"]*)"\s*', first)
+    if wrapped and wrapped[1].count(mark) == width - 1 and dialect.is_tight(wrapped[1]):
+        raise IngestError(
+            "{file} cannot be read: its first line is one cell in quotes that holds as many "
+            "separators as the other lines.",
+            hint="Remove the quotes around that line, if it has the names of the columns.",
+            file=file,
+        )
+    for other in DELIMITERS:
+        parted = other not in (" ", mark) and mark not in first
+        if parted and first.count(other) == width - 1 and Dialect(other).is_tight(first):
+            raise IngestError(
+                "{file} cannot be read: its first line is separated by {other!r}, and the others "
+                "by {mark!r}.",
+                hint="Write that line like the others, if it has the names of the columns.",
+                file=file,
+                other=other,
+                mark=mark,
+            )
