@@ -76,15 +76,18 @@ def _unknown(lines: Sequence[str], dialect: Dialect, width: int) -> str:
 
 
 def _not_told_apart(mark: str, file: str) -> IngestError:
-    advice = "Save it again as CSV (UTF-8), separated by commas."
-    if len(mark) == 1:
-        advice = "If so, say --delimiter, or save it again as CSV (UTF-8), separated by commas."
+    if len(mark) > 1:
+        return IngestError(
+            "{file} cannot be read: its cells seem to be separated by {mark!r}.",
+            hint="Save it again as CSV (UTF-8), separated by commas.",
+            file=file,
+            mark=mark,
+        )
     return IngestError(
         "{file} cannot be read: its cells seem to be separated by {mark!r}.",
-        hint="{advice}",
+        hint="If so, say --delimiter, or save it again as CSV (UTF-8), separated by commas.",
         file=file,
         mark=mark,
-        advice=advice,
     )
 
 
