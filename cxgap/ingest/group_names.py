@@ -93,7 +93,8 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _VIETNAMESE = re.compile(
-    r"(?<!thế )(?<!mức )(?<!mức độ )\bnào\W*$|\bở đâu\W*$|\b(?:bao nhiêu|mấy) (?:lần|người|con|sản phẩm|món|tiền"
+    r"(?<!thế )(?<!mức )(?<!mức độ )\bnào\W*$|\bở đâu\W*$|"
+    r"\b(?:bao nhiêu|mấy) (?:lần|người|con|sản phẩm|món|tiền"
     r"|năm|tháng|ngày|tuổi|chiếc|cái|lượt|giờ|thành viên)\b|\bmới hay\b|\b(?:cũ|mới)\W*(?:hay|/)\W*"
     r"(?:cũ|mới)\b|biết đến\b.*\b(?:qua|từ|bằng)\b|đồng ý với (?:các )?điều khoản"
     r"|\bbao lâu (?:thì )?\b.*\b(?:mua|đến|ghé|dùng|sử dụng|đi|ăn)\b"

@@ -57,7 +57,8 @@ _OF_A_THING = re.compile(  # names that say what was bought or visited, not who 
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(  # says "name", and asks for something else
-    r"\b(?:by|in the|under the) name\b|\bname of an?\b|\bname (?:one|two|three|some|any|a|an|the|up|\d)\b"
+    r"\b(?:by|in the|under the) name\b|\bname of an?\b"
+    r"|\bname (?:one|two|three|some|any|a|an|the|up|\d)\b"
     r"|^\W*(?:did|does|do|is|was|were|are|has|have|which|why|how|the|our|i)\b"
     r"|\bcó\b.*\bkhông\b|^\W*(?:nhân viên|chúng tôi|cửa hàng)\W+\w+",
     re.IGNORECASE,
