@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from cxgap.ingest.cells import tidy
 
@@ -18,3 +19,9 @@ def spoken(name: str) -> str:
     """Return a name as one would say it: "Q4_1 - First Name" and "FirstName" are "First Name"."""
     words = tidy(_CODE.sub("", tidy(name), count=1))
     return tidy(_WORDS.sub(" ", words)) or tidy(name)
+
+
+def without_accents(text: str) -> str:
+    """Return a text as it is typed where a keyboard has no Vietnamese accents."""
+    parts = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
