@@ -123,6 +123,9 @@ _OF_PEOPLE, _GROUPS = _both(_PEOPLE, _QUESTION), _both(_OTHERS, _KIND)
 _ANYWHERE, _VETO, _ALONE = _both(_VIETNAMESE), _both(_RATES), _both(_BARE)
 
 
+_LONGEST = 60  # letters of a name that is a noun
+
+
 def is_group_name(name: str, question: str = "") -> bool:
     """Whether a column's name or question says that it splits respondents and rates nothing."""
     texts = {name, question or name}
@@ -137,7 +140,7 @@ def is_about_people(question: str) -> bool:
 
 
 def _alone(name: str) -> bool:
-    return any(way.match(name) for way in _ALONE)
+    return any(way.match(name[:_LONGEST]) for way in _ALONE)
 
 
 def _splits(said: str) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 
 from cxgap.ingest.cells import tidy
 
+_LONGEST = 400  # letters that may say what a column asks
 _WORDS = re.compile(r"(?<=[a-zà-ỹ])(?=[A-Z])|_")  # firstName, first_name
 _CODE = re.compile(
     r"^\W*(?:q(?:uestion)? ?|câu(?: hỏi)? ?|[a-z]{1,12})?\d[\w.]{0,12}(?:\[\w*\])?\s*[-–—.:)\]]+\s*"
@@ -16,9 +17,13 @@ _CODE = re.compile(
 
 
 def spoken(name: str) -> str:
-    """Return a name as one would say it: "Q4_1 - First Name" and "FirstName" are "First Name"."""
-    words = tidy(_CODE.sub("", tidy(name), count=1))
-    return tidy(_WORDS.sub(" ", words)) or tidy(name)
+    """Return a name as one would say it: "Q4_1 - First Name" and "FirstName" are "First Name".
+
+    Of a long text only the beginning.
+    """
+    whole = tidy(name[:_LONGEST])
+    words = tidy(_CODE.sub("", whole, count=1))
+    return tidy(_WORDS.sub(" ", words)) or whole
 
 
 def without_accents(text: str) -> str:
