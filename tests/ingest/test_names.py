@@ -106,6 +106,8 @@ def test_many_first_names_in_a_column_of_people_are_personal_and_a_few_kinds_are
 def test_full_names_of_shops_and_in_comments_are_nobody():
     assert column("Tên cửa hàng", FULL_NAMES).role != "personal"
     assert column("Comments", FULL_NAMES).role == "free text"
+    said = [f"Giao hơi chậm, {name.casefold()} ạ" for name in FULL_NAMES]
+    assert column("Khách hàng góp ý", said).role == "free text"
 
 
 def test_names_are_in_no_map_and_no_table():
