@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from cxgap.ingest.cells import folded
 from cxgap.ingest.columns import Column
+from cxgap.ingest.header import is_made_up
 from cxgap.ingest.likeness import is_numbered, likeness, readable
 from cxgap.survey.words import Aspect
 
@@ -141,6 +142,9 @@ def _score(one: Asked, other: Asked, alike: float) -> float:
 
 
 def _same_name(one: Asked, other: Asked) -> bool:
+    """Whether both files call them so; a name that was made up here joins nothing."""
+    if is_made_up(one.column.name):
+        return False
     return folded(one.column.name) == folded(other.column.name)
 
 

@@ -156,10 +156,22 @@ def _in_order(clusters: Sequence[Cluster]) -> list[Cluster]:
 
 
 def _nothing_common(tables: Mapping[str, Table]) -> IngestError:
+    """Name what was taken for ratings on each side: a file with none has another problem."""
+    asked = questions_of(tables)
+    seen = {side: tuple(one.column.name for one in asked if one.side == side) for side in SIDES}
+    files = " and ".join(table.file for table in tables.values())
+    if not any(seen.values()):
+        return IngestError(
+            "{files} have no column that looks like ratings, so nothing can be paired.",
+            hint="cxgap read says what each column was taken for; a mirror map can say better.",
+            files=files,
+        )
     return IngestError(
-        "{files} have no rating column that asks the same, so nothing can be paired.",
+        "{files} have no rating column that asks the same, so nothing can be paired. Rating "
+        "columns of the business: {business}; of the customers: {customer}.",
         hint="Write a mirror map that says which column asks about which item; give it with --map.",
-        files=" and ".join(table.file for table in tables.values()),
+        files=files,
+        **seen,
     )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -21,6 +22,8 @@ from pyarrow import csv
 from cxgap.errors import IngestError
 from cxgap.ingest.cells import folded
 from cxgap.ingest.distinct import distinct, is_blank
+from cxgap.ingest.footers import ENOUGH, MOST_FOOTERS, may_be_means
+from cxgap.ingest.header import made_up
 from cxgap.ingest.layout import Record, build_table, decimal_of, enough_to_repeat, repeats
 from cxgap.ingest.plain_text import PlainText
 from cxgap.ingest.table import Origin, Table
@@ -29,7 +32,7 @@ Bools = NDArray[np.bool_]
 
 _WINDOW = 64  # first lines, among which the header stands
 _ENOUGH = 24  # filled rows below the header that settle that it is one
-_LAST = 8  # filled rows at the end, among which lines below the table are looked for
+_LAST = MOST_FOOTERS + ENOUGH  # filled rows at the end: what is below the table
 _MOST_ODD = 5_000  # lines that are not like the others
 _BLOCK = 2**22  # bytes split at a time
 _JUDGED = 2_000  # lines that show whether a column repeats its texts
@@ -59,13 +62,18 @@ def uniform_table(text: PlainText, origin: Origin) -> Table | None:
     window = dict(enumerate(text.head[:_WINDOW], start=1))
     try:
         first = build_table(list(window.values()), origin)
-        if not _is_as_wide(window, first):
+        if not _is_as_wide(window, first) or _has_plain_rows(first, origin):
             return None
         start = int(first.rows[0])
         body = _body(text, start, len(window[start]))
         return _table(body, window, first, origin) if body else None
     except (IngestError, pa.ArrowInvalid):
         return None
+
+
+def _has_plain_rows(first: Table, origin: Origin) -> bool:
+    """Whether a plain header takes several rows, of which each may stand below once more."""
+    return first.header_rows > 1 and first.vendor == origin.vendor
 
 
 def _is_as_wide(window: Mapping[int, Record], first: Table) -> bool:
@@ -155,7 +163,7 @@ def _table(body: _Body, window: Mapping[int, Record], first: Table, origin: Orig
     names = [folded(str(name)) for name in first.cells.columns]
     telling = _telling_rows(body, len(names))
     deciding = {**window, **body.records(telling), **body.odd}
-    if len(telling) > _MOST_ODD or _repeat_header(body, names):
+    if len(telling) > _MOST_ODD or _repeat_header(body, names) or _ends_in_means(deciding):
         return None
     laid = build_table(
         [deciding[line] for line in sorted(deciding)], origin, numbers=sorted(deciding)
@@ -186,6 +194,12 @@ def _telling_rows(body: _Body, names: int) -> NDArray[np.intp]:
     return np.unique(np.concatenate(some))
 
 
+def _ends_in_means(deciding: Mapping[int, Record]) -> bool:
+    """Whether one of the last rows may hold means, which only all rows can tell."""
+    last = [deciding[line] for line in sorted(deciding)[-_LAST:]]
+    return any(may_be_means(one, before) for before, one in pairwise(last))
+
+
 def _first_filled(columns: Iterable[pd.Series[str]]) -> NDArray[np.intp]:
     """The first row that fills the first of these columns that any row fills; it may be none."""
     rows = (np.flatnonzero(~is_blank(column))[:1] for column in columns)
@@ -194,7 +208,7 @@ def _first_filled(columns: Iterable[pd.Series[str]]) -> NDArray[np.intp]:
 
 def _repeat_header(body: _Body, names: Sequence[str]) -> bool:
     """Whether a row may be the header once more; columns of many texts are not looked through."""
-    enough = enough_to_repeat(sum(name != f"column {at}" for at, name in enumerate(names, 1)))
+    enough = enough_to_repeat(sum(name != made_up(at) for at, name in enumerate(names, 1)))
     same = np.zeros(len(body.lines), dtype=np.int32)
     for name, column in zip(names, body.columns, strict=False):
         if isinstance(column.dtype, pd.CategoricalDtype):

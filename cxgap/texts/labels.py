@@ -143,6 +143,7 @@ VENDOR_LABELS = {
     "alchemer": "Alchemer",
     "kobo": "KoboToolbox",
     "limesurvey": "LimeSurvey",
+    "zoho": "Zoho Survey",
     "spss": "SPSS",
     "parquet": "Parquet",
 }
