@@ -12,6 +12,7 @@ from cxgap.errors import IngestError
 from cxgap.ingest.cells import DATE, folded, number, tidy
 from cxgap.ingest.footers import ENOUGH, footers, width
 from cxgap.ingest.header import Header, made_up
+from cxgap.ingest.other_shapes import beside
 from cxgap.ingest.other_tables import check_rows
 from cxgap.ingest.table import Origin, Table, mark_shown
 from cxgap.ingest.two_rows import two_row_header
@@ -85,6 +86,7 @@ def build_table(
             *_notes(header_row, [record for _, record in filled[:above]]),
             *_two_rows(known, origin),
             *_doubt(names),
+            *filter(None, [beside(header, [record for _, record in sound])]),
         ),
     )
 
