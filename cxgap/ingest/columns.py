@@ -13,14 +13,16 @@ from cxgap.ingest.ages import age_kind
 from cxgap.ingest.cells import DATE, cell_text, code_text, folded, number, same_code, tidy
 from cxgap.ingest.coded import beside, for_groups, rating_of
 from cxgap.ingest.codes import Numbers, codes_of, scale_of
+from cxgap.ingest.days import year_reader
 from cxgap.ingest.distinct import distinct, filled_in
+from cxgap.ingest.group_names import is_about_people, is_group_name
 from cxgap.ingest.labels import Labelled, is_no_answer
 from cxgap.ingest.likert import labelled
 from cxgap.ingest.numbered import contradictions
 from cxgap.ingest.option import Option
 from cxgap.ingest.option_cells import options_in_cells
 from cxgap.ingest.option_columns import options_in_columns
-from cxgap.ingest.personal import is_mostly_personal, is_personal_name, personal_cells
+from cxgap.ingest.personal import is_mostly_personal, is_personal_name, names_people, personal_cells
 from cxgap.ingest.table import Codes, Table
 from cxgap.survey.scale import Scale
 
@@ -31,14 +33,6 @@ _ID = re.compile(
 )
 _WEIGHT = re.compile(r"^(w|wt|wgt|weight|weights|trọng số)$", re.IGNORECASE)
 _WAVE = re.compile(r"^(wave|đợt|đợt khảo sát)$", re.IGNORECASE)
-_GROUP = re.compile(
-    r"^\W*(?:your |what is your |customer )?(?:gender|sex|age|age.?(?:group|band|range)|income"
-    r"|education(?: level)?|region|country|city|province|department|industry|occupation|segment"
-    r"|marital.?status|store|branch|giới tính|(?:độ |nhóm )?tuổi|thu nhập|khu vực|tỉnh|thành phố"
-    r"|(?:trình độ )?học vấn|vùng|phòng ban|bộ phận|ngành|nghề nghiệp|chi nhánh)\W*$",
-    re.IGNORECASE,
-)
-_WITH_YEAR = re.compile(r"^(?=.*(?<!\d)(?:19|20)\d{2}(?!\d))")
 _MOST_GROUPS = 25
 _MOSTLY = 0.95
 _MOST_WORDS = 40  # distinct texts beyond which a column holds no labels of a scale
@@ -53,7 +47,8 @@ _MAY_HOLD_OPTIONS = ("attribute", "free text", "ignored")
 class Column:
     """One column's apparent role with the evidence for it.
 
-    ``numbers`` says how often each number occurs in a rating, and ``none_texts`` are words among
+    ``numbers`` says how often each number occurs in a rating, or in a group whose name alone says
+    that it is none; and ``none_texts`` are words among
     them for no answer; ``labelled`` says what words of a rating scale mean, and
     ``contradicting`` are labels of which nobody can say. ``kind`` is how cells become the values
     of an attribute; ``has_year`` says that its dates show when people were asked; ``options`` are
@@ -216,8 +211,16 @@ def _blank(seen: _Seen) -> Column | None:
 
 
 def _personal_name(seen: _Seen) -> Column | None:
-    is_personal = is_personal_name(seen.name) and not seen.is_rating
-    return _plain(seen, "personal", "named like personal data") if is_personal else None
+    if seen.is_rating or not any(map(is_personal_name, (seen.name, seen.question))):
+        return None
+    is_rated = labelled(_tidied(seen)) is not None  # a grid may rate "Phone" and "E-mail"
+    return None if is_rated else _plain(seen, "personal", "named like personal data")
+
+
+def _names(seen: _Seen) -> Column | None:
+    if not names_people(seen.question, seen.counts) or labelled(_tidied(seen)):
+        return None
+    return _plain(seen, "personal", "named like people, with cells like their names")
 
 
 def _personal(seen: _Seen) -> Column | None:
@@ -237,7 +240,9 @@ def _named(seen: _Seen) -> Column | None:
 def _dates(seen: _Seen) -> Column | None:
     if seen.share(DATE) <= _MOSTLY or age_kind(seen.question, seen.counts):
         return None
-    has_year = seen.share(_WITH_YEAR) > _MOSTLY
+    year_in = year_reader(seen.counts)
+    dated = sum(rows for text, rows in seen.counts.items() if year_in(text))
+    has_year = dated > _MOSTLY * seen.filled
     return replace(_plain(seen, "date", "its cells are dates"), has_year=has_year)
 
 
@@ -250,10 +255,13 @@ def _ages(seen: _Seen) -> Column | None:
 
 
 def _group_by_name(seen: _Seen) -> Column | None:
-    few = len(seen.counts) <= _MOST_GROUPS
-    if not few or not _GROUP.match(seen.question):
+    if len(seen.counts) > _MOST_GROUPS or not is_group_name(seen.name, seen.question):
         return None
-    return _plain(seen, "attribute", f"named like a group, with {len(seen.counts)} values")
+    if not is_about_people(seen.question) and labelled(_tidied(seen)):
+        return None  # "Store: very good"
+    evidence = f"named like a group, with {len(seen.counts)} values"
+    maybe = seen.numbers if seen.is_rating else {}
+    return replace(_plain(seen, "attribute", evidence), numbers=maybe)
 
 
 def _rating(seen: _Seen) -> Column | None:
@@ -298,8 +306,8 @@ def _tidied(seen: _Seen) -> dict[str, int]:
 
 
 _WAYS = (
-    *(_blank, _personal_name, _named, _personal, _dates, _ages, _group_by_name, _labels, _rating),
-    _contradiction,
+    *(_blank, _personal_name, _names, _named, _personal, _dates, _ages, _group_by_name, _labels),
+    *(_rating, _contradiction),
 )
 
 

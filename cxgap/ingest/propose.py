@@ -19,8 +19,10 @@ from cxgap.ingest.assumed import (
 )
 from cxgap.ingest.cells import folded
 from cxgap.ingest.columns import Column, columns_of
+from cxgap.ingest.damaged_bands import about_damaged_bands
 from cxgap.ingest.generations import about_generations, dated
 from cxgap.ingest.matching import MAYBE, SURE, Asked, Cluster, match
+from cxgap.ingest.named_groups import about_named_groups
 from cxgap.ingest.option import Option
 from cxgap.ingest.propose_groups import attributes_of, groups_of
 from cxgap.ingest.propose_items import items_of, pooled
@@ -91,6 +93,7 @@ def draft_map(tables: Mapping[str, Table], least: float) -> Proposal:
         *about_pairing(mirror_map, pairs, match(left, MAYBE)),
         *_assumed(mirror_map, columns),
         *about_reverse(mirror_map, tables),
+        *about_damaged_bands(tables, columns),
     )
     return Proposal(mirror_map, findings, pairs)
 
@@ -106,7 +109,11 @@ def propose_side(table: Table, side: str) -> Proposal:
         attributes=attributes_of(groups_of(side, table, columns[side])),
     )
     mirror_map = with_reasons(mirror_map, _options(columns))
-    assumed = (*_assumed(mirror_map, columns), *about_reverse(mirror_map, {side: table}))
+    assumed = (
+        *_assumed(mirror_map, columns),
+        *about_reverse(mirror_map, {side: table}),
+        *about_damaged_bands({side: table}, columns),
+    )
     return Proposal(mirror_map.with_side(with_id), assumed)
 
 
@@ -181,6 +188,7 @@ def _assumed(mirror_map: MirrorMap, columns: Columns) -> Iterator[Finding]:
     yield from about_doubts(dict(_doubts(mirror_map, columns)))
     yield from about_contradictions(columns)
     yield from about_generations(columns)
+    yield from about_named_groups(columns)
     yield from about_reasons(mirror_map, _options(columns))
     for side, found in columns.items():
         for name in (name for name, column in found.items() if column.role == "weight"):
