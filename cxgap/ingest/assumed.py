@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cxgap.ingest.cells import code_text, folded
-from cxgap.ingest.columns import Column
+from cxgap.ingest.column import Column
 from cxgap.ingest.matching import Cluster
 from cxgap.survey.item import Item
 from cxgap.survey.mirror_map import MirrorMap

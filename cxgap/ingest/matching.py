@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxgap.ingest.cells import folded
-from cxgap.ingest.columns import Column
+from cxgap.ingest.column import Column
 from cxgap.ingest.likeness import is_numbered, likeness, readable
 from cxgap.survey.words import Aspect
 

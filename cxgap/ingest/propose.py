@@ -18,7 +18,8 @@ from cxgap.ingest.assumed import (
     about_unused_weight,
 )
 from cxgap.ingest.cells import folded
-from cxgap.ingest.columns import Column, columns_of
+from cxgap.ingest.column import Column
+from cxgap.ingest.columns import columns_of
 from cxgap.ingest.generations import about_generations, dated
 from cxgap.ingest.matching import MAYBE, SURE, Asked, Cluster, match
 from cxgap.ingest.option import Option

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from cxgap.ingest.cells import folded
 from cxgap.ingest.codes import Numbers, codes_of, scale_of
-from cxgap.ingest.columns import Column
+from cxgap.ingest.column import Column
 from cxgap.ingest.concepts import concepts_in, dimension_of
 from cxgap.ingest.keys import distinct_keys
 from cxgap.ingest.likeness import is_numbered, readable
