@@ -22,6 +22,7 @@ from cxgap.ingest.option import Option
 from cxgap.ingest.option_cells import options_in_cells
 from cxgap.ingest.option_columns import options_in_columns
 from cxgap.ingest.personal import is_mostly_personal, is_personal_name, personal_cells
+from cxgap.ingest.shared_words import with_shared_words
 from cxgap.ingest.siblings import with_neighbours
 from cxgap.ingest.stated import Stated, ends_stated, stated_in
 from cxgap.ingest.table import Codes, Table
@@ -58,7 +59,7 @@ def columns_of(table: Table) -> list[Column]:
     for at, name in enumerate(table.cells.columns):
         column = _declared(table, str(name), table.cells.iloc[:, at])
         found.append(_of_the_tool(column) if column.name in own else column)
-    return with_neighbours(_with_options(table, found), table.questions)
+    return with_shared_words(with_neighbours(_with_options(table, found), table.questions))
 
 
 def _declared(table: Table, name: str, cells: pd.Series[str]) -> Column:

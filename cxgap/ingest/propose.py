@@ -27,6 +27,7 @@ from cxgap.ingest.propose_groups import attributes_of, groups_of
 from cxgap.ingest.propose_items import items_of, pooled
 from cxgap.ingest.reasons import about_reasons, with_reasons
 from cxgap.ingest.reverse import about_reverse
+from cxgap.ingest.shared_words import with_words_of_both
 from cxgap.ingest.table import Table
 from cxgap.survey.item import Question
 from cxgap.survey.mirror_map import MirrorMap
@@ -53,7 +54,7 @@ class Proposal:
 
 def questions_of(tables: Mapping[str, Table]) -> list[Asked]:
     """Return every rating question of every side, in the order of the files."""
-    columns = {side: _by_name(columns_of(table)) for side, table in tables.items()}
+    columns = _columns(tables)
     return [one for side in tables for one in _asked(side, tables[side], columns)]
 
 
@@ -75,7 +76,7 @@ def propose_map(tables: Mapping[str, Table], least: float = SURE) -> Proposal:
 
 def draft_map(tables: Mapping[str, Table], least: float) -> Proposal:
     """Return what `propose_map` does; there may be no item in it."""
-    columns = {side: _by_name(columns_of(table)) for side, table in tables.items()}
+    columns = _columns(tables)
     clusters = match([one for side in tables for one in _asked(side, tables[side], columns)], least)
     known = _in_order([one for one in clusters if len(tables) == 1 or one.is_pair])
     items = items_of(known)
@@ -117,6 +118,12 @@ def _options(columns: Columns) -> dict[str, list[Option]]:
         side: [option for column in found.values() for option in column.options]
         for side, found in columns.items()
     }
+
+
+def _columns(tables: Mapping[str, Table]) -> Columns:
+    """Every side's columns by name; words that both sides share mean the same."""
+    found = {side: _by_name(columns_of(table)) for side, table in tables.items()}
+    return with_words_of_both(found)
 
 
 def _by_name(columns: Sequence[Column]) -> dict[str, Column]:
