@@ -25,9 +25,10 @@ class Column:
     of an attribute; ``has_year`` says that its dates show when people were asked; ``options`` are
     the reasons it holds; ``codes`` what the file itself says of the codes of a group.
     ``ends`` are the worst and best point of numbers where more than they says so: ``ends_by`` the
-    question (``stated``), the columns beside it (``neighbours``), or its being about recommending
-    (``recommend``). ``other_ends`` are those that do not fit the numbers (``stated``), or may
-    (``neighbours``). ``texts`` says how often each word of a rating occurs.
+    question (``stated``), the columns beside it (``neighbours``), its being about recommending
+    (``recommend``), or a form of many answers that ends there (``nine``). ``other_ends`` are those
+    that its question states in vain, or that its neighbours have, which ``other_by`` tells.
+    ``texts`` says how often each word of a rating occurs.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Column:
     ends: tuple[float, float] | None = None
     ends_by: str = ""
     other_ends: tuple[float, float] | None = None
+    other_by: str = ""
     texts: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -55,8 +57,10 @@ class Column:
     @property
     def is_bare(self) -> bool:
         """Whether it is a rating of which nothing but numbers says what they mean."""
-        return self.role == "rating" and bool(self.numbers) and not (
-            self.labelled and self.labelled.labels
+        return (
+            self.role == "rating"
+            and bool(self.numbers)
+            and not (self.labelled and self.labelled.labels)
         )
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -15,7 +15,7 @@ from cxgap.ingest.coded import beside, for_groups, rating_of
 from cxgap.ingest.codes import Numbers
 from cxgap.ingest.column import Column, numbers_on
 from cxgap.ingest.distinct import distinct, filled_in
-from cxgap.ingest.labels import Labelled, is_no_answer
+from cxgap.ingest.labels import is_no_answer
 from cxgap.ingest.likert import labelled
 from cxgap.ingest.numbered import contradictions
 from cxgap.ingest.option import Option
@@ -26,7 +26,6 @@ from cxgap.ingest.shared_words import with_shared_words
 from cxgap.ingest.siblings import with_neighbours
 from cxgap.ingest.stated import Stated, ends_stated, stated_in
 from cxgap.ingest.table import Codes, Table
-from cxgap.survey.scale import Scale
 
 _ID = re.compile(
     r"^\W*(id|respondent|respondent.?id|resp.?num|response.?id|case.?id|nr|no|stt|mã phiếu"
@@ -251,6 +250,7 @@ def _rating(seen: _Seen) -> Column | None:
         ends=seen.ends,
         ends_by="stated" if seen.ends else "",
         other_ends=seen.unfit,
+        other_by="stated" if seen.unfit else "",
     )
 
 

@@ -10,13 +10,9 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cxgap.errors import IngestError
-from cxgap.ingest.assumed import (
-    about_contradictions,
-    about_doubts,
-    about_pairing,
-    about_scales,
-    about_unused_weight,
-)
+from cxgap.ingest.assumed import about_pairing, about_unused_weight
+from cxgap.ingest.assumed_columns import about_columns
+from cxgap.ingest.assumed_scales import about_contradictions, about_doubts, about_scales
 from cxgap.ingest.cells import folded
 from cxgap.ingest.column import Column
 from cxgap.ingest.columns import columns_of
@@ -173,7 +169,8 @@ def _side(side: str, columns: Columns) -> Side:
 
 
 def _assumed(mirror_map: MirrorMap, columns: Columns) -> Iterator[Finding]:
-    yield from about_scales(mirror_map.items)
+    yield from about_scales(mirror_map.items, columns)
+    yield from about_columns(columns)
     yield from about_doubts(dict(_doubts(mirror_map, columns)))
     yield from about_contradictions(columns)
     yield from about_generations(columns)

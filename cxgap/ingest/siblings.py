@@ -22,6 +22,7 @@ _SEVEN = 7  # up to here a question about recommending may share its neighbours'
 _HALF_WAY = 5  # above it answers to a question about recommending are not of 1–5
 _MANY = 100  # answers among which the end of a scale is given
 _OFTEN = 0.05  # share from which a number is no slip
+_FEWEST = 2  # columns that make a scale usual
 _YES_OR_NO: Ends = (0.0, 1.0)
 _CERTAIN = 100  # answers beyond its own that a column would hold if it were on the longer scale
 _BETWEEN = ("free text", "ignored")  # roles of columns that may stand within a run
@@ -57,12 +58,12 @@ def _is_nps(
 ) -> bool:
     """Whether a column asks about recommending, from 0 to 10, and does not say otherwise."""
     column, said = columns[at], f"{columns[at].name} {questions.get(columns[at].name, '')}"
-    seen = [code for code in column.sorted_numbers.points]
+    seen = column.sorted_numbers.points
     if column.ends or "recommend" not in concepts_in(said)[0]:
         return False
     others = [columns[other] for other in run if other != at]
     shared = max(seen) <= _SEVEN and _ends(column) in map(_ends, others)
-    return 0 <= min(seen) and _HALF_WAY < max(seen) <= _NPS[1] and not shared
+    return min(seen) >= 0 and _HALF_WAY < max(seen) <= _NPS[1] and not shared
 
 
 def _ends(column: Column) -> Ends:
@@ -83,8 +84,7 @@ def _alike(run: Sequence[Column]) -> list[Column]:
     """The columns of a run, on the scale of most of them where they may share it."""
     if _is_of_nine(run):
         return [_on(column, _NINE, "nine") for column in run]
-    usual = _usual(run)
-    return [_beside(column, run, usual) for column in run]
+    return [_beside(column, [*run[:at], *run[at + 1 :]]) for at, column in enumerate(run)]
 
 
 def _is_of_nine(run: Sequence[Column]) -> bool:
@@ -98,39 +98,45 @@ def _is_of_nine(run: Sequence[Column]) -> bool:
     return whole and bool(asked) and not few
 
 
-def _usual(run: Sequence[Column]) -> Ends | None:
-    """The ends of more than half of the columns."""
-    ends, columns = max(Counter(map(_ends, run)).items(), key=lambda pair: pair[1], default=(None, 0))
-    return ends if 2 * columns > len(run) else None
+def _usual(columns: Sequence[Column]) -> Ends | None:
+    """The ends of more than half of several columns."""
+    for ends, alike in Counter(map(_ends, columns)).most_common(1):
+        return ends if alike >= _FEWEST and 2 * alike > len(columns) else None
+    return None
 
 
-def _beside(column: Column, run: Sequence[Column], usual: Ends | None) -> Column:
-    """One column of a run, on the usual scale of it, or with the question whether it is."""
-    longer = [usual] if usual else [_ends(one) for one in run]
-    own = _ends(column)
-    other = next((ends for ends in longer if ends != own and _may_be(column, ends)), None)
-    if column.ends_by == "stated" or other is None or own == _YES_OR_NO:
+def _beside(column: Column, others: Sequence[Column]) -> Column:
+    """One column of a run, on the usual scale of the others, or with the question whether it is."""
+    own, usual = _ends(column), _usual(others)
+    if column.ends or column.other_ends or own == _YES_OR_NO:
         return column
-    if usual and _is_likely(column, run, usual):
+    if usual and usual != own and _fits(column, usual) and _is_likely(column, others, usual):
         return _on(column, usual, "neighbours")
-    return replace(column, other_ends=other)
+    longer = (ends for ends in map(_ends, others) if ends != own and _holds(ends, own))
+    other = next((ends for ends in longer if usual in (None, ends)), None)
+    return column if other is None else replace(column, other_ends=other, other_by="neighbours")
 
 
-def _may_be(column: Column, ends: Ends) -> bool:
-    """Whether the numbers seen lie within a scale that is not shorter than their own."""
-    low, high = _ends(column)
+def _holds(ends: Ends, own: Ends) -> bool:
+    return ends[0] <= own[0] and own[1] <= ends[1]
+
+
+def _fits(column: Column, ends: Ends) -> bool:
+    """Whether every point seen is one of a scale."""
     numbers = codes_within(column.numbers, *ends)
-    holds = ends[0] <= low and high <= ends[1]
-    return numbers is not None and (holds or max(numbers.points) > high)
+    return numbers is not None and column.sorted_numbers.points <= numbers.points
 
 
-def _is_likely(column: Column, run: Sequence[Column], usual: Ends) -> bool:
+def _is_likely(column: Column, others: Sequence[Column], usual: Ends) -> bool:
     """Whether one end is shared, nothing of the usual scale is doubtful, and few are missing."""
-    low, high = _ends(column)
-    same = [one for one in run if _ends(one) == usual]
+    points, (low, high) = column.sorted_numbers.points, _ends(column)
+    one_end = low == usual[0] or usual[1] in (high, max(points))
+    same = [one for one in others if _ends(one) == usual]
     doubtful = frozenset().union(*(one.sorted_numbers.doubtful for one in same))
     answers = sum(sum(one.numbers.values()) for one in same)
-    beyond = sum(n for one in same for code, n in one.numbers.items() if not low <= code <= high)
+    seen = min(points), max(points)
+    beyond = sum(
+        n for one in same for code, n in one.numbers.items() if not seen[0] <= code <= seen[1]
+    )
     expected = sum(column.numbers.values()) * beyond / max(answers, 1)
-    one_end = low == usual[0] or high == usual[1]
     return one_end and doubtful <= column.numbers.keys() and expected < _CERTAIN
