@@ -53,6 +53,8 @@ def _about_left(left: Sequence[Cluster]) -> Iterator[Finding]:
                 _CONFIRM,
                 {"score": f"{pair.score:.0%}", "columns": _columns(pair)},
             )
+        if "opposite" in pair.reasons:
+            yield from _about_opposite(pair)
     for side in SIDES:
         if alone := [pair for pair in left if {one for one, _ in pair.asked} == {side}]:
             yield Finding(
@@ -62,6 +64,21 @@ def _about_left(left: Sequence[Cluster]) -> Iterator[Finding]:
                 "Nothing on the other side asks the same as: {columns}.",
                 "If something does, say so in a mirror map.",
                 {"columns": "; ".join(_columns(pair) for pair in alone)},
+            )
+
+
+def _about_opposite(pair: Cluster) -> Iterator[Finding]:
+    """Ask about a pair of which one side says something bad."""
+    for one in pair.asked.values():
+        if one.is_negative:
+            yield Finding(
+                "maybe_reverse_worded",
+                "warning",
+                one.side,
+                "Only here it is worded negatively, so that agreeing may be bad: {text}.",
+                "If both ask the same, pair them in a mirror map, with worst above best for this "
+                "side.",
+                {"text": one.text},
             )
 
 

@@ -116,7 +116,10 @@ def may_share(columns: Sequence[Column]) -> bool:
 
 
 def _known(columns: Iterable[Column]) -> set[tuple[float, float]]:
-    return {column.ends for column in columns if column.ends}
+    """The ends that something says; neighbours speak only where nothing else does."""
+    ends = [(column.ends_by == "neighbours", column.ends) for column in columns if column.ends]
+    surest = min((by_neighbours for by_neighbours, _ in ends), default=False)
+    return {found for by_neighbours, found in ends if by_neighbours == surest}
 
 
 def _ends(columns: Sequence[Column]) -> tuple[float, float] | None:
