@@ -13,7 +13,7 @@ from cxgap.survey.survey import Finding
 
 Columns = Mapping[str, Mapping[str, Column]]  # by side and name
 _NEAR = 75  # of 100: how alike a misspelt word is to one of the scale
-_MOST_TEXTS = 5  # of a column that are shown
+_MOST_TEXTS, _LONGEST = 5, 40  # of a column that are shown, and their letters
 
 
 def about_columns(columns: Columns) -> Iterator[Finding]:
@@ -116,4 +116,5 @@ def _with_nearest(text: str, labels: Mapping[str, float]) -> str:
         wording(text), {label: wording(label) for label in labels}, scorer=fuzz.ratio
     )
     near = found is not None and found[1] >= _NEAR
-    return f"{text!r} ~ {found[2]!r}" if near else repr(text)
+    shown = repr(text[:_LONGEST])
+    return f"{shown} ~ {found[2]!r}" if near else shown

@@ -19,7 +19,7 @@ from cxgap.survey.words import Aspect
 SURE = 0.6  # from here a pair is taken without asking
 MAYBE = 0.3  # below it nothing speaks for a pair
 _SCALE, _POSITION = 0.04, 0.02  # what a shared scale or place adds: it decides between equals
-_ASKED = 0.95 * SURE  # what is left of a score where one question says the opposite
+_ASKED = (0.95 * SURE - MAYBE) / (1 - MAYBE)  # shrinks a score to where a pair is asked about
 _NEAR_PLACE = 0.1  # of the form's length
 
 Slot = tuple[str, Aspect]
@@ -147,7 +147,7 @@ def _score(one: Asked, other: Asked, alike: float) -> float:
     if alike < MAYBE:
         return 0.0
     score = alike + _SCALE * _same_scale(one, other) + _POSITION * _same_place(one, other)
-    return _ASKED * min(score, 1.0) if _opposite(one, other) else score
+    return MAYBE + _ASKED * (min(score, 1.0) - MAYBE) if _opposite(one, other) else score
 
 
 def _opposite(one: Asked, other: Asked) -> bool:

@@ -66,7 +66,8 @@ def propose_map(tables: Mapping[str, Table], least: float = SURE) -> Proposal:
     """
     proposal = draft_map(tables, least)
     if not proposal.mirror_map.items:
-        raise _nothing_common(tables)
+        asks = any(finding.code == "maybe_the_same" for finding in proposal.findings)
+        raise _nothing_sure(tables) if asks else _nothing_common(tables)
     return proposal
 
 
@@ -156,6 +157,15 @@ def _nothing_common(tables: Mapping[str, Table]) -> IngestError:
     return IngestError(
         "{files} have no rating column that asks the same, so nothing can be paired.",
         hint="Write a mirror map that says which column asks about which item; give it with --map.",
+        files=" and ".join(table.file for table in tables.values()),
+    )
+
+
+def _nothing_sure(tables: Mapping[str, Table]) -> IngestError:
+    return IngestError(
+        "{files} have questions that may ask the same, but none that surely do, so nothing was "
+        "paired.",
+        hint="cxgap map proposes the pairs; confirm or correct them, and give the map with --map.",
         files=" and ".join(table.file for table in tables.values()),
     )
 

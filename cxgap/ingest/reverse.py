@@ -50,13 +50,21 @@ _AS_A_SCALE = re.compile(  # a question that names both ends asks for no side
 _NEGATIVE_VI = re.compile(
     r"\b(?:khó(?! quên)(?: khăn)?|phiền(?: phức| hà)?|bực(?: bội| mình)?|thất vọng|rắc rối|phức tạp"
     r"|quá (?:chậm|lâu|đắt|khó|cao)|bẩn(?: thỉu)?|dơ|thô lỗ|cộc cằn|cáu gắt|thờ ơ"
-    r"|bất (?:lịch sự|tiện)|thiếu|lộn xộn|ồn(?: ào)?|đông đúc|xấu|tệ|kém|đắt(?: đỏ)?|lỗi thời|hư hỏng|bị (?:hỏng|lỗi|vỡ)"
+    r"|bất (?:lịch sự|tiện)|thiếu|lộn xộn|ồn(?: ào)?|đông đúc"
+    r"|xấu|tệ|kém|đắt(?: đỏ)?|lỗi thời|hư hỏng|bị (?:hỏng|lỗi|vỡ)"
     r"|(?<!đánh )(?:giá(?! trị)|phí|cước)\b[^,.?]{0,20}\bcao"
     r"|(?:chờ|đợi|xếp hàng)\b[^,.?]{0,15}\blâu"
     r"|khó chịu|chậm(?: trễ| chạp)?|lo lắng|căng thẳng|tốn (?:thời gian|công)"
     r"|không (?:thể|dễ|hài lòng|rõ|tin|biết|muốn|bao giờ|đáng|đủ|thích|có)\b(?! \w*\?)"
     r"|chưa (?:\w+ )?(?:tốt|hài lòng|rõ|đủ)|không\b[^,.?]{1,40}\bđược(?! không)|trở ngại)\b",
     re.IGNORECASE,
+)
+_NOT_BAD = re.compile(  # what denies something bad says something good
+    r"\b(?:not|no|never|without|\w+n['’]t)(?: (?:an?|any|too|so|very|have|had|to|be|really))*"
+    r" (?:problems?|difficult\w*|hard|slow|complicated|rude|dirty|expensive|troubles?|wait(?:ing)?"
+    r"|confusing|delay\w*|complain\w*|worr\w+|stress\w*|bad|late|unfriendly)\b"
+    r"|\bkhông(?: (?:gặp|bị|hề|quá|có|phải|thấy))* (?:khó(?: khăn)?|vấn đề|phiền(?: phức| hà)?"
+    r"|rắc rối|chậm|bẩn|đắt|phức tạp|trở ngại|lo lắng|chờ(?: đợi)?(?: quá| lâu)*|tệ|kém)\b"
 )
 _ASIDE = re.compile(r"\([^)]*\)")
 _MOST_ROWS = 5_000  # looked at: enough to tell a sign
@@ -82,7 +90,8 @@ def is_worded_negatively(text: str) -> bool:
     """Whether who agrees with a text probably says something bad."""
     plain = tidy(_ASIDE.sub("", without_scale(text)))
     asks_itself = plain.endswith("không?") or _AS_A_SCALE.search(plain)
-    negative = _NEGATIVE.search(plain) or _NEGATIVE_VI.search(folded(plain))
+    said = _NOT_BAD.sub(" ", folded(plain))
+    negative = _NEGATIVE.search(said) or _NEGATIVE_VI.search(said)
     return bool(negative) and not asks_itself
 
 
