@@ -13,16 +13,18 @@ import streamlit as st
 from cxgap.dashboard import queries
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
-from cxgap.errors import IngestError
+from cxgap.errors import CxgapError
 from cxgap.ingest.table import Table
 from cxgap.ingest.vendors import PLAIN, VENDORS
 from cxgap.survey.side import ReadAs
 from cxgap.survey.words import SIDES
 from cxgap.tasks.bring import Upload, summary
+from cxgap.tasks.upload import check_upload
 from cxgap.texts.catalog import N_
 from cxgap.texts.labels import ROLE_LABELS, ROLES_LABELS, VENDOR_LABELS, named
 from cxgap.texts.numbers import count
 from cxgap.texts.problems import explained
+from cxgap.texts.spoken import spoken
 
 _DEMO = Path(__file__).parents[2] / "data" / "demo"
 _DEMO_FILES = {"business": "business.csv", "customer": "customers.csv"}
@@ -112,18 +114,20 @@ def understood(page: Page, uploads: Mapping[str, Upload]) -> dict[str, Table]:
 def _understood(page: Page, side: str, upload: Upload) -> Table | None:
     st.markdown(f"**{plain(upload.name)}**")
     try:
-        table = queries.understood(upload, upload.name, _digest(upload), upload.how)
-    except IngestError as error:
+        check_upload(upload.name, len(upload.data))
+        with st.spinner(page.say("Reading {file} …", file=plain(upload.name))):
+            table = queries.understood(upload, upload.name, _digest(upload), upload.how)
+            report = queries.read_report(table, side, _digest(upload), upload.how)
+    except CxgapError as error:
         problem, hint = explained(error, page.language)
         st.error(plain(f"{problem} {hint}"))
         _otherwise(page, side)
         return None
-    _show(page, side, table, upload)
+    _show(page, side, report)
     return table
 
 
-def _show(page: Page, side: str, table: Table, upload: Upload) -> None:
-    report = queries.read_report(table, side, _digest(upload), upload.how)
+def _show(page: Page, side: str, report: Mapping[str, Any]) -> None:
     st.text(_read_in_words(page, report))
     st.caption(_roles_in_words(page, report))
     with st.expander(page.say("What every column is")):
@@ -162,7 +166,7 @@ def _columns(page: Page, report: Mapping[str, Any]) -> pd.DataFrame:
             page.say("Scale"): _span(one.get("scale")),
             page.say("No answer"): _none(one.get("scale")),
             page.say("Answers"): one["answers"],
-            page.say("Because"): one.get("evidence", ""),
+            page.say("Because"): spoken(one.get("evidence", ""), page.language),
         }
         for one in report["columns"]
     ]
@@ -185,7 +189,7 @@ def set_aside(page: Page, report: Mapping[str, Any], *, own: bool = True) -> pd.
             page.say("Row"): one["row"],
             page.say("Column"): one["column"] or page.say("the whole row"),
             page.say("Content"): one["content"] if own or one["column"] else "",
-            page.say("Reason"): one["reason"],
+            page.say("Reason"): spoken(one["reason"], page.language),
         }
         for one in report["set_aside"][:_SHOWN]
     ]
@@ -197,7 +201,7 @@ def _otherwise(page: Page, side: str, report: Mapping[str, Any] | None = None) -
     with st.expander(page.say("Read it otherwise"), expanded=report is None):
         if report:
             for line in (report["evidence"], *report["notes"]):
-                st.caption(plain(line))
+                st.caption(plain(spoken(line, page.language)))
         _options(page, side)
 
 

@@ -20,13 +20,12 @@ from cxgap.ingest.table import Table
 from cxgap.store import folder as store
 from cxgap.survey.mirror_dump import dump as map_text
 from cxgap.survey.study import Study
-from cxgap.survey.survey import Finding
 from cxgap.tasks import studies
 from cxgap.tasks.bring import Draft, Upload
 from cxgap.tasks.choices import Choices
 from cxgap.tasks.confirming import confirmed
 from cxgap.tasks.templates import are_filled_in
-from cxgap.texts.problems import explained, noted, remedy
+from cxgap.texts.problems import explained, noted
 
 
 def checked(
@@ -45,20 +44,20 @@ def checked(
         problem, hint = explained(error, page.language)
         st.error(plain(f"{problem} {hint}"))
         return None
-    _findings(page, study.findings)
+    _findings(page, study)
     return study
 
 
-def _findings(page: Page, findings: tuple[Finding, ...]) -> None:
-    grave = [one for one in findings if one.severity == "error"]
-    for one in grave:
-        st.error(plain(f"{noted(one, page.language)} {remedy(one, page.language)}"))
+def _findings(page: Page, study: Study) -> None:
+    findings = study.findings
     if not findings:
         st.text(page.say("The checks found nothing to mention."))
         return
+    for one in (one for one in findings if one.severity == "error"):
+        st.error(plain(noted(one, page.language)))
     label = page.say("What to know before the figures are believed")
     with st.expander(f"{label} ({len(findings)})"):
-        list_findings(page, findings)
+        list_findings(page, findings, study.mirror_map)
 
 
 def create(page: Page, uploads: Mapping[str, Upload], study: Study) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from cxgap.dashboard.page import Page
 from cxgap.survey.words import SIDES
+from cxgap.tasks.templates import dictionary as tables
 from cxgap.tasks.templates import template
 from cxgap.texts.catalog import N_
 
@@ -42,5 +44,6 @@ def dictionary(page: Page) -> None:
         _download(page, "map", page.say("Mirror map of the templates"))
     with words:
         _download(page, "dictionary", page.say("Data dictionary"))
-    with st.expander(page.say("What every column is")):
-        st.markdown(template("dictionary", page.language).content.decode("utf-8"))
+    for title, (names, *rows) in tables(page.language).items():
+        st.subheader(title, anchor=False)
+        st.dataframe(pd.DataFrame(rows, columns=names), hide_index=True, alt=title)

@@ -7,18 +7,16 @@ from collections.abc import Sequence
 from cxgap.ingest.header import Header, Record, named, one_row
 
 VENDOR = "alchemer"
+_MARKS = ("Response ID", "Time Started", "Date Submitted")
 _OWN = (
-    "Response ID",
-    "Time Started",
-    "Date Submitted",
-    "Contact ID",
-    "SessionID",
-    "Legacy Comments",
+    *(*_MARKS, "Status", "Contact ID", "SessionID", "Legacy Comments", "Comments", "Tags"),
+    *("Language", "Referer", "Extended Referer", "User Agent", "IP Address"),
+    *("Longitude", "Latitude", "Country", "City", "State/Region", "Postal"),  # of the network
 )
 
 
 def header(rows: Sequence[Record]) -> Header | None:
-    """At least three of its own columns are there."""
-    if named(rows[0], *_OWN) < 3:
+    """Its three marks are there; HubSpot and others have a response's id and a date as well."""
+    if named(rows[0], *_MARKS) < len(_MARKS):
         return None
     return one_row(VENDOR, "it has Response ID, Time Started and Date Submitted", rows[0], _OWN)

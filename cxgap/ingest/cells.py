@@ -12,7 +12,21 @@ _POINT = re.compile(r"^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$", re.IGNORECASE)
 # "1,234" and "1.234" could be a thousand: only a leading zero or other lengths are evidence
 _DECIMAL_COMMA = re.compile(r"^[+-]?(0?,\d+|\d+,(\d{1,2}|\d{4,})|\d{4,},\d+)$")
 _DECIMAL_POINT = re.compile(r"^[+-]?(0?\.\d+|\d+\.(\d{1,2}|\d{4,})|\d{4,}\.\d+)$")
-DATE = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? |(?:thứ \w+|chủ nhật),? )?"
+_YEAR = r"(?:(?:19|20)\d{2}|'?\d{2})"
+DATE = re.compile(
+    r"^\s*(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}"
+    r"|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+    rf"|{_WEEKDAY}(?:{_MONTH}[ -]\d{{1,2}}(?:st|nd|rd|th)?,? ?[ -]?(?:19|20)\d{{2}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[ /-](?:of )?{_MONTH},?[ /-]{_YEAR}"
+    r"|(?:ngày )?\d{1,2} tháng \d{1,2},?(?: năm)? (?:19|20)\d{2}))(?:,?[ T].*)?\s*$",
+    re.IGNORECASE,
+)
 _SPACES = re.compile(r"\s+")
 _DASHES = str.maketrans("‐‑‒–—−", "------")
 

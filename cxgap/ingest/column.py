@@ -19,7 +19,8 @@ _FEWEST_FOR_TWO = 3  # steps a scale must have for its two highest points to be 
 class Column:
     """One column's apparent role with the evidence for it.
 
-    ``numbers`` says how often each number occurs in a rating, and ``none_texts`` are words among
+    ``numbers`` says how often each number occurs in a rating, or in a group whose name alone says
+    that it is none; and ``none_texts`` are words among
     them for no answer; ``labelled`` says what words of a rating scale mean, and
     ``contradicting`` are labels of which nobody can say. ``kind`` is how cells become the values
     of an attribute; ``has_year`` says that its dates show when people were asked; ``options`` are

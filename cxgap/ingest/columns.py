@@ -14,14 +14,16 @@ from cxgap.ingest.cells import DATE, cell_text, code_text, folded, number, same_
 from cxgap.ingest.coded import beside, for_groups, rating_of
 from cxgap.ingest.codes import Numbers
 from cxgap.ingest.column import Column, numbers_on
+from cxgap.ingest.days import year_reader
 from cxgap.ingest.distinct import distinct, filled_in
+from cxgap.ingest.group_names import is_about_people, is_group_name
 from cxgap.ingest.labels import is_no_answer
 from cxgap.ingest.likert import labelled
 from cxgap.ingest.numbered import contradictions
 from cxgap.ingest.option import Option
 from cxgap.ingest.option_cells import options_in_cells
 from cxgap.ingest.option_columns import options_in_columns
-from cxgap.ingest.personal import is_mostly_personal, is_personal_name, personal_cells
+from cxgap.ingest.personal import is_mostly_personal, is_personal_name, names_people, personal_cells
 from cxgap.ingest.shared_words import with_shared_words
 from cxgap.ingest.siblings import with_neighbours
 from cxgap.ingest.stated import Stated, ends_stated, stated_in
@@ -34,14 +36,6 @@ _ID = re.compile(
 )
 _WEIGHT = re.compile(r"^(w|wt|wgt|weight|weights|trọng số)$", re.IGNORECASE)
 _WAVE = re.compile(r"^(wave|đợt|đợt khảo sát)$", re.IGNORECASE)
-_GROUP = re.compile(
-    r"^\W*(?:your |what is your |customer )?(?:gender|sex|age|age.?(?:group|band|range)|income"
-    r"|education(?: level)?|region|country|city|province|department|industry|occupation|segment"
-    r"|marital.?status|store|branch|giới tính|(?:độ |nhóm )?tuổi|thu nhập|khu vực|tỉnh|thành phố"
-    r"|(?:trình độ )?học vấn|vùng|phòng ban|bộ phận|ngành|nghề nghiệp|chi nhánh)\W*$",
-    re.IGNORECASE,
-)
-_WITH_YEAR = re.compile(r"^(?=.*(?<!\d)(?:19|20)\d{2}(?!\d))")
 _MOST_GROUPS = 25
 _MOSTLY = 0.95
 _MOST_WORDS = 40  # distinct texts beyond which a column holds no labels of a scale
@@ -193,8 +187,16 @@ def _blank(seen: _Seen) -> Column | None:
 
 
 def _personal_name(seen: _Seen) -> Column | None:
-    is_personal = is_personal_name(seen.name) and not seen.is_rating
-    return _plain(seen, "personal", "named like personal data") if is_personal else None
+    if seen.is_rating or not any(map(is_personal_name, (seen.name, seen.question))):
+        return None
+    is_rated = labelled(_tidied(seen)) is not None  # a grid may rate "Phone" and "E-mail"
+    return None if is_rated else _plain(seen, "personal", "named like personal data")
+
+
+def _names(seen: _Seen) -> Column | None:
+    if not names_people(seen.question, seen.counts) or labelled(_tidied(seen)):
+        return None
+    return _plain(seen, "personal", "named like people, with cells like their names")
 
 
 def _personal(seen: _Seen) -> Column | None:
@@ -214,7 +216,9 @@ def _named(seen: _Seen) -> Column | None:
 def _dates(seen: _Seen) -> Column | None:
     if seen.share(DATE) <= _MOSTLY or age_kind(seen.question, seen.counts):
         return None
-    has_year = seen.share(_WITH_YEAR) > _MOSTLY
+    year_in = year_reader(seen.counts)
+    dated = sum(rows for text, rows in seen.counts.items() if year_in(text))
+    has_year = dated > _MOSTLY * seen.filled
     return replace(_plain(seen, "date", "its cells are dates"), has_year=has_year)
 
 
@@ -227,10 +231,13 @@ def _ages(seen: _Seen) -> Column | None:
 
 
 def _group_by_name(seen: _Seen) -> Column | None:
-    few = len(seen.counts) <= _MOST_GROUPS
-    if not few or not _GROUP.match(seen.question):
+    if len(seen.counts) > _MOST_GROUPS or not is_group_name(seen.name, seen.question):
         return None
-    return _plain(seen, "attribute", f"named like a group, with {len(seen.counts)} values")
+    if not is_about_people(seen.question) and labelled(_tidied(seen)):
+        return None  # "Store: very good"
+    evidence = f"named like a group, with {len(seen.counts)} values"
+    maybe = seen.numbers if seen.is_rating else {}
+    return replace(_plain(seen, "attribute", evidence), numbers=maybe)
 
 
 def _rating(seen: _Seen) -> Column | None:
@@ -282,8 +289,8 @@ def _tidied(seen: _Seen) -> dict[str, int]:
 
 
 _WAYS = (
-    *(_blank, _personal_name, _named, _personal, _dates, _ages, _group_by_name, _labels, _rating),
-    _contradiction,
+    *(_blank, _personal_name, _names, _named, _personal, _dates, _ages, _group_by_name, _labels),
+    *(_rating, _contradiction),
 )
 
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from cxgap.errors import MapError
 from cxgap.ingest.cells import DATE, code_text, folded, number, same_code, tidy
 from cxgap.ingest.coded import shown, with_labels
+from cxgap.ingest.days import YEAR, year_reader
 from cxgap.ingest.distinct import Distinct, as_categories, distinct
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import AttributeSource
@@ -31,8 +32,6 @@ from cxgap.survey.survey import MOST_LISTED, SetAside
 _EARLIEST_BIRTH = 1900
 _NO_YEAR = "no year of fieldwork for this row"
 _YEARS = 10_000  # more than any year
-# in 2016-05-11, 11/05/2016, 20160511, "wave 2016", but not in 120160 or 20165
-_YEAR = r"(?<!\d)((?:19|20)\d{2})(?=\D|$|\d{4}(?:\D|$))"
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,8 @@ def _years(table: Table, side: Side) -> NDArray[np.int64]:
     """The year of fieldwork of each row, 0 where unknown: declared, or from its date or wave."""
     if side.fieldwork:
         return np.full(len(table.cells), side.fieldwork, dtype=np.int64)
-    years = _dated(table, side).rows(_year_in, np.int64)
+    dated = _dated(table, side)
+    years = dated.rows(year_reader(dated.present), np.int64)
     if not years.any():
         raise MapError.at(
             f"sides.{side.name}",
@@ -106,14 +106,9 @@ def fieldwork_years(table: Table, side: Side) -> tuple[int, int] | None:
     """Return the first and latest year of fieldwork, declared or shown by the rows, or None."""
     if side.fieldwork:
         return side.fieldwork, side.fieldwork
-    years = set(map(_year_in, _dated(table, side).present)) - {0}
+    shown_in = _dated(table, side).present
+    years = set(map(year_reader(shown_in), shown_in)) - {0}
     return (min(years), max(years)) if years else None
-
-
-def _year_in(text: str) -> int:
-    """The first year a text holds, 0 where it holds none."""
-    found = re.search(_YEAR, text)
-    return int(found[1]) if found else 0
 
 
 def _dated(table: Table, side: Side) -> Distinct:
@@ -164,7 +159,7 @@ class _Reader:
         return found, "" if found else "no label in the mirror map for this code"
 
     def _birth_year(self, text: str, _year: int) -> tuple[str | None, str]:
-        date = re.search(_YEAR, text) if DATE.match(text) else None
+        date = re.search(YEAR, text) if DATE.match(text) else None
         year = float(date[1]) if date else number(text, self.decimal)
         if year is None or year % 1 or not _EARLIEST_BIRTH <= year <= self.latest:
             return None, f"not a year of birth from {_EARLIEST_BIRTH} to {self.latest}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cxgap.ingest.cells import folded, tidy
 
 Record = Sequence[str]
+_MADE_UP = re.compile(r"^column \d+$")
 Recogniser = Callable[[Sequence[Record]], "Header | None"]
 
 
@@ -30,6 +32,16 @@ def one_row(vendor: str, evidence: str, record: Record, own: tuple[str, ...] = (
     """The header of a tool that writes the questions themselves into one row."""
     names = tuple(tidy(cell) for cell in record)
     return Header(vendor, evidence, names, names, own=own)
+
+
+def made_up(at: int) -> str:
+    """The name of a column that has none; it says nothing but its place, counted from 1."""
+    return f"column {at}"
+
+
+def is_made_up(name: str) -> bool:
+    """Whether a name was made up here, so that another file's column of that name is another."""
+    return bool(_MADE_UP.match(name))
 
 
 def starts_with(record: Record, *beginnings: str) -> bool:

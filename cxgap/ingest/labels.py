@@ -37,10 +37,10 @@ class Labelled:
 
 
 def wording(text: str) -> str:
-    """A label as it is compared: without accents, punctuation and case."""
+    """A label as it is compared: without accents, punctuation, underscores and case."""
     parts = unicodedata.normalize("NFKD", folded(text).replace("đ", "d"))
     letters = "".join(letter for letter in parts if not unicodedata.combining(letter))
-    return " ".join(re.sub(r"[^\w]+", " ", letters.replace("'", "").replace("’", "")).split())
+    return " ".join(re.sub(r"[\W_]+", " ", letters.replace("'", "").replace("’", "")).split())
 
 
 MIDDLES = {wording(text) for text in MIDDLE}

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
-from itertools import takewhile
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
 from cxgap.errors import IngestError
 from cxgap.ingest.cells import DATE, folded, number, tidy
+from cxgap.ingest.footers import ENOUGH, footers, width
+from cxgap.ingest.header import Header, made_up
+from cxgap.ingest.other_shapes import beside
 from cxgap.ingest.other_tables import check_rows
 from cxgap.ingest.table import Origin, Table, mark_shown
+from cxgap.ingest.two_rows import two_row_header
 from cxgap.ingest.vendors import vendor_header
 from cxgap.survey.survey import SetAside
 
@@ -23,10 +26,11 @@ _JUDGED = 20  # rows below a title that must all be wider than it
 _SHOWN = 200  # characters of a row set aside
 _SAME = 0.8  # share of a header's names that a row repeats to be a header too
 _ANY = 1_000_000  # the width of a row whose cells cannot be told
-_ENOUGH = 3  # rows that show what a row of the table looks like
+_SEPARATORS = (",", ";", "\t", "|")
+_FEWEST_ALIKE = 3  # rows that show how long rows are
+_NEARLY = 0.9  # share of rows of one length beside which another one is a mistake
+_MOST_MISFITS = 5  # rows that need not fit a short table's header
 _MOST_COLUMNS = 16_384  # as many as a spreadsheet has
-_MOST_FOOTERS = 5
-_SUMS = ("total", "grand total", "sum", "average", "mean", "tổng", "tổng cộng", "trung bình")
 
 
 def build_table(
@@ -48,27 +52,23 @@ def build_table(
     """
     broken, file = damaged or {}, origin.file
     filled = _filled(records, numbers)
-    widths = [_ANY if row in broken else _width(record) for row, record in filled]
-    above = _rows_above_header(widths)
-    _check_header(filled[above:], broken, file)
+    above = _header_at(filled, broken, file)
     if not origin.told:
         check_rows([record for _, record in filled], above, file)
-    known = vendor_header([record for _, record in filled[above:]], origin.told, file)
+    known = _header([record for _, record in filled[above:]], origin)
     (header_row, first), body = filled[above], filled[above + (known.rows if known else 1) :]
     if not body:
         raise _no_rows(file)
     header = known.names if known else first
-    aside = {row: broken[row] for row, _ in body if row in broken}
-    aside |= _other_tables(header, [one for one in body if one[0] not in aside])
-    aside |= _footers([one for one in body if one[0] not in aside])
+    heads = [header, *(record for _, record in filled[above : above + _raw_rows(known, origin)])]
+    aside = _aside(heads, body, broken)
     sound = [one for one in body if one[0] not in aside]
+    _check_width(header, sound, file)
     names, lengths = _names(header, sound), _lengths(header, sound)
     laid = {row: _fitted(record, len(names), lengths) for row, record in sound}
     kept = {row: record for row, record in laid.items() if record is not None}
     misfits = [_misfit(row, one, aside.get(row), names) for row, one in body if row not in kept]
-    if not kept:
-        why = f"below the header in row {header_row}, no row can be used; in row {misfits[0].row}"
-        raise IngestError.unreadable(file, f"{why}, {misfits[0].reason}")
+    _check_fit(len(kept), len(sound), misfits, header_row, file)
     cells = pd.DataFrame(list(kept.values()), columns=names, dtype=str)
     return Table(
         file=file,
@@ -82,14 +82,42 @@ def build_table(
         own=known.own if known else (),
         questions=dict(zip(names, known.texts, strict=False)) if known else {},
         evidence=f"{known.evidence}; {origin.evidence}" if known else origin.evidence,
-        notes=(*_notes(header_row, [record for _, record in filled[:above]]), *_doubt(names)),
+        notes=(
+            *_notes(header_row, [record for _, record in filled[:above]]),
+            *_two_rows(known, origin),
+            *_doubt(names),
+            *filter(None, [beside(header, [record for _, record in sound])]),
+        ),
     )
+
+
+def _aside(heads: Sequence[Record], body: Rows, broken: Mapping[int, str]) -> dict[int, str]:
+    """Why rows below the header are no respondents: damage, other tables, what is below it."""
+    aside = {row: broken[row] for row, _ in body if row in broken}
+    aside |= _other_tables(heads, [one for one in body if one[0] not in aside])
+    return aside | footers([one for one in body if one[0] not in aside])
+
+
+def _header(rows: Sequence[Record], origin: Origin) -> Header | None:
+    """A survey tool's header, or a plain one of two rows; None for one row of names."""
+    known = vendor_header(rows, origin.told, origin.file)
+    return known or (None if origin.told else two_row_header(rows, origin.vendor))
+
+
+def _raw_rows(known: Header | None, origin: Origin) -> int:
+    """How many rows of the header nobody's rule wrote, so that each may come again below."""
+    return known.rows if known and known.vendor == origin.vendor else 0
+
+
+def _two_rows(known: Header | None, origin: Origin) -> Iterator[str]:
+    if known and known.vendor == origin.vendor:
+        yield f"Read as {known.evidence}."
 
 
 def _filled(records: Sequence[Record], numbers: Sequence[int] | None) -> Rows:
     """The rows with anything in them, with their numbers."""
     numbered = zip(numbers or range(1, len(records) + 1), records, strict=True)
-    return [(row, record) for row, record in numbered if _width(record)]
+    return [(row, record) for row, record in numbered if width(record)]
 
 
 def _no_rows(file: str) -> IngestError:
@@ -107,11 +135,60 @@ def _check_header(filled: Rows, broken: Mapping[int, str], file: str) -> None:
         raise IngestError.unreadable(file, f"in its header, row {row}, {broken[row]}")
 
 
-def _rows_above_header(widths: Sequence[int]) -> int:
+def _header_at(filled: Rows, broken: Mapping[int, str], file: str) -> int:
+    """How many rows stand above the header."""
+    widths = [_ANY if row in broken else width(record) for row, record in filled]
+    above = _rows_above_header(widths, [_count(record) for _, record in filled])
+    _check_header(filled[above:], broken, file)
+    _check_title([record for _, record in filled[: above + 1]], file)
+    return above
+
+
+def _check_fit(
+    kept: int, sound: int, misfits: Sequence[SetAside], header_row: int, file: str
+) -> None:
+    if not kept:
+        why = f"below the header in row {header_row}, no row can be used; in row {misfits[0].row}"
+        raise IngestError.unreadable(file, f"{why}, {misfits[0].reason}")
+    if sound - kept > max(kept, _MOST_MISFITS):
+        raise IngestError.unreadable(file, "most of its rows do not have the cells of its header")
+
+
+def _check_title(rows: Sequence[Record], file: str) -> None:
+    """Refuse a table whose names stand in one cell above it: they are no title."""
+    *above, header = rows
+    for record in above:
+        (said,) = (cell for cell in record if cell.strip())
+        parts = max((said.split(mark) for mark in _SEPARATORS), key=len)
+        if len(parts) == width(header) and len(set(map(tidy, parts))) == len(parts):
+            raise IngestError.unreadable(file, "the names of its columns stand in one cell")
+
+
+def _check_width(header: Record, body: Rows, file: str) -> None:
+    """Refuse a header that names fewer columns than most rows have.
+
+    Which name is missing cannot be told, and a column of row numbers needs none. A blank cell at
+    the end of every row is no column.
+    """
+    counted = Counter(len(record) for _, record in body)
+    usual = counted.most_common(1)[0][0] if counted else 0
+    rows = [record for _, record in body if len(record) == usual]
+    if usual <= len(header) or len(rows) < _FEWEST_ALIKE:
+        return
+    numbered = all(number(record[0]) == at for at, record in enumerate(rows, start=1))
+    if numbered or any(width(record) > len(header) for record in rows):
+        raise IngestError.unreadable(file, "its header has fewer names than its rows have cells")
+
+
+def _count(record: Record) -> int:
+    return sum(bool(cell.strip()) for cell in record)
+
+
+def _rows_above_header(widths: Sequence[int], counts: Sequence[int]) -> int:
     """Rows of a title above the header: one cell each, where the rows below fill several."""
-    above = next((at for at, width in enumerate(widths) if width > 1), 0)
+    above = next((at for at, filled in enumerate(counts) if filled > 1), 0)
     below = widths[above : above + _JUDGED]
-    is_title = above and len(below) > 1 and max(widths[:above]) == 1 and min(below) > 1
+    is_title = above and len(below) > 1 and max(widths[:above]) < _ANY and min(below) > 1
     return above if is_title else 0
 
 
@@ -131,19 +208,42 @@ def _doubt(names: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def _other_tables(header: Record, body: Rows) -> dict[int, str]:
-    """Rows that repeat the header, and everything below one that begins another table."""
-    names = [folded(name) for name in header]
-    if sum(map(bool, names)) < 2:
-        return {}
-    again = [row for row, record in body if repeats(record, names)]
-    directly = list(takewhile(lambda pair: pair[0] == pair[1][0], zip(again, body, strict=False)))
-    aside = {row: "it repeats the header" for row, _ in directly}
-    if len(again) > len(directly):
-        first = again[len(directly)]
-        reason = f"another table begins in row {first}"
-        aside |= {row: reason for row, _ in body if row >= first}
+def _other_tables(heads: Sequence[Record], body: Rows) -> dict[int, str]:
+    """Rows that are the header once more, and everything below one that begins another table.
+
+    A header is the same only in every cell: one that differs in a name heads other columns. Below
+    it are more respondents, as pages and branches are stacked, unless the table is there twice.
+    """
+    known = [[folded(name) for name in head] for head in heads]
+    told = [names for names in known if sum(map(bool, names)) > 1]
+    again = [at for at, (_, one) in enumerate(body) if any(repeats(one, names) for names in told)]
+    same = [at for at in again if any(_is_same(body[at][1], names) for names in told)]
+    titles = [at - 1 for at in same if at and _is_title(body[at - 1][1])]
+    aside = {body[at][0]: "it stands alone above the header once more" for at in titles}
+    aside |= {body[at][0]: "it repeats the header" for at in same}
+    begun = [at for at in again if at not in same or _is_begun_again(body, at)]
+    if begun:
+        reason = f"another table begins in row {body[begun[0]][0]}"
+        aside |= {row: reason for row, _ in body[begun[0] :]}
     return aside
+
+
+def _is_begun_again(body: Rows, at: int) -> bool:
+    """Whether the table stands there once more: below its header are its first rows."""
+    below = [list(record) for _, record in body[at + 1 : at + 1 + ENOUGH]]
+    return at > 0 and bool(below) and below == [list(one) for _, one in body[: len(below)]]
+
+
+def _is_title(record: Record) -> bool:
+    """Whether one cell alone is filled, and not with a number: the name of a page or a branch."""
+    filled = [cell for cell in record if cell.strip()]
+    return len(filled) == 1 and number(filled[0]) is None
+
+
+def _is_same(record: Record, names: Sequence[str]) -> bool:
+    wide = max(width(record), width(names))
+    cells = [folded(cell) for cell in record[:wide]]
+    return [*cells, *[""] * (wide - len(cells))] == [*names[:wide], *[""] * (wide - len(names))]
 
 
 def repeats(record: Record, names: Sequence[str]) -> bool:
@@ -162,59 +262,32 @@ def enough_to_repeat(names: int) -> float:
     return max(2, _SAME * names)
 
 
-def _footers(body: Rows) -> dict[int, str]:
-    """Last rows that are totals, or of which only the first cell is filled, as no other row is."""
-    last = list(takewhile(lambda pair: _is_line(pair[1]), reversed(body[-_MOST_FOOTERS - 1 :])))
-    others = body[: len(body) - len(last)]
-    sums = list(takewhile(lambda pair: _is_sum(pair[1]), reversed(body[-_MOST_FOOTERS:])))
-    if sums and len(body) - len(sums) >= _ENOUGH:
-        return {row: "it looks like a total of the rows above" for row, _ in sums}
-    usual = len(others) >= _ENOUGH and not any(_is_line(record) for _, record in others)
-    if not usual or len(last) > _MOST_FOOTERS or max(_width(one) for _, one in others) < 3:
-        return {}
-    return {row: "it looks like a line below the table" for row, _ in last}
-
-
-def _is_sum(record: Record) -> bool:
-    return next((folded(cell) in _SUMS for cell in record if cell.strip()), False)
-
-
-def _is_line(record: Record) -> bool:
-    return _width(record) == 1 and " " in record[0].strip()
-
-
-def _width(record: Record) -> int:
-    """Number of cells up to the last one that is not blank."""
-    width = len(record)
-    while width and not record[width - 1].strip():
-        width -= 1
-    return width
-
-
 def _names(header: Record, body: Rows) -> list[str]:
     """Names of the columns; a nameless one counts where the header has a cell and rows fill it."""
-    named = _width(header)
-    used = max((min(_width(record), len(header)) for _, record in body), default=0)
+    named = width(header)
+    used = max((min(width(record), len(header)) for _, record in body), default=0)
     cells = header[: max(named, used)]
-    return [tidy(name) or f"column {at}" for at, name in enumerate(cells, start=1)]
+    return [tidy(name) or made_up(at) for at, name in enumerate(cells, start=1)]
 
 
 def _lengths(header: Record, body: Rows) -> frozenset[int]:
     """How many cells a row may have: down to the last name, or as many as the header or most rows.
 
     Blank cells at the end of one row alone are no padding: a separator too many in its middle has
-    shifted its answers.
+    shifted its answers; and where nearly all rows are as long, one that is shorter lacks a cell.
     """
-    named, counted = _width(header), Counter(len(record) for _, record in body)
-    usual = [length for length, _ in counted.most_common(1) if length >= named]
-    return frozenset((*range(named, len(header) + 1), *usual))
+    named, counted = width(header), Counter(len(record) for _, record in body)
+    (usual, often), *_ = counted.most_common(1) or [(len(header), 0)]
+    if usual >= named and often > max(_FEWEST_ALIKE, _NEARLY * len(body)):
+        return frozenset((usual, len(header)))
+    return frozenset((*range(named, len(header) + 1), *([usual] if usual >= named else [])))
 
 
-def _fitted(record: Record, width: int, lengths: Container[int]) -> list[str] | None:
-    """The record cut or filled with blanks to the width; None where it is too short or too long."""
-    if len(record) not in lengths or _width(record) > width:
+def _fitted(record: Record, names: int, lengths: Container[int]) -> list[str] | None:
+    """The record cut or filled with blanks to as many cells as names; None if it does not fit."""
+    if len(record) not in lengths or width(record) > names:
         return None
-    return [*record[:width], *[""] * (width - len(record))]
+    return [*record[:names], *[""] * (names - len(record))]
 
 
 def decimal_of(cells: pd.DataFrame) -> str:

@@ -9,15 +9,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from cxgap.ingest.answer_codes import beside_numbers, by_code, by_letters
 from cxgap.ingest.labels import HAVE_MIDDLE, KNOWN, Labelled, wording
 from cxgap.ingest.numbered import by_number, none_among
-from cxgap.ingest.vocabularies import FACES, VOCABULARIES
+from cxgap.ingest.vocabularies import FACES, MIDDLE, MIDDLE_OR_NONE, VOCABULARIES
 
 _STARS = re.compile(r"^([★⭐]️?)+☆*$|^(\d{1,2})\s*(?:stars?|sao)$", re.IGNORECASE)
 _NOT_LATIN = re.compile(r"[^\x00-\u024f\u1e00-\u1eff]+")
 _BOTH = re.compile(r"[/|()\n]|\s[-–—]\s")  # "Very good / Rất tốt"
 _MOSTLY = 0.9  # of the answers; a misspelt word must not make a rating a group
 _MANY = 50  # answers among which a middle that exists is ticked
+_MIDDLE_OR_NONE = frozenset(map(wording, MIDDLE_OR_NONE))
 _VARIANT = "\ufe0f"  # follows some faces and stars, and says nothing
 
 
@@ -28,11 +30,34 @@ def labelled(counts: Mapping[str, int]) -> Labelled | None:
     """
     none = none_among(counts)
     texts = {text: n for text, n in counts.items() if text not in none}
-    ways = (_by_stars, _by_faces, by_number, _by_words)
+    if between := _with_a_middle(counts, none):
+        return between
+    ways = (_by_stars, _by_faces, by_code, by_letters, by_number, _by_words, _beside_numbers)
     found = next((labels for way in ways if (labels := way(texts)) is not None), None)
-    if found is None:
+    return found and replace(found, no_answer=(*none, *found.no_answer))
+
+
+def _beside_numbers(counts: Mapping[str, int]) -> Labelled | None:
+    return beside_numbers(counts, _by_words)
+
+
+def _with_a_middle(counts: Mapping[str, int], none: Sequence[str]) -> Labelled | None:
+    """Words such as "Không có ý kiến", where they alone stand between two other points."""
+    maybe = [text for text in none if wording(text) in _MIDDLE_OR_NONE]
+    texts = {text: n for text, n in counts.items() if text not in none}
+    if len(maybe) != 1 or MIDDLE[0] in texts:
         return None
-    return replace(found, no_answer=none)
+    found = _by_words({**texts, MIDDLE[0]: counts[maybe[0]]})
+    if found is None or not _is_between(found.labels):
+        return None
+    labels = {maybe[0] if text == MIDDLE[0] else text: at for text, at in found.labels.items()}
+    left = tuple(text for text in none if text != maybe[0])
+    return replace(found, labels=labels, no_answer=left)
+
+
+def _is_between(labels: Mapping[str, float]) -> bool:
+    middle, points = labels.get(MIDDLE[0], 0.0), list(labels.values())
+    return points.count(middle) == 1 and {middle - 1, middle + 1} <= set(points)
 
 
 def _by_stars(counts: Mapping[str, int]) -> Labelled | None:

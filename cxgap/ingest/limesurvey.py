@@ -10,7 +10,13 @@ from cxgap.ingest.header import Header, Record, named, one_row
 
 VENDOR = "limesurvey"
 _CODE = re.compile(r"^([A-Za-z][A-Za-z0-9]*(?:\[[A-Za-z0-9_]+\])*)\. ?(.*)$", re.DOTALL)
-_OWN = ("id", "submitdate", "lastpage", "startlanguage", "seed")
+_MARKS = ("id", "submitdate", "lastpage", "startlanguage", "seed")
+_OWN = (*_MARKS, "token", "startdate", "datestamp", "ipaddr", "refurl", "interviewtime")
+_SAID_MARKS = ("Date submitted", "Last page", "Start language")  # headed by full texts
+_SAID = (
+    *(*_SAID_MARKS, "Response ID", "Seed", "Date started", "Date last action", "IP address"),
+    *("Referrer URL", "Access code", "Total time"),
+)
 _MOSTLY = 0.8
 
 
@@ -24,6 +30,8 @@ def header(rows: Sequence[Record]) -> Header | None:
         return Header(
             VENDOR, "its columns are called by code and text", names, tuple(cells), own=_OWN
         )
-    if named(cells, *_OWN) >= 4:
+    if named(cells, *_MARKS) >= 4:
         return one_row(VENDOR, "it has submitdate, lastpage and startlanguage", cells, _OWN)
+    if named(cells, *_SAID_MARKS) == len(_SAID_MARKS):
+        return one_row(VENDOR, f"it has {', '.join(_SAID_MARKS)}", cells, _SAID)
     return None

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from cxgap.ingest.cells import folded
 from cxgap.ingest.column import Column
+from cxgap.ingest.header import is_made_up
 from cxgap.ingest.likeness import is_numbered, likeness, readable
 from cxgap.ingest.reverse import is_worded_negatively
 from cxgap.ingest.stated import without_scale
@@ -156,6 +157,9 @@ def _opposite(one: Asked, other: Asked) -> bool:
 
 
 def _same_name(one: Asked, other: Asked) -> bool:
+    """Whether both files call them so; a name that was made up here joins nothing."""
+    if is_made_up(one.column.name):
+        return False
     return folded(one.column.name) == folded(other.column.name)
 
 

@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx, .xls, .ods): the first visible sheet with rows, one respondent a row."""
+"""Workbooks (.xlsx, .xls, .ods): the visible sheet that holds respondents, one respondent a row."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from cxgap.errors import IngestError
 from cxgap.ingest.apart import ReaderEnded, Why, read_apart
+from cxgap.ingest.chosen_sheet import Sheet, chosen_first, passed_over, same_header
 from cxgap.ingest.layout import build_table
 from cxgap.ingest.sheets import visible_sheets
 from cxgap.ingest.table import Origin, Table
@@ -24,7 +24,6 @@ from cxgap.survey.side import ReadAs
 VENDOR = "plain_xlsx"
 MOST_BYTES = 2**30  # unpacked; beyond this a small file was made to fill the memory
 MOST_CELLS = 30_000_000  # the reader lays out every cell up to the furthest one
-_FEWEST_NAMES = 3  # names that make a lone row a header, and no title of a cover
 _DAMAGE = (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
 _OLD_READER = "cxgap.ingest.old_workbook"
 _IN_XLS = ("Workbook", "Book")  # the names of its stream, by age
@@ -49,7 +48,7 @@ def _kind(data: bytes) -> str:
 
 
 def read(data: bytes, file: str, how: ReadAs) -> Table:
-    """Return the table of the sheet that was named, else of the first visible one with rows.
+    """Return the table of the sheet that was named, else of the first visible one with respondents.
 
     Raises:
         IngestError: for a damaged or oversized workbook, or one without rows.
@@ -63,12 +62,13 @@ def read(data: bytes, file: str, how: ReadAs) -> Table:
         raise _refused(file, error.code) from error
     except _DAMAGE as error:
         raise IngestError.unreadable(file, f"the workbook is damaged ({error})") from error
-    used = _chosen_first(shown, how.sheet, file)
+    used = chosen_first(shown, how.sheet, file)
     marks = {"delimiter": "", "quote": "", "sheet": used[0].name}
     evidence = f"a workbook, sheet {used[0].name!r}"
     table = build_table(used[0].records, Origin(file, VENDOR, kind, marks, evidence, how.vendor))
     blind = () if kind == "xlsx" else (_BLIND,)
-    return replace(table, notes=(*table.notes, *_passed_over(used[1:]), *blind))
+    notes = (*table.notes, *passed_over(used, shown, how.sheet), *blind)
+    return replace(table, notes=notes, other_sheets=same_header(used, int(table.rows[0])))
 
 
 def _refused(file: str, code: int) -> IngestError:
@@ -81,73 +81,16 @@ def _refused(file: str, code: int) -> IngestError:
     return IngestError.unreadable(file, "the workbook is damaged or cut off")
 
 
-@dataclass(frozen=True)
-class _Sheet:
-    name: str
-    records: list[list[str]]
-
-    @cached_property
-    def filled(self) -> list[int]:
-        """How many cells are filled in each row that is not blank."""
-        counts = (sum(bool(cell.strip()) for cell in record) for record in self.records)
-        return [count for count in counts if count]
-
-    @property
-    def has_rows(self) -> bool:
-        """Whether there is more than a header."""
-        return len(self.filled) > 1
-
-    @property
-    def is_table(self) -> bool:
-        """Whether at least two rows fill at least two cells: a cover sheet does not."""
-        return sum(count > 1 for count in self.filled) > 1
-
-    @property
-    def is_unfilled(self) -> bool:
-        """Whether it is a form nobody has filled in.
-
-        What stands behind it, such as its dictionary, must not be taken for answers.
-        """
-        return not self.has_rows and self.filled[:1] >= [_FEWEST_NAMES]
-
-
-def _sheets(data: bytes, kind: str) -> list[_Sheet]:
+def _sheets(data: bytes, kind: str) -> list[Sheet]:
     """Sheets that a reader of the workbook sees, in their order."""
     sheets = _with_errors(data) if kind == "xlsx" else json.loads(read_apart(_OLD_READER, data))
-    return [_Sheet(name, records) for name, records in sheets]
+    return [Sheet(name, records) for name, records in sheets]
 
 
 def _with_errors(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
     errors = ErrorCells(data)
     for name, records in visible_sheets(CalamineWorkbook.from_filelike(io.BytesIO(data))):
         yield name, errors.put_into(name, records)
-
-
-def _chosen_first(shown: Sequence[_Sheet], name: str, file: str) -> list[_Sheet]:
-    """The sheets with rows: the one that was named, then those that can be a table."""
-    used = [sheet for sheet in shown if sheet.has_rows]
-    if name:
-        _check_sheet(used, name, file)
-    elif used and shown[0].is_unfilled:
-        raise IngestError.no_answers(
-            file,
-            "a form nobody has filled in, with a header alone on its first sheet",
-            "Write one respondent a row below the header, or name another sheet: --sheet.",
-        )
-    if not used:
-        raise IngestError.unreadable(file, "no sheet has a header with rows below it")
-    return sorted(used, key=lambda sheet: (sheet.name != name, not sheet.is_table))
-
-
-def _check_sheet(sheets: Sequence[_Sheet], name: str, file: str) -> None:
-    if name not in (known := [sheet.name for sheet in sheets]):
-        why = f"it has no visible sheet {name!r} with rows, but {', '.join(known) or 'none'}"
-        raise IngestError.unreadable(file, why)
-
-
-def _passed_over(sheets: Sequence[_Sheet]) -> Iterator[str]:
-    if sheets:
-        yield f"Other sheets with rows were not read: {', '.join(sheet.name for sheet in sheets)}."
 
 
 def _names(data: bytes) -> Sequence[str]:

@@ -16,8 +16,10 @@ from cxgap.ingest.assumed_scales import about_contradictions, about_doubts, abou
 from cxgap.ingest.cells import folded
 from cxgap.ingest.column import Column
 from cxgap.ingest.columns import columns_of
+from cxgap.ingest.damaged_bands import about_damaged_bands
 from cxgap.ingest.generations import about_generations, dated
 from cxgap.ingest.matching import MAYBE, SURE, Asked, Cluster, match
+from cxgap.ingest.named_groups import about_named_groups
 from cxgap.ingest.option import Option
 from cxgap.ingest.propose_groups import attributes_of, groups_of
 from cxgap.ingest.propose_items import items_of, pooled
@@ -90,6 +92,7 @@ def draft_map(tables: Mapping[str, Table], least: float) -> Proposal:
         *about_pairing(mirror_map, pairs, match(left, MAYBE)),
         *_assumed(mirror_map, columns),
         *about_reverse(mirror_map, tables),
+        *about_damaged_bands(tables, columns),
     )
     return Proposal(mirror_map, findings, pairs)
 
@@ -105,7 +108,11 @@ def propose_side(table: Table, side: str) -> Proposal:
         attributes=attributes_of(groups_of(side, table, columns[side])),
     )
     mirror_map = with_reasons(mirror_map, _options(columns))
-    assumed = (*_assumed(mirror_map, columns), *about_reverse(mirror_map, {side: table}))
+    assumed = (
+        *_assumed(mirror_map, columns),
+        *about_reverse(mirror_map, {side: table}),
+        *about_damaged_bands({side: table}, columns),
+    )
     return Proposal(mirror_map.with_side(with_id), assumed)
 
 
@@ -154,10 +161,22 @@ def _in_order(clusters: Sequence[Cluster]) -> list[Cluster]:
 
 
 def _nothing_common(tables: Mapping[str, Table]) -> IngestError:
+    """Name what was taken for ratings on each side: a file with none has another problem."""
+    asked = questions_of(tables)
+    seen = {side: tuple(one.column.name for one in asked if one.side == side) for side in SIDES}
+    files = " and ".join(table.file for table in tables.values())
+    if not any(seen.values()):
+        return IngestError(
+            "{files} have no column that looks like ratings, so nothing can be paired.",
+            hint="cxgap read says what each column was taken for; a mirror map can say better.",
+            files=files,
+        )
     return IngestError(
-        "{files} have no rating column that asks the same, so nothing can be paired.",
+        "{files} have no rating column that asks the same, so nothing can be paired. Rating "
+        "columns of the business: {business}; of the customers: {customer}.",
         hint="Write a mirror map that says which column asks about which item; give it with --map.",
-        files=" and ".join(table.file for table in tables.values()),
+        files=files,
+        **seen,
     )
 
 
@@ -184,6 +203,7 @@ def _assumed(mirror_map: MirrorMap, columns: Columns) -> Iterator[Finding]:
     yield from about_doubts(dict(_doubts(mirror_map, columns)))
     yield from about_contradictions(columns)
     yield from about_generations(columns)
+    yield from about_named_groups(columns)
     yield from about_reasons(mirror_map, _options(columns))
     for side, found in columns.items():
         for name in (name for name, column in found.items() if column.role == "weight"):

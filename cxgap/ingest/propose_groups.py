@@ -12,6 +12,7 @@ from cxgap.ingest.cells import folded
 from cxgap.ingest.coded import shown
 from cxgap.ingest.column import Column
 from cxgap.ingest.generations import is_usable, source_of
+from cxgap.ingest.header import is_made_up
 from cxgap.ingest.keys import distinct_keys
 from cxgap.ingest.likeness import likeness, readable
 from cxgap.ingest.matching import SURE, best_assignment
@@ -42,7 +43,8 @@ def groups_of(side: str, table: Table, columns: Mapping[str, Column]) -> list[Gr
     for name, column in columns.items():
         if is_usable(column, columns):
             values = frozenset(map(folded, shown(table, name).unique())) - {""}
-            words = readable(table.questions.get(name, name))
+            text = table.questions.get(name, name)
+            words = "" if is_made_up(text) else readable(text)
             found.append(Group(side, column, words, values, source_of(column, columns)))
     return found
 
@@ -85,7 +87,8 @@ def _by_name_or_values(ours: Sequence[Group], theirs: Sequence[Group]) -> NDArra
 
 
 def _fit(one: Group, other: Group) -> float:
-    if folded(one.column.name) == folded(other.column.name):
+    same = folded(one.column.name) == folded(other.column.name)
+    if same and not is_made_up(one.column.name):
         return 2.0
     shared = (one.values & other.values) - _COMMON
     if len(shared) < _TELLING:

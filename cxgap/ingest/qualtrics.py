@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cxgap.ingest.cells import tidy
@@ -14,6 +15,12 @@ _OWN = (
     *("RecordedDate", "ResponseId", "ResponseID", "ResponseSet", "ExternalReference"),
     *("ExternalDataReference", "LocationLatitude", "LocationLongitude", "LocationAccuracy"),
     *("DistributionChannel", "UserLanguage", "Name", *(f"V{number}" for number in range(1, 11))),
+)
+
+
+_ADDED = re.compile(
+    r"^(?:SC\d+|.+_NPS_GROUP|.+_(?:First Click|Last Click|Page Submit|Click Count)"
+    r"|Recipient(?:LastName|FirstName|Email)|IPAddress)$"
 )
 
 
@@ -33,7 +40,8 @@ def _are_ids(record: Record) -> bool:
 def _header(rows: Sequence[Record], count: int, evidence: str) -> Header:
     names = tuple(tidy(cell) for cell in rows[0])
     texts = tuple(tidy(text) or name for name, text in zip(names, rows[1], strict=False))
-    return Header(VENDOR, evidence, names, texts, count, _OWN)
+    added = filter(_ADDED.match, names)  # scores, groups of NPS, how long a page was looked at
+    return Header(VENDOR, evidence, names, texts, count, (*_OWN, *added))
 
 
 def _plain(cell: str) -> str:

@@ -27,6 +27,7 @@ def about_file(table: Table) -> dict[str, Any]:
         "dialect": dict(table.dialect),
         "header_rows": table.header_rows,
         "notes": list(table.notes),
+        "other_sheets": dict(table.other_sheets),
         "rows_in_file": table.file_rows + len(table.set_aside),
     }
 

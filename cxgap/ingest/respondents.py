@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cxgap.errors import IngestError
+from cxgap.ingest.about_rows import about_rows
 from cxgap.ingest.answers import Answers, read_answers
 from cxgap.ingest.careless import duplicates, straight_liners
 from cxgap.ingest.cells import folded, number, same_code, tidy
@@ -55,6 +56,7 @@ def read_respondents(table: Table, side: Side, mirror_map: MirrorMap) -> Survey:
     if side.date:
         table.column(side.date)  # a misspelt name is said, also where nothing needs the date
     reading = _Reading(side, mirror_map, own, set_aside=list(own.set_aside))
+    reading.findings += about_rows(own, side)
     reading.columns |= {ROW: own.rows, WEIGHT: weights}
     _read_groups(reading)
     _read_answers(reading)

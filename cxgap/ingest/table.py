@@ -52,7 +52,8 @@ class Table:
     sentences on what else was passed over; ``questions`` are the texts behind the columns' names;
     ``own`` are the columns that the survey tool added by itself; ``codebook`` and ``roles`` what
     the file declares of its columns. Where several rows of the file make one row here, ``members``
-    holds them all under the number of the first.
+    holds them all under the number of the first. ``other_sheets`` are those of a workbook that
+    have the same header and were not read, each with its number of rows.
     """
 
     file: str
@@ -70,6 +71,7 @@ class Table:
     codebook: Mapping[str, Codes] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
     members: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    other_sheets: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def file_rows(self) -> int:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -21,6 +22,8 @@ from pyarrow import csv
 from cxgap.errors import IngestError
 from cxgap.ingest.cells import folded
 from cxgap.ingest.distinct import distinct, is_blank
+from cxgap.ingest.footers import ENOUGH, MOST_FOOTERS, may_be_means
+from cxgap.ingest.header import is_made_up, made_up
 from cxgap.ingest.layout import Record, build_table, decimal_of, enough_to_repeat, repeats
 from cxgap.ingest.plain_text import PlainText
 from cxgap.ingest.table import Origin, Table
@@ -29,7 +32,7 @@ Bools = NDArray[np.bool_]
 
 _WINDOW = 64  # first lines, among which the header stands
 _ENOUGH = 24  # filled rows below the header that settle that it is one
-_LAST = 8  # filled rows at the end, among which lines below the table are looked for
+_LAST = MOST_FOOTERS + ENOUGH  # filled rows at the end: what is below the table
 _MOST_ODD = 5_000  # lines that are not like the others
 _BLOCK = 2**22  # bytes split at a time
 _JUDGED = 2_000  # lines that show whether a column repeats its texts
@@ -59,13 +62,18 @@ def uniform_table(text: PlainText, origin: Origin) -> Table | None:
     window = dict(enumerate(text.head[:_WINDOW], start=1))
     try:
         first = build_table(list(window.values()), origin)
-        if not _is_as_wide(window, first):
+        if not _is_as_wide(window, first) or _has_plain_rows(first, origin):
             return None
         start = int(first.rows[0])
         body = _body(text, start, len(window[start]))
         return _table(body, window, first, origin) if body else None
     except (IngestError, pa.ArrowInvalid):
         return None
+
+
+def _has_plain_rows(first: Table, origin: Origin) -> bool:
+    """Whether a plain header takes several rows, of which each may stand below once more."""
+    return first.header_rows > 1 and first.vendor == origin.vendor
 
 
 def _is_as_wide(window: Mapping[int, Record], first: Table) -> bool:
@@ -153,9 +161,9 @@ def _all_blank(columns: Sequence[pd.Series[str]]) -> Bools:
 def _table(body: _Body, window: Mapping[int, Record], first: Table, origin: Origin) -> Table | None:
     """The table as those rows lay it out that are not like all others."""
     names = [folded(str(name)) for name in first.cells.columns]
-    telling = _telling_rows(body, len(names))
+    telling = _telling_rows(body, names)
     deciding = {**window, **body.records(telling), **body.odd}
-    if len(telling) > _MOST_ODD or _repeat_header(body, names):
+    if len(telling) > _MOST_ODD or _repeat_header(body, names) or _ends_in_means(deciding):
         return None
     laid = build_table(
         [deciding[line] for line in sorted(deciding)], origin, numbers=sorted(deciding)
@@ -172,18 +180,27 @@ def _table(body: _Body, window: Mapping[int, Record], first: Table, origin: Orig
     return replace(laid, cells=cells, rows=body.lines[kept], dialect=dialect)
 
 
-def _telling_rows(body: _Body, names: int) -> NDArray[np.intp]:
+def _telling_rows(body: _Body, names: Sequence[str]) -> NDArray[np.intp]:
     """Rows that say something about the table that others do not.
 
     Enough of the first for most rows to be like them, the last, those of which only the first cell
     is filled, one with more than two, and one that fills each column that has no name.
     """
     filled, lines = np.flatnonzero(body.filled), _all_blank(body.columns[1:]) & body.filled
-    nameless = (_first_filled([column]) for column in body.columns[names:])
+    named = {at for at, name in enumerate(names) if not is_made_up(name)}
+    nameless = (
+        _first_filled([column]) for at, column in enumerate(body.columns) if at not in named
+    )
     first = filled[: len(body.odd) + _ENOUGH]
     wide = _first_filled(body.columns[2:])
     some = [first, filled[-_LAST:], np.flatnonzero(lines), wide, *nameless]
     return np.unique(np.concatenate(some))
+
+
+def _ends_in_means(deciding: Mapping[int, Record]) -> bool:
+    """Whether one of the last rows may hold means, which only all rows can tell."""
+    last = [deciding[line] for line in sorted(deciding)[-_LAST:]]
+    return any(may_be_means(one, before) for before, one in pairwise(last))
 
 
 def _first_filled(columns: Iterable[pd.Series[str]]) -> NDArray[np.intp]:
@@ -194,7 +211,7 @@ def _first_filled(columns: Iterable[pd.Series[str]]) -> NDArray[np.intp]:
 
 def _repeat_header(body: _Body, names: Sequence[str]) -> bool:
     """Whether a row may be the header once more; columns of many texts are not looked through."""
-    enough = enough_to_repeat(sum(name != f"column {at}" for at, name in enumerate(names, 1)))
+    enough = enough_to_repeat(sum(name != made_up(at) for at, name in enumerate(names, 1)))
     same = np.zeros(len(body.lines), dtype=np.int32)
     for name, column in zip(names, body.columns, strict=False):
         if isinstance(column.dtype, pd.CategoricalDtype):

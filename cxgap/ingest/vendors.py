@@ -14,11 +14,13 @@ from cxgap.ingest import (
     qualtrics,
     surveymonkey,
     typeform,
+    zoho,
 )
 from cxgap.ingest.header import Header, Record
 
 VENDORS = (  # the most particular first
-    *(qualtrics, surveymonkey, google_forms, microsoft_forms, typeform, alchemer, kobo, limesurvey),
+    *(qualtrics, surveymonkey, google_forms, microsoft_forms, typeform, alchemer, zoho),
+    *(kobo, limesurvey),
 )
 MOST_HEADER_ROWS = 3
 PLAIN = "plain"

@@ -54,12 +54,20 @@ VOCABULARIES: Mapping[str, Points] = {  # the shorter before the longer that hol
          "completely dissatisfied", "totally dissatisfied", "cực kỳ không hài lòng",
          "hoàn toàn không hài lòng", "rất không hài lòng"),
         ("dissatisfied", "unsatisfied", "somewhat dissatisfied", "somewhat unsatisfied",
-         "fairly dissatisfied", "not satisfied", "chưa hài lòng", "không hài lòng"),
+         "fairly dissatisfied", "mostly dissatisfied", "mostly unsatisfied", "not satisfied",
+         "chưa hài lòng", "không hài lòng"),
         MIDDLE,
         ("satisfied", "somewhat satisfied", "fairly satisfied", "mostly satisfied", "khá hài lòng",
          "hài lòng"),
         ("very satisfied", "extremely satisfied", "highly satisfied", "completely satisfied",
          "totally satisfied", "cực kỳ hài lòng", "hoàn toàn hài lòng", "rất hài lòng"),
+    ),
+    "satisfaction, from little": (
+        ("hardly satisfied at all", "rất ít hài lòng"),
+        ("not so satisfied", "ít hài lòng"),
+        ("reasonably satisfied", "tương đối hài lòng"),
+        ("quite satisfied", "hài lòng"),
+        ("very satisfied", "rất hài lòng"),
     ),
     "satisfaction, from not at all": (
         ("not at all satisfied", "hoàn toàn không hài lòng"),
@@ -95,8 +103,8 @@ VOCABULARIES: Mapping[str, Points] = {  # the shorter before the longer that hol
         ("fair", "average", "ok", "okay", "acceptable", "chấp nhận được", "tạm được",
          "trung bình", *MIDDLE),
         ("good", "above average", "khá", "tốt"),
-        ("excellent", "very good", "outstanding", "extremely good", "tuyệt vời", "xuất sắc",
-         "rất tốt"),
+        ("excellent", "very good", "great", "outstanding", "extremely good", "tuyệt vời",
+         "xuất sắc", "rất tốt"),
     ),
     "quality, from poor": (
         ("poor", "yếu", "kém"),
@@ -259,6 +267,17 @@ VOCABULARIES: Mapping[str, Points] = {  # the shorter before the longer that hol
         ("far above expectations", "far exceeded expectations", "much better than expected",
          "vượt xa mong đợi"),
     ),
+    "truth": (
+        ("not true at all", "not at all true", "completely untrue", "completely false",
+         "definitely false", "not at all right", "hoàn toàn sai", "hoàn toàn không đúng"),
+        ("rather not true", "rather untrue", "hardly true", "mostly not true", "mostly untrue",
+         "mostly false", "không đúng lắm", "phần lớn không đúng"),
+        ("partly", "partly true", "somewhat true", "moderately true",
+         "neither true nor untrue", "đúng một phần", "phần nào đúng"),
+        ("rather true", "mostly true", "largely true", "khá đúng", "phần lớn đúng"),
+        ("completely true", "very true", "absolutely true", "exactly true", "definitely true",
+         "hoàn toàn đúng"),
+    ),
     "extent, four points": (
         ("not at all", "không hề"),
         ("not much", "not really", "a little", "không nhiều"),
@@ -273,7 +292,13 @@ VOCABULARIES: Mapping[str, Points] = {  # the shorter before the longer that hol
         ("extremely", "completely", "a great deal", "to a very large extent", "hoàn toàn",
          "rất nhiều"),
     ),
+    "levels": tuple((f"mức {at}", f"mức độ {at}") for at in range(1, 6)),
+    "levels, seven points": tuple((f"mức {at}", f"mức độ {at}") for at in range(1, 8)),
+    "levels, ten points": tuple((f"mức {at}", f"mức độ {at}") for at in range(1, 11)),
 }  # fmt: skip
+
+LETTERS = ("sd", "d", "n", "a", "sa")  # strongly disagree … strongly agree
+MIDDLE_OR_NONE = ("không có ý kiến",)  # the middle, where it stands between two other points
 
 NO_ANSWER = (
     *("n/a", "na", "not applicable", "don't know", "do not know", "dont know", "no answer"),

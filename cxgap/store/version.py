@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -35,12 +36,18 @@ def save(study: Study, folder: Path) -> Path:
 
 def _write(study: Study, folder: Path) -> None:
     (folder / _MAP).write_text(dump(study.mirror_map), "utf-8")
-    write_parquet(study, folder)
-    (folder / _ORIGINALS).mkdir()
-    for name, content in study.originals.items():
-        (folder / _ORIGINALS / Path(name).name).write_bytes(content)
+    with ThreadPoolExecutor(1) as pool:  # a large original takes as long as the Parquet files
+        written = pool.submit(_write_originals, study.originals, folder / _ORIGINALS)
+        write_parquet(study, folder)
+        written.result()
     text = json.dumps(_report(study), ensure_ascii=False, indent=1)
     (folder / _REPORT).write_text(text, "utf-8")
+
+
+def _write_originals(originals: Mapping[str, bytes], folder: Path) -> None:
+    folder.mkdir()
+    for name, content in originals.items():
+        (folder / Path(name).name).write_bytes(content)
 
 
 def _report(study: Study) -> dict[str, Any]:

@@ -159,14 +159,14 @@ def _attribute_source(before: AttributeSource | None, column: str, kind: str) ->
 
 
 def declared_side(
-    side: Side, *, kind: str, population: int | None, weight: str | None, wave: str
+    side: Side, *, kind: Kind | None, population: int | None, weight: str | None, wave: str
 ) -> Side:
     """Return a side as its owner declares it."""
     named = Wave(value=wave.strip()) if wave.strip() else None
     keeps_column = side.wave if side.wave and side.wave.column else None
     return replace(
         side,
-        kind=Kind(kind),
+        kind=kind,
         population=population,
         weight=weight,
         wave=named or keeps_column,

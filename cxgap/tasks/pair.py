@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cxgap.errors import CxgapError, MapError
+from cxgap.ingest.about_rows import about_rows
 from cxgap.ingest.adapters import load, read_table, shown
 from cxgap.ingest.matching import MAYBE
 from cxgap.ingest.propose import Proposal, propose_map
@@ -61,7 +62,13 @@ def propose(business: Path | None, customers: Path, earlier: Path | None = None)
         side: read_table(data, name, known.sides[side].file if known else None)
         for side, (name, data) in _load(business, customers).items()
     }
-    return propose_map(tables, MAYBE) if known is None else reapply(known, tables)
+    found = propose_map(tables, MAYBE) if known is None else reapply(known, tables)
+    rows = [
+        one
+        for side, table in tables.items()
+        for one in about_rows(table, found.mirror_map.sides[side])
+    ]
+    return replace(found, findings=(*rows, *found.findings))
 
 
 def _load(business: Path | None, customers: Path) -> dict[str, tuple[str, bytes]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cxgap.ingest.keys import distinct_keys
-from cxgap.ingest.matching import Slot
+from cxgap.ingest.matching import SURE, Slot
 from cxgap.survey.attribute import Attribute
 from cxgap.survey.item import Item, Statement
 from cxgap.survey.words import GAP_KINDS
@@ -33,6 +33,7 @@ def _rows_of(item: Item, draft: Draft, language: str) -> Iterator[PairRow]:
         item.key,
         item.text.get(language) or next(iter(item.text.values()), item.key),
         place=OVERALL if item.overall else item.yardstick or item.dimension or "",
+        use=found is None or found.score >= SURE,
         score=found.score if found and found.is_pair else None,
         reasons=found.reasons if found else (),
     )

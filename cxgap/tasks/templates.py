@@ -51,6 +51,18 @@ def template(what: str, language: str = "en", file_format: str = "xlsx") -> Temp
     return Template(file.name, file.read_bytes())
 
 
+def dictionary(language: str) -> dict[str, list[list[str]]]:
+    """Return the dictionary as tables by title: rows of cells, the names of the columns first."""
+    tables: dict[str, list[list[str]]] = {}
+    rows: list[list[str]] = []
+    for line in template("dictionary", language).content.decode("utf-8").splitlines():
+        if line.startswith("## "):
+            rows = tables.setdefault(line.removeprefix("## "), [])
+        elif line.startswith("| "):
+            rows.append([cell.strip(" `") for cell in line.strip("|").split(" | ")])
+    return tables
+
+
 def template_map() -> MirrorMap:
     """Return the mirror map of the forms.
 

@@ -70,6 +70,7 @@ PAIRING_SENTENCES = {
     "customer_total": N_("{attribute}: each business group is compared with all customers."),
 }
 KIND_LABELS = {
+    "": N_("not stated"),
     "sample": N_("a sample"),
     "census": N_("a census"),
     "statement": N_("declared figures"),
@@ -96,6 +97,7 @@ PLACE_LABELS = {
     **DIMENSION_LABELS,
 }
 GROUP_KIND_LABELS = {
+    "": N_("not stated"),
     "label": N_("as it is written"),
     "birth_year": N_("years of birth"),
     "age": N_("ages"),
@@ -142,6 +144,7 @@ VENDOR_LABELS = {
     "alchemer": "Alchemer",
     "kobo": "KoboToolbox",
     "limesurvey": "LimeSurvey",
+    "zoho": "Zoho Survey",
     "spss": "SPSS",
     "parquet": "Parquet",
 }

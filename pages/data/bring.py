@@ -29,7 +29,8 @@ if len(tables) < len(uploads):
 
 digest = bring.digest(uploads)
 earlier = create.earlier_study(page, tables)
-draft = queries.drafted(tables, digest, earlier)
+with st.spinner(page.say("Looking for questions that ask the same …")):
+    draft = queries.drafted(tables, digest, earlier)
 choices = confirm.choices(page, draft, digest + str(earlier))
 study = create.checked(page, uploads, draft, choices, digest)
 if study:

@@ -18,7 +18,7 @@ st.table(quality.files(page), border="horizontal", hide_index=True)
 
 st.subheader(page.say("What to know before the figures are believed"), anchor=False)
 if page.source.findings:
-    list_findings(page, page.source.findings)
+    list_findings(page, page.source.findings, page.source.mirror_map)
 else:
     st.text(page.say("The checks found nothing to mention."))
 

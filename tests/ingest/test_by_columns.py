@@ -84,7 +84,8 @@ def texts(draw):
     rows = repeated(draw(st.lists(row, min_size=1, max_size=6)), draw(st.integers(1, 120)))
     short = [[], ["a foot line"], ["1"], [" ", " "], ["1"] * (width + 1)]
     wide = [["Total of all", *[""] * (width - 1)], ["1", *[""] * (width + 1)], [""] * width]
-    odd = st.sampled_from([*short, *wide, names, ["", *names[1:]]])
+    sums = [["Mean", *["3"] * (width - 1)], ["Min", *["1"] * (width - 1)], ["2.5"] * width]
+    odd = st.sampled_from([*short, *wide, *sums, names, ["", *names[1:]]])
     for line in draw(st.lists(odd, max_size=4)):
         rows.insert(draw(st.one_of(st.just(len(rows)), st.integers(0, len(rows)))), line)
     title = draw(st.lists(st.sampled_from([[], ["Survey 2016"], ["A", *[""] * (width - 1)]])))
@@ -130,6 +131,9 @@ PLAIN = {
     "many ragged lines": file([*ROWS, *["1;2"] * 1200, *ROWS]),
     "a line below": file([*ROWS, "Total of all;;;"]),
     "lines in the middle and below": file([*ROWS, "No answers here;;;", *ROWS, "All of it;;;"]),
+    "totals and lines below": file([*ROWS, "Average;3;2;", "Max;5;2;", "A note;;;", "n=;9;9;"]),
+    "as many totals as are known": file([*ROWS, *["Sum;3;2;"] * 12]),
+    "more totals than are known": file([*ROWS, *["Sum;3;2;"] * 13]),
     "a wide line below": file([*ROWS, "Total of all;;;;"]),
     "ragged first": file(["1;2;3", *ROWS]),
     "quotes": file(['"R1;x";1;2;', *ROWS]),
@@ -160,6 +164,7 @@ RECORDS = {
     "a quote inside a quoted cell": file(['"R";1;2;', *ROWS, *ROWS, '"R"S;1;2;']),
     "a lone return between rows": file([*ROWS, "x;1;2;\ry;1;2;", *ROWS, "1;2"]),
     "a lone return": file([*ROWS, "a\rb;1;2;"]),
+    "means below": file([*ROWS, ";3.4;1,5;"]),
     "a declared separator": file(before="sep=;\n"),
     "a header said twice, below": file([*ROWS, "id;q1;w;note"]),
     "another table": file([*ROWS, "id;q1;w;note", *ROWS]),

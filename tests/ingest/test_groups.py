@@ -64,11 +64,11 @@ def test_an_age_needs_the_year_it_was_asked_in(side, generation):
 
 
 def test_each_rows_age_is_counted_from_its_own_date():
-    dates = ["2016-12-31", "05/11/2018 12:00:00 AM", "20190101", "", "1/2/19"]
+    dates = ["2016-12-31", "05/11/2018 12:00:00 AM", "20190101", "", "spring", "1/2/19"]
     values, aside = groups(
-        ["20"] * 5, "{ column = 'x', as = 'age' }", "sides.customer.date = 'day'", dates
+        ["20"] * 6, "{ column = 'x', as = 'age' }", "sides.customer.date = 'day'", dates
     )
-    assert values == ["Millennials", "Gen Z", "Gen Z", None, None]
+    assert values == ["Millennials", "Gen Z", "Gen Z", None, None, "Gen Z"]
     assert aside == [(row, "no year of fieldwork for this row") for row in (5, 6)]
 
 

@@ -14,9 +14,8 @@ from cxgap.ingest.stated import stated_in, without_scale
 def csv(**columns):
     """A CSV file of columns that are repeated to one length."""
     rows = max(map(len, columns.values()))
-    lines = [",".join(f'"{name}"' for name in columns)]
-    for at in range(rows):
-        lines.append(",".join(f'"{cells[at % len(cells)]}"' for cells in columns.values()))
+    cells = [[cells[at % len(cells)] for cells in columns.values()] for at in range(rows)]
+    lines = (",".join(f'"{cell}"' for cell in line) for line in [list(columns), *cells])
     return table_of("\n".join(lines) + "\n")
 
 

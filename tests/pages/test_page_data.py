@@ -7,10 +7,11 @@ import re
 
 import pandas as pd
 import pytest
-from page_tools import BRING, OVERVIEW, QUALITY, elements, on_page, open_page, said
+from page_tools import BRING, OVERVIEW, QUALITY, TEMPLATES, elements, on_page, open_page, said
 
 from cxgap.store import folder as store
 from cxgap.tasks import studies
+from cxgap.tasks.templates import template
 
 WORDS = ["Very poor", "Poor", "Fair", "Good", "Excellent"]
 BUSINESS = "Timestamp,Department,How friendly are our staff?,How clean are our stores?\n" + "".join(
@@ -55,7 +56,10 @@ def test_two_files_in_two_languages_are_understood_paired_and_saved():
     assert not at.exception
     assert "Google Forms, utf-8: 40 of 40 rows read." in said(at)
     assert "ratings: 2 · groups: 1 · dates: 1 · personal, left out: 1" in said(at)
-    assert "2 pairs were found; 0 questions are left over." in said(at)
+    assert (
+        "2 pairs were found, 0 more are only likely and not ticked; 0 questions are left over."
+        in said(at)
+    )
     pairs = editor(at, "score")
     assert list(pairs["business"]) == ["How friendly are our staff?", "How clean are our stores?"]
     assert list(pairs["customer"]) == ["Nhân viên thân thiện", "Cửa hàng sạch sẽ"]
@@ -206,3 +210,66 @@ def test_the_read_report_kept_with_the_study_is_whole(tmp_path):
     rows = [one for one in report["set_aside"] if one["column"] is None]
     assert report["rows_in_file"] == report["rows_read"] + len(rows) == 90
     assert (place / "originals" / "customer-c.csv").read_text("utf-8").count("too,many") == 1
+
+
+def test_files_without_any_group_are_paired_and_saved():
+    text = "id,Staff friendly,Store clean\n" + "".join(
+        f"{n},{n % 5 + 1},{n % 4 + 1}\n" for n in range(20)
+    )
+    at = dropped(business=text, customers=text)
+    assert not at.exception
+    assert "2 pairs were found" in said(at)
+    assert "No column splits respondents into groups." in said(at)
+    assert [one for one in at.button if one.label == "Create the study"]
+
+
+def test_files_without_any_rating_say_so():
+    text = "id,remark\n" + "".join(f"{n},word{n}\n" for n in range(20))
+    at = dropped(business=text, customers=text)
+    assert not at.exception
+    assert "No question was recognised as a rating" in said(at)
+
+
+def test_nobody_is_taken_for_a_sample_who_did_not_say_so():
+    at = dropped()
+    at.text_input(key="bring_name").set_value("plain")
+    button(at, "Create the study").click().run()
+    source = studies.open_named("plain")
+    assert {side.kind for side in source.mirror_map.sides.values()} == {None}
+    assert "kind_undeclared" in {finding.code for finding in source.findings}
+
+
+def test_a_page_gives_no_advice_for_the_command_line():
+    at = dropped()
+    for sentence in ("cxgap read", "--", "Confirm with a mirror map"):
+        assert sentence not in said(at)
+
+
+def test_in_vietnamese_the_reader_says_why_in_vietnamese():
+    at = dropped(link="lang=vi")
+    shown = said(at) + "".join(one.value.to_csv() for one in on_page(at, "dataframe"))
+    for english in ("text separated by", "its words are of", "its cells are dates", "named like"):
+        assert english not in shown
+    assert "lời thuộc thang: hài lòng" in shown
+
+
+def test_what_is_true_of_several_items_is_said_once_by_their_texts():
+    business = "Fast delivery,Clean stores\n" + "".join(
+        f"{n % 5 + 1},{n % 5 + 1}\n" for n in range(30)
+    )
+    customers = "Fast delivery,Clean stores\n" + "".join(f"{n % 11},{n % 11}\n" for n in range(30))
+    at = dropped(business=business, customers=customers)
+    (line,) = [text for text in said(at).splitlines() if "asked on different scales" in text]
+    assert "“Fast delivery”, “Clean stores” was asked" in line
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_templates_page_shows_what_every_column_is(language):
+    at = open_page(TEMPLATES, f"lang={language}")
+    assert not at.exception
+    business, customer = (one.value for one in on_page(at, "dataframe"))
+    for side, table in (("business", business), ("customer", customer)):
+        header = template(side, language, "csv").content.decode("utf-8-sig").splitlines()[0]
+        assert list(table.iloc[:, 0]) == header.split(",")
+        assert (table != "").all(axis=None)
+    assert len([one for one in elements(at.main) if one.type == "download_button"]) == 6

@@ -1,0 +1,129 @@
+"""What a reader may correct beside the pairs: scales, groups, and who was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from cxgap.dashboard.editor import Columns, edited, filled, labelled, select
+from cxgap.dashboard.page import Page
+from cxgap.survey.attribute import KINDS
+from cxgap.survey.side import Side
+from cxgap.survey.words import SIDES, Kind
+from cxgap.tasks.bring import Draft
+from cxgap.tasks.choices import GroupRow, ScaleRow
+from cxgap.tasks.confirming import declared_side
+from cxgap.texts.labels import GROUP_KIND_LABELS, KIND_LABELS, SIDE_LABELS, named
+
+config = st.column_config
+_KINDS = (None, Kind.SAMPLE, Kind.CENSUS)
+
+
+def scales(page: Page, rows: Sequence[ScaleRow], digest: str) -> list[ScaleRow]:
+    """Let the ends of each question's scale be corrected, and its codes for no answer."""
+    if not rows:
+        return []
+    st.caption(
+        page.say("A question worded the other way round has its worst point above its best.")
+    )
+    sides = [named(SIDE_LABELS, row.side, page.language) for row in rows]
+    worst = config.NumberColumn(page.say("Worst"), required=True)
+    best = config.NumberColumn(page.say("Best"), required=True)
+    none = config.TextColumn(page.say("Codes for no answer"))
+    columns: Columns = {
+        "side": (config.TextColumn(page.say("Side"), disabled=True), sides),
+        "column": (
+            config.TextColumn(page.say("Question"), disabled=True),
+            [row.column for row in rows],
+        ),
+        "worst": (worst, [row.worst for row in rows]),
+        "best": (best, [row.best for row in rows]),
+        "no_answer": (none, [", ".join(row.no_answer) for row in rows]),
+    }
+    lines = edited(page, f"scales_{digest}", columns, alt=page.say("Scales and codes"))
+    return [_rescaled(row, line) for row, line in zip(rows, lines, strict=True)]
+
+
+def _rescaled(row: ScaleRow, line: pd.Series) -> ScaleRow:
+    codes = tuple(filter(None, (code.strip() for code in str(line["no_answer"] or "").split(","))))
+    kept = row.no_answer if ", ".join(row.no_answer) == line["no_answer"] else codes
+    return replace(row, worst=float(line["worst"]), best=float(line["best"]), no_answer=kept)
+
+
+def groups(page: Page, draft: Draft, rows: Sequence[GroupRow], digest: str) -> list[GroupRow]:
+    """Let the columns that split respondents be chosen, named and read as ages."""
+    if not rows:
+        st.text(page.say("No column splits respondents into groups."))
+        return []
+    found = {side: list(map(str, table.cells.columns)) for side, table in draft.tables.items()}
+    columns: Columns = {
+        "use": (config.CheckboxColumn(page.say("Use"), width=60), [row.use for row in rows]),
+        "text": (config.TextColumn(page.say("Group")), [row.text for row in rows]),
+        **{
+            side: (
+                select(named(SIDE_LABELS, side, page.language), found.get(side, [])),
+                [getattr(row, side) for row in rows],
+            )
+            for side in SIDES
+        },
+        "kind": (
+            select(page.say("Holds"), KINDS, shown=labelled(page, GROUP_KIND_LABELS)),
+            [row.kind for row in rows],
+        ),
+    }
+    lines = edited(page, f"groups_{digest}", columns, alt=page.say("Groups to compare"))
+    return [_group(row, line) for row, line in zip(rows, lines, strict=True)]
+
+
+def _group(row: GroupRow, line: pd.Series) -> GroupRow:
+    return replace(
+        row,
+        use=bool(line["use"]),
+        text=str(line["text"] or row.text),
+        business=filled(line["business"]),
+        customer=filled(line["customer"]),
+        kind=str(line["kind"]),
+    )
+
+
+def side(page: Page, draft: Draft, name: str, digest: str) -> Side:
+    """Ask how a side came about; every answer has a usual one."""
+    before = draft.mirror_map.sides[name]
+    columns = ["", *map(str, draft.tables[name].cells.columns)]
+    label = named(SIDE_LABELS, name, page.language)
+    kind, population, weight, wave = st.columns(4)
+    with kind:
+        chosen = st.selectbox(
+            label,
+            _KINDS,
+            index=_KINDS.index(before.kind) if before.kind in _KINDS else 0,
+            format_func=lambda one: named(KIND_LABELS, str(one or ""), page.language),
+            key=f"bring_{name}_kind_{digest}",
+        )
+    with population:
+        people = st.number_input(
+            page.say("People in all"),
+            min_value=1,
+            value=before.population,
+            key=f"bring_{name}_population_{digest}",
+        )
+    with weight:
+        weighed = st.selectbox(
+            page.say("Weights"),
+            columns,
+            index=columns.index(before.weight) if before.weight in columns else 0,
+            format_func=lambda column: column or page.say("none"),
+            key=f"bring_{name}_weight_{digest}",
+        )
+    with wave:
+        called = st.text_input(
+            page.say("Wave"),
+            value=(before.wave.value or "") if before.wave else "",
+            key=f"bring_{name}_wave_{digest}",
+        )
+    return declared_side(
+        before, kind=chosen, population=people or None, weight=weighed or None, wave=called
+    )

@@ -1,0 +1,59 @@
+"""A table in which a reader corrects rows: what each shows, and what stands in it afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from cxgap.dashboard.page import Page
+from cxgap.texts.labels import named
+
+_ROW, _MOST_ROWS = 35, 20  # pixels; rows beyond which a table scrolls
+Columns = Mapping[str, tuple[Any, Sequence[object]]]  # by key: how it is edited, what it holds
+
+
+def edited(
+    page: Page, key: str, columns: Columns, *, alt: str, order: Sequence[str] | None = None
+) -> Iterable[pd.Series]:
+    """Draw an editor of some columns; go through its rows as the reader left them."""
+    rows = len(next(iter(columns.values()))[1])
+    found = st.data_editor(
+        pd.DataFrame({name: _values(values) for name, (_, values) in columns.items()}),
+        column_config={name: config for name, (config, _) in columns.items()},
+        column_order=order,
+        hide_index=True,
+        height=_ROW * (min(rows, _MOST_ROWS) + 1) + 3,
+        placeholder="",
+        key=f"bring_{key}_{page.language}",
+        alt=alt,
+    )
+    return (line for _, line in found.iterrows())
+
+
+def _values(values: Sequence[object]) -> pd.Series:
+    """A column that may hold None beside texts or numbers."""
+    if all(isinstance(value, bool) for value in values):
+        return pd.Series(values, dtype=bool)
+    numbers = all(value is None or isinstance(value, int | float) for value in values)
+    some = any(value is not None for value in values)
+    return pd.Series(values, dtype="Float64" if numbers and some else object)
+
+
+def select(label: str, options: Iterable[str], width: int = 200, shown: Any = None) -> Any:  # noqa: ANN401
+    """A column of choices."""
+    return st.column_config.SelectboxColumn(
+        label, width=width, options=list(options), format_func=shown
+    )
+
+
+def labelled(page: Page, labels: Mapping[str, str]) -> Any:  # noqa: ANN401 - what Streamlit takes
+    """How the keys of labels are shown."""
+    return lambda key: named(labels, key, page.language)
+
+
+def filled(cell: object) -> str | None:
+    """The text of a cell, None where it is blank."""
+    return cell if isinstance(cell, str) and cell else None
