@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from cxgap.ingest.cells import code_text, folded
-from cxgap.ingest.columns import Column
+from cxgap.ingest.cells import folded
 from cxgap.ingest.matching import Cluster
-from cxgap.survey.item import Item
 from cxgap.survey.mirror_map import MirrorMap
-from cxgap.survey.scale import Scale
 from cxgap.survey.survey import Finding
 from cxgap.survey.words import SIDES, Aspect
 
@@ -57,6 +53,8 @@ def _about_left(left: Sequence[Cluster]) -> Iterator[Finding]:
                 _CONFIRM,
                 {"score": f"{pair.score:.0%}", "columns": _columns(pair)},
             )
+        if "opposite" in pair.reasons:
+            yield from _about_opposite(pair)
     for side in SIDES:
         if alone := [pair for pair in left if {one for one, _ in pair.asked} == {side}]:
             yield Finding(
@@ -66,6 +64,21 @@ def _about_left(left: Sequence[Cluster]) -> Iterator[Finding]:
                 "Nothing on the other side asks the same as: {columns}.",
                 "If something does, say so in a mirror map.",
                 {"columns": "; ".join(_columns(pair) for pair in alone)},
+            )
+
+
+def _about_opposite(pair: Cluster) -> Iterator[Finding]:
+    """Ask about a pair of which one side says something bad."""
+    for one in pair.asked.values():
+        if one.is_negative:
+            yield Finding(
+                "maybe_reverse_worded",
+                "warning",
+                one.side,
+                "Only here it is worded negatively, so that agreeing may be bad: {text}.",
+                "If both ask the same, pair them in a mirror map, with worst above best for this "
+                "side.",
+                {"text": one.text},
             )
 
 
@@ -93,104 +106,6 @@ def _about_aspects(pairs: Mapping[str, Cluster]) -> Iterator[Finding]:
 
 def _columns(pair: Cluster) -> str:
     return " ~ ".join(dict.fromkeys(one.text for one in pair.asked.values()))
-
-
-def _rated(items: Mapping[str, Item]) -> dict[str, Item]:
-    return {key: item for key, item in items.items() if item.is_rated}
-
-
-def about_scales(items: Mapping[str, Item]) -> Iterator[Finding]:
-    """Say which scales were proposed from the answers, one finding for all items that share one."""
-    alike: dict[tuple[object, ...], tuple[Scale, list[str]]] = {}
-    for item in _rated(items).values():
-        scales = {side: source.scale for (side, _), source in item.sources.items()}
-        differ = len({scale.ends for scale in scales.values()}) > 1
-        for side, scale in scales.items():
-            kind = (
-                scale.ends,
-                scale.worst,
-                bool(scale.labels),
-                () if scale.labels else scale.no_answer,
-            )
-            before, keys = alike.get(kind, (scale, []))
-            keys.append(f"{side}.{item.key}" if differ else item.key)
-            alike[kind] = (_together(before, scale), keys)
-    for scale, keys in alike.values():
-        yield from _about_scale(scale, ", ".join(dict.fromkeys(keys)))
-
-
-def _together(one: Scale, other: Scale) -> Scale:
-    """The scale with the words of both."""
-    none = tuple(dict.fromkeys((*one.no_answer, *other.no_answer)))
-    return replace(one, labels={**one.labels, **other.labels}, no_answer=none)
-
-
-def _about_scale(scale: Scale, items: str) -> Iterator[Finding]:
-    yield Finding(
-        "scale_proposed",
-        "warning",
-        "study",
-        "A scale was taken from the answers, {worst} worst and {best} best, for: {items}.",
-        _CONFIRM,
-        {"items": items, "worst": code_text(scale.worst), "best": code_text(scale.best)},
-    )
-    if scale.no_answer:
-        yield Finding(
-            "no_answer_guessed",
-            "warning",
-            "study",
-            "{codes} was taken as no answer in: {items}.",
-            _CONFIRM,
-            {"items": items, "codes": _codes(scale.no_answer)},
-        )
-    if scale.labels:
-        yield Finding(
-            "labels_guessed",
-            "warning",
-            "study",
-            "Words were taken for points of the scale ({labels}) in: {items}.",
-            _CONFIRM,
-            {"items": items, "labels": _labels(scale)},
-        )
-
-
-def about_doubts(doubts: Mapping[str, frozenset[float]]) -> Iterator[Finding]:
-    """Say which codes were counted as ratings and may mean no answer, by item."""
-    for codes in dict.fromkeys(filter(None, doubts.values())):
-        items = [key for key, found in doubts.items() if found == codes]
-        yield Finding(
-            "no_answer_doubtful",
-            "warning",
-            "study",
-            "{codes} was counted as a rating, but often means no answer, in: {items}.",
-            "Say so in a mirror map: no_answer = [{codes}].",
-            {"items": ", ".join(items), "codes": _codes(tuple(sorted(codes)))},
-        )
-
-
-def about_contradictions(columns: Mapping[str, Mapping[str, Column]]) -> Iterator[Finding]:
-    """Ask what labels mean that cannot all be meant."""
-    for side, found in columns.items():
-        for column in found.values():
-            if column.contradicting:
-                yield Finding(
-                    "labels_contradict",
-                    "warning",
-                    f"{side}.{column.name}",
-                    "The labels of column {column!r} contradict each other, so it is no rating: "
-                    "{labels}.",
-                    "Say in a mirror map which number each label stands for, with labels.",
-                    {"column": column.name, "labels": ", ".join(column.contradicting)},
-                )
-
-
-def _labels(scale: Scale) -> str:
-    ordered = sorted(scale.labels.items(), key=lambda pair: pair[1])
-    return ", ".join(f"{label} = {code_text(code)}" for label, code in ordered)
-
-
-def _codes(codes: tuple[float | str, ...]) -> str:
-    return ", ".join(code if isinstance(code, str) else code_text(code) for code in codes)
 
 
 def about_unused_weight(side: str, column: str) -> Finding:

@@ -6,7 +6,7 @@ could be either stays a rating, and is doubtful.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from cxgap.survey.scale import Scale
@@ -21,8 +21,10 @@ _MANY = 100  # answers among which a point of a scale is hardly never given
 _HARDLY_EVER = 0.002
 _MOST_STRAYS = 3  # different ones; more are codes of something else
 _OFTEN = 0.05  # share from which half points are meant
+_FEW = 0.08  # share up to which 0 beside 1–10 may be none of its points
 _FEWEST_HALVES = 10  # answers from which half points are believed
 _FIVE, _SEVEN = (frozenset(map(float, range(1, most + 1))) for most in (5, 7))
+_SIGNED = ((-2.0, 2.0), (-3.0, 3.0))  # scales whose middle is 0
 _LONGER = ((1.0, 5.0), (1.0, 7.0), (1.0, 10.0), (0.0, 10.0))  # the scales a rare end is believed of
 
 Counts = Mapping[float, int]
@@ -45,13 +47,16 @@ class Numbers:
         """Whether the points are those of a usual scale."""
         halves = _halves(self.points)
         most = 2 * MOST_POINTS if halves else MOST_POINTS
-        small = all(0 <= point <= 11 and point % 0.5 == 0 for point in self.points)
+        lowest = -3 if self.points and _signed_ends(self.points) else 0
+        small = all(lowest <= point <= 11 and point % 0.5 == 0 for point in self.points)
         eleven = 11.0 not in self.points or 0.0 not in self.points
         return small and eleven and 2 <= len(self.points) <= most
 
 
 def codes_of(counts: Counts) -> Numbers:
     """Sort the numbers of a column, given how often each occurs."""
+    if signed := _signed(counts):
+        return signed
     apart = codes_apart(frozenset(counts))
     kept = {code: n for code, n in counts.items() if code not in apart}
     strays = _strays(kept)
@@ -61,7 +66,42 @@ def codes_of(counts: Counts) -> Numbers:
         kept = {code: n for code, n in kept.items() if code not in apart}
     apart |= (zero := _blank_zero(kept))
     points = frozenset(kept) - zero
-    return Numbers(points, apart, strays, _doubtful(points, sum(kept.values())))
+    return Numbers(points, apart, strays, _doubtful({code: kept[code] for code in points}))
+
+
+def codes_within(counts: Counts, low: float, high: float) -> Numbers | None:
+    """Sort numbers of which the ends of the scale are known, or None where answers lie outside.
+
+    Outside are only codes for no answer and what hardly anybody gave.
+    """
+    plain, answers = codes_of(counts), sum(counts.values())
+    few = max(1.0, _HARDLY_EVER * answers) if answers >= _ENOUGH else 0.0
+    inside = frozenset(code for code in counts if low <= code <= high)
+    outside = frozenset(counts) - inside
+    apart = outside & (_NEVER_RATINGS | plain.apart)
+    strays = frozenset(code for code in outside - apart if counts[code] <= few)
+    if not inside or outside - apart - strays or sum(map(counts.__getitem__, apart)) * 2 > answers:
+        return None
+    rare = _halves(inside) & plain.strays
+    return Numbers(inside - rare, apart, strays | rare)
+
+
+def _signed(counts: Counts) -> Numbers | None:
+    """The points of −2 to 2 or −3 to 3, where negative numbers are frequent and 0 was given."""
+    for low, high in _SIGNED:
+        inside = {code: n for code, n in counts.items() if low <= code <= high}
+        negative = sum(n for code, n in inside.items() if code < 0)
+        outside = frozenset(counts) - inside.keys()
+        whole = {0.0, low} <= inside.keys() and max(inside) > 0 and not _halves(frozenset(inside))
+        if whole and outside <= _NEVER_RATINGS and negative >= _OFTEN * sum(inside.values()):
+            return Numbers(frozenset(inside), outside)
+    return None
+
+
+def _signed_ends(points: Collection[float]) -> tuple[float, float] | None:
+    """The scale around 0 that holds these points, if they are no others'."""
+    low, high = min(points), max(points)
+    return next((e for e in _SIGNED if low < 0 and e[0] <= low and 0 < high <= e[1]), None)
 
 
 def _halves(codes: frozenset[float]) -> frozenset[float]:
@@ -108,12 +148,20 @@ def _blank_zero(counts: Counts) -> frozenset[float]:
     return frozenset((0.0,)) if many and is_seven else frozenset()
 
 
-def _doubtful(points: frozenset[float], answers: int) -> frozenset[float]:
+def _blank_among_ten(counts: Counts) -> bool:
+    """Whether a few 0 stand beside a whole 1–10."""
+    whole = set(map(float, range(1, 11))) <= counts.keys()
+    return whole and counts[0.0] <= _FEW * sum(counts.values())
+
+
+def _doubtful(counts: Counts) -> frozenset[float]:
     """Numbers at the ends of a proposed scale that often mean blank or "never used" instead."""
+    points, answers = frozenset(counts), sum(counts.values())
     if len(points) < 2 or not 0 <= min(points) <= max(points) <= MOST_POINTS:
         return frozenset()
     worst, best = ends(min(points), max(points))
     found = {0.0} if worst == 0 and 5 <= best <= 6 else set[float]()
+    found |= {0.0} if 0 in points and _blank_among_ten(counts) else set()
     found |= {6.0} if best == 6 else {11.0} if best == 11 else set()
     if best == 10 and 10 not in points and points >= _SEVEN and answers >= _MANY:
         found |= {8.0, 9.0}  # beside 1–7
@@ -143,19 +191,31 @@ def scale_for(numbers: frozenset[float]) -> Scale:
     return scale_of(numbers - apart, apart)
 
 
-def scale_of(points: frozenset[float], none: Iterable[float | str] = ()) -> Scale:
-    """Propose the smallest usual scale that holds these points, with its codes for no answer."""
-    worst, best = ends(min(points), max(points))
+def scale_of(
+    points: frozenset[float],
+    none: Iterable[float | str] = (),
+    known: tuple[float, float] | None = None,
+) -> Scale:
+    """Propose the smallest usual scale that holds these points, with its codes for no answer.
+
+    Its worst and best may be ``known``.
+    """
+    worst, best = known or ends(min(points), max(points))
     step = 0.5 if _halves(points) else 1.0
-    top = 1 if best - worst == 1 else round(1 / step) + 1  # 4 to 5, also where 4.5 lies between
+    # 4 to 5, also where 4.5 lies between
+    top = 1 if abs(best - worst) == 1 else round(1 / step) + 1
     return Scale(
         worst, best, step, top, tuple(sorted(none, key=lambda code: (str(type(code)), code)))
     )
 
 
 def ends(low: float, high: float) -> tuple[float, float]:
-    """Return the usual scale that reaches from one number to the other, of 0 to 11."""
+    """Return the usual scale that reaches from one number to the other, of −3 to 11."""
+    if signed := _signed_ends((low, high)):
+        return signed
     if high <= 1:
         return 0.0, 1.0
     worst, usual = (1.0, (5.0, 6.0, 7.0, 10.0, 11.0)) if low >= 1 else (0.0, (5.0, 6.0, 10.0, 11.0))
-    return worst, 4.0 if high == 4 else next(best for best in usual if best >= high)
+    if high == worst + 3 or high == 4:
+        return worst, high
+    return worst, next(best for best in usual if best >= high)

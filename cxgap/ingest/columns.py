@@ -5,26 +5,29 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from cxgap.ingest.ages import age_kind
 from cxgap.ingest.cells import DATE, cell_text, code_text, folded, number, same_code, tidy
 from cxgap.ingest.coded import beside, for_groups, rating_of
-from cxgap.ingest.codes import Numbers, codes_of, scale_of
+from cxgap.ingest.codes import Numbers
+from cxgap.ingest.column import Column, numbers_on
 from cxgap.ingest.days import year_reader
 from cxgap.ingest.distinct import distinct, filled_in
 from cxgap.ingest.group_names import is_about_people, is_group_name
-from cxgap.ingest.labels import Labelled, is_no_answer
+from cxgap.ingest.labels import is_no_answer
 from cxgap.ingest.likert import labelled
 from cxgap.ingest.numbered import contradictions
 from cxgap.ingest.option import Option
 from cxgap.ingest.option_cells import options_in_cells
 from cxgap.ingest.option_columns import options_in_columns
 from cxgap.ingest.personal import is_mostly_personal, is_personal_name, names_people, personal_cells
+from cxgap.ingest.shared_words import with_shared_words
+from cxgap.ingest.siblings import with_neighbours
+from cxgap.ingest.stated import Stated, ends_stated, stated_in
 from cxgap.ingest.table import Codes, Table
-from cxgap.survey.scale import Scale
 
 _ID = re.compile(
     r"^\W*(id|respondent|respondent.?id|resp.?num|response.?id|case.?id|nr|no|stt|mã phiếu"
@@ -36,49 +39,10 @@ _WAVE = re.compile(r"^(wave|đợt|đợt khảo sát)$", re.IGNORECASE)
 _MOST_GROUPS = 25
 _MOSTLY = 0.95
 _MOST_WORDS = 40  # distinct texts beyond which a column holds no labels of a scale
-_FEWEST_FOR_TWO = 3  # steps a scale must have for its two highest points to be its top
 _TICKED = frozenset((0.0, 1.0))
 _BY_NAME = ("id", "weight", "wave", "personal")
 _KINDS_OF_LABELS = ("age_band", "generation")
 _MAY_HOLD_OPTIONS = ("attribute", "free text", "ignored")
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column's apparent role with the evidence for it.
-
-    ``numbers`` says how often each number occurs in a rating, or in a group whose name alone says
-    that it is none; and ``none_texts`` are words among
-    them for no answer; ``labelled`` says what words of a rating scale mean, and
-    ``contradicting`` are labels of which nobody can say. ``kind`` is how cells become the values
-    of an attribute; ``has_year`` says that its dates show when people were asked; ``options`` are
-    the reasons it holds; ``codes`` what the file itself says of the codes of a group.
-    """
-
-    name: str
-    role: str
-    filled: int
-    numbers: Mapping[float, int] = field(default_factory=dict)
-    labelled: Labelled | None = None
-    evidence: str = ""
-    none_texts: tuple[str, ...] = ()
-    contradicting: tuple[str, ...] = ()
-    kind: str = "label"
-    has_year: bool = False
-    options: tuple[Option, ...] = ()
-    codes: Codes | None = None
-
-    @property
-    def scale(self) -> Scale:
-        """The scale a rating seems to be on; labels that say more than numbers win."""
-        if self.labelled is None:
-            codes = codes_of(self.numbers)
-            return scale_of(codes.points, (*codes.apart, *self.none_texts))
-        found = self.labelled
-        top = 1 if abs(found.best - found.worst) < _FEWEST_FOR_TWO else 2
-        texts = {folded(text): text for text in found.labels}  # case and spaces do not count
-        labels = {text: found.labels[text] for text in texts.values()}
-        return Scale(found.worst, found.best, 1.0, top, found.no_answer, labels)
 
 
 def columns_of(table: Table) -> list[Column]:
@@ -88,7 +52,7 @@ def columns_of(table: Table) -> list[Column]:
     for at, name in enumerate(table.cells.columns):
         column = _declared(table, str(name), table.cells.iloc[:, at])
         found.append(_of_the_tool(column) if column.name in own else column)
-    return _with_options(table, found)
+    return with_shared_words(with_neighbours(_with_options(table, found), table.questions))
 
 
 def _declared(table: Table, name: str, cells: pd.Series[str]) -> Column:
@@ -144,6 +108,15 @@ class _Seen:
     known: Mapping[str, float | None]  # the number each text is
     numbers: Mapping[float, int]
     codes: Numbers
+    said: Stated | None
+    ends: tuple[float, float] | None  # as stated, where the numbers allow it
+
+    @property
+    def unfit(self) -> tuple[float, float] | None:
+        """The ends that are stated and outside of which answers lie."""
+        if self.said is None or self.ends or self.said.high is None:
+            return None
+        return (1.0 if self.said.low is None else self.said.low), self.said.high
 
     @property
     def filled(self) -> int:
@@ -160,7 +133,8 @@ class _Seen:
         """Whether nearly all cells are points of a usual scale; the others will be listed."""
         none = set(self.none_texts)
         said = sum(rows for text, rows in self.counts.items() if tidy(text) not in none)
-        return self.codes.look_like_ratings and self._numeric >= _MOSTLY * said
+        on_a_scale = self.codes.look_like_ratings or (self.ends and self.codes.points)
+        return bool(on_a_scale) and self._numeric >= _MOSTLY * said
 
     @property
     def _numeric(self) -> int:
@@ -193,7 +167,9 @@ def _seen(table: Table, name: str, cells: pd.Series[str]) -> _Seen:
         if code is not None:
             numbers[code] += counts[text]
     question = table.questions.get(name, name)
-    return _Seen(name, question, counts, known, numbers, codes_of(numbers))
+    said = (stated_in(question) or stated_in(name)) if numbers else None
+    ends = ends_stated(said, numbers) if said else None
+    return _Seen(name, question, counts, known, numbers, numbers_on(numbers, ends), said, ends)
 
 
 def _column(seen: _Seen) -> Column:
@@ -270,6 +246,7 @@ def _rating(seen: _Seen) -> Column | None:
     codes = seen.codes
     lowest, highest = (code_text(end(codes.points)) for end in (min, max))
     evidence = f"nearly all cells are numbers from {lowest} to {highest}"
+    evidence += "; its question states the scale" if seen.ends else ""
     return Column(
         seen.name,
         "rating",
@@ -277,6 +254,10 @@ def _rating(seen: _Seen) -> Column | None:
         numbers=seen.numbers,
         evidence=evidence,
         none_texts=seen.none_texts,
+        ends=seen.ends,
+        ends_by="stated" if seen.ends else "",
+        other_ends=seen.unfit,
+        other_by="stated" if seen.unfit else "",
     )
 
 
@@ -287,7 +268,9 @@ def _labels(seen: _Seen) -> Column | None:
         return None
     left = {*words.no_answer, *words.unread}
     answers = sum(rows for text, rows in counts.items() if text not in left)
-    return Column(seen.name, "rating", answers, labelled=words, evidence=words.evidence)
+    return Column(
+        seen.name, "rating", answers, labelled=words, evidence=words.evidence, texts=counts
+    )
 
 
 def _contradiction(seen: _Seen) -> Column | None:
@@ -335,7 +318,7 @@ def _with_options(table: Table, columns: list[Column]) -> list[Column]:
 def _is_free(column: Column) -> bool:
     """Whether a column may hold ticks: no other meaning is surer."""
     if column.role == "rating":
-        return column.labelled is None and column.numbers.keys() <= _TICKED
+        return column.labelled is None and not column.ends and column.numbers.keys() <= _TICKED
     by_tool = column.role == "ignored" and column.filled
     return column.kind == "label" and not by_tool and column.role in _MAY_HOLD_OPTIONS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cxgap.ingest.ages import bands_as_dates
-from cxgap.ingest.columns import Column
+from cxgap.ingest.column import Column
 from cxgap.ingest.distinct import distinct
 from cxgap.ingest.table import Table
 from cxgap.survey.survey import Finding

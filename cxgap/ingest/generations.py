@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from cxgap.ingest.columns import Column
+from cxgap.ingest.column import Column
 from cxgap.ingest.table import Codes
 from cxgap.survey.attribute import AttributeSource
 from cxgap.survey.survey import Finding

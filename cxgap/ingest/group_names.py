@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from cxgap.ingest.spoken import spoken
+from cxgap.ingest.spoken import spoken, without_accents
 
 _ASKED = (
     r"(?:(?:what(?:'s|’s| is| was| are)|please (?:select|choose|indicate|state|tell us)|select"
@@ -41,7 +41,7 @@ _WHEN_AND_HOW = (
     r"quarter|month|week|weekday|day|day of (?:the )?week|hour|hour of (?:the )?day|season"
     r"|(?:time|part) of (?:the )?day|shift|strata|stratum|peak|quota|cohort|treatment|variant"
     r"|arm|interviewer|enumerator|surveyor|(?:survey|form|questionnaire) version|version|quý|tháng"
-    r"|tuần|ngày|giờ|thứ|mùa|ca|ca làm việc|buổi|ngày trong tuần|khung giờ|nhóm"
+    r"|tuần|ngày|giờ|thứ|mùa|ca làm việc|buổi|ngày trong tuần|khung giờ|nhóm"
     r"|(?:điều tra|phỏng vấn|khảo sát) viên|người phỏng vấn|phiên bản|group [a-z]/[a-z]|group"
     r"|nps group|nhóm nps|hạng|hạng (?:thành viên|thẻ|khách hàng)|loại (?:khách hàng|khách|thẻ"
     r"|thành viên|hình)|nhóm khách(?: hàng)?|phân khúc|(?:member|membership|loyalty"
@@ -93,7 +93,8 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _VIETNAMESE = re.compile(
-    r"(?<!thế )(?<!mức )(?<!mức độ )\bnào\W*$|\bở đâu\W*$|\b(?:bao nhiêu|mấy) (?:lần|người|con|sản phẩm|món|tiền"
+    r"(?<!thế )(?<!mức )(?<!mức độ )\bnào\W*$"
+    r"|\bở đâu\W*$|\b(?:bao nhiêu|mấy) (?:lần|người|con|sản phẩm|món|tiền"
     r"|năm|tháng|ngày|tuổi|chiếc|cái|lượt|giờ|thành viên)\b|\bmới hay\b|\b(?:cũ|mới)\W*(?:hay|/)\W*"
     r"(?:cũ|mới)\b|biết đến\b.*\b(?:qua|từ|bằng)\b|đồng ý với (?:các )?điều khoản"
     r"|\bbao lâu (?:thì )?\b.*\b(?:mua|đến|ghé|dùng|sử dụng|đi|ăn)\b"
@@ -112,20 +113,37 @@ _RATES = re.compile(  # what is asked about is how good it was
 )
 
 
+def _both(*patterns: re.Pattern[str]) -> tuple[re.Pattern[str], ...]:
+    """The patterns, and the same without the accents of Vietnamese."""
+    plain = (re.compile(without_accents(one.pattern), one.flags) for one in patterns)
+    return (*patterns, *plain)
+
+
+_OF_PEOPLE, _GROUPS = _both(_PEOPLE, _QUESTION), _both(_OTHERS, _KIND)
+_ANYWHERE, _VETO, _ALONE = _both(_VIETNAMESE), _both(_RATES), _both(_BARE)
+
+
+_LONGEST = 60  # letters of a name that is a noun
+
+
 def is_group_name(name: str, question: str = "") -> bool:
     """Whether a column's name or question says that it splits respondents and rates nothing."""
     texts = {name, question or name}
-    return any(_BARE.match(text) or _splits(spoken(text)) for text in texts)
+    return any(_alone(text) or _splits(spoken(text)) for text in texts)
 
 
 def is_about_people(question: str) -> bool:
     """Whether a question is about who answers or what they do, not about what they think of it."""
     said = spoken(question)
-    return bool(_PEOPLE.match(said) or _QUESTION.match(said) or _VIETNAMESE.search(said))
+    asks = any(way.match(said) for way in _OF_PEOPLE)
+    return asks or any(way.search(said) for way in _ANYWHERE)
+
+
+def _alone(name: str) -> bool:
+    return any(way.match(name[:_LONGEST]) for way in _ALONE)
 
 
 def _splits(said: str) -> bool:
-    if _RATES.search(said) and not _TERMS.search(said):
+    if any(way.search(said) for way in _VETO) and not _TERMS.search(said):
         return False
-    ways = (_PEOPLE, _OTHERS, _KIND, _QUESTION)
-    return any(way.match(said) for way in ways) or bool(_VIETNAMESE.search(said))
+    return is_about_people(said) or any(way.match(said) for way in _GROUPS)

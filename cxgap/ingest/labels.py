@@ -23,7 +23,8 @@ _EXTREME = re.compile(
 class Labelled:
     """Texts of a column as codes from ``worst`` to ``best``, and those that mean no answer.
 
-    ``worst`` is the higher code where the words say so (1 = very good).
+    ``worst`` is the higher code where the words say so (1 = very good). ``vocabulary`` names the
+    words where they alone say which point is meant.
     """
 
     labels: Mapping[str, float]
@@ -32,6 +33,7 @@ class Labelled:
     no_answer: tuple[float | str, ...] = ()
     evidence: str = ""
     unread: frozenset[str] = field(default_factory=frozenset)
+    vocabulary: str = ""
 
 
 def wording(text: str) -> str:
@@ -41,6 +43,7 @@ def wording(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", letters.replace("'", "").replace("’", "")).split())
 
 
+MIDDLES = {wording(text) for text in MIDDLE}
 NO_ANSWERS = {wording(text) for text in NO_ANSWER}
 KNOWN = {
     name: {wording(text): at for at, texts in enumerate(points, 1) for text in texts}

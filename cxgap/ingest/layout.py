@@ -12,6 +12,7 @@ from cxgap.errors import IngestError
 from cxgap.ingest.cells import DATE, folded, number, tidy
 from cxgap.ingest.footers import ENOUGH, footers, width
 from cxgap.ingest.header import Header, made_up
+from cxgap.ingest.other_shapes import beside
 from cxgap.ingest.other_tables import check_rows
 from cxgap.ingest.table import Origin, Table, mark_shown
 from cxgap.ingest.two_rows import two_row_header
@@ -25,6 +26,10 @@ _JUDGED = 20  # rows below a title that must all be wider than it
 _SHOWN = 200  # characters of a row set aside
 _SAME = 0.8  # share of a header's names that a row repeats to be a header too
 _ANY = 1_000_000  # the width of a row whose cells cannot be told
+_SEPARATORS = (",", ";", "\t", "|")
+_FEWEST_ALIKE = 3  # rows that show how long rows are
+_NEARLY = 0.9  # share of rows of one length beside which another one is a mistake
+_MOST_MISFITS = 5  # rows that need not fit a short table's header
 _MOST_COLUMNS = 16_384  # as many as a spreadsheet has
 
 
@@ -47,9 +52,7 @@ def build_table(
     """
     broken, file = damaged or {}, origin.file
     filled = _filled(records, numbers)
-    widths = [_ANY if row in broken else width(record) for row, record in filled]
-    above = _rows_above_header(widths)
-    _check_header(filled[above:], broken, file)
+    above = _header_at(filled, broken, origin)
     if not origin.told:
         check_rows([record for _, record in filled], above, file)
     known = _header([record for _, record in filled[above:]], origin)
@@ -60,13 +63,12 @@ def build_table(
     heads = [header, *(record for _, record in filled[above : above + _raw_rows(known, origin)])]
     aside = _aside(heads, body, broken)
     sound = [one for one in body if one[0] not in aside]
+    _check_width(header, sound, file)
     names, lengths = _names(header, sound), _lengths(header, sound)
     laid = {row: _fitted(record, len(names), lengths) for row, record in sound}
     kept = {row: record for row, record in laid.items() if record is not None}
     misfits = [_misfit(row, one, aside.get(row), names) for row, one in body if row not in kept]
-    if not kept:
-        why = f"below the header in row {header_row}, no row can be used; in row {misfits[0].row}"
-        raise IngestError.unreadable(file, f"{why}, {misfits[0].reason}")
+    _check_fit(len(kept), len(sound), misfits, header_row, file)
     cells = pd.DataFrame(list(kept.values()), columns=names, dtype=str)
     return Table(
         file=file,
@@ -84,6 +86,7 @@ def build_table(
             *_notes(header_row, [record for _, record in filled[:above]]),
             *_two_rows(known, origin),
             *_doubt(names),
+            *filter(None, [beside(header, [record for _, record in sound])]),
         ),
     )
 
@@ -132,11 +135,67 @@ def _check_header(filled: Rows, broken: Mapping[int, str], file: str) -> None:
         raise IngestError.unreadable(file, f"in its header, row {row}, {broken[row]}")
 
 
-def _rows_above_header(widths: Sequence[int]) -> int:
+def _header_at(filled: Rows, broken: Mapping[int, str], origin: Origin) -> int:
+    """How many rows stand above the header.
+
+    A lone cell beyond the first column may be the title of a group of columns: then it is a part
+    of a header of two rows, and not above it.
+    """
+    widths = [_ANY if row in broken else width(record) for row, record in filled]
+    above = _rows_above_header(widths, [_count(record) for _, record in filled])
+    if above and widths[above - 1] > 1 and not origin.told:
+        rows = [record for _, record in filled[above - 1 :]]
+        above -= two_row_header(rows, origin.vendor) is not None
+    _check_header(filled[above:], broken, origin.file)
+    _check_title([record for _, record in filled[: above + 1]], origin.file)
+    return above
+
+
+def _check_fit(
+    kept: int, sound: int, misfits: Sequence[SetAside], header_row: int, file: str
+) -> None:
+    if not kept:
+        why = f"below the header in row {header_row}, no row can be used; in row {misfits[0].row}"
+        raise IngestError.unreadable(file, f"{why}, {misfits[0].reason}")
+    if sound - kept > max(kept, _MOST_MISFITS):
+        raise IngestError.unreadable(file, "most of its rows do not have the cells of its header")
+
+
+def _check_title(rows: Sequence[Record], file: str) -> None:
+    """Refuse a table whose names stand in one cell above it: they are no title."""
+    *above, header = rows
+    for record in above:
+        (said,) = (cell for cell in record if cell.strip())
+        parts = max((said.split(mark) for mark in _SEPARATORS), key=len)
+        if len(parts) == width(header) and len(set(map(tidy, parts))) == len(parts):
+            raise IngestError.unreadable(file, "the names of its columns stand in one cell")
+
+
+def _check_width(header: Record, body: Rows, file: str) -> None:
+    """Refuse a header that names fewer columns than most rows have.
+
+    Which name is missing cannot be told, and a column of row numbers needs none. A blank cell at
+    the end of every row is no column.
+    """
+    counted = Counter(len(record) for _, record in body)
+    usual = counted.most_common(1)[0][0] if counted else 0
+    rows = [record for _, record in body if len(record) == usual]
+    if usual <= len(header) or len(rows) < _FEWEST_ALIKE:
+        return
+    numbered = all(number(record[0]) == at for at, record in enumerate(rows, start=1))
+    if numbered or any(width(record) > len(header) for record in rows):
+        raise IngestError.unreadable(file, "its header has fewer names than its rows have cells")
+
+
+def _count(record: Record) -> int:
+    return sum(bool(cell.strip()) for cell in record)
+
+
+def _rows_above_header(widths: Sequence[int], counts: Sequence[int]) -> int:
     """Rows of a title above the header: one cell each, where the rows below fill several."""
-    above = next((at for at, width in enumerate(widths) if width > 1), 0)
+    above = next((at for at, filled in enumerate(counts) if filled > 1), 0)
     below = widths[above : above + _JUDGED]
-    is_title = above and len(below) > 1 and max(widths[:above]) == 1 and min(below) > 1
+    is_title = above and len(below) > 1 and max(widths[:above]) < _ANY and min(below) > 1
     return above if is_title else 0
 
 
@@ -222,11 +281,13 @@ def _lengths(header: Record, body: Rows) -> frozenset[int]:
     """How many cells a row may have: down to the last name, or as many as the header or most rows.
 
     Blank cells at the end of one row alone are no padding: a separator too many in its middle has
-    shifted its answers.
+    shifted its answers; and where nearly all rows are as long, one that is shorter lacks a cell.
     """
     named, counted = width(header), Counter(len(record) for _, record in body)
-    usual = [length for length, _ in counted.most_common(1) if length >= named]
-    return frozenset((*range(named, len(header) + 1), *usual))
+    (usual, often), *_ = counted.most_common(1) or [(len(header), 0)]
+    if usual >= named and often > max(_FEWEST_ALIKE, _NEARLY * len(body)):
+        return frozenset((usual, len(header)))
+    return frozenset((*range(named, len(header) + 1), *([usual] if usual >= named else [])))
 
 
 def _fitted(record: Record, names: int, lengths: Container[int]) -> list[str] | None:

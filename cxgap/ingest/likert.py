@@ -17,7 +17,7 @@ from cxgap.ingest.vocabularies import FACES, MIDDLE, MIDDLE_OR_NONE, VOCABULARIE
 _STARS = re.compile(r"^([★⭐]️?)+☆*$|^(\d{1,2})\s*(?:stars?|sao)$", re.IGNORECASE)
 _NOT_LATIN = re.compile(r"[^\x00-\u024f\u1e00-\u1eff]+")
 _BOTH = re.compile(r"[/|()\n]|\s[-–—]\s")  # "Very good / Rất tốt"
-_MOSTLY = 0.95
+_MOSTLY = 0.9  # of the answers; a misspelt word must not make a rating a group
 _MANY = 50  # answers among which a middle that exists is ticked
 _MIDDLE_OR_NONE = frozenset(map(wording, MIDDLE_OR_NONE))
 _VARIANT = "\ufe0f"  # follows some faces and stars, and says nothing
@@ -100,7 +100,8 @@ def _by_words(counts: Mapping[str, int]) -> Labelled | None:
     name = max(good, key=lambda one: (*_how_well(fits[one]), -len(VOCABULARIES[one])))
     labels, best = _without_middle(name, fits[name], rows)
     unread = frozenset(texts) - labels.keys()
-    return Labelled(labels, 1.0, best, evidence=f"its words are of {name}", unread=unread)
+    evidence = f"its words are of {name}"
+    return Labelled(labels, 1.0, best, evidence=evidence, unread=unread, vocabulary=name)
 
 
 def _how_well(labels: Mapping[str, float]) -> tuple[int, int]:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cxgap.ingest.cells import folded
-from cxgap.ingest.columns import Column
+from cxgap.ingest.column import Column
 from cxgap.ingest.header import is_made_up
 from cxgap.ingest.likeness import is_numbered, likeness, readable
+from cxgap.ingest.reverse import is_worded_negatively
+from cxgap.ingest.stated import without_scale
 from cxgap.survey.words import Aspect
 
 SURE = 0.6  # from here a pair is taken without asking
 MAYBE = 0.3  # below it nothing speaks for a pair
 _SCALE, _POSITION = 0.04, 0.02  # what a shared scale or place adds: it decides between equals
+_ASKED = (0.95 * SURE - MAYBE) / (1 - MAYBE)  # shrinks a score to where a pair is asked about
 _NEAR_PLACE = 0.1  # of the form's length
 
 Slot = tuple[str, Aspect]
@@ -32,11 +36,16 @@ class Asked:
     text: str
     place: float
 
-    @property
+    @cached_property
     def words(self) -> str:
         """What can be compared: the question, or the name where the file has no questions."""
         named = folded(self.text) == folded(self.column.name)
-        return readable(self.column.name) if named else self.text
+        return without_scale(readable(self.column.name) if named else self.text)
+
+    @cached_property
+    def is_negative(self) -> bool:
+        """Whether it says something bad."""
+        return is_worded_negatively(self.words)
 
     @property
     def has_text(self) -> bool:
@@ -138,7 +147,13 @@ def _score(one: Asked, other: Asked, alike: float) -> float:
         alike = 0.0  # Q7 and Q8 are alike in letters only
     if alike < MAYBE:
         return 0.0
-    return alike + _SCALE * _same_scale(one, other) + _POSITION * _same_place(one, other)
+    score = alike + _SCALE * _same_scale(one, other) + _POSITION * _same_place(one, other)
+    return MAYBE + _ASKED * (min(score, 1.0) - MAYBE) if _opposite(one, other) else score
+
+
+def _opposite(one: Asked, other: Asked) -> bool:
+    """Whether exactly one of two questions says something bad: agreeing means the reverse there."""
+    return one.is_negative != other.is_negative
 
 
 def _same_name(one: Asked, other: Asked) -> bool:
@@ -163,6 +178,8 @@ def _reasons(one: Asked, other: Asked, score: float) -> Iterator[str]:
         yield "same_text"
     elif score < 1.0 or not _same_name(one, other):
         yield "alike_text"
+    if _opposite(one, other):
+        yield "opposite"
     if _same_scale(one, other):
         yield "scale"
     if _same_place(one, other):

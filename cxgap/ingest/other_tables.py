@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from cxgap.errors import IngestError
 from cxgap.ingest.cells import folded, number
+from cxgap.ingest.other_shapes import are_two, is_counted, is_turned
 
 Record = Sequence[str]
 
@@ -73,12 +74,38 @@ def check_rows(records: Sequence[Record], above: int, file: str) -> None:
             "Give the file of answers; in a workbook, name their sheet (--sheet). "
             "If its rows are respondents, say so: --vendor plain.",
         )
+    _check_shape(header, body, file)
     if len(records) <= _MOST_OPTIONS and _is_report(rows, header, body):
         raise IngestError.no_answers(
             file,
             "a report of counts or shares",
             "Export the single answers, one respondent a row. "
             "If its rows are respondents, say so: --vendor plain.",
+        )
+
+
+def _check_shape(header: Record, body: Sequence[Record], file: str) -> None:
+    """Refuse answers that are there, but not one respondent a row."""
+    if is_turned(header, body):
+        raise IngestError.no_answers(
+            file,
+            "a table with the questions down and the respondents across",
+            "Turn it (Paste special, Transpose), so that every respondent is a row. "
+            "If its rows are respondents, say so: --vendor plain.",
+        )
+    if is_counted(header, body):
+        raise IngestError.no_answers(
+            file,
+            "a table of how many ticked each point (frequencies)",
+            "Export the single answers, one respondent a row. "
+            "If its rows are respondents, say so: --vendor plain.",
+        )
+    if are_two(header, body):
+        raise IngestError.no_answers(
+            file,
+            "two tables side by side, with a blank column between them",
+            "Put the rows of one below those of the other, under one header, or save them as two "
+            "files. If it is one table, say so: --vendor plain.",
         )
 
 

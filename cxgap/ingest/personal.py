@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from cxgap.ingest.cells import DATE
-from cxgap.ingest.spoken import spoken
+from cxgap.ingest.spoken import spoken, without_accents
 
 _ASKED = (  # ways to ask for something, before it
     r"(?:(?:what(?:'s|’s| is| are| was)|(?:please |kindly )?(?:enter|write|give|provide|state|type"
@@ -36,12 +36,17 @@ _WHAT = (
 )
 _MORE = (
     r"(?:\W*(?:address|number|no|nr|handle|profile|link|account|name|and|or|và|hoặc|email|phone"
-    r"|của|bạn|anh/chị|anh chị|anh|chị|quý khách|quý vị|ông/bà|khách hàng|khách|người trả lời"
+    r"|của|bạn|anh|chị|quý khách|quý vị|ông/bà|khách hàng|khách|người trả lời"
     r"|nhân viên|of (?:the )?(?:respondent|customer|guest|employee|client|patient)|là gì"
     r"|là bao nhiêu|liên hệ|cá nhân|optional|không bắt buộc|required|bắt buộc))*"
 )
 _CONTACT = re.compile(rf"^\W*{_ASKED}{_WHOSE}{_WHAT}{_MORE}\W*$", re.IGNORECASE)
-_NAME = re.compile(r"\b(?:sur|user|nick|last|first|full|fore)?names?\b|\btên\b|^\W*ten\b", re.I)
+_CONTACT_PLAIN = re.compile(without_accents(_CONTACT.pattern), re.IGNORECASE)
+_NAME = re.compile(
+    r"\b(?:sur|user|nick|last|first|full|fore)?names?\b|\btên\b|"
+    r"^\W*ten(?:\W*$|\W+(?:cua|anh|chi|ban|khach|nhan vien|quy|nguoi|day du|la)\b)",
+    re.IGNORECASE,
+)
 _OF_A_THING = re.compile(  # names that say what was bought or visited, not who somebody is
     r"\b(?:products?|brands?|stores?|shops?|company|companies|organi[sz]ation|business|firm|hotel"
     r"|restaurant|branch|outlet|airline|airport|school|university|hospital|clinic|bank|site"
@@ -57,12 +62,13 @@ _OF_A_THING = re.compile(  # names that say what was bought or visited, not who 
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(  # says "name", and asks for something else
-    r"\b(?:by|in the|under the) name\b|\bname of an?\b|\bname (?:one|two|three|some|any|a|an|the|up|\d)\b"
+    r"\b(?:by|in the|under the) name\b|\bname of an?\b"
+    r"|\bname (?:one|two|three|some|any|a|an|the|up|\d)\b"
     r"|^\W*(?:did|does|do|is|was|were|are|has|have|which|why|how|the|our|i)\b"
     r"|\bcó\b.*\bkhông\b|^\W*(?:nhân viên|chúng tôi|cửa hàng)\W+\w+",
     re.IGNORECASE,
 )
-_MOST_WORDS = 9
+_LONGEST, _MOST_WORDS = 200, 9  # letters, words
 _PERSON = re.compile(
     r"^\W*(?:the |your |tên )?(?:customers?|clients?|guests?|respondents?|interviewees?|employees?"
     r"|staff|agent|salesperson|cashier|waiter|patients?|passengers?|participants?|khách(?: hàng)?"
@@ -84,11 +90,11 @@ _MOST_IN_COLUMN = 0.5  # share of cells that say who somebody is
 
 def is_personal_name(name: str) -> bool:
     """Whether a column is called like personal data, or asks for it, in English or Vietnamese."""
-    return bool(_CONTACT.match(name)) or any(map(_asks_who, {name, spoken(name)}))
+    return any(map(_asks_who, {name[:_LONGEST], spoken(name)}))
 
 
 def _asks_who(said: str) -> bool:
-    if _CONTACT.match(said):
+    if _CONTACT.match(said) or _CONTACT_PLAIN.match(said):
         return True
     is_other = _OF_A_THING.search(said) or _NO_NAME.search(said)
     return bool(_NAME.search(said)) and not is_other and len(said.split()) <= _MOST_WORDS

@@ -10,15 +10,12 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cxgap.errors import IngestError
-from cxgap.ingest.assumed import (
-    about_contradictions,
-    about_doubts,
-    about_pairing,
-    about_scales,
-    about_unused_weight,
-)
+from cxgap.ingest.assumed import about_pairing, about_unused_weight
+from cxgap.ingest.assumed_columns import about_columns
+from cxgap.ingest.assumed_scales import about_contradictions, about_doubts, about_scales
 from cxgap.ingest.cells import folded
-from cxgap.ingest.columns import Column, columns_of
+from cxgap.ingest.column import Column
+from cxgap.ingest.columns import columns_of
 from cxgap.ingest.damaged_bands import about_damaged_bands
 from cxgap.ingest.generations import about_generations, dated
 from cxgap.ingest.matching import MAYBE, SURE, Asked, Cluster, match
@@ -28,6 +25,7 @@ from cxgap.ingest.propose_groups import attributes_of, groups_of
 from cxgap.ingest.propose_items import items_of, pooled
 from cxgap.ingest.reasons import about_reasons, with_reasons
 from cxgap.ingest.reverse import about_reverse
+from cxgap.ingest.shared_words import with_words_of_both
 from cxgap.ingest.table import Table
 from cxgap.survey.item import Question
 from cxgap.survey.mirror_map import MirrorMap
@@ -54,7 +52,7 @@ class Proposal:
 
 def questions_of(tables: Mapping[str, Table]) -> list[Asked]:
     """Return every rating question of every side, in the order of the files."""
-    columns = {side: _by_name(columns_of(table)) for side, table in tables.items()}
+    columns = _columns(tables)
     return [one for side in tables for one in _asked(side, tables[side], columns)]
 
 
@@ -70,13 +68,14 @@ def propose_map(tables: Mapping[str, Table], least: float = SURE) -> Proposal:
     """
     proposal = draft_map(tables, least)
     if not proposal.mirror_map.items:
-        raise _nothing_common(tables)
+        asks = any(finding.code == "maybe_the_same" for finding in proposal.findings)
+        raise _nothing_sure(tables) if asks else _nothing_common(tables)
     return proposal
 
 
 def draft_map(tables: Mapping[str, Table], least: float) -> Proposal:
     """Return what `propose_map` does; there may be no item in it."""
-    columns = {side: _by_name(columns_of(table)) for side, table in tables.items()}
+    columns = _columns(tables)
     clusters = match([one for side in tables for one in _asked(side, tables[side], columns)], least)
     known = _in_order([one for one in clusters if len(tables) == 1 or one.is_pair])
     items = items_of(known)
@@ -123,6 +122,12 @@ def _options(columns: Columns) -> dict[str, list[Option]]:
         side: [option for column in found.values() for option in column.options]
         for side, found in columns.items()
     }
+
+
+def _columns(tables: Mapping[str, Table]) -> Columns:
+    """Every side's columns by name; words that both sides share mean the same."""
+    found = {side: _by_name(columns_of(table)) for side, table in tables.items()}
+    return with_words_of_both(found)
 
 
 def _by_name(columns: Sequence[Column]) -> dict[str, Column]:
@@ -175,6 +180,15 @@ def _nothing_common(tables: Mapping[str, Table]) -> IngestError:
     )
 
 
+def _nothing_sure(tables: Mapping[str, Table]) -> IngestError:
+    return IngestError(
+        "{files} have questions that may ask the same, but none that surely do, so nothing was "
+        "paired.",
+        hint="cxgap map proposes the pairs; confirm or correct them, and give the map with --map.",
+        files=" and ".join(table.file for table in tables.values()),
+    )
+
+
 def _side(side: str, columns: Columns) -> Side:
     if side not in columns:
         return Side(side, kind=Kind.STATEMENT)
@@ -184,7 +198,8 @@ def _side(side: str, columns: Columns) -> Side:
 
 
 def _assumed(mirror_map: MirrorMap, columns: Columns) -> Iterator[Finding]:
-    yield from about_scales(mirror_map.items)
+    yield from about_scales(mirror_map.items, columns)
+    yield from about_columns(columns)
     yield from about_doubts(dict(_doubts(mirror_map, columns)))
     yield from about_contradictions(columns)
     yield from about_generations(columns)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cxgap.ingest.cells import folded
 from cxgap.ingest.coded import shown
-from cxgap.ingest.columns import Column
+from cxgap.ingest.column import Column
 from cxgap.ingest.generations import is_usable, source_of
 from cxgap.ingest.header import is_made_up
 from cxgap.ingest.keys import distinct_keys

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from cxgap.ingest.cells import folded
-from cxgap.ingest.codes import Numbers, codes_of, scale_of
-from cxgap.ingest.columns import Column
+from cxgap.ingest.codes import Numbers, codes_within, scale_of
+from cxgap.ingest.column import Column, numbers_on
 from cxgap.ingest.concepts import concepts_in, dimension_of
 from cxgap.ingest.keys import distinct_keys
 from cxgap.ingest.likeness import is_numbered, readable
@@ -93,10 +93,48 @@ def scales_of(asked: Mapping[Slot, Asked]) -> dict[Slot, Scale]:
     scales = {slot: one.column.scale for slot, one in asked.items()}
     for aspect in Aspect:
         same = [slot for slot in asked if slot[1] is aspect]
-        alike = {(scales[slot].highest, scales[slot].best > scales[slot].worst) for slot in same}
-        if len(same) > 1 and len(alike) == 1:
-            scales |= dict.fromkeys(same, _shared([asked[slot].column for slot in same]))
+        columns = [asked[slot].column for slot in same]
+        if len(same) > 1 and may_share(columns):
+            scales |= dict.fromkeys(same, _shared(columns))
     return scales
+
+
+def may_share(columns: Sequence[Column]) -> bool:
+    """Whether columns that ask the same were asked on one scale: it ends at the same point.
+
+    A 6 beside 1–5 means the same on every side; so does 9 as the highest of a form.
+    """
+    if len({column.scale.best > column.scale.worst for column in columns}) > 1:
+        return False
+    if len({column.scale.highest for column in columns}) == 1:
+        return len(_known(columns)) < 2
+    if any(column.labelled for column in columns):
+        return False
+    sixes = all(6.0 in column.numbers and column.scale.highest <= 6 for column in columns)
+    nines = any(column.ends_by == "nine" for column in columns) and len(_known(columns)) == 1
+    return (sixes and not _known(columns)) or (nines and bool(_ends(columns)))
+
+
+def _known(columns: Iterable[Column]) -> set[tuple[float, float]]:
+    """The ends that something says; neighbours speak only where nothing else does."""
+    ends = [(column.ends_by == "neighbours", column.ends) for column in columns if column.ends]
+    surest = min((by_neighbours for by_neighbours, _ in ends), default=False)
+    return {found for by_neighbours, found in ends if by_neighbours == surest}
+
+
+def _ends(columns: Sequence[Column]) -> tuple[float, float] | None:
+    """The ends that one of the columns knows, where the numbers of all lie within."""
+    known = _known(columns)
+    ends = known.pop() if len(known) == 1 else None
+    fits = ends and codes_within(_counts(columns), min(ends), max(ends))
+    return ends if fits else None
+
+
+def _counts(columns: Iterable[Column]) -> Counter[float]:
+    counts = Counter[float]()
+    for column in columns:
+        counts.update(column.numbers)
+    return counts
 
 
 def _shared(columns: Sequence[Column]) -> Scale:
@@ -108,19 +146,16 @@ def _shared(columns: Sequence[Column]) -> Scale:
     if all(column.labelled is None for column in columns):
         codes = pooled(columns)
         words = dict.fromkeys(text for column in columns for text in column.none_texts)
-        return scale_of(codes.points, (*codes.apart, *words))
+        return scale_of(codes.points, (*codes.apart, *words), _ends(columns))
     longest = max(scales, key=lambda scale: scale.steps)
     labels = {label: code for scale in scales for label, code in scale.labels.items()}
     none = tuple(dict.fromkeys(code for scale in scales for code in scale.no_answer))
     return replace(longest, labels=_said_once(labels), no_answer=none)
 
 
-def pooled(columns: Iterable[Column]) -> Numbers:
+def pooled(columns: Sequence[Column]) -> Numbers:
     """The numbers of several columns of one scale, sorted together."""
-    counts = Counter[float]()
-    for column in columns:
-        counts.update(column.numbers)
-    return codes_of(counts)
+    return numbers_on(_counts(columns), _ends(columns))
 
 
 def _said_once(labels: Mapping[str, float]) -> dict[str, float]:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from cxgap.ingest.answers import read_answers
 from cxgap.ingest.cells import code_text, folded, tidy
+from cxgap.ingest.stated import without_scale
 from cxgap.ingest.table import Table
 from cxgap.survey.item import Item, Question
 from cxgap.survey.mirror_map import MirrorMap
@@ -25,20 +26,45 @@ _NEGATIVE = re.compile(
     r"\b(?:not(?! only\b| just\b)|never|cannot|no longer|unable|without|hardly|rarely|lacks?|fails?"
     r"|\w+n['’]t|(?:too|very|so) (?:slow|long|complicated|expensive|difficult|hard|much time)"
     r"|(?:difficult|hard|impossible|confus\w+|frustrat\w+|annoy\w+|stress\w+|bother\w*|worr\w+"
-    r"|disappoint\w*|complicated|unpleasant|unhelpful|unreliable|dissatisf\w+|unclear|problems?"
-    r"|difficult(?:y|ies)|trouble|obstacles?|complain\w*|waste\w*|regret\w*|afraid|rude))\b",
+    r"|disappoint\w*|complicated|dissatisf\w+|problems?|troubles?|obstacles?|complain\w*|waste\w*"
+    r"|difficult(?:y|ies)|regret\w*|afraid|rude(?:ly)?|impolite|arrogant|ignor(?:ed?|es|ing)|slow(?:ly)?"
+    r"|late|delay\w*|dirty|filthy|messy|noisy|crowded|cluttered|boring|outdated|ugly|broken|damaged"
+    r"|bad(?:ly)?|poor(?:ly)?|worse|worst|terrible|awful|expensive|overpriced|inconvenient"
+    r"|un(?:pleasant|helpful|reliable|clear|friendly|clean|safe|fair|professional|comfortable"
+    r"|satisf\w+|happy|trustworthy|available|interested|tidy))"
+    r"|(?:prices?|costs?|fees?|charges?)\b[^,.?]{0,20}\bhigh|high (?:prices?|costs?|fees?|charges?)"
+    r"|(?:waits?|waiting times?|queues?|lines?)\b[^,.?]{0,20}\blong|long (?:waits?|waiting|queues?"
+    r"|lines?)|(?:wait|take)s? (?:too )?long)\b",
     re.IGNORECASE,
 )
+_POLE = (  # words of either end
+    r"(?:easy|difficult|hard|clean|dirty|slow|fast|quick|rude|friendly|polite|cheap|expensive|high|low"
+    r"|good|bad|poor|excellent|long|short|helpful|unhelpful|friendly|unfriendly|satisfied|dissatisfied"
+    r"|dễ|khó|sạch|bẩn|nhanh|chậm|rẻ|đắt|cao|thấp|tốt|kém|xấu)"
+)
 _AS_A_SCALE = re.compile(  # a question that names both ends asks for no side
-    r"\bor not\b|\bwhy not\b|easy or difficult|difficult or easy|how (?:difficult|hard)\b",
+    r"\bor not\b|\bwhy not\b|how (?:difficult|hard)\b"
+    rf"|\b{_POLE}(?: or |/| hay |[ -]+){_POLE}\b",
     re.IGNORECASE,
 )
 _NEGATIVE_VI = re.compile(
     r"\b(?:khó(?! quên)(?: khăn)?|phiền(?: phức| hà)?|bực(?: bội| mình)?|thất vọng|rắc rối|phức tạp"
-    r"|quá (?:chậm|lâu|đắt|khó)|chậm(?: trễ)?|lo lắng|căng thẳng|tốn (?:thời gian|công)"
+    r"|quá (?:chậm|lâu|đắt|khó|cao)|bẩn(?: thỉu)?|dơ|thô lỗ|cộc cằn|cáu gắt|thờ ơ"
+    r"|bất (?:lịch sự|tiện)|thiếu|lộn xộn|ồn(?: ào)?|đông đúc"
+    r"|xấu|tệ|kém|đắt(?: đỏ)?|lỗi thời|hư hỏng|bị (?:hỏng|lỗi|vỡ)"
+    r"|(?<!đánh )(?:giá(?! trị)|phí|cước)\b[^,.?]{0,20}\bcao"
+    r"|(?:chờ|đợi|xếp hàng)\b[^,.?]{0,15}\blâu"
+    r"|khó chịu|chậm(?: trễ| chạp)?|lo lắng|căng thẳng|tốn (?:thời gian|công)"
     r"|không (?:thể|dễ|hài lòng|rõ|tin|biết|muốn|bao giờ|đáng|đủ|thích|có)\b(?! \w*\?)"
-    r"|chưa (?:\w+ )?(?:tốt|hài lòng|rõ|đủ)|không\b[^,.?]{1,40}\bđược(?! không)|thiếu|trở ngại)\b",
+    r"|chưa (?:\w+ )?(?:tốt|hài lòng|rõ|đủ)|không\b[^,.?]{1,40}\bđược(?! không)|trở ngại)\b",
     re.IGNORECASE,
+)
+_NOT_BAD = re.compile(  # what denies something bad says something good
+    r"\b(?:not|no|never|without|\w+n['’]t)(?: (?:an?|any|too|so|very|have|had|to|be|really))*"
+    r" (?:problems?|difficult\w*|hard|slow|complicated|rude|dirty|expensive|troubles?|wait(?:ing)?"
+    r"|confusing|delay\w*|complain\w*|worr\w+|stress\w*|bad|late|unfriendly)\b"
+    r"|\bkhông(?: (?:gặp|bị|hề|quá|có|phải|thấy))* (?:khó(?: khăn)?|vấn đề|phiền(?: phức| hà)?"
+    r"|rắc rối|chậm|bẩn|đắt|phức tạp|trở ngại|lo lắng|chờ(?: đợi)?(?: quá| lâu)*|tệ|kém)\b"
 )
 _ASIDE = re.compile(r"\([^)]*\)")
 _MOST_ROWS = 5_000  # looked at: enough to tell a sign
@@ -62,9 +88,10 @@ class _Asked:
 
 def is_worded_negatively(text: str) -> bool:
     """Whether who agrees with a text probably says something bad."""
-    plain = tidy(_ASIDE.sub("", text))
+    plain = tidy(_ASIDE.sub("", without_scale(text)))
     asks_itself = plain.endswith("không?") or _AS_A_SCALE.search(plain)
-    negative = _NEGATIVE.search(plain) or _NEGATIVE_VI.search(folded(plain))
+    said = _NOT_BAD.sub(" ", folded(plain))
+    negative = _NEGATIVE.search(said) or _NEGATIVE_VI.search(said)
     return bool(negative) and not asks_itself
 
 

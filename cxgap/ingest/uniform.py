@@ -23,7 +23,7 @@ from cxgap.errors import IngestError
 from cxgap.ingest.cells import folded
 from cxgap.ingest.distinct import distinct, is_blank
 from cxgap.ingest.footers import ENOUGH, MOST_FOOTERS, may_be_means
-from cxgap.ingest.header import made_up
+from cxgap.ingest.header import is_made_up, made_up
 from cxgap.ingest.layout import Record, build_table, decimal_of, enough_to_repeat, repeats
 from cxgap.ingest.plain_text import PlainText
 from cxgap.ingest.table import Origin, Table
@@ -161,7 +161,7 @@ def _all_blank(columns: Sequence[pd.Series[str]]) -> Bools:
 def _table(body: _Body, window: Mapping[int, Record], first: Table, origin: Origin) -> Table | None:
     """The table as those rows lay it out that are not like all others."""
     names = [folded(str(name)) for name in first.cells.columns]
-    telling = _telling_rows(body, len(names))
+    telling = _telling_rows(body, names)
     deciding = {**window, **body.records(telling), **body.odd}
     if len(telling) > _MOST_ODD or _repeat_header(body, names) or _ends_in_means(deciding):
         return None
@@ -180,14 +180,17 @@ def _table(body: _Body, window: Mapping[int, Record], first: Table, origin: Orig
     return replace(laid, cells=cells, rows=body.lines[kept], dialect=dialect)
 
 
-def _telling_rows(body: _Body, names: int) -> NDArray[np.intp]:
+def _telling_rows(body: _Body, names: Sequence[str]) -> NDArray[np.intp]:
     """Rows that say something about the table that others do not.
 
     Enough of the first for most rows to be like them, the last, those of which only the first cell
     is filled, one with more than two, and one that fills each column that has no name.
     """
     filled, lines = np.flatnonzero(body.filled), _all_blank(body.columns[1:]) & body.filled
-    nameless = (_first_filled([column]) for column in body.columns[names:])
+    named = {at for at, name in enumerate(names) if not is_made_up(name)}
+    nameless = (
+        _first_filled([column]) for at, column in enumerate(body.columns) if at not in named
+    )
     first = filled[: len(body.odd) + _ENOUGH]
     wide = _first_filled(body.columns[2:])
     some = [first, filled[-_LAST:], np.flatnonzero(lines), wide, *nameless]

@@ -113,6 +113,20 @@ VOCABULARIES: Mapping[str, Points] = {  # the shorter before the longer that hol
         ("very good", "giỏi", "tốt"),
         ("excellent", "outstanding", "rất tốt", "tuyệt vời", "xuất sắc"),
     ),
+    "quality, up to good": (
+        ("very poor", "rất yếu", "rất tệ", "rất kém"),
+        ("poor", "yếu", "tệ", "kém"),
+        ("average", "fair", "trung bình"),
+        ("good", "khá"),
+        ("very good", "giỏi", "tốt"),
+    ),
+    "marks of schools": (
+        ("very poor", "kém"),
+        ("poor", "yếu"),
+        ("average", "trung bình"),
+        ("good", "khá"),
+        ("excellent", "tốt", "giỏi"),
+    ),
     "quality, seven points": (
         ("extremely poor", "extremely bad", "terrible", "cực kỳ tệ"),
         ("very poor", "very bad", "rất kém", "rất tệ"),

@@ -87,6 +87,7 @@ MATCH_LABELS = {
     "name": N_("same name"),
     "same_text": N_("same words"),
     "alike_text": N_("alike in words"),
+    "opposite": N_("only one is worded negatively"),
     "scale": N_("same scale"),
     "place": N_("same place in the form"),
 }

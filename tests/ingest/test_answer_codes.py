@@ -53,7 +53,8 @@ def test_other_ways_to_write_answers_become_points(texts, points, ends):
     [
         *(("A1", "A2"), ("A1", "B2", "A3"), ("A1", "A2", "A30"), ("A1", "A2", "AO3")),
         *(("A", "D"), ("A", "B", "C", "D"), ("SD", "SA"), ("N", "A", "D"), ("SD", "SA", "N", "B")),
-        *(("1", "2", "Male"), ("Yes", "1", "2"), ("6", "7", "Satisfied", "Very satisfied")),
+        *(("1", "2", "5", "Very satisfied"), ("1", "3", "5", "Male"), ("1", "2", "Male")),
+        *(("Yes", "1", "2"), ("6", "7", "Satisfied", "Very satisfied")),
         *(("1", "2.5", "Satisfied", "Very satisfied")),
     ],
 )

@@ -34,7 +34,14 @@ ELEVEN = dict.fromkeys(range(11), 30)
         (SEVEN | {8: 9, 9: 9}, (1, 10), (), (), (8, 9)),
         (SEVEN | {0: 9}, (1, 7), (0,), (), ()),
         (dict.fromkeys(range(1, 5), 60) | {5: 1}, (1, 5), (), (), ()),  # an end nobody likes
-        (dict.fromkeys(range(1, 11), 30) | {0: 1}, (0, 10), (), (), ()),
+        (dict.fromkeys(range(1, 11), 30) | {0: 1}, (0, 10), (), (), (0,)),
+        (dict.fromkeys(range(1, 11), 30) | {0: 15}, (0, 10), (), (), (0,)),
+        (dict.fromkeys(range(-2, 3), 30), (-2, 2), (), (), ()),
+        (dict.fromkeys(range(-3, 4), 30) | {99: 5}, (-3, 3), (99,), (), ()),
+        (dict.fromkeys(range(-3, 3), 30), (-3, 3), (), (), ()),
+        (FIVE | {-1: 9, -2: 9}, (1, 5), (-2, -1), (), ()),
+        ({0: 90, 1: 90, 2: 90, -2: 3}, (0, 5), (-2,), (), (0,)),  # rare: no answer
+        (dict.fromkeys(range(4), 60), (0, 3), (), (), ()),
         (dict.fromkeys(range(3, 11), 30) | {0: 1}, (0, 10), (), (), ()),
         (dict.fromkeys(range(1, 7), 60) | {7: 1}, (1, 7), (), (), ()),
     ],

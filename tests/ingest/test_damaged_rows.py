@@ -235,3 +235,43 @@ def test_spaces_after_separators_are_no_part_of_cells():
 def test_a_first_row_of_answers_in_place_of_names_is_doubted():
     table = table_of("1,5,4\n2,3,3\n3,4,4\n")
     assert any("first row with names may be missing" in note for note in table.notes)
+
+
+ROWS = "".join(f"r{n},{n % 5 + 1},{n % 4 + 1},c{n}\n" for n in range(20))
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("q1,q2,note\n" + ROWS, "fewer names than its rows have cells"),
+        ("q1,q2\n" + "".join(f"{n},{n % 5 + 1},\n" for n in range(1, 20)), "fewer names"),
+        ('"id,q1,q2,note"\n' + ROWS, "stand in one cell"),
+        ('"id;q1;q2;note"\n' + ROWS, "stand in one cell"),
+        ("Survey,2026\nBranch,Hanoi\n" + ROWS, "fewer names"),
+        ("a,b,c,d,e\n1,2,3,4,5\n2,3,4,5,1\n" + ROWS, "do not have the cells of its header"),
+    ],
+)
+def test_a_header_that_does_not_fit_its_rows_is_refused_and_nothing_is_shifted(text, sentence):
+    with pytest.raises(IngestError, match=sentence):
+        table_of(text)
+
+
+def test_a_blank_cell_at_the_end_of_every_row_is_no_column():
+    table = table_of("id,q1,q2\n" + "".join(f"r{n},{n % 5},{n % 4},\n" for n in range(20)))
+    assert list(table.cells.columns) == ["id", "q1", "q2"]
+    assert len(table.rows) == 20
+
+
+def test_a_row_that_lacks_a_cell_among_rows_of_one_length_is_listed():
+    rows = "".join(f"r{n},{n % 5},{n % 4},\n" for n in range(20))
+    table = table_of("id,q1,q2,\n" + rows + "r20,4,\n")
+    assert [one.row for one in table.set_aside] == [22]
+
+
+@pytest.mark.parametrize("title", ["Survey 2026", ",Survey 2026", ",,Survey 2026,"])
+def test_a_title_is_no_header_wherever_its_cell_is(title):
+    """Beyond the first column it may be the title of some columns, and is said in either case."""
+    table = table_of(f"{title}\nid,q1,q2,note\n{ROWS}")
+    assert [name.rpartition(": ")[2] for name in table.cells.columns] == ["id", "q1", "q2", "note"]
+    assert len(table.rows) == 20
+    assert table.notes

@@ -18,6 +18,7 @@ PEOPLE = [
     *("Please leave your phone number", "5) Email", "socio1. What is your name?"),
     *("Tên của bạn là gì?", "Tên anh/chị", "Họ và tên", "Câu 3: Họ và tên", "Anh/chị tên gì?"),
     *("Xin cho biết tên của anh/chị", "Họ tên người trả lời", "Biển số xe của bạn"),
+    *("Ten cua ban la gi?", "Bien so xe", "So dien thoai cua ban", "Ho va ten", "Dia chi nha"),
     *("3. Địa chỉ nhà", "Q7. Số điện thoại của bạn là gì?", "Tên khách hàng", "Tên nhân viên"),
 ]
 THINGS = [
@@ -25,6 +26,7 @@ THINGS = [
     *("Tên cửa hàng", "Tên sản phẩm", "Tên của cửa hàng bạn đến", "Địa chỉ cửa hàng"),
     *("The staff called me by name", "Please name three things you like", "Phone support"),
     *("Which names come to mind?", "Nhân viên có gọi tên tôi", "Bạn có nhớ tên nhân viên không?"),
+    *("Ten minutes of waiting", "Ten san pham", "Ten items or fewer"),
     *("Email response time", "Mobile app", "Home delivery", "Contact centre"),
 ]
 FULL_NAMES = [
@@ -44,6 +46,7 @@ GROUPS = [
     *("Survey version", "Interviewer", "Group A/B", "Rank: price", "Q2_NPS_GROUP", "Quý", "DAY"),
     *("Number of items bought", "How did you hear about us?", "Do you agree to the terms?"),
     *("Country code", "Strata", "PEAK", "Hạng thành viên", "Q19GENDER", "Q20INCOME", "Tháng"),
+    *("Gioi tinh", "Thu nhap hang thang", "Trinh do hoc van", "Ban mua o cua hang nao?"),
     *("socio2. Please select your gender", "Bạn biết đến chúng tôi qua kênh nào?", "Q18AGE"),
 ]
 RATINGS = [
@@ -55,6 +58,7 @@ RATINGS = [
     *("Bạn chấm cho chúng tôi bao nhiêu điểm?", "Mức độ hài lòng về cửa hàng", "Cửa hàng sạch sẽ"),
     *("Thanh toán dễ đến mức nào?", "Bạn thấy nhân viên như thế nào?"),
     *("Nhân viên chi nhánh thân thiện", "Customer service"),
+    *("Ban thay nhan vien nhu the nao?", "Muc do hai long", "Ban cham bao nhieu diem?"),
     *("Ngày giao hàng đúng hẹn", "Family friendly", "State of the toilets", "Group bookings"),
     *("Do you agree that the shop is clean?", "Department staff are helpful", "Q3PARK"),
 ]
@@ -102,6 +106,8 @@ def test_many_first_names_in_a_column_of_people_are_personal_and_a_few_kinds_are
 def test_full_names_of_shops_and_in_comments_are_nobody():
     assert column("Tên cửa hàng", FULL_NAMES).role != "personal"
     assert column("Comments", FULL_NAMES).role == "free text"
+    said = [f"Giao hơi chậm, {name.casefold()} ạ" for name in FULL_NAMES]
+    assert column("Khách hàng góp ý", said).role == "free text"
 
 
 def test_names_are_in_no_map_and_no_table():

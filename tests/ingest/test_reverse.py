@@ -16,7 +16,9 @@ from cxgap.ingest.reverse import is_worded_negatively
         *("I couldn't pay with my card", "Checkout was confusing", "I had problems with the app"),
         *("Tôi thấy khó tìm sản phẩm", "Tôi không liên hệ được với nhân viên", "Thủ tục phiền hà"),
         *("Tôi không thể thanh toán", "Giao hàng quá chậm", "Tôi thất vọng với dịch vụ"),
-        "Nhân viên không hài lòng khi tôi hỏi",
+        *("Nhân viên không hài lòng khi tôi hỏi", "Our stores are dirty", "Staff are rude"),
+        *("Our prices are too high", "Slow delivery", "The waiting time is long", "Cửa hàng bẩn"),
+        *("Nhân viên thô lỗ", "Giá quá cao", "Giá cả còn cao", "Phải chờ rất lâu"),
     ],
 )
 def test_negative_wordings_are_seen_in_both_languages(text):
@@ -30,6 +32,9 @@ def test_negative_wordings_are_seen_in_both_languages(text):
         *("How easy or difficult was it to pay?", "Whether or not I return, I trust them"),
         *("How difficult was it to pay?", "Bạn có hài lòng không?", "Ứng dụng dễ dùng"),
         *("Sản phẩm có tốt không?", "Bạn có tìm được sản phẩm không?", "Note the price"),
+        *("Returns are not a problem", "Thanh toán không khó", "Tôi đánh giá cao dịch vụ"),
+        *("Was the store clean or dirty?", "Nhanh hay chậm?", "Giá trị sản phẩm cao"),
+        *("Staff (1 = very poor, 5 = excellent)", "High quality"),
         *("Một trải nghiệm khó quên", "q1", "Nothing else compares"),
     ],
 )
