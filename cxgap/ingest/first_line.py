@@ -6,7 +6,6 @@ on one column. The header is the line that tells, since names hold neither.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from cxgap.errors import IngestError
@@ -33,7 +32,7 @@ def spoken_for(text: str, delimiter: str) -> str:
 
 
 def check_first_line(text: str, dialect: Dialect, width: int, file: str) -> None:
-    """Refuse a text whose first line shows that its cells are told apart in another way.
+    """Refuse a text whose first line shows that a mark nobody expects tells its cells apart.
 
     Args:
         text: the whole text.
@@ -49,8 +48,6 @@ def check_first_line(text: str, dialect: Dialect, width: int, file: str) -> None
         return
     if mark := _unknown(lines, dialect, width):
         raise _not_told_apart(mark, file)
-    if width > 1 and dialect.delimiter != " ":
-        _check_written_alike(lines[0], dialect, width, file)
 
 
 def _filled(text: str) -> list[str]:
@@ -89,27 +86,3 @@ def _not_told_apart(mark: str, file: str) -> IngestError:
         file=file,
         mark=mark,
     )
-
-
-def _check_written_alike(first: str, dialect: Dialect, width: int, file: str) -> None:
-    """Refuse a header that is one cell only because it is separated or quoted in another way."""
-    mark = dialect.delimiter
-    wrapped = re.fullmatch(r'\s*"([^"]*)"\s*', first)
-    if wrapped and wrapped[1].count(mark) == width - 1 and dialect.is_tight(wrapped[1]):
-        raise IngestError(
-            "{file} cannot be read: its first line is one cell in quotes that holds as many "
-            "separators as the other lines.",
-            hint="Remove the quotes around that line, if it has the names of the columns.",
-            file=file,
-        )
-    for other in DELIMITERS:
-        parted = other not in (" ", mark) and mark not in first
-        if parted and first.count(other) == width - 1 and Dialect(other).is_tight(first):
-            raise IngestError(
-                "{file} cannot be read: its first line is separated by {other!r}, and the others "
-                "by {mark!r}.",
-                hint="Write that line like the others, if it has the names of the columns.",
-                file=file,
-                other=other,
-                mark=mark,
-            )

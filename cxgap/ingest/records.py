@@ -158,9 +158,9 @@ def _swallows(lines: list[str], dialect: Dialect, width: int) -> bool:
     head = next(dialect.reader(iter([first + quote])))
     tail = next(dialect.reader(iter([quote + last])))
     inside = head[-1] + "\n" + tail[0]
-    return dialect.is_tight(inside) and _count(head, head[-1], dialect) == width == _count(
-        tail, tail[0], dialect
-    )
+    prose = dialect.delimiter in inside and not dialect.is_tight(inside)
+    ends = (_count(head, head[-1], dialect), _count(tail, tail[0], dialect))
+    return ends == (width, width) and not prose
 
 
 def _count(cells: list[str], part: str, dialect: Dialect) -> int:

@@ -51,6 +51,7 @@ SWALLOWED = {
     "one row, in its first cell": '"9,1,a\n10",2,b\n',
     "one row, in its last cell": '9,1,"a\n10,2,b"\n',
     "one row, closed in another cell": '9,"1,a\n10,2,b"\n',
+    "one row from its last cell to the first": '9,1,"a\n10",2,b\n',
     "one row with a separator in a quoted cell": '"9,1,a\n10",2,"so, so"\n',
     "two rows, the last with a separator in a quoted cell": '"9,1,a\n10,2,b\n11",3,"so, so"\n',
     "two rows that begin in the last cell": '9,1,"a\n10,2,b\n11,"\n',

@@ -40,17 +40,13 @@ def test_decimal_commas_separate_no_cells_where_the_header_has_another_mark(mark
     assert table.cells.to_numpy().tolist() == ROWS
 
 
-def test_a_header_that_is_separated_in_another_way_is_refused():
-    with pytest.raises(IngestError, match="first line is separated by ';', and the others by ','"):
-        table_of(text_of(",").replace("id,q1,w", "id;q1;w"))
+@pytest.mark.parametrize("header", ["id;q1;w", '"id,q1,w"'])
+def test_a_header_that_is_written_in_another_way_is_no_title(header):
+    with pytest.raises(IngestError, match="stand in one cell"):
+        table_of(text_of(",").replace("id,q1,w", header))
 
 
-def test_a_header_that_is_quoted_as_a_whole_is_refused():
-    with pytest.raises(IngestError, match="first line is one cell in quotes"):
-        table_of(text_of(",").replace("id,q1,w", '"id,q1,w"'))
-
-
-@pytest.mark.parametrize("title", ["Survey of 2026", "Survey; spring; 2026", '"Survey, 2026, all"'])
+@pytest.mark.parametrize("title", ["Survey of 2026", "Survey; 2026", '"Survey, 2026"'])
 def test_a_title_above_the_header_is_a_title(title):
     table = table_of(title + "\n" + text_of(","))
     assert table.cells.to_numpy().tolist() == WHOLE
