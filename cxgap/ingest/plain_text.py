@@ -128,7 +128,7 @@ def _dialect_of(text: str, delimiter: str, data: bytes) -> tuple[Dialect, int]:
     except IngestError:
         return dialect, 0
     if not dialect.quote and opens_cells(data, dialect):
-        padded = f'{dialect.delimiter} "'.encode() in data
+        padded = f'{dialect.delimiter} "'.encode() in data  # perhaps: records.py looks closer
         return replace(dialect, quote='"', padded=padded), width
     return dialect, width
 
