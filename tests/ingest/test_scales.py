@@ -289,3 +289,9 @@ def test_a_shared_name_does_not_settle_a_pair_of_opposites():
     assert draft_map(tables, SURE).pairs == {}
     (pair,) = draft_map(tables, MAYBE).pairs.values()
     assert {"name", "opposite"} <= set(pair.reasons)
+
+
+def test_an_unknown_text_may_be_the_middle_so_the_scale_keeps_it():
+    words = ("Strongly disagree", "Disagree", "Agree", "Strongly agree")
+    assert list(scales(csv(q=words * 20)).values()) == [(1, 4)]
+    assert list(scales(csv(q=[*words * 20, "so-so", "so-so"])).values()) == [(1, 5)]
