@@ -295,3 +295,13 @@ def test_an_unknown_text_may_be_the_middle_so_the_scale_keeps_it():
     words = ("Strongly disagree", "Disagree", "Agree", "Strongly agree")
     assert list(scales(csv(q=words * 20)).values()) == [(1, 4)]
     assert list(scales(csv(q=[*words * 20, "so-so", "so-so"])).values()) == [(1, 5)]
+
+
+def test_a_0_that_may_be_no_answer_is_doubted_throughout_a_form_but_not_of_recommending():
+    ten = [*map(str, range(1, 11))] * 5
+    rare, often = [*ten, "0"], [*ten, *["0"] * 6]
+    (sentence,) = said(csv(a=rare, b=often), "no_answer_doubtful")
+    assert sentence.startswith("0 was counted as a rating")
+    assert sentence.endswith("in: a, b.")
+    assert said(csv(b=often), "no_answer_doubtful") == []
+    assert said(csv(**{"Would you recommend us?": rare}), "no_answer_doubtful") == []
