@@ -52,7 +52,7 @@ def build_table(
     """
     broken, file = damaged or {}, origin.file
     filled = _filled(records, numbers)
-    above = _header_at(filled, broken, file)
+    above = _header_at(filled, broken, origin)
     if not origin.told:
         check_rows([record for _, record in filled], above, file)
     known = _header([record for _, record in filled[above:]], origin)
@@ -135,12 +135,19 @@ def _check_header(filled: Rows, broken: Mapping[int, str], file: str) -> None:
         raise IngestError.unreadable(file, f"in its header, row {row}, {broken[row]}")
 
 
-def _header_at(filled: Rows, broken: Mapping[int, str], file: str) -> int:
-    """How many rows stand above the header."""
+def _header_at(filled: Rows, broken: Mapping[int, str], origin: Origin) -> int:
+    """How many rows stand above the header.
+
+    A lone cell beyond the first column may be the title of a group of columns: then it is a part
+    of a header of two rows, and not above it.
+    """
     widths = [_ANY if row in broken else width(record) for row, record in filled]
     above = _rows_above_header(widths, [_count(record) for _, record in filled])
-    _check_header(filled[above:], broken, file)
-    _check_title([record for _, record in filled[: above + 1]], file)
+    if above and widths[above - 1] > 1 and not origin.told:
+        rows = [record for _, record in filled[above - 1 :]]
+        above -= two_row_header(rows, origin.vendor) is not None
+    _check_header(filled[above:], broken, origin.file)
+    _check_title([record for _, record in filled[: above + 1]], origin.file)
     return above
 
 

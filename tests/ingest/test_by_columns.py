@@ -137,6 +137,10 @@ PLAIN = {
     "a wide line below": file([*ROWS, "Total of all;;;;"]),
     "ragged first": file(["1;2;3", *ROWS]),
     "quotes": file(['"R1;x";1;2;', *ROWS]),
+    "a blank column": file([row.replace(";", ";;", 1) for row in ROWS], header="id;;q1;w;note"),
+    "a column that is blank at first": file(
+        [*[row.replace(";", ";;", 1) for row in ROWS], "R;x;1;2;"], header="id;;q1;w;note"
+    ),
     "NUL": file([*ROWS, "a\0;1;2;"]),
     "letters in parts": file([*ROWS, "e\u0301;1;2;"]),
     "UTF-16": file().decode().encode("utf-16"),
@@ -165,6 +169,7 @@ RECORDS = {
     "a lone return between rows": file([*ROWS, "x;1;2;\ry;1;2;", *ROWS, "1;2"]),
     "a lone return": file([*ROWS, "a\rb;1;2;"]),
     "means below": file([*ROWS, ";3.4;1,5;"]),
+    "a plain header of two rows": file(["id;how fast;how heavy;", *ROWS], header=";ratings;;note"),
     "a declared separator": file(before="sep=;\n"),
     "a header said twice, below": file([*ROWS, "id;q1;w;note"]),
     "another table": file([*ROWS, "id;q1;w;note", *ROWS]),

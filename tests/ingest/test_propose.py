@@ -140,8 +140,14 @@ def test_columns_that_share_a_name_within_a_file_are_left_alone():
 
 def test_files_with_nothing_in_common_are_refused_with_what_to_do():
     with pytest.raises(IngestError, match="no rating column that asks the same") as caught:
-        pair("a\n1\n2\n", "b\n1\n2\n")
+        pair("a,b\n1,5\n2,4\n", "c,where\n1,x\n2,y\n")
+    assert "of the business: a, b; of the customers: c." in caught.value.problem
     assert "--map" in caught.value.hint
+
+
+def test_files_without_any_ratings_are_refused_as_such():
+    with pytest.raises(IngestError, match="no column that looks like ratings"):
+        pair("why\nit was nice\nno idea\n", "why\nso it was\nnone of it\n")
 
 
 def test_dirt_in_a_few_cells_makes_no_rating_a_group():

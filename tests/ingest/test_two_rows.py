@@ -54,7 +54,7 @@ def test_answers_in_words_stand_below_two_rows_too():
     rows = "".join(
         f"{n},{words[n % 3]},{words[n % 2]},{words[(n + 1) % 3]},x\n" for n in range(1, 20)
     )
-    table = table_of(",Satisfaction,,,\nNo,Speed,Packing,Returns,City\n" + rows)
+    table = table_of(",Satisfaction,,,About you\nNo,Speed,Packing,Returns,City\n" + rows)
     assert table.header_rows == 2
     assert [one.role for one in columns_of(table)][1:4] == ["rating"] * 3
 

@@ -141,3 +141,54 @@ def test_a_question_about_phones_and_mails_is_a_question(name):
     words = "".join(f"{('Agree', 'Disagree')[n % 2]}\n" for n in range(40))
     (column,) = columns_of(table_of(f"{name} (in words)\n{words}"))
     assert column.role == "rating"
+
+
+def roles(text):
+    table = table_of(text)
+    return table.vendor, {column.name: column.role for column in columns_of(table)}
+
+
+def test_a_help_desk_with_an_id_and_a_date_is_not_alchemer():
+    head = "Response ID,Survey Name,Contact ID,Date submitted,Rating,Delivery speed\n"
+    rows = "".join(f"{n},CSAT,7{n},2026-05-01 10:00,{n % 5 + 1},{n % 3 + 1}\n" for n in range(20))
+    assert roles(head + rows)[0] == "plain_csv"
+
+
+OWN = {  # what each tool adds by itself, and a question of ours in its file
+    "alchemer": (
+        "Response ID,Time Started,Date Submitted,Status,Language,User Agent,Country,City,Postal,q1",
+        *("Status", "Language", "User Agent", "Country", "City", "Postal"),
+    ),
+    "zoho": (
+        "Response ID,Start Time,End Time,Time Taken,Collector,Status,q1",
+        *("Time Taken", "Collector", "Status"),
+    ),
+    "limesurvey": (
+        "Response ID,Date submitted,Last page,Start language,Seed,q1",
+        *("Last page", "Start language", "Seed"),
+    ),
+    "kobo": (
+        "start,end,deviceid,gps,_gps_latitude,_gps_precision,_id,_uuid,q1",
+        *("deviceid", "gps", "_gps_latitude", "_gps_precision"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("vendor", "said"), OWN.items(), ids=OWN)
+def test_what_a_tool_adds_by_itself_is_no_answer(vendor, said):
+    header, *own = said
+    width = header.count(",")
+    rows = "".join(",".join(["xy"[n % 2]] * width + [str(n % 5 + 1)]) + "\n" for n in range(20))
+    found, role = roles(f"{header}\n{rows}")
+    assert found == vendor
+    assert {role[name] for name in own} == {"ignored"}
+    assert role["q1"] == "rating"
+
+
+def test_scores_clicks_and_groups_of_qualtrics_are_its_own():
+    names = ["Q1", "Q2_NPS_GROUP", "Q3_First Click", "Q3_Page Submit", "Q3_Click Count", "SC0"]
+    ids = ",".join(f'"{{""ImportId"":""x{at}""}}"' for at in range(len(names)))
+    rows = "".join(f"{n % 5 + 1},{n % 3 + 1},1.{n},2,3,{n % 4}\n" for n in range(20))
+    vendor, role = roles("\n".join([",".join(names), ",".join(names), ids, rows]))
+    assert vendor == "qualtrics"
+    assert [role[name] for name in names] == ["rating", *["ignored"] * 5]
