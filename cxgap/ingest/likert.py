@@ -98,8 +98,11 @@ def _by_words(counts: Mapping[str, int]) -> Labelled | None:
     if not good:
         return None
     name = max(good, key=lambda one: (*_how_well(fits[one]), -len(VOCABULARIES[one])))
-    labels, best = _without_middle(name, fits[name], rows)
-    unread = frozenset(texts) - labels.keys()
+    unread = frozenset(texts) - fits[name].keys()
+    labels: Mapping[str, float] = fits[name]
+    best = float(len(VOCABULARIES[name]))
+    if not unread:  # what nobody knows may be the middle, in other words
+        labels, best = _without_middle(name, labels, rows)
     evidence = f"its words are of {name}"
     return Labelled(labels, 1.0, best, evidence=evidence, unread=unread, vocabulary=name)
 

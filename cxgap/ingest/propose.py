@@ -27,7 +27,7 @@ from cxgap.ingest.reasons import about_reasons, with_reasons
 from cxgap.ingest.reverse import about_reverse
 from cxgap.ingest.shared_words import with_words_of_both
 from cxgap.ingest.table import Table
-from cxgap.survey.item import Question
+from cxgap.survey.item import Item, Question
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.side import Side, Wave
 from cxgap.survey.survey import Finding
@@ -200,7 +200,7 @@ def _side(side: str, columns: Columns) -> Side:
 def _assumed(mirror_map: MirrorMap, columns: Columns) -> Iterator[Finding]:
     yield from about_scales(mirror_map.items, columns)
     yield from about_columns(columns)
-    yield from about_doubts(dict(_doubts(mirror_map, columns)))
+    yield from about_doubts(_doubts_of_all(mirror_map, columns))
     yield from about_contradictions(columns)
     yield from about_generations(columns)
     yield from about_named_groups(columns)
@@ -208,6 +208,28 @@ def _assumed(mirror_map: MirrorMap, columns: Columns) -> Iterator[Finding]:
     for side, found in columns.items():
         for name in (name for name, column in found.items() if column.role == "weight"):
             yield about_unused_weight(side, name)
+
+
+def _doubts_of_all(mirror_map: MirrorMap, columns: Columns) -> dict[str, frozenset[float]]:
+    """The same for all items of one scale: a code means one thing throughout a form."""
+    found, items = dict(_doubts(mirror_map, columns)), mirror_map.items
+    doubted = {(items[key].scale.ends, code) for key, codes in found.items() for code in codes}
+    for key, item in items.items():
+        if item.yardstick != "nps":  # there 0 is the worst point
+            seen = _points(item, columns)
+            same = {code for ends, code in doubted if ends == item.scale.ends and code in seen}
+            found[key] |= same
+    return found
+
+
+def _points(item: Item, columns: Columns) -> set[float]:
+    """The numbers counted as ratings of an item, on every side."""
+    asked = [
+        columns[side][source.column]
+        for (side, _), source in item.sources.items()
+        if isinstance(source, Question) and source.column in columns[side]
+    ]
+    return {code for one in asked if one.is_bare for code in one.sorted_numbers.points}
 
 
 def _doubts(mirror_map: MirrorMap, columns: Columns) -> Iterator[tuple[str, frozenset[float]]]:
@@ -221,4 +243,5 @@ def _doubts(mirror_map: MirrorMap, columns: Columns) -> Iterator[tuple[str, froz
         shared = len({scale.ends for _, scale in asked}) == 1
         found = [column for column, _ in asked if column.role == "rating"]
         groups = [found] if shared else [[column] for column in found]
-        yield item.key, frozenset().union(*(pooled(group).doubtful for group in groups if group))
+        doubtful = frozenset().union(*(pooled(group).doubtful for group in groups if group))
+        yield item.key, frozenset() if item.yardstick == "nps" else doubtful

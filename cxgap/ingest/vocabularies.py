@@ -15,6 +15,7 @@ MIDDLE = (
     *("neither likely nor unlikely", "neither important nor unimportant", "undecided"),
     *("neither easy nor difficult", "neither good nor bad", "neither disagree nor agree"),
     *("neither dissatisfied nor satisfied", "neither difficult nor easy", "no feelings either way"),
+    *("neither agree or disagree", "neither satisfied or dissatisfied", "neither good or bad"),
     *("neither important nor unimportant neutral", "unsure", "mixed", "in between"),
     *("không đồng ý cũng không phản đối", "không hài lòng cũng không bất mãn", "không rõ ràng"),
     *("không khó cũng không dễ", "không dễ cũng không khó", "bình thường", "phân vân"),

@@ -29,6 +29,12 @@ def test_a_dashboard_before_the_answers_is_passed_over_and_said(first):
     assert "Other sheets with rows were not read: Dashboard." in table.notes
 
 
+def test_a_longer_summary_is_not_taken_for_respondents():
+    every = [["Question", "Mean", "n"], *([f"item {n}", 3.5, 61] for n in range(60))]
+    book = workbook(Dashboard=MEANS, Items=every, Raw=answers(40))
+    assert table_of(book, "s.xlsx").dialect["sheet"] == "Raw"
+
+
 def test_the_sheet_that_is_named_wins():
     book = workbook(Dashboard=MEANS, Raw=answers(40))
     table = read_table(book, "s.xlsx", ReadAs(sheet="Dashboard", vendor="plain"))

@@ -71,6 +71,8 @@ def test_somebody_may_say_that_the_header_takes_one_row(header):
         "id,Delivery speed,Packaging\nID,fast and good,well packed\n1,5,4\n2,4,4\n3,3,5\n",
         "id,q1,q2\nx1,Good,Good\nx2,Bad,Good\nx3,Good,Bad\nx4,Bad,Good\n",
         "id,q1,why\n1,5,so good it was\n2,4,\n3,4,as it is\n4,3,\n5,5,\n",
+        "id,q1,q2,q3\nx 1,Very good,So so,Quite bad\n"
+        + "x 2,So so,Quite bad,Very good\nx 3,Very good,So so,Quite bad\n" * 3,
         "id,q1,,q3\n1,4,5,3\n2,4,5,2\n3,2,2,2\n4,4,4,1\n",
         "id,,why,where\nA,Good,cheap and near,here\nB,Bad,far,there\nC,Good,,here\nD,Bad,no,here\n",
     ],
@@ -90,8 +92,12 @@ def test_pages_repeat_both_rows():
 def test_columns_without_a_name_are_never_taken_for_one():
     """Column 3 of one file is not column 3 of another because neither has a name."""
     tables = {
-        "business": table_of("id,Speed,\n" + "".join(f"{n},{n % 5 + 1},3\n" for n in range(30))),
-        "customer": table_of("id,Speed,\n" + "".join(f"{n},{n % 5 + 1},4\n" for n in range(30))),
+        "business": table_of(
+            "id,Speed,\n" + "".join(f"{n},{n % 5 + 1},{n % 4 + 1}\n" for n in range(30))
+        ),
+        "customer": table_of(
+            "id,Speed,\n" + "".join(f"{n},{n % 5 + 1},{n % 3 + 2}\n" for n in range(30))
+        ),
     }
     texts = [set(item.sources) for item in draft_map(tables, MAYBE).mirror_map.items.values()]
     assert len(texts) == 1
