@@ -79,6 +79,7 @@ def test_long_lines_that_a_quote_swallows_are_all_listed_by_their_beginnings():
 
 COMMENTS = [
     "first line,\nsecond, third, fourth\nlast",  # as many separators as a row, as prose has them
+    "first line\nsecond, third, last",
     "good\nbad,ugly",
     "a,b\nc,d",
     "1,2,3,4\n5\n6",
