@@ -55,7 +55,7 @@ def build_table(
     above = _header_at(filled, broken, origin)
     if not origin.told:
         check_rows([record for _, record in filled], above, file)
-    known = _header([record for _, record in filled[above:]], origin)
+    known = _header(filled[above:], broken, origin)
     (header_row, first), body = filled[above], filled[above + (known.rows if known else 1) :]
     if not body:
         raise _no_rows(file)
@@ -98,10 +98,13 @@ def _aside(heads: Sequence[Record], body: Rows, broken: Mapping[int, str]) -> di
     return aside | footers([one for one in body if one[0] not in aside])
 
 
-def _header(rows: Sequence[Record], origin: Origin) -> Header | None:
-    """A survey tool's header, or a plain one of two rows; None for one row of names."""
+def _header(filled: Rows, broken: Container[int], origin: Origin) -> Header | None:
+    """A survey tool's header, or a plain one of two sound rows; None for one row of names."""
+    rows = [record for _, record in filled]
     known = vendor_header(rows, origin.told, origin.file)
-    return known or (None if origin.told else two_row_header(rows, origin.vendor))
+    if known or origin.told or any(row in broken for row, _ in filled[:2]):
+        return known
+    return two_row_header(rows, origin.vendor)
 
 
 def _raw_rows(known: Header | None, origin: Origin) -> int:

@@ -94,6 +94,15 @@ def test_a_comment_of_several_lines_swallows_nothing(comment):
     assert (ids, reasons) == ([*OTHERS, "9"], {})
 
 
+def test_a_damaged_row_below_the_header_is_no_part_of_it():
+    numbers = "".join(f"{n},{n % 5},{n % 4}\n" for n in range(5, 17))
+    table = table_of('id,q1,q2\n1,"2,3\n2,3,4\n3,4,2\n4,5",1\n' + numbers)
+    assert list(table.cells.columns) == ["id", "q1", "q2"]
+    assert [(one.row, "swallows 3 more lines" in one.reason) for one in table.set_aside] == [
+        (2, True)
+    ]
+
+
 @pytest.mark.parametrize("start", ['id,"q1,why\n0,5",good\n', '"id,q1,why\n0,5,good"\n'])
 def test_a_header_that_swallows_the_first_row_is_refused(start):
     with pytest.raises(IngestError, match="in its header, row 1, a quote swallows 1 more line"):
