@@ -210,7 +210,10 @@ def scale_of(
 
 
 def ends(low: float, high: float) -> tuple[float, float]:
-    """Return the usual scale that reaches from one number to the other, of −3 to 11."""
+    """Return the usual scale that reaches from one number to the other, of −3 to 11.
+
+    Numbers beyond are on none, and will be set aside.
+    """
     if signed := _signed_ends((low, high)):
         return signed
     if high <= 1:
@@ -218,4 +221,4 @@ def ends(low: float, high: float) -> tuple[float, float]:
     worst, usual = (1.0, (5.0, 6.0, 7.0, 10.0, 11.0)) if low >= 1 else (0.0, (5.0, 6.0, 10.0, 11.0))
     if high == worst + 3 or high == 4:
         return worst, high
-    return worst, next(best for best in usual if best >= high)
+    return worst, next((best for best in usual if best >= high), usual[-1])

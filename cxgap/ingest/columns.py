@@ -19,6 +19,7 @@ from cxgap.ingest.distinct import distinct, filled_in
 from cxgap.ingest.group_names import is_about_people, is_group_name
 from cxgap.ingest.labels import is_no_answer
 from cxgap.ingest.likert import labelled
+from cxgap.ingest.named_groups import with_ratings_alike
 from cxgap.ingest.numbered import contradictions
 from cxgap.ingest.option import Option
 from cxgap.ingest.option_cells import options_in_cells
@@ -52,7 +53,8 @@ def columns_of(table: Table) -> list[Column]:
     for at, name in enumerate(table.cells.columns):
         column = _declared(table, str(name), table.cells.iloc[:, at])
         found.append(_of_the_tool(column) if column.name in own else column)
-    return with_shared_words(with_neighbours(_with_options(table, found), table.questions))
+    alike = with_ratings_alike(_with_options(table, found), table.questions)
+    return with_shared_words(with_neighbours(alike, table.questions))
 
 
 def _declared(table: Table, name: str, cells: pd.Series[str]) -> Column:

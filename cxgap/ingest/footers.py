@@ -54,6 +54,9 @@ def _sums(body: Rows) -> dict[int, str]:
     )
     above = [record for _, record in body[: len(body) - len(tail)][-ENOUGH:]]
     told = [_is_named(one) or (_is_sum(one) and _is_no_code(one, above)) for _, one in tail]
+    labels = [_label(one)[1] for (_, one), is_told in zip(tail, told, strict=True) if is_told]
+    if len(set(labels)) < len(labels):  # a total stands there once: this is a group's name
+        return {}
     if not any(told) or len(tail) > MOST_FOOTERS or len(body) - len(tail) < ENOUGH:
         return {}
     first = max(at for at, is_told in enumerate(told) if is_told)  # the tail runs upwards

@@ -60,16 +60,16 @@ _PEOPLE = re.compile(rf"^\W*{_ASKED}{_WHOSE}(?:{_WHO}){_LEVEL}\W*$", re.IGNORECA
 _OTHERS = re.compile(rf"^\W*{_ASKED}{_WHOSE}(?:{_WHERE}|{_WHEN_AND_HOW}){_LEVEL}\W*$", re.I)
 _BARE = re.compile(rf"^\W*{_WHOSE}(?:{_WHICH})\W*$", re.IGNORECASE)
 _KIND = re.compile(  # "customer type", "type of store", "number of items bought"
-    r"^\W*(?:what (?:is|was) (?:the |your )?)?(?:(?:\w+\W+){1,2}(?:type|category|code|segment|group"
-    r"|tier|version)|(?:type|kind|category|class) of (?:the |your )?(?:customer|client|store"
+    r"^\W*(?:what (?:is|was) (?:the |your )?)?(?:(?:\w+\W+){1,2}(?:type|segment|group|tier)"
+    r"|(?:type|kind|category|class) of (?:the |your )?(?:customer|client|store"
     r"|shop|product|visit|visitor|purchase|order|business|company|organi[sz]ation|membership|contract"
     r"|traveller|travel|trip|stay|device)s?|(?:highest )?levels? of (?:your )?(?:education|income"
     r"|schooling)|(?:number|no\.|nr|count) of (?:the |your )?(?:items|products|people|persons"
     r"|adults|children|kids|visits|purchases|orders|times|nights|years|months|guests|members"
     r"|employees|bags|flights|trips)(?: (?:you|bought|purchased|ordered|in|per|at|living|under|made"
     r"|visited|this|last)\b.*)?|people (?:living )?in (?:the |your )?(?:household|home|family)"
-    r"|rank(?:ing|ed)?\b.*|xếp hạng\b.*|thứ hạng\b.*|số (?:lần|lượng|con"
-    r"|người|thành viên)\b.*)$",
+    r"|rank(?:ing)?\W*:.*|(?:xếp|thứ) hạng\W*:.*|số (?:lần|con|thành viên)\b.*"
+    r"|số (?:người|lượng) (?:trong|đã|mua|đi|ở)\b.*)$",
     re.IGNORECASE,
 )
 _DID = r"(?:do|does|did|have|has|are|were|will|would)"
@@ -79,14 +79,15 @@ _ACTS = (
 )
 _QUESTION = re.compile(
     r"^\W*(?:(?:on average|usually|typically|in (?:the|a)\b[^,?]*),?\s+)?"
-    r"(?:(?:in |at |from |to )?which\b|how many\b|how long\b|how old\b"
+    r"(?:(?:in |at |from |to )?which\b|how many\b|how long (?:ago|do|did|have|has|had|are|were)\b"
+    r"|how old (?:are|is) your?\b"
     rf"|how often {_DID}\b(?:\W+\w+){{1,3}}?\W+{_ACTS}|how much (?:money|time)"
     rf"|how much {_DID}\b(?:\W+\w+){{1,3}}?\W+(?:spend|spent|pay|paid)\b"
     r"|(?:how|where) did you (?:first )?(?:hear|find out|learn|get to know|come to know)"
-    r"|where (?:do|did|are|were|is)\b|when (?:did|was|were)\b"
+    r"|where (?:do|did|are|were|is) your?\b|when (?:did|was|were) your?\b"
     r"|what (?:product|store|branch|shop|outlet|item|service|brand|channel|device|type|kind|time"
     rf"|day|month|region|city|country|state|industry|department) (?:{_DID}|is|was|of|best)\b"
-    r"|what did you (?:buy|order|purchase|use)|who (?:did|do|are|is|was)\b"
+    r"|what did you (?:buy|order|purchase|use)|who (?:did|do|are|is|was) your?\b"
     r"|are you (?:a|an|currently)\b"
     r"|do you agree (?:to|with) (?:the |our )?(?:terms|privacy|conditions|data)"
     r"|(?:i )?(?:agree|consent) to (?:the |our )?(?:terms|privacy|conditions|processing))",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 
@@ -26,6 +27,7 @@ _JUDGED = 20  # rows below a title that must all be wider than it
 _SHOWN = 200  # characters of a row set aside
 _SAME = 0.8  # share of a header's names that a row repeats to be a header too
 _ANY = 1_000_000  # the width of a row whose cells cannot be told
+_ID = re.compile(r"^(?:\W|.*id|no\.?|nr\.?|num(?:ber)?|stt|case|row|respondent|#)$", re.IGNORECASE)
 _SEPARATORS = (",", ";", "\t", "|")
 _FEWEST_ALIKE = 3  # rows that show how long rows are
 _NEARLY = 0.9  # share of rows of one length beside which another one is a mistake
@@ -186,7 +188,9 @@ def _check_width(header: Record, body: Rows, file: str) -> None:
     if usual <= len(header) or len(rows) < _FEWEST_ALIKE:
         return
     numbered = all(number(record[0]) == at for at, record in enumerate(rows, start=1))
-    if numbered or any(width(record) > len(header) for record in rows):
+    if (numbered and not _ID.match(tidy(header[0]))) or any(
+        width(record) > len(header) for record in rows
+    ):
         raise IngestError.unreadable(file, "its header has fewer names than its rows have cells")
 
 

@@ -132,8 +132,9 @@ def _ends(columns: Sequence[Column]) -> tuple[float, float] | None:
 
 def _counts(columns: Iterable[Column]) -> Counter[float]:
     counts = Counter[float]()
-    for column in columns:
-        counts.update(column.numbers)
+    for column in columns:  # what is a stray on each side is one on both together
+        strays = column.sorted_numbers.strays
+        counts.update({code: n for code, n in column.numbers.items() if code not in strays})
     return counts
 
 

@@ -23,30 +23,34 @@ _UNIT = (  # of what is no rating: "from 1 to 7 days"
     r"(?!\s*(?:days?|hours?|hrs?|min(?:ute)?s?|weeks?|months?|years?|times|people|persons|km"
     r"|ngày|giờ|phút|tuần|tháng|năm|lần|người|triệu|k)\b)"
 )
+_COUNTED = (  # what has numbers without being rated: "Tables for 1-7"
+    r"(?:for|at|gates?|floors?|rooms?|tables?|levels?|doors?|halls?|counters?|tầng|cửa|phòng|bàn"
+    r"|quầy|câu|questions?|parts?|phần)"
+)
 _RANGES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_CUE}{_LOW}{_TO}{_HIGH}{_UNIT}",
-        rf"[(\[][^()\[\]\d]*?{_LOW}{_TO}{_HIGH}\s*(?:points?|scale|điểm|stars?|sao)?\s*[)\]]",
-        rf"{_LOW}\s*-\s*{_HIGH}\s*$",
+        rf"{_CUE}{_LOW}{_TO}{_HIGH}{_UNIT}(?!\s+[^\W\d_])",
+        rf"[(\[]\W*(?:{_CUE})?{_LOW}{_TO}{_HIGH}\s*(?:points?|scale|điểm|stars?|sao)?\s*[)\]]",
+        rf"^(?!.*\b{_COUNTED} \d).*?{_LOW}\s*-\s*{_HIGH}\s*$",
     )
 )
 _HIGH_ALONE = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?:^|[\s(\[])/\s?(\d{1,2})[)\]]?\s*$",
-        r"\bout of (\d{1,2})\b(?!\s*%)",
+        r"(?:^|[(\[]|[^\W\d_]\s)/\s?(\d{1,2})[)\]]?\s*$",
+        r"\bout of (\d{1,2})(?=\W*$|\s*[)\],;:.])",
         r"\bthang(?: điểm| đo)?(?: là)? (\d{1,2})\b",
-        r"\b(\d{1,2})[- ]point\b",
+        r"\b(\d{1,2})[- ]point scale\b",
     )
 )
 _WORDS = r"([^\W\d_][^\d=:;,()\[\]…/]{1,40})"
 _NUMBER = r"(?<![\w.,])(-?\d{1,2})"
-_SURE_ANCHORS = tuple(  # one of them is enough
+_SURE_ANCHORS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_NUMBER}\s*(?:=|\b(?:is|means|meaning|being|là|nghĩa là|có nghĩa là)\b)\s*{_WORDS}",
-        rf"{_NUMBER}\s*\(\s*{_WORDS}\s*\)",
+        rf"(?:\bfrom |\btừ |\bto |\bđến |[(\[]\s*){_NUMBER}\s*\(\s*{_WORDS}\s*\)",
         rf"{_NUMBER} ((?:the )?(?:best|worst|lowest|highest|(?:tốt|kém|tệ|thấp|cao) nhất)\b)",
     )
 )
@@ -62,6 +66,7 @@ _GOOD = re.compile(
     r"|strongly|highly|totally|high|highest|most|satisf\w+|agree|likely|easy|important|always|tot"
     r"|tuyet voi|xuat sac|hai long|dong y|cao|hoan toan|luon|de|gioi|gut)\b"
 )
+_END = re.compile(r"^(?:the )?(?:best|worst|lowest|highest|(?:tot|kem|te|thap|cao) nhat)$")
 _SCHOOL_MARKS = re.compile(r"\bschulnoten?\b")  # 1 is the best, 6 the worst
 _STATED_PART = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
@@ -151,7 +156,8 @@ def _top(plain: str, anchors: dict[float, str]) -> tuple[float | None, float | N
         if (found := pattern.search(plain)) and _is_usual(1, float(found[1])):
             top = float(found[1])
             return (0.0, 10.0) if top == _HIGHEST else (None, top)
-    if len(anchors) == 1 and _is_usual(1, top := max(anchors)) and _side(anchors[top]):
+    top = max(anchors, default=0)
+    if len(anchors) == 1 and _is_usual(1, top) and _END.search(wording(anchors[top])):
         return None, top
     return None, None
 
@@ -162,9 +168,9 @@ def _turned(anchors: dict[float, str]) -> bool | None:
     if not sides:
         return None
     low, high = min(sides), max(sides)
-    if low == high:
-        at_the_low_end = low <= 1
-        return (sides[low] > 0) == at_the_low_end
+    if low == high:  # one end alone is believed where it is called an end: "Room 1 is great"
+        said = wording(anchors[low])
+        return (sides[low] > 0) == (low <= 1) if _END.search(said) else None
     return sides[low] > sides[high] if sides[low] != sides[high] else None
 
 

@@ -54,6 +54,7 @@ _PHRASES = (  # the longer before the shorter that begins alike; what stands in 
     N_("its labels are out of {best}"),
     N_("its labels contradict each other"),
     N_("its words are of {scale}"),
+    N_("its numbers are those of the ratings beside it"),
     N_("its numbers"),
     N_("its cells are codes of answers, in their order"),
     N_("its letters are of agreement"),

@@ -286,3 +286,15 @@ def test_a_title_is_no_header_wherever_its_cell_is(title):
     assert [name.rpartition(": ")[2] for name in table.cells.columns] == ["id", "q1", "q2", "note"]
     assert len(table.rows) == 20
     assert table.notes
+
+
+def test_rows_that_end_in_a_separator_below_a_named_id_are_read():
+    table = table_of("id,A,B\n" + "".join(f"{n},{n % 5 + 1},{n % 4 + 1},\n" for n in range(1, 30)))
+    assert len(table.rows) == 29
+
+
+def test_a_branch_called_total_is_a_branch():
+    rows = "".join(
+        f"{'Total' if n >= 24 else 'Shell'},{n % 5 + 1},{n % 4 + 1}\n" for n in range(30)
+    )
+    assert len(table_of("Branch,A,B\n" + rows).rows) == 30

@@ -162,3 +162,18 @@ def test_a_name_is_compared_without_the_number_before_it(name, said):
 def test_no_name_is_both_a_person_and_a_group():
     assert not [name for name in GROUPS + RATINGS if is_personal_name(name)]
     assert not [name for name in PEOPLE if is_group_name(name)]
+
+
+@pytest.mark.parametrize("names", ["Staff,Store,App", "Day,Evening,Night", "Taste,Quantity,Price"])
+def test_one_word_questions_with_the_same_points_are_ratings(names):
+    text = f"id,{names}\n" + "".join(
+        f"r{n},{n % 5 + 1},{(n + 2) % 5 + 1},{(n * 3) % 5 + 1}\n" for n in range(40)
+    )
+    assert [column.role for column in columns_of(table_of(text))][1:] == ["rating"] * 3
+
+
+def test_income_stays_a_group_whatever_its_codes():
+    text = "id,Staff,Price,Income\n" + "".join(
+        f"r{n},{n % 5 + 1},{(n + 2) % 5 + 1},{(n * 3) % 5 + 1}\n" for n in range(40)
+    )
+    assert columns_of(table_of(text))[3].role == "attribute"

@@ -336,3 +336,29 @@ def test_nine_points_of_one_side_are_those_of_the_other():
     tables = {"business": csv(q="123456789"), "customer": csv(q="123456789" * 12)}
     (item,) = propose_map(tables).mirror_map.items.values()
     assert {source.scale.ends for source in item.sources.values()} == {(1, 9, 1)}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Câu 8 (không bắt buộc): Giá cả",
+        "Question 10 (not required): staff",
+        "Room 1 is great",
+        "Tầng 1 là tốt",
+        "Open 24 / 7",
+        "10-point vehicle inspection",
+        "Out of 10 visits, how good are we?",
+        "Tables for 1-7",
+        "Offers from 0 to 10 dollars",
+        "Counter 2 (not the cafe)",
+    ],
+)
+def test_numbers_that_count_something_state_no_scale(question):
+    assert stated_in(question) is None
+
+
+def test_the_same_slip_on_both_sides_is_set_aside_on_both():
+    cells = "".join(f"{n},{n % 5 + 1},{n % 4 + 1}\n" for n in range(40)) + "40,44,3\n"
+    tables = {side: table_of("id,Staff,Price\n" + cells) for side in ("business", "customer")}
+    item = propose_map(tables).mirror_map.items["Staff"]
+    assert {source.scale.ends for source in item.sources.values()} == {(1, 5, 1)}
