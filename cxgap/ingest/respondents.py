@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -200,6 +201,14 @@ def _no_answers(side: Side, question: Question) -> Finding:
 
 
 def _about_rows(reading: _Reading) -> dict[str, Any]:
+    """What is said of all rows; copies are looked for beside it, outside the interpreter's lock."""
+    with ThreadPoolExecutor(1) as pool:
+        copies = pool.submit(duplicates, reading.table, reading.side)
+        about = _about_answers(reading)
+        return about | {"duplicates": copies.result()}
+
+
+def _about_answers(reading: _Reading) -> dict[str, Any]:
     first, last = asked_between(reading.table, reading.side) or (None, None)
     in_order = sorted(reading.set_aside, key=lambda one: (one.row, one.column or ""))
     return {
@@ -211,7 +220,6 @@ def _about_rows(reading: _Reading) -> dict[str, Any]:
         "asked_from": first,
         "asked_to": last,
         "straight_liners": straight_liners(reading.answers),
-        "duplicates": duplicates(reading.table, reading.side),
         "columns": about_columns(
             reading.table, reading.side, reading.mirror_map.attributes, reading.answers
         ),

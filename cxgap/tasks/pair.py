@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cxgap.errors import CxgapError, MapError
 from cxgap.ingest.about_rows import about_rows
 from cxgap.ingest.adapters import load, read_table, shown
-from cxgap.ingest.matching import MAYBE
-from cxgap.ingest.propose import Proposal, propose_map
-from cxgap.ingest.reapply import reapply
 from cxgap.ingest.respondents import read_respondents
 from cxgap.ingest.table import Table
 from cxgap.lint.study_lint import lint
@@ -19,10 +17,13 @@ from cxgap.store.engine import Engine
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.mirror_toml import parse
 from cxgap.survey.study import Study
-from cxgap.survey.survey import Survey
+from cxgap.survey.survey import Finding, Survey
 from cxgap.tasks.declare import NOTHING, Declared, declare, without_file
 from cxgap.tasks.group_values import values_by_attribute
 from cxgap.tasks.source import Source
+
+if TYPE_CHECKING:
+    from cxgap.ingest.propose import Proposal
 
 
 def pair(
@@ -42,11 +43,21 @@ def pair(
         side: read_table(data, name, known.sides[side].file if known else None)
         for side, (name, data) in originals.items()
     }
-    chosen = propose_map(tables) if known is None else Proposal(known)
-    final = without_file(declare(chosen.mirror_map, declared, tables), tables)
+    said: tuple[Finding, ...] = ()
+    if known is None:
+        known, said = _proposed(tables)
+    final = without_file(declare(known, declared, tables), tables)
     study = pair_tables(tables, final)
     files = {f"{side}-{name}": data for side, (name, data) in originals.items()}
-    return replace(study, findings=(*chosen.findings, *study.findings), originals=files)
+    return replace(study, findings=(*said, *study.findings), originals=files)
+
+
+def _proposed(tables: Mapping[str, Table]) -> tuple[MirrorMap, tuple[Finding, ...]]:
+    """The map that tables seem to have, and what was assumed in it."""
+    from cxgap.ingest.propose import propose_map  # its vocabularies are not needed with a map
+
+    found = propose_map(tables)
+    return found.mirror_map, found.findings
 
 
 def propose(business: Path | None, customers: Path, earlier: Path | None = None) -> Proposal:
@@ -62,6 +73,10 @@ def propose(business: Path | None, customers: Path, earlier: Path | None = None)
         side: read_table(data, name, known.sides[side].file if known else None)
         for side, (name, data) in _load(business, customers).items()
     }
+    from cxgap.ingest.matching import MAYBE
+    from cxgap.ingest.propose import propose_map
+    from cxgap.ingest.reapply import reapply
+
     found = propose_map(tables, MAYBE) if known is None else reapply(known, tables)
     rows = [
         one
