@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from tools.settled import SAID, UNDRAWN
 
 PATIENCE = 30_000
+LOOK = 700  # milliseconds between a choice and the wish to go back
 PAUSE = 0.2  # seconds of silence after which a server has said it all
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 """What Streamlit asks for beside a page's path, and finds one level up: its own 404s."""
@@ -73,7 +74,11 @@ class Visitor:
             self.page.wait_for_timeout(50)
 
     def back(self):
-        """Press the back button and wait for what it brings."""
+        """Look at the page, press the back button and wait for what it brings.
+
+        Sooner than a person can, a link is taken for one that was still on its way.
+        """
+        self.page.wait_for_timeout(LOOK)
         heard = self._heard
         self.page.go_back()
         eventually(lambda: self._heard > heard, self.page)
