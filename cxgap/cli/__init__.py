@@ -7,6 +7,7 @@ Commands import what counts (pandas, SciPy, DuckDB) only when they run: help nee
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 from typing import Any
@@ -22,11 +23,14 @@ from cxgap.cli.study import study
 from cxgap.cli.template import template
 from cxgap.errors import CxgapError
 
+_OBJECTS = 100_000  # made before the collector looks for cycles: importing pandas leaves none
+
 
 class _Group(click.Group):
     """Dress a problem a user can fix as one sentence on stderr."""
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        gc.set_threshold(_OBJECTS)
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):  # a redirected Windows stream is not UTF-8
                 stream.reconfigure(encoding="utf-8", errors="replace")

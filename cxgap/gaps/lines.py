@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cxgap.errors import ViewError
@@ -207,8 +207,13 @@ def _nothing_left(choice: _Choice) -> ViewError:
     )
 
 
-def declared_share(line: Line, side: str, view: View) -> tuple[bool, float | None]:
-    """Whether this side of the line is a declared figure, and the figure if it fits the view."""
+def declared_share(
+    line: Line, side: str, view: View, group: Mapping[str, str] | None = None
+) -> tuple[bool, float | None]:
+    """Whether this side of the line is a declared figure, and the figure if it fits the view.
+
+    For a group (attribute to value) it is the one declared for it, where groups were declared.
+    """
     item, kind = line.members[0], GAP_KINDS[view.gap]
     asked = {"business": kind.business, "customer": kind.customer}
     source = item.source(side, asked.pop(side))
@@ -218,7 +223,7 @@ def declared_share(line: Line, side: str, view: View) -> tuple[bool, float | Non
     other = item.source(other_side, aspect)
     cut = view.cut or (_top_of(other) if other else source.top)
     fits = view.metric == "t2b" and cut == source.top
-    return True, source.share if fits else None
+    return True, source.share_of(group or {}) if fits else None
 
 
 def _top_of(source: Source) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from cxgap.ingest.spoken import spoken, without_accents
+from cxgap.ingest.plain_name import plain_name, without_accents
 
 _ASKED = (
     r"(?:(?:what(?:'s|’s| is| was| are)|please (?:select|choose|indicate|state|tell us)|select"
@@ -130,12 +130,12 @@ _LONGEST = 60  # letters of a name that is a noun
 def is_group_name(name: str, question: str = "") -> bool:
     """Whether a column's name or question says that it splits respondents and rates nothing."""
     texts = {name, question or name}
-    return any(_alone(text) or _splits(spoken(text)) for text in texts)
+    return any(_alone(text) or _splits(plain_name(text)) for text in texts)
 
 
 def is_about_people(question: str) -> bool:
     """Whether a question is about who answers or what they do, not about what they think of it."""
-    said = spoken(question)
+    said = plain_name(question)
     asks = any(way.match(said) for way in _OF_PEOPLE)
     return asks or any(way.search(said) for way in _ANYWHERE)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -71,25 +72,37 @@ def build_table(
     kept = {row: record for row, record in laid.items() if record is not None}
     misfits = [_misfit(row, one, aside.get(row), names) for row, one in body if row not in kept]
     _check_fit(len(kept), len(sound), misfits, header_row, file)
-    cells = pd.DataFrame(list(kept.values()), columns=names, dtype=str)
-    return Table(
-        file=file,
-        vendor=known.vendor if known else origin.vendor,
+    notes = (
+        *_notes(header_row, [record for _, record in filled[:above]]),
+        *_two_rows(known, origin),
+        *_doubt(names),
+        *filter(None, [beside(header, [record for _, record in sound])]),
+    )
+    table = _table(pd.DataFrame(list(kept.values()), columns=names, dtype=str), origin, known)
+    rows = np.array(list(kept), dtype=np.int64)
+    return replace(table, rows=rows, set_aside=tuple(misfits), notes=notes)
+
+
+def _table(cells: pd.DataFrame, origin: Origin, known: Header | None) -> Table:
+    """The table of these cells, as far as origin and header say what it is."""
+    plain = Table(
+        file=origin.file,
+        vendor=origin.vendor,
         encoding=origin.encoding,
         dialect={**origin.dialect, "decimal": decimal_of(cells)},
         cells=cells,
-        rows=np.array(list(kept), dtype=np.int64),
-        set_aside=tuple(misfits),
-        header_rows=known.rows if known else 1,
-        own=known.own if known else (),
-        questions=dict(zip(names, known.texts, strict=False)) if known else {},
-        evidence=f"{known.evidence}; {origin.evidence}" if known else origin.evidence,
-        notes=(
-            *_notes(header_row, [record for _, record in filled[:above]]),
-            *_two_rows(known, origin),
-            *_doubt(names),
-            *filter(None, [beside(header, [record for _, record in sound])]),
-        ),
+        rows=np.arange(len(cells)),
+        evidence=origin.evidence,
+    )
+    if known is None:
+        return plain
+    return replace(
+        plain,
+        vendor=known.vendor,
+        header_rows=known.rows,
+        own=known.own,
+        questions=dict(zip(cells.columns, known.texts, strict=False)),
+        evidence=f"{known.evidence}; {origin.evidence}",
     )
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from cxgap.ingest.cells import DATE
-from cxgap.ingest.spoken import spoken, without_accents
+from cxgap.ingest.plain_name import plain_name, without_accents
 
 _ASKED = (  # ways to ask for something, before it
     r"(?:(?:what(?:'s|’s| is| are| was)|(?:please |kindly )?(?:enter|write|give|provide|state|type"
@@ -90,7 +90,7 @@ _MOST_IN_COLUMN = 0.5  # share of cells that say who somebody is
 
 def is_personal_name(name: str) -> bool:
     """Whether a column is called like personal data, or asks for it, in English or Vietnamese."""
-    return any(map(_asks_who, {name[:_LONGEST], spoken(name)}))
+    return any(map(_asks_who, {name[:_LONGEST], plain_name(name)}))
 
 
 def _asks_who(said: str) -> bool:
@@ -107,7 +107,7 @@ def names_people(name: str, counts: Mapping[str, int]) -> bool:
         name: what the column is called or asks.
         counts: how often each text that is not blank occurs.
     """
-    said = spoken(name)
+    said = plain_name(name)
     texts = [text for text in counts if not any(sign.isdigit() for sign in text)]
     rows = sum(counts.values())
     if len(texts) < _NEARLY_ALL * len(counts) or _OF_A_THING.search(said):

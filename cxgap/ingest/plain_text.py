@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import unicodedata
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -144,7 +145,8 @@ def _with_head(text: PlainText, lines: Sequence[str], whole: bool) -> PlainText 
 def is_composed_utf8(data: bytes) -> bool:
     """Return whether bytes are UTF-8 as it is, marked only at the beginning, without controls."""
     others = data.find(codecs.BOM_UTF8, 1) >= 0
-    return not others and all(_is_composed(block) for block in _blocks(data, 0))
+    with ThreadPoolExecutor() as pool:  # NumPy counts outside the interpreter's lock
+        return not others and all(pool.map(_is_composed, _blocks(data, 0)))
 
 
 def _is_composed(block: Block) -> bool:
@@ -159,8 +161,7 @@ def _is_composed(block: Block) -> bool:
 
 
 def _lone_returns(data: bytes) -> bool:
-    returns = data.count(b"\r")
-    return returns > 0 and returns != data.count(b"\r\n")
+    return b"\r" in data and data.count(b"\r") != data.count(b"\r\n")
 
 
 def _checked(text: PlainText) -> PlainText | None:

@@ -114,7 +114,10 @@ def split_records(text: str, dialect: Dialect, width: int = 0) -> Records:
 
 def lines_of(text: str) -> list[str]:
     """The lines of a text with their ends: LF, CR, CRLF, also mixed."""
-    return _LINE.findall(text)
+    if "\r" in text:
+        return _LINE.findall(text)
+    *whole, rest = text.split("\n")  # several times as fast, and nearly every text is such
+    return [*(f"{line}\n" for line in whole), *((rest,) if rest else ())]
 
 
 def _quoted(lines: list[str], at: int, dialect: Dialect, width: int) -> tuple[list[str], int, str]:

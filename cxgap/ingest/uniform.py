@@ -9,7 +9,8 @@ fit are laid out by ``layout.py`` itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -27,6 +28,7 @@ from cxgap.ingest.header import is_made_up, made_up
 from cxgap.ingest.layout import Record, build_table, decimal_of, enough_to_repeat, repeats
 from cxgap.ingest.plain_text import PlainText
 from cxgap.ingest.table import Origin, Table
+from cxgap.ingest.text_columns import series, types
 
 Bools = NDArray[np.bool_]
 
@@ -35,8 +37,7 @@ _ENOUGH = 24  # filled rows below the header that settle that it is one
 _LAST = MOST_FOOTERS + ENOUGH  # filled rows at the end: what is below the table
 _MOST_ODD = 5_000  # lines that are not like the others
 _BLOCK = 2**22  # bytes split at a time
-_JUDGED = 2_000  # lines that show whether a column repeats its texts
-_FEW, _REPEATED = 200, 0.3  # distinct texts, and their share, above which a column does not
+_JUDGED = 2_000  # lines that show what the texts of a column are like
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,8 @@ def _body(text: PlainText, start: int, width: int) -> _Body | None:
         return None
     lines = np.arange(start, start + count, dtype=np.int64)
     lines = np.delete(lines, [line - start for line in odd]) if odd else lines
-    columns = [_series(split.column(at)) for at in range(width)]
+    with ThreadPoolExecutor() as pool:  # Arrow and NumPy work outside the interpreter's lock
+        columns = list(pool.map(series, split.columns))
     return _Body(columns, lines, odd, ~_all_blank(columns))
 
 
@@ -111,6 +113,7 @@ def _split(text: PlainText, start: int, width: int) -> tuple[pa.Table, int]:
         return "skip" if odd <= _MOST_ODD else "error"
 
     names = [str(at) for at in range(width)]
+    judged = text.head[start - 1 : start - 1 + _JUDGED]
     table = csv.read_csv(
         pa.py_buffer(text.data).slice(text.offset(start)),
         csv.ReadOptions(column_names=names, block_size=_BLOCK),
@@ -122,30 +125,11 @@ def _split(text: PlainText, start: int, width: int) -> tuple[pa.Table, int]:
             invalid_row_handler=passed_over,
         ),
         csv.ConvertOptions(
-            column_types=dict(zip(names, _types(text, start, width), strict=True)),
+            column_types=dict(zip(names, types(judged, width), strict=True)),
             strings_can_be_null=False,
         ),
     )
-    return table.unify_dictionaries(), odd
-
-
-def _types(text: PlainText, start: int, width: int) -> Iterator[pa.DataType]:
-    """Texts where nearly every row has its own, such as ids, else codes of the texts there are."""
-    records = text.head[start - 1 : start - 1 + _JUDGED]
-    for at in range(width):
-        texts = {record[at] for record in records if at < len(record)}
-        repeated = len(texts) <= max(_FEW, _REPEATED * len(records))
-        yield pa.dictionary(pa.int32(), pa.string()) if repeated else pa.large_string()
-
-
-def _series(column: pa.ChunkedArray) -> pd.Series[str]:
-    if not pa.types.is_dictionary(column.type):
-        return pd.Series(pd.array(column, dtype="str"))
-    texts = pd.Index(column.chunk(0).dictionary.to_pylist(), dtype="str")
-    small = np.min_scalar_type(-len(texts) - 1)
-    codes = np.concatenate([chunk.indices.to_numpy().astype(small) for chunk in column.chunks])
-    kinds = pd.CategoricalDtype(texts)
-    return pd.Series(pd.Categorical.from_codes(codes, dtype=kinds, validate=False))
+    return table, odd
 
 
 def _all_blank(columns: Sequence[pd.Series[str]]) -> Bools:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -81,12 +82,16 @@ class _Same:
 @lru_cache(maxsize=4)
 def _asked_of(same: _Same, side: str) -> list[Asked]:
     study, survey = same.study, same.study.surveys[side]
-    return [
-        Asked(item, aspect, source, _steps(survey, answer_column(item.key, aspect)))
+    put = [
+        (item, aspect, source)
         for item in study.mirror_map.items.values()
         for (name, aspect), source in item.sources.items()
         if name == side and isinstance(source, Question)
     ]
+    with ThreadPoolExecutor() as pool:  # NumPy copies outside the interpreter's lock
+        columns = (answer_column(item.key, aspect) for item, aspect, _ in put)
+        steps = pool.map(lambda column: _steps(survey, column), columns)
+        return [Asked(*one, found) for one, found in zip(put, steps, strict=True)]
 
 
 def questions(study: Study) -> Iterator[tuple[str, Survey, list[Asked]]]:

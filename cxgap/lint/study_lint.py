@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from cxgap.lint.answers import ANSWERS
 from cxgap.lint.asked import forget
+from cxgap.lint.declared import DECLARED
 from cxgap.lint.groups import GROUPS
 from cxgap.lint.no_answer import NO_ANSWER
 from cxgap.lint.rows import ROWS
@@ -19,7 +20,7 @@ from cxgap.survey.survey import Finding
 
 CHECKS = (
     *(*ROWS, *SIDES_OF_A_STUDY, *WEIGHTS),
-    *(*SCALES, *NO_ANSWER, *ANSWERS, *WORDING, *GROUPS),
+    *(*SCALES, *NO_ANSWER, *ANSWERS, *WORDING, *GROUPS, *DECLARED),
 )
 
 

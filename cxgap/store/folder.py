@@ -12,7 +12,7 @@ import re
 import shutil
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -96,28 +96,28 @@ def version_folder(folder: Path, version: str | None = None) -> Path:
 
 
 @contextmanager
-def new_version(folder: Path, version: str) -> Iterator[Path | None]:
+def new_version(folder: Path, version: Callable[[], str]) -> Iterator[Path]:
     """Yield a hidden folder to fill, then make it a version of the study, and the current one.
 
-    Yields None where the version is there already: its content would be the same.
+    The version is asked for once the folder is filled, so that both can be worked out at once.
+    Where that version is there already its content is the same, and what was filled is dropped.
 
     Raises:
         StoreError: where the folder cannot be written.
     """
-    place = folder / "versions" / version
+    places = folder / "versions"
     with _telling(folder):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        for hidden in (*folder.glob(f".{_CURRENT}-*"), *place.parent.glob(".*-*")):
+        places.mkdir(parents=True, exist_ok=True)
+        for hidden in (*folder.glob(f".{_CURRENT}-*"), *places.glob(".*-*")):
             _sweep(hidden)
-        if place.exists():
-            yield None
-        else:
-            with _hidden_beside(place) as hidden:
-                yield hidden
+        with _hidden_in(places) as hidden:
+            yield hidden
+            place = places / version()
+            if not place.exists():
                 _flush(hidden)
                 _rename(hidden, place)
-                _flush_folder(place.parent)
-        _point_to(folder, version)
+                _flush_folder(places)
+        _point_to(folder, place.name)
 
 
 def export(place: Path, target: Path) -> Path:
@@ -161,8 +161,8 @@ def _telling(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _hidden_beside(place: Path) -> Iterator[Path]:
-    hidden = place.parent / f".{place.name}-{uuid.uuid4().hex}"
+def _hidden_in(folder: Path) -> Iterator[Path]:
+    hidden = folder / f".new-{uuid.uuid4().hex}"
     hidden.mkdir()
     try:
         yield hidden

@@ -13,6 +13,8 @@ from cxgap.store.rows import CELL, sorted_rows
 from cxgap.survey.attribute import attribute_column
 from cxgap.survey.study import Study
 
+_FORMAT = "format parquet, compression zstd, compression_level 1"  # higher ones gain nothing here
+
 
 def write_parquet(study: Study, folder: Path) -> None:
     """Write respondents and tally, sorted by the attributes filters use, wave first.
@@ -28,7 +30,7 @@ def write_parquet(study: Study, folder: Path) -> None:
         contents = {side: f"from {side} select * exclude ({CELL})" for side in study.surveys}
         for table, query in (contents | {TALLY: _sorted_tally(study)}).items():
             path = folder / FILES[table]
-            target = f"{path_literal(path)} (format parquet, compression zstd)"
+            target = f"{path_literal(path)} ({_FORMAT})"
             with telling(path, "written"):
                 connection.execute(f"copy ({query}) to {target}")
 

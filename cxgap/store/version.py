@@ -28,20 +28,16 @@ def save(study: Study, folder: Path) -> Path:
     Raises:
         StoreError: where the folder cannot be written.
     """
-    with new_version(folder, study.version) as hidden:
-        if hidden:
-            _write(study, hidden)
+    with ThreadPoolExecutor(1) as pool:  # beside the Parquet files, as it takes as long
+        version = pool.submit(lambda: study.version)
+        with new_version(folder, version.result) as hidden:
+            originals = pool.submit(_write_originals, study.originals, hidden / _ORIGINALS)
+            (hidden / _MAP).write_text(dump(study.mirror_map), "utf-8")
+            write_parquet(study, hidden)
+            originals.result()
+            text = json.dumps(_report(study), ensure_ascii=False, indent=1)
+            (hidden / _REPORT).write_text(text, "utf-8")
     return folder / "versions" / study.version
-
-
-def _write(study: Study, folder: Path) -> None:
-    (folder / _MAP).write_text(dump(study.mirror_map), "utf-8")
-    with ThreadPoolExecutor(1) as pool:  # a large original takes as long as the Parquet files
-        written = pool.submit(_write_originals, study.originals, folder / _ORIGINALS)
-        write_parquet(study, folder)
-        written.result()
-    text = json.dumps(_report(study), ensure_ascii=False, indent=1)
-    (folder / _REPORT).write_text(text, "utf-8")
 
 
 def _write_originals(originals: Mapping[str, bytes], folder: Path) -> None:

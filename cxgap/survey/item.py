@@ -38,11 +38,25 @@ class Question:
 
 @dataclass(frozen=True)
 class Statement:
-    """One declared figure in place of answers: a share (0–1) in the ``top`` highest points."""
+    """One declared figure in place of answers: a share (0–1) in the ``top`` highest points.
+
+    ``groups`` holds the shares that were declared for groups beside it: attribute, value, share.
+    """
 
     share: float
     top: int
     scale: Scale
+    groups: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+
+    def share_of(self, group: Mapping[str, str]) -> float | None:
+        """The share declared for a group (attribute to value), None where it was left out.
+
+        An attribute of which no group was declared changes nothing.
+        """
+        for key, value in group.items():
+            if key in self.groups:
+                return self.groups[key].get(value)
+        return self.share
 
 
 Source = Question | Statement

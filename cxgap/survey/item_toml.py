@@ -133,10 +133,23 @@ def _question(at: Section, column: str, scale: Scale, *, key: str) -> Question:
 
 
 def _statement(at: Section, scale: Scale) -> Statement:
-    share = at.number("share")
+    top = at.whole("top", scale.top, 1, round(scale.steps))
+    groups = at.section("groups")
+    shares = {key: _shares(groups.section(key)) for key in groups.table}
+    return Statement(_share(at, "share"), top, scale, shares)
+
+
+def _shares(at: Section) -> dict[str, float]:
+    found = {value: _share(at, value) for value in at.table}
+    at.done()
+    return found
+
+
+def _share(at: Section, key: str) -> float:
+    share: float = at.number(key)
     if not 0 <= share <= 1:
-        at.fail(f"{share:g} is not a share from 0 to 1", key="share", hint="Write 92 % as 0.92.")
-    return Statement(share, at.whole("top", scale.top, 1, round(scale.steps)), scale)
+        at.fail(f"{share:g} is not a share from 0 to 1", key=key, hint="Write 92 % as 0.92.")
+    return share
 
 
 def _scale(at: Section, default: Scale, labels: Mapping[str, object] | None = None) -> Scale:

@@ -123,7 +123,7 @@ def _reason_table(source: Source) -> dict[str, Any]:
     """Ticks are always on a scale of 0 and 1; only the words and codes in the file are said."""
     words = {"no_answer": source.scale.no_answer or None, "labels": source.scale.labels}
     if isinstance(source, Statement):
-        return _filled({"share": source.share, "top": source.top, **words})
+        return _filled({**_declared(source), **words})
     chosen = source.choice or Choice()
     how = {"option": chosen.option or None, "of": chosen.of or None}
     return _filled({"column": source.column, **how, **words})
@@ -133,8 +133,13 @@ def _source_table(source: Source, usual: Scale) -> Any:  # noqa: ANN401
     """A bare column where the question was asked on the item's own scale."""
     own = None if source.scale == usual else _scale_table(source.scale)
     if isinstance(source, Statement):
-        return _filled({"share": source.share, "top": source.top, "scale": own})
+        return _filled({**_declared(source), "scale": own})
     return source.column if own is None else {"column": source.column, "scale": own}
+
+
+def _declared(source: Statement) -> dict[str, Any]:
+    groups = {key: dict(shares) for key, shares in source.groups.items()}
+    return {"share": source.share, "top": source.top, "groups": groups or None}
 
 
 def _scale_table(scale: Scale) -> dict[str, Any]:

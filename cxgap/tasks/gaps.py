@@ -81,8 +81,7 @@ def _side_table(
     source: Source, view: View, what: tuple[str, list[Line]], rows: NDArray[np.int64]
 ) -> _SideTable:
     side, lines = what
-    stated, values = _declared(lines, side, view)
-    table = _declared_table(view, stated, values, rows[:, 0])
+    table = _declared_table(source, view, what, rows)
     if side not in source.rows:
         return table
     counter = SideCounter(source, side, view, lines)
@@ -95,19 +94,19 @@ def _side_table(
     return _SideTable(merged.hide(hidden), hidden, present, table.stated, table.not_stated)
 
 
-def _declared(lines: list[Line], side: str, view: View) -> tuple[Bools, NDArray[np.float64]]:
-    found = [declared_share(line, side, view) for line in lines]
-    values = [np.nan if value is None else value for _, value in found]
-    return np.array([stated for stated, _ in found]), np.array(values, dtype=float)
-
-
 def _declared_table(
-    view: View, stated: Bools, values: NDArray[np.float64], lines: NDArray[np.int64]
+    source: Source, view: View, what: tuple[str, list[Line]], rows: NDArray[np.int64]
 ) -> _SideTable:
-    estimates = declared(METRICS[view.metric].kind, values[lines])
+    side, lines = what
+    stated = np.array([declared_share(line, side, view)[0] for line in lines])[rows[:, 0]]
+    values = np.full(len(rows), np.nan)
+    for at in np.flatnonzero(stated):
+        group = {key: source.values[key][rows[at, 1 + axis]] for axis, key in enumerate(view.by)}
+        _, share = declared_share(lines[rows[at, 0]], side, view, group)
+        values[at] = np.nan if share is None else share
+    estimates = declared(METRICS[view.metric].kind, values)
     missing = stated & ~np.isfinite(values)
-    nothing = np.zeros(len(lines), dtype=bool)
-    return _SideTable(estimates, nothing, stated[lines], stated[lines], missing[lines])
+    return _SideTable(estimates, np.zeros(len(rows), dtype=bool), stated, stated, missing)
 
 
 def _merge(stated: Estimates, counted: Estimates, where: Bools) -> Estimates:

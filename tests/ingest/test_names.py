@@ -6,8 +6,8 @@ from files import table_of
 from cxgap.ingest.columns import columns_of
 from cxgap.ingest.group_names import is_group_name
 from cxgap.ingest.personal import is_personal_name
+from cxgap.ingest.plain_name import plain_name
 from cxgap.ingest.propose import propose_map, propose_side
-from cxgap.ingest.spoken import spoken
 from cxgap.survey.mirror_dump import dump
 
 PEOPLE = [
@@ -156,7 +156,7 @@ def test_more_values_than_a_group_can_have_make_no_group():
     ],
 )
 def test_a_name_is_compared_without_the_number_before_it(name, said):
-    assert spoken(name) == said
+    assert plain_name(name) == said
 
 
 def test_no_name_is_both_a_person_and_a_group():

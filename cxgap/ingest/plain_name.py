@@ -16,7 +16,7 @@ _CODE = re.compile(
 )
 
 
-def spoken(name: str) -> str:
+def plain_name(name: str) -> str:
     """Return a name as one would say it: "Q4_1 - First Name" and "FirstName" are "First Name".
 
     Of a long text only the beginning.
