@@ -56,5 +56,5 @@ def test_a_split_shows_each_group_the_share_declared_for_it():
     source = open_study(pair_tables(tables, mirror_map))
     rows = list_gaps(source, View(by=("generation",))).rows.set_index("group.generation")
     assert rows.loc["Older", "business.value"] == 0.1
-    assert rows.loc["Other", "flags"] == ["not_stated"]
+    assert "not_stated" in rows.loc["Other", "flags"]
     assert list_gaps(source, View()).rows.loc[0, "business.value"] == 0.7
