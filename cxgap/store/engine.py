@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from cxgap.errors import StoreError
 from cxgap.store import queries
@@ -86,6 +88,19 @@ class Engine:
     ) -> pd.DataFrame:
         """Columns: item (the composite's key), ``a_…``, n (respondents) and the moments' sums."""
         return self._run(queries.composites(side, composites, by, filters))
+
+    def answers(
+        self, side: str, columns: Sequence[str], filters: Filters
+    ) -> tuple[NDArray[np.float64], NDArray[np.int16]]:
+        """Respondents in the order they are kept: weights (n,) and steps (n, columns).
+
+        A step below 0 stands for no answer. For what sums cannot tell; never shown to a reader.
+        """
+        query = queries.answers(side, columns, filters)
+        with telling("The study's data", "read"), self._connection.cursor() as cursor:
+            found = cursor.execute(*query).fetchnumpy()
+        steps = [np.asarray(found[f"c{at}"], dtype=np.int16) for at in range(len(columns))]
+        return np.asarray(found["weight"], dtype=np.float64), np.stack(steps, axis=1)
 
     def _run(self, query: Query) -> pd.DataFrame:
         with telling("The study's data", "read"), self._connection.cursor() as cursor:

@@ -58,6 +58,16 @@ def respondents(side: str, by: Sequence[str], filters: Filters) -> Query:
     return _sql("respondents").format(groups=_columns(by), filters=where, source=side), parameters
 
 
+def answers(side: str, columns: Sequence[str], filters: Filters) -> Query:
+    """Return respondents' weights and steps; columns are called c0, c1, …."""
+    where, parameters = _where(filters)
+    names = (f"coalesce({quoted(name)}, -1)::smallint as c{at}" for at, name in enumerate(columns))
+    return (
+        _sql("answers").format(columns=", ".join(names), filters=where, source=side),
+        parameters,
+    )
+
+
 def composites(side: str, parts: Sequence[Composite], by: Sequence[str], filters: Filters) -> Query:
     """Sum the moments of composites by group."""
     where, parameters = _where(filters)

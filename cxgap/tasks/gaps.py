@@ -87,7 +87,7 @@ def _side_table(
     counter = SideCounter(source, side, view, lines)
     counted = counter.count()
     at = _positions(counted, counter, rows)
-    cells = _estimates(source, view, counted, side).take(at)
+    cells = estimates_of_side(source, view, counted, side).take(at)
     hidden = counted.hidden[at] & ~table.stated
     merged = _merge(table.estimates, cells, table.stated)
     present = table.stated | hidden | (counted.respondents[at] > 0)
@@ -127,7 +127,8 @@ def _positions(
     return np.ravel_multi_index(axes, counted.grid.shape).astype(np.int64)
 
 
-def _estimates(source: Source, view: View, counted: Counted, side: str) -> Estimates:
+def estimates_of_side(source: Source, view: View, counted: Counted, side: str) -> Estimates:
+    """Estimate every counted cell of a side, as its kind and population have it."""
     found = estimate(
         counted.moments,
         METRICS[view.metric].kind,
