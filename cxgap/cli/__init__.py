@@ -15,9 +15,11 @@ from typing import Any
 import click
 
 from cxgap.cli.app import app
+from cxgap.cli.drivers import drivers
 from cxgap.cli.gap import gap
 from cxgap.cli.lint import lint
 from cxgap.cli.map import map_
+from cxgap.cli.priorities import priorities
 from cxgap.cli.read import read
 from cxgap.cli.study import study
 from cxgap.cli.template import template
@@ -47,5 +49,5 @@ def main() -> None:
     """How differently a company and its customers see the experience it delivers."""
 
 
-for command in (app, template, read, map_, lint, gap, study):
+for command in (app, template, read, map_, lint, gap, drivers, priorities, study):
     main.add_command(command)
