@@ -132,7 +132,7 @@ class PairedStudy:
         options = DriverOptions(**_taken(asked, DriverOptions))
         table = list_drivers(self._source, _asked_view(by, where, asked), options)
         rows = table.rows.copy()
-        rows.attrs = self._said(table.findings) | _derivation(table, options, split=bool(by))
+        rows.attrs = {**self._said(table.findings), **_derivation(table, options, split=bool(by))}
         return rows
 
     def priorities(
@@ -160,13 +160,13 @@ class PairedStudy:
         derive = DriverOptions(**_taken(asked, DriverOptions))
         options = PriorityOptions(**_taken(asked, PriorityOptions), drivers=derive)
         table = list_priorities(self._source, _asked_view(by, where, asked), options)
-        rows = table.rows.copy()
-        rows.attrs = self._said(table.findings) | {
+        rows, drivers = table.rows.copy(), table.drivers
+        rows.attrs = {
+            **self._said(table.findings),
+            **(_derivation(drivers, derive, split=bool(by)) if drivers else {}),
             "importance": options.importance,
             "crosshairs": nested_records(table.crosshairs, paired=False),
         }
-        if table.drivers:
-            rows.attrs |= _derivation(table.drivers, derive, split=bool(by))
         return rows
 
     def _said(self, findings: Iterable[Finding]) -> dict[str, Any]:
@@ -255,7 +255,7 @@ def _taken(choices: dict[str, Any], kind: type) -> dict[str, Any]:
 def _derivation(table: DriverTable, options: DriverOptions, *, split: bool) -> dict[str, Any]:
     """What drivers rest on, for ``attrs``."""
     models = nested_records(table.models, paired=False)
-    found = {"outcome": table.outcome, "method": table.method, "models": models}
+    found: dict[str, Any] = {"outcome": table.outcome, "method": table.method, "models": models}
     found |= {"missing": options.missing, "bootstraps": options.bootstraps}
     if split:
         return found
