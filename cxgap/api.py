@@ -10,7 +10,7 @@ What leaves here has passed the same privacy gate as every page and file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from os import PathLike
 from pathlib import Path
@@ -36,6 +36,7 @@ from cxgap.tasks.source import Source
 __all__ = ["CxgapError", "PairedStudy", "Reading", "open_study", "pair", "read"]
 
 File = str | PathLike[str]
+Attrs = dict[Hashable | None, Any]  # as pandas has them
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,7 @@ class PairedStudy:
         }
         return rows
 
-    def _said(self, findings: Iterable[Finding]) -> dict[str, Any]:
+    def _said(self, findings: Iterable[Finding]) -> Attrs:
         return {"version": self.version, "findings": [one.as_dict() for one in findings]}
 
 
@@ -252,15 +253,15 @@ def _taken(choices: dict[str, Any], kind: type) -> dict[str, Any]:
     return {name: choices.pop(name) for name in own if name != "drivers"}
 
 
-def _derivation(table: DriverTable, options: DriverOptions, *, split: bool) -> dict[str, Any]:
+def _derivation(table: DriverTable, options: DriverOptions, *, split: bool) -> Attrs:
     """What drivers rest on, for ``attrs``."""
     models = nested_records(table.models, paired=False)
-    found: dict[str, Any] = {"outcome": table.outcome, "method": table.method, "models": models}
+    found: Attrs = {"outcome": table.outcome, "method": table.method, "models": models}
     found |= {"missing": options.missing, "bootstraps": options.bootstraps}
     if split:
         return found
     r2 = models[0]["r2"]
-    whole = {"r2": r2["value"], "r2_adjusted": r2["adjusted"], "n": models[0]["n"]}
+    whole: Attrs = {"r2": r2["value"], "r2_adjusted": r2["adjusted"], "n": models[0]["n"]}
     return found | whole | {"r2_interval": (r2["low"], r2["high"])}
 
 

@@ -56,9 +56,10 @@ def priorities(
         "missing": asked.drivers.missing,
         "bootstraps": asked.drivers.bootstraps,
         "findings": [finding.as_dict() for finding in findings],
+        "models": [],
     }
-    tables = {"models": drivers.models} if drivers else {}
-    tables |= {"crosshairs": table.crosshairs, "rows": table.rows}
+    tables = {"crosshairs": table.crosshairs, "rows": table.rows}
+    tables |= {"models": drivers.models} if drivers else {}
     deliver(options, asked_object(source.version, view, how, tables), table.rows, _show)
     finish(findings)
 

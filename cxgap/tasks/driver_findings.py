@@ -67,7 +67,7 @@ def _about_drivers(model: SideDrivers, place: str) -> Iterator[Finding]:
             "drivers_constant",
             "info",
             place,
-            "All of those used gave the same answer, which moves nothing: {items}.",
+            "Everybody who is used gave the same answer, which moves nothing: {items}.",
             "",
             {"items": _named(model.constant)},
         )
@@ -79,8 +79,8 @@ def _about_drivers(model: SideDrivers, place: str) -> Iterator[Finding]:
             "drivers_alike",
             "warning",
             place,
-            "Nearly all of these drivers is told by the others, so their shares cannot be told "
-            "apart: {items}.",
+            "These drivers say nearly what the others say, so their shares cannot be told apart: "
+            "{items}.",
             "Leave one of them out, or choose dimensions in place of items.",
             {"items": _named([model.keys[at] for at in alike])},
         )

@@ -60,12 +60,10 @@ class PriorityOptions:
     drivers: DriverOptions = field(default_factory=DriverOptions)
 
     def __post_init__(self) -> None:
-        for what, value, known in (
-            ("importance", self.importance, IMPORTANCES),
-            ("cross-hair", self.crosshair, CROSSHAIRS),
-        ):
-            if value not in known:
-                raise ViewError.unknown(what, value, known)
+        if self.importance not in IMPORTANCES:
+            raise ViewError.unknown("kind of importance", self.importance, IMPORTANCES)
+        if self.crosshair not in CROSSHAIRS:
+            raise ViewError.unknown("cross-hair", self.crosshair, CROSSHAIRS)
 
 
 def list_priorities(
