@@ -1,7 +1,7 @@
 """The table of gaps, row by row, and what a row says in words."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,11 +75,11 @@ def read_row(record: dict[Any, Any]) -> Row:
     """Turn one record into a row."""
     return Row(
         label=str(record.get("label", "")),
-        business=_reading(record, "business"),
-        customer=_reading(record, "customer"),
-        gap=_reading(record, "gap"),
+        business=reading_of(record, "business"),
+        customer=reading_of(record, "customer"),
+        gap=reading_of(record, "gap"),
         verdict=_verdict(record.get("verdict")),
-        flags=_flags(record.get("flags")),
+        flags=flags_of(record.get("flags")),
     )
 
 
@@ -142,7 +142,8 @@ def _gap_line(row: Row, style: ChartStyle) -> str:
     return f"{style.words['gap']}: {figure}{behind}, {style.words[row.verdict]}"
 
 
-def _reading(record: dict[Any, Any], name: str) -> Reading:
+def reading_of(record: Mapping[Any, Any], name: str) -> Reading:
+    """Return a figure out of a record's dotted keys."""
     parts = (record.get(f"{name}.{part}") for part in ("value", "low", "high", "n"))
     return Reading(*(math.nan if part is None or pd.isna(part) else float(part) for part in parts))
 
@@ -152,7 +153,8 @@ def _verdict(verdict: object) -> str:
     return verdict if isinstance(verdict, str) and verdict in VERDICT_ICONS else "too_few"
 
 
-def _flags(flags: object) -> tuple[str, ...]:
+def flags_of(flags: object) -> tuple[str, ...]:
+    """Return a row's flags."""
     # A list that went through Parquet comes back as an array; a row without flags has NaN.
     if isinstance(flags, str) or not isinstance(flags, Iterable):
         return ()

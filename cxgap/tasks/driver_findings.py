@@ -94,7 +94,7 @@ def _about_fit(model: SideDrivers, place: str, outcome: str) -> Iterator[Finding
         "drivers_explain_little",
         "warning",
         place,
-        "All drivers together explain {percent} % of {outcome}: whatever moves it is hardly among "
+        "All drivers together explain {percent}% of {outcome}: whatever moves it is hardly among "
         "them.",
         "Read the order of the drivers with care.",
         {"percent": percent, "outcome": outcome},

@@ -32,6 +32,19 @@ VERDICT_LABELS = {
     "unclear": N_("unclear"),
     "too_few": N_("too few answers"),
 }
+MISJUDGED_LABELS = {
+    "overlooked": N_("overlooked"),
+    "overrated": N_("overrated"),
+    "agreed": N_("agreed"),
+    "unclear": N_("unclear"),
+}
+QUADRANT_LABELS = {
+    "concentrate": N_("Concentrate here"),
+    "keep_up": N_("Keep up"),
+    "low_priority": N_("Low priority"),
+    "possible_overkill": N_("Possible overkill"),
+    "undecided": N_("Undecided"),
+}
 FLAG_LABELS = {
     "hidden": N_("hidden to protect people"),
     "not_stated": N_("not stated for this metric"),
@@ -41,6 +54,8 @@ FLAG_LABELS = {
     "with_caution": N_("with caution (fewer than 100 effective answers)"),
     "imprecise": N_("imprecise (interval wider than 30 points)"),
     "boundary": N_("boundary (every answer falls on one side)"),
+    "too_few": N_("too few answers"),
+    "constant": N_("the same answer throughout"),
 }
 DIMENSION_LABELS = {
     "reachability": N_("Reachability"),
