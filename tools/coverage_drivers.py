@@ -62,7 +62,7 @@ def coverage(case: tuple[int, int, float, bool], samples: int) -> tuple[float, F
     people, held, fits = Population(drivers, strength), np.zeros(drivers), 0
     for at in range(samples):
         weights = people.random.uniform(0.3, 2, n) if weighted else np.ones(n)
-        found = derive(people.sample(n), weights, generator(at), Plan(samples=300))
+        found = derive(people.sample(n), weights, generator(at), Plan(samples=200))
         low, high = percentiles(found.shares, 0.95)
         held += (low <= people.shares) & (people.shares <= high)
         fits += found.model.r2_low <= people.r2 <= found.model.r2_high

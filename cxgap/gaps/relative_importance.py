@@ -7,6 +7,7 @@ weights (Johnson 2000, Multivariate Behavioral Research 35:1). Both add up to RÂ
 
 from __future__ import annotations
 
+from functools import cache
 from math import factorial
 
 import numpy as np
@@ -60,6 +61,7 @@ def explained(matrices: Floats) -> Floats:
     return np.asarray(1.0 - left[0, 0])
 
 
+@cache
 def _coefficients(drivers: int) -> Floats:
     """How often each RÂ² counts for and against each driver, (2^drivers, drivers)."""
     inside = (np.arange(2**drivers)[:, None] >> np.arange(drivers)) & 1

@@ -171,3 +171,17 @@ def test_every_word_must_be_given_and_both_languages_have_them(style):
         driver_lines(pd.DataFrame(), style=style)
     for language in ("en", "vi"):
         assert DRIVER_WORDS.keys() <= chart_words(language).keys()
+
+
+def in_xs(words):
+    """The same words in a language of X only; the templates keep their gaps."""
+    return {key: re.sub(r"[A-Za-z]+(?![a-z]*})", "XX", word) for key, word in words.items()}
+
+
+def test_the_lists_speak_only_the_words_they_are_given(drivers, either):
+    figure = driver_lines(
+        drivers.assign(label="XX"), style=replace(either, words=in_xs(either.words))
+    )
+    shown = [note.text for note in figure.layout.annotations] + trace_texts(figure)
+    plain = re.sub(r"<[^>]*>", " ", " ".join(shown))
+    assert set(re.findall(r"[A-Za-z]{2,}", plain)) == {"XX"}

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -157,3 +158,12 @@ def test_every_word_must_be_given_and_both_languages_have_them(style, points):
         quadrant(points, HAIR, style=style)
     for language in ("en", "vi"):
         assert QUADRANT_WORDS.keys() <= chart_words(language).keys()
+
+
+def test_the_quadrants_speak_only_the_words_they_are_given(points, either):
+    xs = {key: re.sub(r"[A-Za-z]+(?![a-z]*})", "XX", word) for key, word in either.words.items()}
+    figure = quadrant(points.assign(label="XX"), HAIR, style=replace(either, words=xs))
+    shown = [note.text for note in figure.layout.annotations]
+    shown += [text for one in figure.data for text in (one.hovertext or ())]
+    plain = re.sub(r"<[^>]*>", " ", " ".join(shown))
+    assert set(re.findall(r"[A-Za-z]{2,}", plain)) == {"XX"}
