@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cxgap.cli.options import FILE, Named, by_name, declared, file_or_none, keys, pairing_options
+from cxgap.cli.options import (
+    DECLARATIONS,
+    FILE,
+    Named,
+    by_name,
+    declared,
+    file_or_none,
+    keys,
+    pairing_options,
+)
 from cxgap.cli.options import values as listed
 from cxgap.cli.printing import finish, print_findings, print_gaps, print_json
 from cxgap.survey.view import ADJUSTMENTS, FACTORS, INTERVALS, METRICS, View
@@ -90,7 +99,7 @@ def gap(
 
 
 def _check_files(business: str | None, customers: Path | None, options: dict[str, Any]) -> None:
-    names = ("mirror_map", "weights", "kinds", "populations", "statements")
+    names = ("mirror_map", *DECLARATIONS)
     if options["study"] is None:
         if business is None or customers is None:
             raise click.UsageError("Give two files (or - and one file), or --study PATH.")
