@@ -18,7 +18,7 @@ from cxgap.ingest.careless import duplicates, straight_liners
 from cxgap.ingest.cells import folded, number, same_code, tidy
 from cxgap.ingest.coded import shown, with_missing
 from cxgap.ingest.distinct import as_categories, distinct
-from cxgap.ingest.fieldwork import asked_between
+from cxgap.ingest.fieldwork import asked_between, days_ago
 from cxgap.ingest.groups import fieldwork_year, read_groups
 from cxgap.ingest.report import about_columns, about_file
 from cxgap.ingest.table import Table
@@ -27,7 +27,7 @@ from cxgap.survey.attribute import WAVE, attribute_column
 from cxgap.survey.item import Question, answer_column
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.side import Side, Wave
-from cxgap.survey.survey import ROW, WEIGHT, Finding, SetAside, Survey
+from cxgap.survey.survey import AGE, ROW, WEIGHT, Finding, SetAside, Survey
 
 _LEAST_WEIGHT, _MOST_WEIGHT = 1e-12, 1e12  # beyond them sums of squares lose their digits
 
@@ -59,10 +59,14 @@ def read_respondents(table: Table, side: Side, mirror_map: MirrorMap) -> Survey:
     reading = _Reading(side, mirror_map, own, set_aside=list(own.set_aside))
     reading.findings += about_rows(own, side)
     reading.columns |= {ROW: own.rows, WEIGHT: weights}
+    ages, undated = days_ago(own, side) or (None, None)
+    if ages is not None:
+        reading.columns[AGE] = ages
     _read_groups(reading)
     _read_answers(reading)
     other_rows = {"other_rows": table.file_rows - chosen.file_rows}
     report = about_file(table) | other_rows | _about_rows(reading)
+    report["undated"] = undated
     report["waves_without_weights"] = _waves_without_weights(chosen, own, side)
     return Survey(side.name, pd.DataFrame(reading.columns), report, tuple(reading.findings))
 
