@@ -90,9 +90,9 @@ def _largest(study: Study) -> Iterator[Finding]:
                 "weights_largest",
                 "warning",
                 side,
-                "One respondent of the {side} side counts like {times} average ones.",
+                "One respondent of the {side} side counts like {effect} average ones.",
                 "Trim the largest weights, or weight by fewer characteristics.",
-                {"side": side, "times": round(times, 1)},
+                {"side": side, "effect": round(times, 1)},
             )
 
 

@@ -44,11 +44,10 @@ def margins_in(data: bytes, file: str) -> Rake:
 
 
 def _lines(table: Table, names: Iterable[str | None]) -> list[tuple[str, str, str, str]]:
-    """The four cells of every row; a decimal comma becomes a point where the table has commas."""
+    """The four cells of every row, shares with a decimal point."""
     blank = [""] * len(table.cells)
     cells = [list(map(str, table.column(name))) if name else blank for name in names]
-    decimal = table.decimal_in(table.column("share")) if "share" in table.cells else "."
-    shares = [text.replace(",", ".") if decimal == "," else text for text in cells[2]]
+    shares = [share.replace(",", ".") for share in cells[2]]  # 0,5 has a decimal comma
     return list(zip(cells[0], cells[1], shares, cells[3], strict=True))
 
 
