@@ -90,17 +90,17 @@ def _check(margin: Margin) -> None:
     people = np.bincount(margin.codes + 1, minlength=len(margin.levels) + 1)[1:]
     if (missing := (margin.shares > 0) & (people == 0)).any():
         raise WeightingError(
-            "Nobody has {level} of {attribute}, which is to have {share}% of the weight.",
+            "Nobody has {value} of {attribute}, which is to have {share}% of the weight.",
             hint="Join the level with one that has people, or spell it as in the file.",
-            level=margin.levels[int(np.argmax(missing))],
+            value=margin.levels[int(np.argmax(missing))],
             attribute=margin.attribute,
             share=f"{100 * margin.shares[np.argmax(missing)]:.3g}",
         )
     if (extra := (margin.shares <= 0) & (people > 0)).any():
         raise WeightingError(
-            "The margin {attribute} gives no share to {level}, which people have.",
+            "The margin {attribute} gives no share to {value}, which people have.",
             hint="Give every level that occurs a share above 0, or leave its rows out (where).",
-            level=margin.levels[int(np.argmax(extra))],
+            value=margin.levels[int(np.argmax(extra))],
             attribute=margin.attribute,
         )
 
@@ -125,11 +125,11 @@ def _fit(
             fitted = fitted * _factors(fitted, codes, wanted)[codes]
     if worst[0] > TOLERANCE or not (fitted > 0).all():
         raise WeightingError(
-            "No weights agree with all margins at once: after {rounds} rounds {level} of "
+            "No weights agree with all margins at once: after {rounds} rounds {value} of "
             "{attribute} is still {off}% off its share.",
             hint="Some combinations have nobody: join levels, or leave a margin out.",
             rounds=_MOST_ROUNDS,
-            level=worst[2],
+            value=worst[2],
             attribute=worst[1],
             off=f"{100 * worst[0]:.2g}",
         )

@@ -66,10 +66,10 @@ def fractions_of(attribute: str, shares: Shares) -> dict[str, float]:
     below = [level for level, share in shares.items() if not 0 <= share < math.inf]
     if below:
         raise WeightingError(
-            "The share {share} of {level} in the margin {attribute} is no share of a population.",
+            "The share {share} of {value} in the margin {attribute} is no share of a population.",
             hint="Shares are numbers from 0 to 1, or percentages.",
             share=f"{shares[below[0]]:g}",
-            level=below[0],
+            value=below[0],
             attribute=attribute,
         )
     total = math.fsum(shares.values())

@@ -67,10 +67,10 @@ def rake_of(lines: Iterable[tuple[str, str, str, str]]) -> Rake:
         levels = found.setdefault(wave, {}).setdefault(attribute, {})
         if level in levels:
             raise WeightingError(
-                "The margin {attribute} names {level} twice.",
+                "The margin {attribute} names {value} twice.",
                 hint="Leave one of the two lines out.",
                 attribute=attribute,
-                level=level,
+                value=level,
             )
         levels[level] = _share(attribute, level, share)
     return checked(Rake(found.pop("", {}), found))

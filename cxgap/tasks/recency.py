@@ -60,7 +60,7 @@ def _undated(side: str) -> Finding:
         "warning",
         side,
         "The {side} side does not know how old its answers are: they all count alike.",
-        "Name its column of dates in the map (date) and create the study again.",
+        "Name the column of dates in the map (date) and create the study again.",
         {"side": side},
     )
 

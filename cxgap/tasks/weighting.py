@@ -104,22 +104,22 @@ def _of_wave(
 def _margin(attribute: str, column: pd.Series[Any], shares: Shares) -> Margin:
     """The rows' levels as positions in the margin's; those it does not name come after them."""
     fractions = fractions_of(attribute, shares)
-    spelt = {_same(level): at for at, level in enumerate(fractions)}
+    spelt = {same_level(level): at for at, level in enumerate(fractions)}
     cells = column.astype("category").cat
     codes = cells.codes.to_numpy()
     others = [
         str(value)
         for at, value in enumerate(cells.categories)
-        if _same(str(value)) not in spelt and (codes == at).any()
+        if same_level(str(value)) not in spelt and (codes == at).any()
     ]
     levels = (*fractions, *others)
-    spelt |= {_same(level): at for at, level in enumerate(levels)}
-    place = np.array([spelt.get(_same(str(value)), -1) for value in cells.categories] + [-1])
+    spelt |= {same_level(level): at for at, level in enumerate(levels)}
+    place = np.array([spelt.get(same_level(str(value)), -1) for value in cells.categories] + [-1])
     return Margin(
         attribute, levels, np.array([*fractions.values(), *(0.0 for _ in others)]), place[codes]
     )
 
 
-def _same(level: str) -> str:
+def same_level(level: str) -> str:
     """A level as it is compared: case, spaces, and how a code is written do not count."""
     return same_code(folded(level))

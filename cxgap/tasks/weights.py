@@ -12,7 +12,8 @@ import pandas as pd
 
 from cxgap.errors import ViewError
 from cxgap.ingest.respondents import read_respondents
-from cxgap.survey.attribute import Attribute, AttributeSource
+from cxgap.ingest.table import Table
+from cxgap.survey.attribute import Attribute, AttributeSource, attribute_column
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.rake import Rake, Trim
 from cxgap.survey.side import Side, Wave
@@ -93,3 +94,20 @@ def _declared(
         wave=Wave(column=wave) if wave else side.wave,
         rake=replace(chosen, trim=trim or chosen.trim),
     )
+
+
+def levels(
+    table: Table, side: Side, mirror_map: MirrorMap, attributes: Mapping[str, Attribute]
+) -> dict[str, dict[str, float]]:
+    """Return the share of a side's rows at each level of some attributes, most first.
+
+    Raises:
+        IngestError: where a column is missing.
+    """
+    bare = replace(side, weight=None, date=None, rake=None)
+    survey = read_respondents(table, bare, replace(mirror_map, items={}, attributes=attributes))
+    counts = {key: survey.frame[attribute_column(key)].value_counts() for key in attributes}
+    return {
+        key: {str(level): n / found.sum() for level, n in found.items()}
+        for key, found in counts.items()
+    }
