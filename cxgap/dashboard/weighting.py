@@ -23,7 +23,7 @@ def show(page: Page) -> None:
         return
     st.subheader(page.say("Weights"), anchor=False)
     for side, waves in found.items():
-        st.text(f"{named(SIDE_LABELS, side, page.language)}: {_in_words(page, waves)}")
+        st.text(_in_words(page, named(SIDE_LABELS, side, page.language), waves))
     by_wave = [_wave(page, side, one) for side, waves in found.items() for one in waves]
     st.dataframe(pd.DataFrame(by_wave), hide_index=True, alt=page.say("Weights"))
     margins = [
@@ -37,13 +37,14 @@ def show(page: Page) -> None:
             st.dataframe(pd.DataFrame(margins), hide_index=True, alt=page.say("Known shares"))
 
 
-def _in_words(page: Page, waves: list[dict[str, Any]]) -> str:
+def _in_words(page: Page, side: str, waves: list[dict[str, Any]]) -> str:
     """What weights cost, in the wave where they cost most."""
     known = [one for one in waves if one["n"]]
     if not known:
-        return page.say("too few people to say what the weights cost.")
+        return page.say("{side}: too few people to say what the weights cost.", side=side)
     most = max(known, key=lambda one: one["design_effect"])
     facts = {
+        "side": side,
         "cost": decimal(100 * (1 - most["n_eff"] / most["n"]), page.language),
         "n": count(most["n"], page.language),
         "n_eff": count(most["n_eff"], page.language),
@@ -51,12 +52,13 @@ def _in_words(page: Page, waves: list[dict[str, Any]]) -> str:
     }
     if len(waves) > 1:
         return page.say(
-            "weighting costs up to {cost}% of the effective base: in wave {wave} {n} people count "
-            "like {n_eff}.",
+            "{side}: weighting costs up to {cost}% of the effective base: "
+            "in wave {wave} {n} people count like {n_eff}.",
             **facts,
         )
     return page.say(
-        "weighting costs {cost}% of the effective base: {n} people count like {n_eff}.", **facts
+        "{side}: weighting costs {cost}% of the effective base: {n} people count like {n_eff}.",
+        **facts,
     )
 
 
