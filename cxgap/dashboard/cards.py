@@ -50,9 +50,10 @@ def _behind(page: Page, row: Row, side: str) -> str:
 
 def _undecayed(page: Page, row: Row, side: str) -> str:
     """The figure with all answers counting alike, where older ones count less."""
-    if f"{side}.undecayed" not in row:
+    undecayed = row.get(f"{side}.undecayed")
+    if undecayed is None or undecayed == row[f"{side}.value"]:
         return ""
-    value = page.figures.value(row[f"{side}.undecayed"], _places(page))
+    value = page.figures.value(undecayed, _places(page))
     return page.say("{value} if all counted alike", value=value)
 
 

@@ -143,6 +143,9 @@ def _typed(
         "file": (in_file, [line.found for line in lines]),
         "share": (share, [line.share for line in lines]),
     }
+    st.caption(
+        page.say("Type or paste the true share of every level; in each group they add up to 100%.")
+    )
     names = "|".join(chosen)
     rows = edited(page, f"margins_{key}_{names}", columns, alt=page.say("Known shares"))
     for line, row in zip(lines, rows, strict=True):

@@ -53,7 +53,7 @@ def _in_words(page: Page, side: str, waves: list[dict[str, Any]]) -> str:
     if len(waves) > 1:
         return page.say(
             "{side}: weighting costs up to {cost}% of the effective base: "
-            "in wave {wave} {n} people count like {n_eff}.",
+            "in wave {wave}, {n} people count like {n_eff}.",
             **facts,
         )
     return page.say(
