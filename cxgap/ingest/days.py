@@ -1,6 +1,6 @@
 """Which day or year a text says, in the ways programs and people write dates.
 
-Where two parts could be the day or the month, only the whole column can tell; see `days_in`.
+Where two parts could be the day or the month, only the whole column can tell; see `day_reader`.
 """
 
 from __future__ import annotations
@@ -72,12 +72,6 @@ def day_reader(texts: Iterable[str]) -> Callable[[str], dt.date | None]:
         return _day(found, order) if found and order else None
 
     return day_in
-
-
-def days_in(texts: Iterable[str]) -> list[dt.date]:
-    """Return the days of a column's texts; none of 1/2/2026 where nothing shows which is which."""
-    found = list(texts)
-    return list(filter(None, map(day_reader(found), found)))
 
 
 def _day(parts: tuple[int, int, int], order: tuple[int, int, int]) -> dt.date | None:
