@@ -147,7 +147,9 @@ def _typed(
         page.say("Type or paste the true share of every level; in each group they add up to 100%.")
     )
     names = "|".join(chosen)
-    rows = edited(page, f"margins_{key}_{names}", columns, alt=page.say("Known shares"))
+    order = ["group", "level", "share", "file"]
+    alt = page.say("Known shares")
+    rows = edited(page, f"margins_{key}_{names}", columns, alt=alt, order=order)
     for line, row in zip(lines, rows, strict=True):
         if pd.notna(row["share"]):
             yield line.attribute, line.level, float(row["share"])

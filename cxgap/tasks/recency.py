@@ -28,10 +28,7 @@ def check_recency(source: Source, view: View) -> list[Finding]:
     if view.half_life is None:
         return []
     if WAVE in view.by:
-        raise ViewError(
-            "A half-life has no place in a comparison of waves: it would look like a change.",
-            hint="Leave out the half-life, or the split by wave.",
-        )
+        refuse_between_waves(view)
     dated = [side for side in source.rows if source.engine.is_dated(side)]
     if not dated:
         raise ViewError(
@@ -40,6 +37,19 @@ def check_recency(source: Source, view: View) -> list[Finding]:
         )
     undated = [side for side in source.rows if side not in dated]
     return [_said(view.half_life), *(_undated(side) for side in undated)]
+
+
+def refuse_between_waves(view: View) -> None:
+    """Refuse a half-life wherever one wave is compared with another.
+
+    Raises:
+        ViewError: where the view has one.
+    """
+    if view.half_life is not None:
+        raise ViewError(
+            "A half-life has no place in a comparison of waves: it would look like a change.",
+            hint="Leave out the half-life, or the split by wave.",
+        )
 
 
 def _said(days: float) -> Finding:

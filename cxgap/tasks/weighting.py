@@ -12,12 +12,14 @@ from numpy.typing import NDArray
 
 from cxgap.errors import WeightingError
 from cxgap.ingest.cells import folded, same_code
-from cxgap.metrics.raking import Margin, rake, trim
+from cxgap.metrics.raking import Margin, Raked, rake, trim
 from cxgap.survey.attribute import WAVE, attribute_column
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.rake import Rake, Shares, fractions_of
 from cxgap.survey.survey import WEIGHT, Survey
 from cxgap.tasks.weighting_report import WEIGHTING, WaveWeights, describe
+
+Floats = NDArray[np.float64]
 
 
 def weighted(survey: Survey, mirror_map: MirrorMap) -> Survey:
@@ -94,11 +96,23 @@ def _of_wave(
         _margin(key, frame[attribute_column(key)].iloc[at], shares)
         for key, shares in rake_to.of_wave(wave).items()
     ]
-    raked = rake(before, margins)
+    raked = _raked(before, margins, wave)
     after, mean = raked.weights, before.mean()
     if rake_to.trim:
         after = trim(after, rake_to.trim.lowest * mean, rake_to.trim.highest * mean)
     return WaveWeights(wave, at, before, after, margins, raked.rounds if margins else None)
+
+
+def _raked(weights: Floats, margins: list[Margin], wave: str | None) -> Raked:
+    try:
+        return rake(weights, margins)
+    except WeightingError as error:
+        if wave is None:
+            raise
+        where = {"attribute": f"{error.facts['attribute']}, {wave}"}  # other waves may be all right
+        raise WeightingError(
+            error.template, hint=error.hint_template, **{**error.facts, **where}
+        ) from error
 
 
 def _margin(attribute: str, column: pd.Series[Any], shares: Shares) -> Margin:

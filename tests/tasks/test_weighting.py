@@ -111,8 +111,11 @@ def test_trimming_needs_no_margins():
     [
         ("rake.margins.colour = { Red = 1 }", "no attribute colour to rake to"),
         ("rake.margins.wave = { 2025 = 1 }", "no attribute wave"),
-        ("rake.margins.region = { North = 1 }", "gives no share to South"),
-        ("rake.margins.region = { North = 0.5, South = 0.4, West = 0.1 }", "Nobody has West"),
+        ("rake.margins.region = { North = 1 }", "margin region, 2025 gives no share to South"),
+        (
+            "rake.margins.region = { North = 0.5, South = 0.4, West = 0.1 }",
+            "Nobody has West of region, 2025",
+        ),
         ("rake.waves.2024.region = { North = 0.5, South = 0.5 }", "the wave 2024"),
     ],
 )
