@@ -58,10 +58,12 @@ def weights(
 
     if options["as_json"] and options["as_csv"]:
         raise click.UsageError("Give --json or --csv, not both.")
-    if margins is None and mirror_map is None and options["trim"] is None:
-        raise click.UsageError("Give --margins, a map that has them, or --trim.")
     own = {key: options[key] for key in ("weight", "wave", "trim")}
+    if margins is None and mirror_map is None and not (own["weight"] or own["trim"]):
+        raise click.UsageError("Give --margins, a map that has them, --weight or --trim.")
     found = weigh(file, margins, side, mirror_map, own)
+    for attribute in found.rounded:
+        click.echo(f"The shares of {attribute} were rounded: they are made to add up.", err=True)
     if options["as_csv"]:
         click.echo(found.rows.to_csv(index=False, lineterminator="\n"), nl=False)
     elif options["as_json"]:

@@ -15,7 +15,7 @@ from cxgap.ingest.respondents import read_respondents
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import Attribute, AttributeSource, attribute_column
 from cxgap.survey.mirror_map import MirrorMap
-from cxgap.survey.rake import Rake, Trim
+from cxgap.survey.rake import Rake, Trim, misses_its_sum
 from cxgap.survey.side import Side, Wave
 from cxgap.survey.survey import ROW, WEIGHT
 from cxgap.survey.words import SIDES
@@ -31,11 +31,12 @@ class Weights:
     """``rows`` has the columns row (as a spreadsheet counts), wave, before and weight.
 
     ``waves`` says what the weights of each wave cost, with nothing hidden: they are for who holds
-    the file.
+    the file. ``rounded`` names the margins whose shares add up only after rounding.
     """
 
     rows: pd.DataFrame
     waves: Sequence[Mapping[str, Any]]
+    rounded: tuple[str, ...] = ()
 
 
 def weigh(
@@ -69,7 +70,14 @@ def weigh(
     weights, names = base.copy(), np.full(len(base), None, dtype=object)
     for one in waves:
         weights[one.at], names[one.at] = one.after, one.wave
-    return Weights(rows.assign(wave=names, weight=weights), describe(waves))
+    return Weights(
+        rows.assign(wave=names, weight=weights), describe(waves), _rounded(known.sides[side])
+    )
+
+
+def _rounded(side: Side) -> tuple[str, ...]:
+    margins = (side.rake or Rake()).every_margin()
+    return tuple(dict.fromkeys(key for key, shares in margins if misses_its_sum(shares)))
 
 
 def _by_columns(rake: Rake, side: str) -> MirrorMap:

@@ -56,6 +56,21 @@ def test_people_read_sentences_and_percentages(run, customers, margins):
     assert re.search(r"region +North +30\.00% +50\.00% +3\d\.\d\d% +\+\d\.\d\d", shown)
 
 
+def test_shares_that_add_up_only_after_rounding_are_said(run, customers, tmp_path):
+    rounded = tmp_path / "rounded.csv"
+    rounded.write_text("attribute,level,share\nregion,North,33.3\nregion,South,66.6\n")
+    result = run("weights", customers, "--margins", rounded, "--json")
+    assert result.stderr.startswith("The shares of region were rounded")
+    (wave,) = json.loads(result.stdout)["waves"]
+    assert [line["after"] for line in wave["margins"]] == pytest.approx([1 / 3, 2 / 3])
+
+
+def test_a_column_of_weights_alone_is_described(run, customers):
+    (wave,) = json.loads(run("weights", customers, "--weight", "w", "--json").stdout)["waves"]
+    assert wave["n_eff"] == wave["n_eff_before"] < wave["n"]
+    assert (wave["margins"], wave["rounds"]) == ([], None)
+
+
 def test_the_map_names_columns_and_holds_margins(run, files, margins, tmp_path):
     mirror_map = tmp_path / "raked.toml"
     text = (tmp_path / "map.toml").read_text()
