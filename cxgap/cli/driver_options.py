@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound=Callable[..., None])
 _BOOTSTRAPS = 500
-_VIEW = ("by", "where", "items", "level", "metric", "cut", "confidence", "min_base")
+_VIEW = ("by", "where", "items", "level", "metric", "cut", "confidence", "min_base", "half_life")
 
 
 def driver_options(command: _Command) -> _Command:
@@ -83,6 +83,9 @@ _ASKED: list[Callable[[_Command], _Command]] = [
     click.option("--confidence", type=float, default=0.95, show_default=True, help="Of intervals."),
     click.option(
         "--min-base", type=click.IntRange(min=0), help="Raise the study's privacy minimum."
+    ),
+    click.option(
+        "--half-life", type=float, metavar="DAYS", help="Days after which an answer counts half."
     ),
     click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/command-line.md)."),
     click.option("--csv", "as_csv", is_flag=True, help="Print CSV with dotted column names."),

@@ -18,6 +18,7 @@ from cxgap.survey.words import Aspect, Kind
 from cxgap.tasks.counting import SideCounter
 from cxgap.tasks.driver_choice import DriverChoice, those_asked, was_asked
 from cxgap.tasks.driver_groups import Cell, Group
+from cxgap.tasks.recency import half_life_of
 from cxgap.tasks.respondent_scores import Asked, RespondentScores, respondent_scores
 from cxgap.tasks.source import Source
 
@@ -59,7 +60,8 @@ def derived_importance(
         return replace(nothing, flag="hidden", hidden=tuple(line.key for line in lines))
     kept = [line for line, off in zip(lines, hidden[:-1], strict=True) if not off]
     left = tuple(line.key for line, off in zip(lines, hidden[:-1], strict=True) if off)
-    asked = Asked(side, Aspect.EXPERIENCE, "mean100")
+    fading = half_life_of(source, side, view)
+    asked = Asked(side, Aspect.EXPERIENCE, "mean100", half_life=fading)
     scores = respondent_scores(source, asked, [*kept, _line(choice.outcome)], cell.filters)
     keys = tuple(line.key for line in kept)
     return _model(source, replace(nothing, keys=keys, hidden=left), (cell, scores), plan)

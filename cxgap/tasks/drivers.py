@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -11,12 +11,14 @@ from cxgap.gaps.drivers import Plan
 from cxgap.gaps.pairing import check_attributes
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
+from cxgap.survey.words import SIDES
 from cxgap.tasks.derived_importance import SideDrivers, can_derive, derived_importance
 from cxgap.tasks.driver_choice import DriverChoice, DriverOptions, choose_drivers
 from cxgap.tasks.driver_findings import driver_findings
 from cxgap.tasks.driver_groups import Group, label_columns, peopled_groups
 from cxgap.tasks.driver_rows import GroupDrivers, driver_columns
 from cxgap.tasks.filters import check_filters
+from cxgap.tasks.recency import beside, check_recency
 from cxgap.tasks.source import Source
 from cxgap.tasks.stated_importance import stated_importance
 
@@ -38,8 +40,8 @@ class DriverTable:
 def list_drivers(source: Source, view: View, options: DriverOptions | None = None) -> DriverTable:
     """Return every driver of the customers' outcome beside what the business believes.
 
-    Of the view count level (item or dimension), items, by, where, confidence and min_base; metric
-    and cut say how stated importance becomes a figure.
+    Of the view count level (item or dimension), items, by, where, confidence, min_base and
+    half_life; metric and cut say how stated importance becomes a figure.
 
     Raises:
         ViewError: for what the study does not have, and where there is no outcome.
@@ -49,7 +51,17 @@ def list_drivers(source: Source, view: View, options: DriverOptions | None = Non
     check_attributes(source.mirror_map, view)
     choice = choose_drivers(source.mirror_map, view, asked.outcome)
     check_filters(source, view)
+    said = check_recency(source, view)
     plan = Plan(view.confidence, asked.bootstraps, asked.missing)
+    table = _table(source, view, choice, plan)
+    if view.half_life is None:
+        return table
+    plain = _table(source, replace(view, half_life=None), choice, plan)
+    rows = beside(table.rows, plain.rows, ("derived", *SIDES))
+    return replace(table, rows=rows, findings=(*said, *table.findings))
+
+
+def _table(source: Source, view: View, choice: DriverChoice, plan: Plan) -> DriverTable:
     groups = peopled_groups(source, view)
     parts = [_group_drivers(source, view, choice, (group, plan)) for group in groups]
     rows = [

@@ -30,6 +30,7 @@ from cxgap.tasks.priority_points import (
     with_gaps,
     with_quadrants,
 )
+from cxgap.tasks.recency import beside, check_recency
 from cxgap.tasks.side_figures import countable
 from cxgap.tasks.source import Source
 from cxgap.tasks.stated_importance import stated_importance
@@ -78,6 +79,17 @@ def list_priorities(
     asked, about = options or PriorityOptions(), replace(view, gap="perception")
     check_attributes(source.mirror_map, about)
     check_filters(source, about)
+    table = _table(source, about, asked)
+    if view.half_life is None:
+        return table
+    plain = _table(source, replace(about, half_life=None), asked)
+    rows = beside(table.rows, plain.rows, ("performance", "importance", "gap"))
+    said = check_recency(source, about)
+    others = (one for one in table.findings if one not in said)
+    return replace(table, rows=rows, findings=(*said, *others))
+
+
+def _table(source: Source, about: View, asked: PriorityOptions) -> PriorityTable:
     drivers = list_drivers(source, about, asked.drivers) if asked.importance == "derived" else None
     lines = _countable(source, about, drivers)
     gaps, findings = _gaps(source, about, lines)

@@ -20,12 +20,16 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Asked:
-    """A side's questions of one aspect, scored by a metric (``cut`` None: each item's own)."""
+    """A side's questions of one aspect, scored by a metric (``cut`` None: each item's own).
+
+    ``half_life`` is in days: weights fade with the age of the answers; None: they do not.
+    """
 
     side: str
     aspect: Aspect
     metric: str
     cut: int | None = None
+    half_life: float | None = None
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ def respondent_scores(
     """Return the scores of everybody the filters keep. Not for a reader's eyes."""
     items = {item.key: item for line in lines for item in line.members}
     columns = [answer_column(key, asked.aspect) for key in items]
-    weights, steps = source.engine.answers(asked.side, columns, filters)
+    weights, steps = source.engine.answers(asked.side, columns, filters, asked.half_life)
     found = dict(zip(items, steps.T, strict=True))
     scores = {key: _scores(item, asked)[found[key]] for key, item in items.items()}
     per_line = [np.stack([scores[item.key] for item in line.members], axis=1) for line in lines]

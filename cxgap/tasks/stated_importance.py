@@ -14,6 +14,7 @@ from cxgap.survey.view import View
 from cxgap.survey.words import Aspect
 from cxgap.tasks.driver_choice import those_asked
 from cxgap.tasks.driver_groups import Group
+from cxgap.tasks.recency import half_life_of
 from cxgap.tasks.respondent_scores import Asked, respondent_scores
 from cxgap.tasks.side_figures import SideFigures, countable, side_figures
 from cxgap.tasks.source import Source
@@ -64,7 +65,8 @@ def _resampled(source: Source, view: View, found: SideFigures, samples: int) -> 
     if not lines:
         return np.empty((1 + samples, 0))
     side, filters = found.cell.counter.side, found.cell.filters
-    asked = Asked(side, Aspect.IMPORTANCE, view.metric, view.cut)
+    fading = half_life_of(source, side, view)
+    asked = Asked(side, Aspect.IMPORTANCE, view.metric, view.cut, fading)
     scores = respondent_scores(source, asked, lines, filters)
     rng = generator(source.version, side, "importance", found.cell.said)
     drawn = resampled_means(scores.sums, scores.counts, scores.weights, (rng, samples))

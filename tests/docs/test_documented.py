@@ -93,6 +93,8 @@ THE_STUDYS = {"attributes", "name", "respondents", "kinds", "privacy", "dialect"
         ("lint", *DEMO, "--json"),
         ("drivers", *DEMO, "--level", "dimension", "--bootstraps", "100", "--json"),
         ("priorities", *DEMO, "--level", "dimension", "--bootstraps", "100", "--json"),
+        ("weights", *DEMO[1:], "--trim", "0.5:2", "--json"),
+        ("gap", *DEMO, "--half-life", "90", "--items", "excellent", "--json"),
         ("study", "show", "demo"),
     ],
     ids=lambda one: " ".join(one[:2]),

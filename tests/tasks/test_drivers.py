@@ -323,3 +323,20 @@ def test_a_census_of_customers_leaves_no_doubt():
     rows = list_drivers(source_of(people(400), mirror_map=census), View(), QUICK).rows
     assert (rows["derived.low"] == rows["derived.high"]).all()
     assert (rows["derived.rank_low"] == rows["derived.rank_high"]).all()
+
+
+def test_answers_that_fade_weigh_less_and_the_undecayed_share_stands_beside():
+    frame = people(900)
+    frame["day"] = np.where(np.arange(900) % 2 == 0, "2026-03-01", "2024-03-01")
+    mirror_map = map_of()
+    dated = replace(mirror_map.sides["customer"], date="day")
+    source = source_of(frame, mirror_map=mirror_map.with_side(dated))
+    faded = list_drivers(source, View(half_life=30), QUICK)
+    plain = list_drivers(source, View(), QUICK)
+    recent = list_drivers(source_of(frame[::2]), View(), QUICK)
+    assert faded.rows["derived.undecayed"].tolist() == plain.rows["derived.value"].tolist()
+    assert faded.rows["derived.value"].tolist() == pytest.approx(
+        recent.rows["derived.value"].tolist(), abs=1e-5
+    )
+    assert faded.models.loc[0, "n_eff"] == pytest.approx(recent.models.loc[0, "n_eff"], rel=1e-3)
+    assert "recency" in codes(faded)
