@@ -13,6 +13,7 @@ from cxgap.gaps.pairing import pairing
 from cxgap.store.queries import Filters
 from cxgap.survey.attribute import attribute_column
 from cxgap.survey.view import View
+from cxgap.survey.words import SIDES
 from cxgap.tasks.counting import SideCounter
 from cxgap.tasks.source import Source
 
@@ -21,13 +22,16 @@ Group = Mapping[str, str]
 
 def _groups(source: Source, view: View) -> Iterator[Group]:
     """Every combination of the values of the split that the filters keep; without a split {}."""
-    filters = dict(view.where)
-    kept = [
-        [value for value in source.values.get(key, ()) if value in filters.get(key, (value,))]
-        for key in view.by
-    ]
-    for values in product(*kept):
+    for values in product(*(_kept(source, view, key) for key in view.by)):
         yield dict(zip(view.by, values, strict=True))
+
+
+def _kept(source: Source, view: View, key: str) -> list[str]:
+    """Values of an attribute that the filters of some side that carries it let through."""
+    carried = {side: source.mirror_map.attributes_of(side) for side in SIDES}
+    filters = [view.filters_of(side, keys) for side, keys in carried.items() if key in keys]
+    values = source.values.get(key, ())
+    return [one for one in values if any(one in own.get(key, (one,)) for own in filters)]
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,12 @@ class Cell:
     @property
     def filters(self) -> Filters:
         """Whom the filters and the group keep."""
-        own = {key: (self.group[key],) for key in self.counter.by}
-        return {**self.counter.filters, **own}
+        kept = self.counter.filters
+        own = {
+            key: tuple(one for one in (self.group[key],) if one in kept.get(key, (one,)))
+            for key in self.counter.by
+        }
+        return {**kept, **own}
 
     @property
     def said(self) -> str:

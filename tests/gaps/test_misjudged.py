@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from cxgap.gaps.drivers import Plan, base, derive, misjudged, needed, rank_gap, ranks, varying
 from cxgap.gaps.quadrant import quadrant, sides_of
-from cxgap.gaps.resampling import generator
+from cxgap.gaps.resampling import generator, resampled_means
 
 
 def lists(order, noise, samples=300, seed=0):
@@ -116,3 +116,34 @@ def test_an_interval_that_reaches_the_line_is_undecided():
 )
 def test_both_heights_decide_the_quadrant(importance, performance, expected):
     assert quadrant(importance, performance) == expected
+
+
+EFFECTS = np.array([1.2, 1.0, 0.8, 0.6, 0.4, 0.2])
+
+
+def words_of(important, times=40):
+    """What is said of six drivers in so many studies of 300 customers and 80 of the business."""
+    rng, found = np.random.default_rng(8), []
+    for study in range(times):
+        drivers = rng.normal(size=(300, 6)) * 0.8 + rng.normal(size=(300, 1)) * 0.6
+        outcome = drivers @ EFFECTS + rng.normal(size=300) * 1.5
+        plan = Plan(samples=200)
+        everybody = np.ones(300)
+        scores = np.column_stack([drivers, outcome])
+        customers = derive(scores, everybody, generator(study, "customers"), plan).shares
+        said = (rng.normal(size=(80, 6)) + important > 0).astype(float)
+        draws = (generator(study, "business"), 200)
+        business = resampled_means(said, np.ones_like(said), np.ones(80), draws)
+        found.append(misjudged(*rank_gap(business, customers, 0.95)))
+    return np.array(found)
+
+
+def test_sides_of_one_mind_are_hardly_ever_said_to_misjudge():
+    words = words_of(important=EFFECTS - EFFECTS.mean())
+    assert np.isin(words, ["overlooked", "overrated"]).mean(axis=0).max() <= 0.05
+
+
+def test_a_business_that_has_it_the_wrong_way_round_is_found_out_at_both_ends():
+    words = words_of(important=EFFECTS.mean() - EFFECTS)
+    assert (words[:, 0] == "overlooked").mean() > 0.9
+    assert (words[:, -1] == "overrated").mean() > 0.9

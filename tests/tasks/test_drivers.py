@@ -340,3 +340,15 @@ def test_answers_that_fade_weigh_less_and_the_undecayed_share_stands_beside():
     )
     assert faded.models.loc[0, "n_eff"] == pytest.approx(recent.models.loc[0, "n_eff"], rel=1e-3)
     assert "recency" in codes(faded)
+
+
+def test_a_filter_of_one_side_leaves_its_groups_out_of_the_split(source):
+    view = View(by=("team",), where=(("business:team", ("Sales",)),))
+    assert set(list_drivers(source, view, QUICK).rows["group.team"]) == {"Sales"}
+    view = View(by=("region",), where=(("customer:region", ("North",)),))
+    assert set(list_drivers(source, view, QUICK).rows["group.region"]) == {"North"}
+    view = View(by=("region",), where=(("business:region", ("North",)),))
+    rows = list_drivers(source, view, QUICK).rows
+    south = rows[rows["group.region"] == "South"]
+    assert south["business.value"].isna().all()
+    assert south["derived.value"].notna().all()
