@@ -36,8 +36,8 @@ class SideFigures:
 
     @property
     def shown(self) -> NDArray[np.bool_]:
-        """Lines of which there is a figure."""
-        return np.asarray(~self.hidden & (self.estimates.n > 0))
+        """Lines of which there is a figure: a hidden one has no base either."""
+        return np.asarray(self.estimates.n > 0)
 
     def columns(self) -> dict[str, Floats]:
         """The figures by name; without sampling error there is no effective base."""

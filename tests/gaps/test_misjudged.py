@@ -36,6 +36,11 @@ def test_what_chance_could_have_ordered_otherwise_is_unclear():
     assert set(said([4, 3, 2, 1], [1, 2, 3, 4], noise=5)) == {"unclear"}
 
 
+def test_an_interval_that_reaches_zero_proves_nothing_however_wide_the_gap():
+    value, low, high = np.array([[2.0, -2.0], [0.0, -3.0], [3.0, 0.0]])
+    assert misjudged(value, low, high) == ["unclear", "unclear"]
+
+
 def test_without_a_gap_there_is_nothing_to_say():
     nan = np.array([np.nan])
     assert misjudged(nan, nan, nan) == [None]
@@ -70,6 +75,17 @@ def test_shares_add_up_and_intervals_follow_from_how_many_answered():
         assert 0 <= model.r2_low <= model.r2_adjusted <= model.r2_high <= 1
         assert model.r2_adjusted <= model.r2
     assert many.shares[1:].std(axis=0)[0] < few.shares[1:].std(axis=0)[0] / 3
+
+
+def test_what_resampling_adds_to_r2_is_taken_off():
+    """Of ten drivers and sixty respondents resamples explain far too much."""
+    rng = np.random.default_rng(2)
+    scores = rng.normal(size=(60, 11))
+    model = derive(scores, np.ones(60), generator(1), Plan(samples=300)).model
+    assert model.r2 < 0.3
+    assert model.r2_adjusted < 0.1, "there is nothing to explain"
+    assert model.r2_low == 0
+    assert model.r2_high < 0.4
 
 
 def test_of_a_census_shares_are_certain():

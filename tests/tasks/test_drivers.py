@@ -286,6 +286,8 @@ def test_a_group_too_small_to_show_has_no_drivers_and_nor_has_the_one_that_would
     found = list_drivers(source_of(frame), View(by=("region",)), QUICK)
     assert found.rows["flags"].tolist() == [["hidden"]] * 8
     assert np.isnan(figures(found.rows)).all()
+    assert found.models["flags"].tolist() == [["hidden"]] * 2
+    assert found.models[["n", "respondents", "r2.value"]].isna().all().all()
 
 
 def test_a_filter_that_singles_out_too_few_is_refused():
@@ -305,6 +307,18 @@ def test_a_driver_too_few_rated_is_hidden_and_the_others_are_not():
     assert rows.loc["near", "flags"] == ["hidden"]
     assert np.isnan(rows.loc["near", "derived.value"])
     assert rows.drop("near")["derived.value"].sum() == pytest.approx(1)
+
+
+def test_fewer_than_the_minimum_who_answered_everything_are_not_even_counted():
+    """Both halves answered a driver each, and three people both."""
+    frame, at = people(400), np.arange(400)
+    frame["near"] = frame["near"].astype(object).where(at < 202, "")
+    frame["kind"] = frame["kind"].astype(object).where(at > 198, "")
+    for missing in ("listwise", "pairwise"):
+        found = list_drivers(source_of(frame), View(), DriverOptions(None, 200, missing))
+        assert found.models.loc[0, "flags"] == ["hidden"]
+        assert found.models[["n", "n_eff", "respondents"]].isna().all().all()
+        assert found.rows["flags"].tolist() == [["hidden"]] * 4
 
 
 def test_business_importance_too_few_rated_stays_hidden():

@@ -1,11 +1,13 @@
 """Importance against performance: quadrants that chance cannot move."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 from driver_studies import map_of, people, source_of
 
-from cxgap.errors import ViewError
+from cxgap.errors import PrivacyError, ViewError
 from cxgap.survey.view import View
 from cxgap.tasks.driver_choice import DriverOptions
 from cxgap.tasks.drivers import list_drivers
@@ -106,15 +108,42 @@ def test_stated_importance_needs_no_outcome_and_derived_needs_no_business():
 
 
 def test_what_only_customers_rated_has_a_quadrant_and_no_gap():
-    mirror_map = map_of()
-    kept = mirror_map.items["near"]
-    sources = {key: one for key, one in kept.sources.items() if key[0] == "customer"}
-    alone = mirror_map.with_item(type(kept)(**{**vars(kept), "sources": sources}))
+    alone = only_customers_rated("near", map_of())
     rows = list_priorities(source_of(shifted(800), mirror_map=alone), View(), options()).rows
     near = rows.set_index("item").loc["near"]
     assert near["quadrant"] == "possible_overkill"
     assert np.isnan(near["gap.value"])
     assert near["verdict"] is None or pd.isna(near["verdict"])
+
+
+def only_customers_rated(key, mirror_map):
+    """The map with an item the business was not asked about."""
+    kept = mirror_map.items[key]
+    sources = {asked: one for asked, one in kept.sources.items() if asked[0] == "customer"}
+    return mirror_map.with_item(replace(kept, sources=sources))
+
+
+def test_what_only_customers_rated_stays_hidden_where_too_few_did():
+    frame = shifted(500)
+    frame["near"] = frame["near"].astype(object).where(np.arange(500) < 3, "")
+    source = source_of(frame, mirror_map=only_customers_rated("near", map_of()))
+    for asked in (PriorityOptions(drivers=DriverOptions(None, 200, "pairwise")), options("stated")):
+        near = list_priorities(source, View(), asked).rows.set_index("item").loc["near"]
+        assert near[[f"performance.{name}" for name in ("value", "low", "n")]].isna().all()
+        assert near["flags"] == ["hidden"]
+        assert pd.isna(near["quadrant"])
+
+
+def test_a_filter_that_singles_out_too_few_is_refused_whoever_was_asked():
+    frame = shifted(300)
+    frame["region"] = np.where(np.arange(300) < 4, "South", "North")
+    mirror_map = map_of()
+    for key in ("fast", "clear", "kind", "near"):
+        mirror_map = only_customers_rated(key, mirror_map)
+    source = source_of(frame, mirror_map=mirror_map)
+    for importance in ("derived", "stated"):
+        with pytest.raises(PrivacyError):
+            list_priorities(source, View(where=(("region", ("South",)),)), options(importance))
 
 
 def test_each_group_has_its_own_cross_hair(source):
