@@ -11,7 +11,7 @@ What leaves here has passed the same privacy gate as every page and file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from cxgap.tasks import read as reading
 from cxgap.tasks import studies
 from cxgap.tasks.declare import Declared
 from cxgap.tasks.gaps import list_gaps
+from cxgap.tasks.indicators import indicators_of
 from cxgap.tasks.source import Source
 
 __all__ = ["CxgapError", "PairedStudy", "Reading", "open_study", "pair", "read"]
@@ -102,6 +103,20 @@ class PairedStudy:
         }
         return rows
 
+    def indicators(self) -> pd.DataFrame:
+        """Return a row per indicator, segment and wave with the columns of ``cxgap indicators``.
+
+        Returns:
+            A DataFrame, empty where the study has none; ``attrs`` holds version and findings.
+        """
+        found = indicators_of(self._source)
+        rows = found.rows.copy()
+        rows.attrs = {
+            "version": self.version,
+            "findings": [finding.as_dict() for finding in found.findings],
+        }
+        return rows
+
 
 def read(file: File, *, side: str = "customer", map: File | None = None) -> Reading:
     """Return what was understood of a file: by a mirror map, or by its looks alone.
@@ -120,6 +135,8 @@ def pair(
     customers: File,
     *,
     map: File | None = None,
+    benchmarks: File | None = None,
+    indicators: File | None = None,
     **declared: Mapping[str, Any],
 ) -> PairedStudy:
     """Read both sides and pair them.
@@ -128,13 +145,16 @@ def pair(
         business: the business's file, or None where it only declared figures.
         customers: the customers' file.
         map: the mirror map; without one, columns of the same name are paired.
+        benchmarks: a table of others' figures by item, which win over those of the map.
+        indicators: a table of indicators, kept with the study.
         **declared: weight={"customer": "w"}, kind={"business": "census"},
             population={"business": 30}, statement={"excellent": 0.92}.
 
     Raises:
         CxgapError: one sentence on the first thing that cannot be read or understood.
     """
-    made = pairing.pair(_path(business), Path(customers), _path(map), _declared(declared))
+    said = replace(_declared(declared), benchmarks=_path(benchmarks), indicators=_path(indicators))
+    made = pairing.pair(_path(business), Path(customers), _path(map), said)
     return PairedStudy(pairing.open_study(made))
 
 
@@ -185,4 +205,5 @@ def _declared(options: Mapping[str, Mapping[str, Any]]) -> Declared:
                 raise ViewError(
                     "{value!r} cannot be the {what}.", value=value, what=f"{key} of {name}"
                 )
-    return Declared(**{f"{key}s": value for key, value in options.items()})
+    by_name: dict[str, Any] = {f"{key}s": value for key, value in options.items()}
+    return Declared(**by_name)

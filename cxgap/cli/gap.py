@@ -90,7 +90,7 @@ def gap(
 
 
 def _check_files(business: str | None, customers: Path | None, options: dict[str, Any]) -> None:
-    names = ("mirror_map", "weights", "kinds", "populations", "statements")
+    names = ("mirror_map", "weights", "kinds", "populations", "statements", "benchmarks")
     if options["study"] is None:
         if business is None or customers is None:
             raise click.UsageError("Give two files (or - and one file), or --study PATH.")

@@ -125,12 +125,15 @@ _PAIRING: list[Callable[[_Command], _Command]] = [
         callback=by_name,
         help="A share the business declares for an item, in place of answers.",
     ),
+    click.option(
+        "--benchmarks", type=FILE, help="A table of others' figures: item, value, source, metric."
+    ),
 ]
 
 
 def declared(options: dict[str, Any]) -> Declared:
     """Take the declarations out of a command's options."""
-    names = ("weights", "kinds", "populations", "statements")
+    names = ("weights", "kinds", "populations", "statements", "benchmarks")
     return Declared(**{name: options.pop(name) for name in names})
 
 

@@ -10,6 +10,7 @@ from cxgap.errors import StoreError
 from cxgap.store import folder as store
 from cxgap.store import version as saved
 from cxgap.store.engine import Engine
+from cxgap.store.indicators import read_saved
 from cxgap.survey.study import Study
 from cxgap.survey.survey import Finding
 from cxgap.tasks.pair import open_study, pair
@@ -76,6 +77,7 @@ def _open(place: Path) -> Source:
         engine=Engine.of_folder(place, tuple(report["rows"])),
         findings=tuple(Finding(**finding) for finding in report["findings"]),
         reports=report["sides"],
+        indicators=read_saved(place),
     )
 
 
