@@ -6,20 +6,20 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.dashboard.page import Page
-from cxgap.survey.words import SIDES
+from cxgap.tasks.templates import FORMS, template
 from cxgap.tasks.templates import dictionary as tables
-from cxgap.tasks.templates import template
 from cxgap.texts.catalog import N_
 
 _FORMS = {
     "business": N_("Business self-assessment"),
     "customer": N_("Customer survey"),
+    "indicators": N_("Indicators"),
 }
 
 
 def forms(page: Page) -> None:
-    """Offer both forms as a workbook and as text."""
-    for side, place in zip(SIDES, st.columns(len(SIDES)), strict=True):
+    """Offer each form as a workbook and as text."""
+    for side, place in zip(FORMS, st.columns(len(FORMS)), strict=True):
         with place, st.container(border=True):
             label = page.say(_FORMS[side])
             st.subheader(label, anchor=False)

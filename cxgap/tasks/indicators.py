@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from cxgap.ingest.indicators import read_indicators
 from cxgap.metrics.indicator import change, index_to_target, status
 from cxgap.survey.attribute import WAVE
 from cxgap.survey.indicator import FOUR_IS, Indicator, IndicatorTable
+from cxgap.survey.study import Study
 from cxgap.survey.survey import Finding
 from cxgap.tasks.group_values import natural_order
 from cxgap.tasks.source import Source
@@ -41,6 +42,16 @@ def read_indicator_file(path: Path) -> IndicatorTable:
         IngestError: one sentence on what cannot be read or contradicts itself.
     """
     return read_indicators(load(path), shown(Path(path.name)))
+
+
+def with_indicators(study: Study, name: str, data: bytes) -> Study:
+    """Return a study with the indicators of a file, its untouched bytes among the originals.
+
+    Raises:
+        IngestError: one sentence on what in it cannot be read or contradicts itself.
+    """
+    originals = {**study.originals, f"indicators-{name}": data}
+    return replace(study, indicators=read_indicators(data, name), originals=originals)
 
 
 def indicators_of(source: Source) -> IndicatorRows:

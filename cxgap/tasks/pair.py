@@ -11,7 +11,6 @@ from cxgap.errors import CxgapError, MapError
 from cxgap.ingest.about_rows import about_rows
 from cxgap.ingest.adapters import load, read_table, shown
 from cxgap.ingest.benchmarks import with_benchmarks
-from cxgap.ingest.indicators import read_indicators
 from cxgap.ingest.respondents import read_respondents
 from cxgap.ingest.table import Table
 from cxgap.lint.study_lint import lint
@@ -22,6 +21,7 @@ from cxgap.survey.study import Study
 from cxgap.survey.survey import Finding, Survey
 from cxgap.tasks.declare import NOTHING, Declared, declare, without_file
 from cxgap.tasks.group_values import values_by_attribute
+from cxgap.tasks.indicators import with_indicators
 from cxgap.tasks.source import Source
 
 if TYPE_CHECKING:
@@ -53,18 +53,10 @@ def pair(
     if "benchmarks" in beside:
         name, data = beside["benchmarks"]
         final = with_benchmarks(final, data, name)
-    study = with_indicators(pair_tables(tables, final), beside.get("indicators"))
+    study = pair_tables(tables, final)
     files = {f"{what}-{name}": data for what, (name, data) in (originals | beside).items()}
-    return replace(study, findings=(*said, *study.findings), originals=files)
-
-
-def with_indicators(study: Study, file: tuple[str, bytes] | None) -> Study:
-    """Return a study with the indicators of a file (its name and bytes), if there is one.
-
-    Raises:
-        IngestError: one sentence on what in it cannot be read or contradicts itself.
-    """
-    return replace(study, indicators=read_indicators(file[1], file[0])) if file else study
+    made = replace(study, findings=(*said, *study.findings), originals=files)
+    return with_indicators(made, *beside["indicators"]) if "indicators" in beside else made
 
 
 def _proposed(tables: Mapping[str, Table]) -> tuple[MirrorMap, tuple[Finding, ...]]:

@@ -13,6 +13,7 @@ from cxgap.store.engine import Engine
 from cxgap.store.indicators import read_saved
 from cxgap.survey.study import Study
 from cxgap.survey.survey import Finding
+from cxgap.tasks.declare import Declared
 from cxgap.tasks.pair import open_study, pair
 from cxgap.tasks.source import Source
 
@@ -29,7 +30,8 @@ def demo_study() -> Study:
     if not _DEMO_FOLDER.exists():
         raise StoreError("The demo study is part of a checkout, and this is not one.")
     business, customers = _DEMO_FOLDER / "business.csv", _DEMO_FOLDER / "customers.csv"
-    return pair(business, customers, _DEMO_FOLDER / "map.toml")
+    indicators = Declared(indicators=_DEMO_FOLDER / "indicators.csv")
+    return pair(business, customers, _DEMO_FOLDER / "map.toml", indicators)
 
 
 def create(name: str, study: Study) -> Path:
