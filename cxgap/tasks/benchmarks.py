@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cxgap.gaps.lines import Line
 from cxgap.survey.benchmark import Benchmark
-from cxgap.survey.item import Item
+from cxgap.survey.item import Item, Statement
 from cxgap.survey.view import View
 from cxgap.survey.words import GAP_KINDS, Aspect
 
@@ -44,5 +44,6 @@ def _fitting(item: Item, view: View) -> Benchmark | None:
         return None
     if view.metric in ("mean", "ces") and asked.scale.ends != item.scale.ends:
         return None  # the benchmark is in points of the item's scale, the answers are not
-    cut = (view.cut or asked.scale.top) if view.metric == "t2b" else None
+    own = asked.top if isinstance(asked, Statement) else asked.scale.top
+    cut = (view.cut or own) if view.metric == "t2b" else None
     return next((one for one in item.benchmarks if one.measure == (view.metric, cut)), None)
