@@ -44,8 +44,8 @@ def understood(page: Page, upload: Upload | None) -> bool:
     return True
 
 
-def about(page: Page, table: IndicatorTable) -> None:
-    """Say how many rows were read, and list those that were not."""
+def about(page: Page, table: IndicatorTable, *, own: bool = True) -> None:
+    """Say how many rows were read, and list those that were not; contents for their owner alone."""
     report, language = table.report, page.language
     read, rows = (count(report[key], language) for key in ("rows_read", "rows_in_file"))
     st.text(page.say("{read} of {rows} rows of indicators read.", read=read, rows=rows))
@@ -54,7 +54,7 @@ def about(page: Page, table: IndicatorTable) -> None:
     if report["set_aside"]:
         label = page.say("Set aside, with the reason")
         with st.expander(f"{label} ({count(report['set_aside_count'], language)})"):
-            st.dataframe(bring.set_aside(page, report), hide_index=True, alt=label)
+            st.dataframe(bring.set_aside(page, report, own=own), hide_index=True, alt=label)
 
 
 def added(study: Study, upload: Upload | None) -> Study:

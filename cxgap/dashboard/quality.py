@@ -165,7 +165,9 @@ def aside_title(page: Page, side: str) -> str:
 def indicators(page: Page) -> None:
     """What was read of the indicators, and what to know about them."""
     found = indicators_of(page.source)
-    bring_indicators.about(page, replace(page.source.indicators, findings=found.findings))
+    bring_indicators.about(
+        page, replace(page.source.indicators, findings=found.findings), own=False
+    )
 
 
 def downloads(page: Page) -> None:

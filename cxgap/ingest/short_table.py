@@ -53,7 +53,7 @@ class ShortTable:
         """
         named = [self.names[key] for key in keys if key in self.names]
         shown = decimal_of(cell for name in named for cell in self.table.texts(name))
-        if "delimiter" in self.table.dialect:
+        if self.table.dialect.get("delimiter"):  # a workbook has none
             return shown
         return "" if shown == "," else "."
 

@@ -91,6 +91,7 @@ THE_STUDYS = {"attributes", "name", "respondents", "kinds", "privacy", "dialect"
         ("read", DEMO[1], *DEMO[2:], "--json"),
         ("read", DEMO[1], "--json"),
         ("lint", *DEMO, "--json"),
+        ("indicators", "data/demo/indicators.csv", "--json"),
         ("study", "show", "demo"),
     ],
     ids=lambda one: " ".join(one[:2]),
@@ -98,7 +99,7 @@ THE_STUDYS = {"attributes", "name", "respondents", "kinds", "privacy", "dialect"
 def test_every_key_that_is_printed_is_described(monkeypatch, arguments):
     found = printed(monkeypatch, *arguments)
     own = {key for name in THE_STUDYS & set(found) for key in keys_of(found[name])}
-    own |= {key for row in found.get("rows", []) for key in row["group"]}
+    own |= {key for row in found.get("rows", []) for key in row.get("group", {})}
     missing = set(keys_of(found)) - own - described()
     assert not missing
 
