@@ -129,7 +129,7 @@ def _check_some(reading: _Reading) -> None:
         raise IngestError(
             "{file} has no row of indicators that can be used; the first odd cell is {content!r}, "
             "in row {row}.",
-            hint="The form that cxgap template indicators writes says what belongs there.",
+            hint="The template for indicators says what belongs in every column.",
             file=reading.short.file,
             row=first.row,
             content=first.content,

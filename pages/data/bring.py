@@ -15,12 +15,12 @@ st.text(
     )
 )
 uploads = bring.dropped(page)
+beside = bring_indicators.dropped(page)
 if not uploads:
     bring.try_demo(page)
     st.page_link(TEMPLATES, label=page.say("Templates to fill in"))
     st.stop()
 
-beside = bring_indicators.dropped(page)
 tables = bring.understood(page, uploads)
 if "customer" not in tables:
     st.info(page.say("Next: the customers' survey. Without it there is nothing to compare with."))
