@@ -86,9 +86,8 @@ _MISNAMED = (
     "Copy or download it once more, or open it where it was made and save it as XLSX.",
 )
 _NAMED = re.compile(r"\.(?:xls[xmb]?|ods|z?sav|parquet)$", re.IGNORECASE)
-_CONTROLS = re.compile(
-    rb"(?!\xff\xfe|\xfe\xff)[^\x01-\x08\x0e-\x1a]*[\x01-\x08\x0e-\x1a]"
-)  # no text
+# what no text holds but UTF-16, which has a mark
+_CONTROLS = re.compile(rb"(?!\xff\xfe|\xfe\xff)[^\x01-\x08\x0e-\x1a]*[\x01-\x08\x0e-\x1a]")
 _IN_OLE = [
     (
         b"EncryptedPackage",
