@@ -12,7 +12,7 @@ from cxgap.charts.readings import SIDES, Row, hover
 from cxgap.charts.row_layout import Slot
 from cxgap.charts.theme import ChartStyle, font, hatching
 
-BAND, HIDDEN_BAND, TICK = 12, 22, 28
+BAND, HIDDEN_BAND, TICK = 12, 22, 14
 SYMBOLS = {"business": "square", "customer": "circle"}
 SIZES = {"business": 16, "customer": 13}
 """A square is larger than the circle that may lie on it, so that its corners show."""
@@ -74,7 +74,7 @@ def benchmarks(slots: Sequence[Slot], style: ChartStyle) -> list[go.Scatter]:
         marker={
             "symbol": "line-ns",
             "size": TICK,
-            "line": {"width": 3, "color": style.palette.muted},
+            "line": {"width": 2, "color": style.palette.muted},
         },
         hovertext=[_wrapped(lines, style) for lines in texts],
         hoverinfo="text",

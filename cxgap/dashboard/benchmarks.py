@@ -23,16 +23,19 @@ def in_words(page: Page, row: Row) -> str:
 def caption(page: Page, rows: pd.DataFrame, *, mark: bool = True) -> None:
     """Say whose figures stand beside ours, and what they cannot say; nothing without any.
 
-    ``mark``: whether a chart draws them.
+    ``mark``: whether a chart draws them; beside a card what they cannot say is a tooltip.
     """
     if "benchmark.value" not in rows:
         return
-    found = [said for row in rows.to_dict("records") if (said := in_words(page, row))]
+    found = list(filter(None, (in_words(page, row) for row in rows.to_dict("records"))))
     if not found:
         return
     kept = page.say("A benchmark is somebody else's figure: it has no interval and no verdict.")
-    drawn = page.say("Thin upright line: benchmark.") if mark else ""
-    st.caption(plain(" ".join(filter(None, [drawn, *dict.fromkeys(found), kept]))))
+    said = dict.fromkeys(found)
+    if mark:
+        st.caption(plain(" ".join([page.say("Thin upright line: benchmark."), *said, kept])))
+    else:
+        st.caption(plain(" ".join(said)), help=kept)
 
 
 def column(page: Page, rows: pd.DataFrame) -> dict[str, list[str]]:
