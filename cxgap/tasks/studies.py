@@ -112,6 +112,7 @@ def describe(source: Source) -> Mapping[str, Any]:
         "kinds": {side.name: str(side.counted_as) for side in source.mirror_map.sides.values()},
         "items": list(source.mirror_map.items),
         "attributes": {key: list(values) for key, values in source.values.items()},
+        "indicators": list(dict.fromkeys(one.name for one in source.indicators.rows)),
         "margin": source.mirror_map.margin,
         "privacy": dict(source.mirror_map.privacy),
         "weighting": weighting_of(source),
