@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -86,6 +86,11 @@ class Engine:
     ) -> pd.DataFrame:
         """Columns: item (the composite's key), ``a_…``, n (respondents) and the moments' sums."""
         return self._run(queries.composites(side, composites, by, filters))
+
+    def weights(self, side: str) -> Mapping[str, float]:
+        """A side's weights: ``total``, ``largest``, ``times_mean``, and whether all are ``equal``."""
+        found: Mapping[str, float] = self._run(queries.weights(side)).iloc[0].to_dict()
+        return found
 
     def _run(self, query: Query) -> pd.DataFrame:
         with telling("The study's data", "read"), self._connection.cursor() as cursor:

@@ -79,6 +79,37 @@ def _composite_part(side: str, composite: Composite, by: Sequence[str], where: s
     )
 
 
+def weights(side: str) -> Query:
+    """Sum and largest of a side's weights."""
+    return _sql("weights").format(source=side), {}
+
+
+def reproduction(sides: Mapping[str, tuple[str, Composite, Filters]]) -> str:
+    """One statement with literals only that sums what a gap rests on, a row per side.
+
+    ``sides`` holds for each side the Parquet file it reads, the questions it scores, and which
+    values of which attributes it keeps.
+    """
+    parts = [
+        _sql("reproduce").format(
+            side=literal(side),
+            file=literal(file),
+            filters=_literal_filters(filters),
+            scores=",\n      ".join(composite.scores.values()),
+        )
+        for side, (file, composite, filters) in sides.items()
+    ]
+    return "union all\n".join(parts)
+
+
+def _literal_filters(filters: Filters) -> str:
+    clauses = [
+        f"{_attribute(key)} in ({', '.join(map(literal, values))})"
+        for key, values in filters.items()
+    ]
+    return " and ".join(clauses) or "true"
+
+
 def _where(filters: Filters) -> Query:
     clauses = [f"list_contains($filter{at}, {_attribute(key)})" for at, key in enumerate(filters)]
     kept = enumerate(filters.values())

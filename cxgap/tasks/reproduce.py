@@ -1,0 +1,61 @@
+"""SQL and a script that give a figure again from the Parquet files of a saved version."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from cxgap.exports.script import Recipe, script
+from cxgap.gaps.card import Card, SideCard
+from cxgap.gaps.lines import Line
+from cxgap.metrics.metric import METRICS
+from cxgap.store.engine import FILES
+from cxgap.store.queries import reproduction as reproduction_sql
+from cxgap.tasks.counting import SideCounter
+
+
+def reproduction(card: Card, counters: Sequence[SideCounter], line: Line) -> dict[str, str | None]:
+    """Return ``sql`` and ``python`` of a card; None where nothing may or can be reproduced.
+
+    They are for whoever owns the folder. A row without a gap (hidden, not stated, nobody answered)
+    has none.
+    """
+    if not card.saved or not math.isfinite(card.figure("gap.value")):
+        return {"sql": None, "python": None}
+    counted = {
+        side.side: (FILES[side.side], counter.composite(line), _kept(side))
+        for side, counter in zip(card.sides, counters, strict=True)
+        if side.state == "counted"
+    }
+    sql = reproduction_sql(counted)
+    return {"sql": sql or None, "python": script(_recipe(card, sql))}
+
+
+def _kept(side: SideCard) -> dict[str, tuple[str, ...]]:
+    """Filters and group as one: a group that is shown lies within the filter of its attribute."""
+    return {**side.filters, **{key: (value,) for key, value in side.group.items()}}
+
+
+def _recipe(card: Card, sql: str) -> Recipe:
+    sides = {one.side: one for one in card.sides}
+    names = [*card.items, *(f"{key}={value}" for key, value in _groups(card).items())]
+    return Recipe(
+        title=f"{card.view.gap} gap in study version {card.version}: {', '.join(names)}",
+        sql=sql,
+        sides={
+            name: (one.kind, one.population)
+            for name, one in sides.items()
+            if one.state == "counted"
+        },
+        declared={
+            name: one.figures["value"] for name, one in sides.items() if one.state == "declared"
+        },
+        kind=METRICS[card.view.metric].kind,
+        factor=card.view.factor,
+        confidence=card.view.confidence,
+        interval=card.view.interval,
+    )
+
+
+def _groups(card: Card) -> dict[str, object]:
+    return {key: card.row[f"group.{key}"] for key in card.view.by}
