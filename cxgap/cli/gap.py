@@ -10,11 +10,12 @@ import click
 
 from cxgap.cli.options import FILE, Named, by_name, declared, file_or_none, keys, pairing_options
 from cxgap.cli.options import values as listed
-from cxgap.cli.printing import finish, print_findings, print_gaps, print_json
+from cxgap.cli.printing import finish, print_cards, print_findings, print_gaps, print_json
 from cxgap.survey.view import ADJUSTMENTS, FACTORS, INTERVALS, METRICS, View
 from cxgap.survey.words import ALL_LEVELS, GAP_KINDS
 
 if TYPE_CHECKING:
+    from cxgap.tasks.gaps import GapTable
     from cxgap.tasks.source import Source
 
 _Command = TypeVar("_Command", bound=Callable[..., None])
@@ -54,6 +55,7 @@ def _choice(name: str, known: Sequence[str], what: str) -> Callable[[_Command], 
 @_choice("--adjust", ADJUSTMENTS, "Correction of p-values for the number of gaps.")
 @_choice("--factor", FACTORS, "Small-sample factor: of the filtered rows, or of the whole survey.")
 @click.option("--min-base", type=click.IntRange(min=0), help="Raise the study's privacy minimum.")
+@click.option("--explain", is_flag=True, help="Why each number is what it is, row by row.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/command-line.md).")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV with dotted column names.")
 def gap(
@@ -61,6 +63,7 @@ def gap(
     customers: Path | None,
     as_json: bool,
     as_csv: bool,
+    explain: bool,
     **options: Any,  # noqa: ANN401 - the fields of a view, and what pairing_options declares
 ) -> None:
     """Print the gaps between BUSINESS and CUSTOMERS ("-": the business only declared figures)."""
@@ -69,6 +72,8 @@ def gap(
 
     if as_csv and as_json:
         raise click.UsageError("Give --json or --csv, not both.")
+    if as_csv and explain:
+        raise click.UsageError("Give --explain with --json or alone: a table has no room for it.")
     _check_files(business, customers, options)
     options["where"] = tuple(options["where"].items())
     source = _source(business, customers, options)
@@ -80,13 +85,27 @@ def gap(
         print_findings(finding.as_dict() for finding in findings)
     elif as_json:
         rows, family_size = table.rows, table.family_size
-        print_json(
-            gap_object(source.version, view, rows, family_size=family_size, findings=findings)
-        )
+        found = gap_object(source.version, view, rows, family_size=family_size, findings=findings)
+        if explain:
+            for row, card in zip(found["rows"], _cards(source, view, table), strict=True):
+                row["card"] = card
+        print_json(found)
     else:
         print_gaps(gap_records(table.rows), view.metric)
+        if explain:
+            print_cards(table.rows, _cards(source, view, table))
         print_findings(finding.as_dict() for finding in findings)
     finish(findings)
+
+
+def _cards(source: Source, view: View, table: GapTable) -> list[dict[str, Any]]:
+    """The card of every row, with code where the study is saved: its folder is at hand here."""
+    from cxgap.exports.gap_json import card_record
+    from cxgap.tasks.explain import cards
+    from cxgap.texts.labels import Names
+
+    names = Names(source.mirror_map, "en")
+    return [card_record(card, names) for card in cards(source, view, table)]
 
 
 def _check_files(business: str | None, customers: Path | None, options: dict[str, Any]) -> None:

@@ -88,9 +88,9 @@ class Engine:
         return self._run(queries.composites(side, composites, by, filters))
 
     def weights(self, side: str) -> Mapping[str, float]:
-        """A side's weights: ``total``, ``largest``, ``times_mean``, and whether all are ``equal``."""
-        found: Mapping[str, float] = self._run(queries.weights(side)).iloc[0].to_dict()
-        return found
+        """A side's weights: total, largest, times_mean (largest / mean) and whether equal (1, 0)."""
+        row = self._run(queries.weights(side)).iloc[0]
+        return {str(name): float(value) for name, value in row.items()}
 
     def _run(self, query: Query) -> pd.DataFrame:
         with telling("The study's data", "read"), self._connection.cursor() as cursor:

@@ -13,7 +13,6 @@ from cxgap.errors import ViewError
 from cxgap.gaps.card import Asked, Card, SideCard, Sums
 from cxgap.gaps.lines import Line, choose_lines
 from cxgap.metrics.estimate import Estimates
-from cxgap.metrics.metric import METRICS
 from cxgap.survey.item import Question, Statement
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
@@ -53,9 +52,7 @@ def row_name(row: Mapping[Any, Any]) -> tuple[str, ...]:
     return (str(line), *(str(row[key]) for key in row if str(key).startswith("group.")))
 
 
-def cards(
-    source: Source, view: View, table: GapTable, whole: GapTable | None = None
-) -> list[Card]:
+def cards(source: Source, view: View, table: GapTable, whole: GapTable | None = None) -> list[Card]:
     """Return the card of every row of a table of gaps.
 
     ``table`` holds rows of what `list_gaps` returned for this view; ``whole`` all of them, where
@@ -100,7 +97,8 @@ def _card(
         findings=_about(source, (*source.findings, *table.findings), line),
         saved=source.folder is not None,
     )
-    return replace(card, **reproduction(card, [side.counter for side in sides], line))
+    sql, python = reproduction(card, [side.counter for side in sides], line)
+    return replace(card, sql=sql, python=python)
 
 
 def _about(source: Source, findings: Sequence[Finding], line: Line) -> tuple[Finding, ...]:

@@ -14,21 +14,23 @@ from cxgap.store.queries import reproduction as reproduction_sql
 from cxgap.tasks.counting import SideCounter
 
 
-def reproduction(card: Card, counters: Sequence[SideCounter], line: Line) -> dict[str, str | None]:
-    """Return ``sql`` and ``python`` of a card; None where nothing may or can be reproduced.
+def reproduction(
+    card: Card, counters: Sequence[SideCounter], line: Line
+) -> tuple[str | None, str | None]:
+    """Return a card's SQL and script; None where nothing may or can be reproduced.
 
     They are for whoever owns the folder. A row without a gap (hidden, not stated, nobody answered)
     has none.
     """
     if not card.saved or not math.isfinite(card.figure("gap.value")):
-        return {"sql": None, "python": None}
+        return None, None
     counted = {
         side.side: (FILES[side.side], counter.composite(line), _kept(side))
         for side, counter in zip(card.sides, counters, strict=True)
         if side.state == "counted"
     }
     sql = reproduction_sql(counted)
-    return {"sql": sql or None, "python": script(_recipe(card, sql))}
+    return sql or None, script(_recipe(card, sql))
 
 
 def _kept(side: SideCard) -> dict[str, tuple[str, ...]]:
