@@ -67,35 +67,47 @@ def gap(
     **options: Any,  # noqa: ANN401 - the fields of a view, and what pairing_options declares
 ) -> None:
     """Print the gaps between BUSINESS and CUSTOMERS ("-": the business only declared figures)."""
-    from cxgap.exports.gap_json import gap_csv, gap_object, gap_records
     from cxgap.tasks.gaps import list_gaps
 
-    if as_csv and as_json:
-        raise click.UsageError("Give --json or --csv, not both.")
-    if as_csv and explain:
-        raise click.UsageError("Give --explain with --json or alone: a table has no room for it.")
+    if as_csv and (as_json or explain):
+        raise click.UsageError("Give --csv without --json and --explain.")
     _check_files(business, customers, options)
     options["where"] = tuple(options["where"].items())
     source = _source(business, customers, options)
     view = View(**options)
     table = list_gaps(source, view)
     findings = (*source.findings, *table.findings)
-    if as_csv:
-        click.echo(gap_csv(table.rows), nl=False)
-        print_findings(finding.as_dict() for finding in findings)
-    elif as_json:
-        rows, family_size = table.rows, table.family_size
-        found = gap_object(source.version, view, rows, family_size=family_size, findings=findings)
-        if explain:
-            for row, card in zip(found["rows"], _cards(source, view, table), strict=True):
-                row["card"] = card
-        print_json(found)
-    else:
-        print_gaps(gap_records(table.rows), view.metric)
-        if explain:
-            print_cards(table.rows, _cards(source, view, table))
+    printed = _print_csv if as_csv else _print_json if as_json else _print_table
+    printed(source, view, table, explain=explain)
+    if not as_json:
         print_findings(finding.as_dict() for finding in findings)
     finish(findings)
+
+
+def _print_csv(_source: Source, _view: View, table: GapTable, **_: object) -> None:
+    from cxgap.exports.gap_json import gap_csv
+
+    click.echo(gap_csv(table.rows), nl=False)
+
+
+def _print_json(source: Source, view: View, table: GapTable, *, explain: bool) -> None:
+    from cxgap.exports.gap_json import gap_object
+
+    findings = (*source.findings, *table.findings)
+    rows, family_size = table.rows, table.family_size
+    found = gap_object(source.version, view, rows, family_size=family_size, findings=findings)
+    if explain:
+        for row, card in zip(found["rows"], _cards(source, view, table), strict=True):
+            row["card"] = card
+    print_json(found)
+
+
+def _print_table(source: Source, view: View, table: GapTable, *, explain: bool) -> None:
+    from cxgap.exports.gap_json import gap_records
+
+    print_gaps(gap_records(table.rows), view.metric)
+    if explain:
+        print_cards(table.rows, _cards(source, view, table))
 
 
 def _cards(source: Source, view: View, table: GapTable) -> list[dict[str, Any]]:

@@ -88,7 +88,7 @@ class Engine:
         return self._run(queries.composites(side, composites, by, filters))
 
     def weights(self, side: str) -> Mapping[str, float]:
-        """A side's weights: total, largest, times_mean (largest / mean) and whether equal (1, 0)."""
+        """A side's weights: total, largest, times_mean (largest / mean) and equal (1 or 0)."""
         row = self._run(queries.weights(side)).iloc[0]
         return {str(name): float(value) for name, value in row.items()}
 

@@ -223,15 +223,7 @@ class CardNumbers:
 
     def detectable(self) -> str:
         """The smallest gap these samples could have shown."""
-        smallest = self.card.figure("gap.detectable")
-        if not math.isfinite(smallest):
-            return ""
-        return self.say(
-            "A true gap of {gap} or more would be found in four of five such surveys (80% power at "
-            "{confidence}%, before any adjustment).",
-            gap=self.figures.gap(smallest, self._places, signed=False),
-            confidence=self.confidence,
-        )
+        return self.figures.detectable(self.card.row, self.card.view.confidence, self._places)
 
     @property
     def _places(self) -> int:

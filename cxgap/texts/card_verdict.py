@@ -10,7 +10,7 @@ from cxgap.survey.words import FEWEST_EFFECTIVE
 from cxgap.texts.catalog import N_, text
 from cxgap.texts.figures import Figures
 from cxgap.texts.labels import SIDE_LABELS, named
-from cxgap.texts.numbers import decimal, p_value
+from cxgap.texts.numbers import decimal
 
 _RULES = {
     ("proven", True): N_(
@@ -73,9 +73,8 @@ def _missing(card: Card, language: str) -> list[str]:
     if abs(card.figure("gap.value")) < card.margin * (1 - 1e-9):
         found.append(text("the gap is smaller than the margin", language))
     if card.view.adjust != "none" and not p < SIGNIFICANT:
-        found.append(
-            text("the adjusted p-value is {p}", language, p=p_value(p, language).lstrip("p= "))
-        )
+        said = decimal(p, language, 3)
+        found.append(text("the adjusted p-value is {p}", language, p=said))
     return found
 
 
