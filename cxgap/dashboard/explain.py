@@ -15,13 +15,13 @@ from cxgap.gaps.card import Card
 from cxgap.tasks.explain import row_name
 from cxgap.texts.card import CARD_LABELS, card_sentences
 
-_LIST = "display:grid;grid-template-columns:1fr;gap:0.15rem;margin:0"
-_SENTENCE = "margin:0 0 0.2rem 0;overflow-wrap:anywhere"
+_LIST, _ABOUT = "margin:0;padding:0", "margin:0.7rem 0 0;padding:0;font-weight:600"
+_SENTENCE = "margin:0.15rem 0 0;padding:0;overflow-wrap:anywhere"
 
 
 def button(page: Page, row: pd.Series, label: str) -> None:
     """A button beside a figure that opens its card."""
-    if st.button(page.say("Why this number?"), key="why", type="tertiary"):
+    if st.button(page.say("Why this number?"), key="why"):
         _open(page, row, label)
 
 
@@ -90,7 +90,8 @@ def _listed(page: Page, said: Mapping[str, Sequence[str]]) -> str:
     parts = []
     for key, sentences in said.items():
         if sentences:
-            parts.append(f"<dt><strong>{escape(page.say(CARD_LABELS[key]))}</strong></dt>")
+            about = escape(page.say(CARD_LABELS[key]))
+            parts.append(f'<dt style="{_ABOUT}">{about}</dt>')
             parts += [f'<dd style="{_SENTENCE}">{escape(one)}</dd>' for one in sentences]
     return f'<dl style="{_LIST}">{"".join(parts)}</dl>'
 

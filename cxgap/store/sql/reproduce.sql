@@ -1,8 +1,7 @@
 -- One side: each respondent's scores f, their number c, sum a and sum of squares s; then the
 -- weighted sums over the respondents who answered.
 select {side} as side, (select count(*) from {file}) as rows,
-       count(*) as respondents,
-       count(*) filter (c > 0) as n,
+       count(*) as respondents, count(*) filter (c > 0) as n,
        fsum(weight * c) as w, fsum(weight * a) as wf, fsum(weight * s) as wff,
        fsum(weight * weight * c * c) as qcc, fsum(weight * weight * a * c) as qcf,
        fsum(weight * weight * a * a) as qff, fsum(weight * weight * c) as qc,
