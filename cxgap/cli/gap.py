@@ -70,7 +70,7 @@ def gap(
     from cxgap.tasks.gaps import list_gaps
 
     if as_csv and (as_json or explain):
-        raise click.UsageError("Give --csv without --json and --explain.")
+        raise click.UsageError("Give --csv or --json and --explain, not both.")
     _check_files(business, customers, options)
     options["where"] = tuple(options["where"].items())
     source = _source(business, customers, options)

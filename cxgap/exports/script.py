@@ -24,6 +24,7 @@ SQL = """
 SIDES = {sides}
 DECLARED = {declared}
 FACTOR, CONFIDENCE, TAYLOR = {factor!r}, {confidence!r}, {taylor!r}
+WIDEST = {widest!r}  # the widest gap there can be
 Side, Limits = dict, object
 
 {functions}
@@ -42,7 +43,7 @@ sides = [
 found = {{
     "business": side_result(sides[0], z, limits),
     "customer": side_result(sides[1], z, limits),
-    "gap": gap_result(sides, z, gap_limits, p_value(*sides)),
+    "gap": gap_result(sides, z, gap_limits, p_value(*sides), WIDEST),
 }}
 print(json.dumps({{key: without_nan(value) for key, value in found.items()}}, indent=1))
 '''
@@ -53,7 +54,8 @@ class Recipe:
     """What a script needs to know of a gap.
 
     ``sides`` holds kind ("sample", "census") and population of each side that was counted,
-    ``declared`` the share of each that was not; ``kind`` is the metric's.
+    ``declared`` the share of each that was not; ``kind`` is the metric's; ``widest`` is the
+    widest gap it can have.
     """
 
     title: str
@@ -64,6 +66,7 @@ class Recipe:
     factor: str
     confidence: float
     interval: str
+    widest: float
 
 
 def script(recipe: Recipe) -> str:
@@ -79,6 +82,7 @@ def script(recipe: Recipe) -> str:
         factor=recipe.factor,
         confidence=recipe.confidence,
         taylor=taylor,
+        widest=recipe.widest,
         functions="\n\n".join(functions),
     )
 

@@ -43,14 +43,18 @@ def _boundary(side: Estimates) -> NDArray[np.bool_]:
     return boundary
 
 
-def detectable(gap: Gaps, confidence: float) -> NDArray[np.float64]:
+def detectable(
+    gap: Gaps, confidence: float, widest: NDArray[np.float64] | float
+) -> NDArray[np.float64]:
     """The smallest true gap these samples would have shown, in four of five such surveys.
 
     (z_{1−α/2} + z_{0.8}) standard errors of the gap (Cohen 1988, ch. 2), before any adjustment for
     many gaps. The standard error is that of the interval: half its width over z_{1−α/2}, so that
     samples in which everybody agrees, whose linearised error is 0, do not seem to find anything.
-    NaN where there is no interval, and where neither side has sampling error.
+    NaN where there is no interval, where neither side has sampling error, and where even the
+    ``widest`` gap there can be would not be found.
     """
     z = critical_z(confidence)
     width = np.where(gap.high > gap.low, gap.high - gap.low, np.nan)
-    return np.asarray(width / (2 * z) * (z + stats.norm.ppf(POWER)))
+    smallest = width / (2 * z) * (z + stats.norm.ppf(POWER))
+    return np.where(smallest <= widest, smallest, np.nan)

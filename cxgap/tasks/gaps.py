@@ -192,7 +192,7 @@ def _finish(
     frame = _labels(source, view, lines, rows)
     frame |= _figures("business", tables["business"]) | _figures("customer", tables["customer"])
     frame |= _gap_columns(gap, p_adjusted)
-    frame["gap.detectable"] = detectable(gap, view.confidence)
+    frame["gap.detectable"] = detectable(gap, view.confidence, span * sides.business.widest)
     of_problems = GAP_KINDS[view.gap].of_problems
     frame["verdict"] = verdicts(gap, sides, margin, proven, of_problems=of_problems).astype(object)
     frame["verdict"][_is_not_stated(tables)] = None

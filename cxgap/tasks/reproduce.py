@@ -12,6 +12,7 @@ from cxgap.metrics.metric import METRICS
 from cxgap.store.engine import FILES
 from cxgap.store.queries import reproduction as reproduction_sql
 from cxgap.tasks.counting import SideCounter
+from cxgap.tasks.gaps import span_of
 
 
 def reproduction(
@@ -30,7 +31,7 @@ def reproduction(
         if side.state == "counted"
     }
     sql = reproduction_sql(counted)
-    return sql or None, script(_recipe(card, sql))
+    return sql or None, script(_recipe(card, line, sql))
 
 
 def _kept(side: SideCard) -> dict[str, tuple[str, ...]]:
@@ -38,7 +39,8 @@ def _kept(side: SideCard) -> dict[str, tuple[str, ...]]:
     return {**side.filters, **{key: (value,) for key, value in side.group.items()}}
 
 
-def _recipe(card: Card, sql: str) -> Recipe:
+def _recipe(card: Card, line: Line, sql: str) -> Recipe:
+    kind = METRICS[card.view.metric].kind
     sides = {one.side: one for one in card.sides}
     names = [*card.items, *(f"{key}={value}" for key, value in _groups(card).items())]
     return Recipe(
@@ -52,10 +54,11 @@ def _recipe(card: Card, sql: str) -> Recipe:
         declared={
             name: one.figures["value"] for name, one in sides.items() if one.state == "declared"
         },
-        kind=METRICS[card.view.metric].kind,
+        kind=kind,
         factor=card.view.factor,
         confidence=card.view.confidence,
         interval=card.view.interval,
+        widest=span_of(line, card.view) * (2 if kind == "nps" else 1),
     )
 
 

@@ -148,12 +148,8 @@ class _Card:
             return self.say(_WORD_BY_STATE[side.state], side=self.side(side))
         kept = {**side.filters, **{key: (value,) for key, value in side.group.items()}}
         parts = [self._kept(key, values) for key, values in kept.items()]
-        return self.say(
-            "{side}: {kind}; {kept}.",
-            side=self.side(side),
-            kind=self._kind(side),
-            kept="; ".join(parts) or self.say("all respondents"),
-        )
+        shown = "; ".join(parts) or self.say("all respondents")
+        return f"{self.side(side)}: {self._kind(side)}; {shown}."
 
     def _kept(self, key: str, values: tuple[str, ...]) -> str:
         shown = ", ".join(self.names.value(key, value) for value in values)

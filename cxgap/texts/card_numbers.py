@@ -147,35 +147,23 @@ class CardNumbers:
         df = (sums.n if taylor else side.figures["n_eff"]) - 1
         variance = sums.variance if taylor else sums.spread
         t = stats.t.isf((1 - self.card.view.confidence) / 2, df)
-        sentence = (
-            N_("{side}: {value} ± t({df}) · √V = {t} · {error}, {confidence}%: {interval}.")
-            if taylor
-            else N_(
-                "{side}: {value} ± t({df}) · √max(V, s²/(k − 1)) = {t} · {error}, {confidence}%: "
-                "{interval}."
-            )
+        value = self.figures.value(side.figures["value"], self._places)
+        error = "√V" if taylor else "√max(V, s²/(k − 1))"
+        numbers = f"{decimal(t, self.language, 3)} · {self._small(math.sqrt(variance))}"
+        return (  # the same in every language
+            f"{facts['side']}: {value} ± t({self._number(df)}) · {error} = {value} ± {numbers}, "
+            f"{facts['confidence']}%: {facts['interval']}."
         )
-        own = {
-            "value": self.figures.value(side.figures["value"], self._places),
-            "df": self._number(df),
-            "t": decimal(t, self.language, 3),
-            "error": self._small(math.sqrt(variance)),
-        }
-        return self.say(sentence, **facts | own)
 
     def gap(self) -> list[str]:
         """The subtraction, and the method of its interval."""
         row, figures = self.card, self.figures
         if not math.isfinite(row.figure("gap.value")):
             return []
-        values = [row.figure(f"{side}.value") for side in ("business", "customer")]
-        difference = self.say(
-            "{business} − {customers} = {gap}.",
-            business=figures.value(values[0], self._places),
-            customers=figures.value(values[1], self._places),
-            gap=figures.gap(row.figure("gap.value"), self._places),
-        )
-        return [difference, *self._gap_interval()]
+        values = (row.figure(f"{side}.value") for side in ("business", "customer"))
+        business, customers = (figures.value(value, self._places) for value in values)
+        gap = figures.gap(row.figure("gap.value"), self._places)
+        return [f"{business} − {customers} = {gap}.", *self._gap_interval()]
 
     def _gap_interval(self) -> list[str]:
         low, high = self.card.figure("gap.low"), self.card.figure("gap.high")

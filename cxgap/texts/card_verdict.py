@@ -81,12 +81,8 @@ def _missing(card: Card, language: str) -> list[str]:
 def _too_few(card: Card, language: str) -> list[str]:
     fewest = text(_RULES["too_few", True], language, fewest=FEWEST_EFFECTIVE)
     short = [
-        text(
-            "{side}: n_eff = {n_eff}.",
-            language,
-            side=named(SIDE_LABELS, side.side, language),
-            n_eff=decimal(side.figures["n_eff"], language, 1),
-        )
+        f"{named(SIDE_LABELS, side.side, language)}: n_eff = "
+        f"{decimal(side.figures['n_eff'], language, 1)}."
         for side in card.sides
         if side.state == "counted" and side.figures["n_eff"] < FEWEST_EFFECTIVE
     ]

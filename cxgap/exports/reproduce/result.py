@@ -22,7 +22,7 @@ def side_result(side: Side, z: float, limits: Limits) -> Side:
     return found | {"n": side["n"], "n_eff": side["n_eff"] if side["n"] > 0 else math.nan}
 
 
-def gap_result(sides: list[Side], z: float, gap_limits: Limits, p: float) -> Side:
+def gap_result(sides: list[Side], z: float, gap_limits: Limits, p: float, widest: float) -> Side:
     """Business minus customers, with its interval, p-value and smallest detectable gap."""
     b, c = sides
     gap = b["value"] - c["value"]
@@ -33,7 +33,9 @@ def gap_result(sides: list[Side], z: float, gap_limits: Limits, p: float) -> Sid
     power = (z + stats.norm.ppf(0.8)) / (2 * z)
     se = math.sqrt(b["variance"] + c["variance"])
     found = {"value": gap, "se": se, "low": low, "high": high}
-    return found | {"p": p if low == low else math.nan, "detectable": float(width * power)}
+    smallest = float(width * power)
+    found |= {"p": p if low == low else math.nan}
+    return found | {"detectable": smallest if smallest <= widest else math.nan}
 
 
 def without_nan(found: Side) -> Side:
