@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 
 _SCRIPT = '''"""{title}
@@ -87,9 +88,9 @@ def script(recipe: Recipe) -> str:
     )
 
 
-def _functions(name: str) -> Iterator[str]:
+@cache
+def _functions(name: str) -> tuple[str, ...]:
     file = resources.files("cxgap.exports.reproduce").joinpath(f"{name}.py")
     source = file.read_text("utf-8")
-    for node in ast.parse(source).body:
-        if isinstance(node, ast.FunctionDef):
-            yield f"{ast.get_source_segment(source, node)}\n"
+    nodes = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
+    return tuple(f"{ast.get_source_segment(source, node)}\n" for node in nodes)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from cxgap.errors import ViewError
 from cxgap.gaps.card import Asked, Card, SideCard, Sums
@@ -216,5 +215,5 @@ class _Side:
         """Answers, blanks and so on of the line's questions, in the whole survey."""
         report: Any = self.source.reports.get(self.side, {}).get("columns", [])
         columns = {asked.column for asked in self._asked(line)}
-        found = pd.DataFrame([one for one in report if one["name"] in columns])
-        return {name: int(found[name].sum()) for name in _CELLS if name in found}
+        found = [one for one in report if one["name"] in columns and "blank" in one]
+        return {name: sum(one[name] for one in found) for name in _CELLS} if found else {}
