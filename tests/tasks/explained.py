@@ -28,13 +28,15 @@ nps = {{ yardstick = "nps", scale = {{ worst = 0, best = 10 }}, business.experie
 customer.experience = "q6" }}
 ces = {{ yardstick = "ces", scale = {{ worst = 1, best = 7 }}, business.experience = "q7", \
 customer.experience = "q7" }}
+dear = {{ business.reason = {{ column = "why", option = "dear" }}, \
+customer.reason = {{ column = "why", option = "dear" }} }}
 """
 KINDS = {
     "samples": ("", 'weight = "w"'),
     "census": ('kind = "census"', 'kind = "sample"'),
     "part of a census": ('kind = "census", population = 150', 'weight = "w", population = 9000'),
 }
-HEADER = "region,tier,team,w,q1,q2,q3,q5,q6,q7"
+HEADER = "region,tier,team,w,q1,q2,q3,q5,q6,q7,why"
 
 
 def rows(n: int, seed: int) -> bytes:
@@ -47,7 +49,7 @@ def rows(n: int, seed: int) -> bytes:
         five = rng.choice([1, 2, 3, 4, 5, 9, ""], 3, p=[0.1, 0.1, 0.1, 0.35, 0.25, 0.05, 0.05])
         five[0] = "" if five[0] == "9" else five[0]
         five[2] = "" if five[2] == "9" else five[2]
-        rest = [*rng.integers(0, 11, 2), rng.integers(1, 8)]
+        rest = [*rng.integers(0, 11, 2), rng.integers(1, 8), ("dear; slow", "slow", "")[at % 3]]
         lines.append(",".join(map(str, [*groups, round(rng.uniform(0.3, 3), 2), *five, *rest])))
     return "\n".join(lines).encode()
 

@@ -128,6 +128,12 @@ def test_answers_that_do_not_count_are_counted(sources):
     assert sum(cells.values()) == 400
 
 
+def test_a_reason_is_a_share_of_those_who_were_asked(sources):
+    sentences = said(explain(sources["samples"], View(gap="diagnosis"), "dear"), sources["samples"])
+    assert sentences["definition"] == ["Share who ticked it, of those who were asked."]
+    assert "about whether it is a cause: column “why”" in sentences["asked"][0]
+
+
 def test_a_declared_figure_is_said_to_be_declared(sources):
     card = explain(sources["samples"], View(), "web")
     assert card.sides[0].state == "declared"
@@ -146,7 +152,10 @@ def hidden_study(seed):
         for place, line in enumerate(lines):
             cells = line.split(",")
             if cells[0] in ("West", "South"):
-                cells[4:] = [*rng.integers(1, 6, 3).astype(str), *rng.integers(1, 8, 3).astype(str)]
+                cells[4:10] = [
+                    *rng.integers(1, 6, 3).astype(str),
+                    *rng.integers(1, 8, 3).astype(str),
+                ]
                 lines[place] = ",".join(cells)
         tables[side] = read_table("\n".join(lines).encode(), f"{side}.csv")
     mirror_map = parse(MAP.format(business="", customer='weight = "w"'))

@@ -28,6 +28,7 @@ VIEWS = [  # every metric at every level, each under other settings
     for at, (metric, level) in enumerate(product(METRICS, ("item", "dimension", "overall")))
 ] + [
     View(cut=1, by=("region",)),
+    View(gap="diagnosis", by=("tier",)),
     View(metric="mean", by=("region",)),
     View(metric="nps", confidence=0.99, where=(("business:region", ("North",)),)),
     View(level="stage", metric="mean100", by=("tier",), where=(("customer:tier", ("gold",)),)),
