@@ -11,44 +11,53 @@ import streamlit as st
 
 from cxgap.dashboard import queries
 from cxgap.dashboard.page import Page
+from cxgap.dashboard.state import choose
 from cxgap.gaps.card import Card
 from cxgap.tasks.explain import row_name
 from cxgap.texts.card import CARD_LABELS, card_sentences
 
+HEADLINE = "headline"  # the table that a page's one large figure counts as
 _LIST, _ABOUT = "margin:0;padding:0", "margin:0.7rem 0 0;padding:0;font-weight:600"
 _SENTENCE = "margin:0.15rem 0 0;padding:0;overflow-wrap:anywhere"
 
 
 def button(page: Page, row: pd.Series, label: str) -> None:
     """A button beside a figure that opens its card."""
-    if st.button(page.say("Why this number?"), key="why"):
+    name = (HEADLINE, *row_name(row.to_dict()))
+    st.button(page.say("Why this number?"), key="why", on_click=choose, kwargs={"explain": name})
+    if page.reader.explain == name:
         _open(page, row, label)
 
 
 def choice(page: Page, rows: pd.DataFrame, labels: Sequence[str]) -> None:
     """A box under a table: the row that is chosen opens its card, and the box is empty again."""
-    key, names = f"why_{_view_key(rows)}", _told_apart(labels)
+    table = _key_of(rows)
+    names = [(table, *row_name(row)) for row in rows.to_dict("records")]
+    shown = dict(zip(_told_apart(labels), names, strict=True))
+    key = f"why_{table}"
     st.selectbox(
         page.say("Why this number?"),
-        names,
+        list(shown),
         index=None,
         placeholder=page.say("Choose a row"),
         key=key,
-        on_change=_note,
-        args=(key,),
+        on_change=_choose_row,
+        args=(key, shown),
     )
-    chosen = st.session_state.pop(f"_{key}", None)
-    if chosen in names:
-        _open(page, rows.iloc[names.index(chosen)], chosen)
+    if page.reader.explain in names:
+        at = names.index(page.reader.explain)
+        _open(page, rows.iloc[at], labels[at])
 
 
-def _note(key: str) -> None:
-    """Remember the row for the run that follows; a box that keeps it could not open it again."""
-    st.session_state[f"_{key}"] = st.session_state[key]
+def _choose_row(key: str, shown: Mapping[str, tuple[str, ...]]) -> None:
+    """Open the card of the row in a box; a box that keeps the row could not open it again."""
+    chosen = st.session_state[key]
     st.session_state[key] = None
+    if chosen in shown:
+        choose(explain=shown[chosen])
 
 
-def _view_key(rows: pd.DataFrame) -> str:
+def _key_of(rows: pd.DataFrame) -> str:
     view = rows.attrs["view"]
     return "_".join((view.level, *view.by))
 
@@ -67,7 +76,12 @@ def _open(page: Page, row: pd.Series, label: str) -> None:
     card = queries.explain(
         page.reader.study, page.source.version, row.attrs["view"], row_name(row.to_dict())
     )
-    st.dialog(page.say("Why this number?"), width="large")(_show)(page, card, label)
+    over = st.dialog(page.say("Why this number?"), width="large", on_dismiss=_close)
+    over(_show)(page, card, label)
+
+
+def _close() -> None:
+    choose(explain=())
 
 
 def _show(page: Page, card: Card, label: str) -> None:

@@ -15,10 +15,11 @@ def test_a_card_opens_fits_the_window_and_closes(visit, width):
     visitor.page.get_by_role("button", name="Why this number?").click()
     card = visitor.page.get_by_role("dialog")
     expect(card).to_contain_text("92.0% − 69.7% = +22.3 points.")
+    visitor.until(explain=["headline", "excellent"])
     box = card.bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= width
     assert card.evaluate("card => card.scrollWidth <= card.clientWidth")
     visitor.page.keyboard.press("Escape")
     expect(card).to_have_count(0)
-    assert visitor.settle().link == before
+    assert visitor.until(explain=[]).link == before

@@ -5,11 +5,22 @@ from __future__ import annotations
 import re
 
 import pytest
-from page_tools import GROUPS, ITEM, OVERVIEW, elements, go_to, open_page, said
+from page_tools import (
+    GROUPS,
+    ITEM,
+    OVERVIEW,
+    address,
+    elements,
+    go_to,
+    link_of,
+    open_page,
+    said,
+)
 
 from cxgap.tasks.studies import create, demo_study
 
 SPLIT = "by=region&by=industry"
+ROW = "Gen Z (n = 1,235) · Simplicity & ease of use"
 
 
 @pytest.fixture
@@ -50,7 +61,8 @@ def test_a_row_of_every_table_opens_its_card_and_can_be_chosen_again():
     ):
         assert words in dialog(choose_row(at, key, row))
         assert at.selectbox(key=key).value is None
-    assert "What it is" not in dialog(at.run()), "a card stays open until the next choice"
+    at.session_state["f_explain"] = ()  # as closing it does
+    assert "What it is" not in dialog(at.run())
 
 
 def test_a_hidden_cell_opens_a_card_without_its_figures():
@@ -125,3 +137,18 @@ def test_a_card_does_not_follow_to_another_page():
     at = open_page()
     at.button(key="why").click().run()
     assert "What it is" not in dialog(go_to(at, GROUPS))
+
+
+def test_an_open_card_is_part_of_the_link():
+    at = choose_row(open_page(GROUPS, "by=generation"), "why_dimension_generation", ROW)
+    assert link_of(at)["explain"] == ["dimension_generation", "simplicity", "Gen Z"]
+    linked = open_page(GROUPS, address(link_of(at)))
+    assert dialog(linked) == dialog(at)
+    assert "Generation: Gen Z." in dialog(linked)
+
+
+@pytest.mark.parametrize("link", ["explain=headline", "explain=dimension&explain=shoe", "explain="])
+def test_a_link_to_a_card_that_is_not_there_opens_the_page(link):
+    at = open_page(OVERVIEW, link)
+    assert not at.exception
+    assert "What it is" not in dialog(at)
