@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cxgap.cli.options import FILE, Named, by_name, declared, file_or_none, keys, pairing_options
+from cxgap.cli.options import (
+    DECLARATIONS,
+    FILE,
+    Named,
+    by_name,
+    declared,
+    file_or_none,
+    keys,
+    pairing_options,
+)
 from cxgap.cli.options import values as listed
 from cxgap.cli.printing import finish, print_cards, print_findings, print_gaps, print_json
 from cxgap.survey.view import ADJUSTMENTS, FACTORS, INTERVALS, METRICS, View
@@ -56,6 +65,9 @@ def _choice(name: str, known: Sequence[str], what: str) -> Callable[[_Command], 
 @_choice("--factor", FACTORS, "Small-sample factor: of the filtered rows, or of the whole survey.")
 @click.option("--min-base", type=click.IntRange(min=0), help="Raise the study's privacy minimum.")
 @click.option("--explain", is_flag=True, help="Why each number is what it is, row by row.")
+@click.option(
+    "--half-life", type=float, metavar="DAYS", help="Days after which an answer counts half."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/command-line.md).")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV with dotted column names.")
 def gap(
@@ -121,7 +133,7 @@ def _cards(source: Source, view: View, table: GapTable) -> list[dict[str, Any]]:
 
 
 def _check_files(business: str | None, customers: Path | None, options: dict[str, Any]) -> None:
-    names = ("mirror_map", "weights", "kinds", "populations", "statements")
+    names = ("mirror_map", *DECLARATIONS)
     if options["study"] is None:
         if business is None or customers is None:
             raise click.UsageError("Give two files (or - and one file), or --study PATH.")
