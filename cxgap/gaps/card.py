@@ -57,7 +57,8 @@ class SideCard:
 
     ``state`` is counted, declared, not_stated, hidden or empty; only a counted side has ``sums``,
     ``weights`` (total, largest, times_mean, equal; of the whole side) and ``cells`` (answers,
-    blank, no_answer, set_aside; of the questions in the whole survey).
+    blank, no_answer, set_aside; of the questions in the whole survey). ``half_life`` is in days,
+    where weights fade on this side; ``raked`` says whether they were made to agree with margins.
     """
 
     side: str
@@ -68,6 +69,8 @@ class SideCard:
     minimum: int
     population: int | None = None
     weight: str | None = None
+    raked: bool = False
+    half_life: float | None = None
     group: Mapping[str, str] = field(default_factory=dict)
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     figures: Mapping[str, float] = field(default_factory=dict)

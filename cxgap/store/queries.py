@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from cxgap.survey.attribute import attribute_column
 from cxgap.survey.item import Question, answer_column
@@ -111,22 +112,35 @@ def weights(side: str) -> Query:
     return _sql("weights").format(source=side), {}
 
 
-def reproduction(sides: Mapping[str, tuple[str, Composite, Filters]]) -> str:
-    """One statement with literals only that sums what a gap rests on, a row per side.
+class Part(NamedTuple):
+    """One side of a reproduced gap: its Parquet file, what is scored, who is kept, how it fades."""
 
-    ``sides`` holds for each side the Parquet file it reads, the questions it scores, and which
-    values of which attributes it keeps.
-    """
+    file: str
+    composite: Composite
+    filters: Filters
+    half_life: float | None = None
+
+
+def reproduction(sides: Mapping[str, Part]) -> str:
+    """One statement with literals only that sums what a gap rests on, a row per side."""
     parts = [
         _sql("reproduce").format(
             side=literal(side),
-            file=literal(file),
-            filters=_literal_filters(filters),
-            scores=",\n      ".join(composite.scores.values()),
+            file=literal(part.file),
+            source=_faded_literally(part),
+            filters=_literal_filters(part.filters),
+            scores=",\n      ".join(part.composite.scores.values()),
         )
-        for side, (file, composite, filters) in sides.items()
+        for side, part in sides.items()
     ]
     return "union all\n".join(parts)
+
+
+def _faded_literally(part: Part) -> str:
+    file = literal(part.file)
+    if part.half_life is None:
+        return file
+    return faded(file).replace("$half_life", repr(float(part.half_life))).rstrip()
 
 
 def _literal_filters(filters: Filters) -> str:

@@ -18,6 +18,7 @@ from cxgap.survey.view import View
 from cxgap.survey.words import GAP_KINDS, SIDES
 from cxgap.tasks.counting import Counted, SideCounter
 from cxgap.tasks.gaps import GapTable, estimates_of, list_gaps, span_of
+from cxgap.tasks.recency import half_life_of
 from cxgap.tasks.reproduce import reproduction
 from cxgap.tasks.source import Source
 
@@ -156,6 +157,10 @@ class _Side:
             minimum=self.counter.minimum,
             population=declared.population,
             weight=declared.weight,
+            raked=declared.rake is not None,
+            half_life=half_life_of(self.source, self.side, self.counter.view)
+            if self.side in self.source.rows
+            else None,
             group={key: str(row[f"group.{key}"]) for key in self.counter.by},
             filters=self.counter.filters,
         )

@@ -10,6 +10,7 @@ from cxgap.gaps.card import Card, SideCard
 from cxgap.gaps.lines import Line
 from cxgap.metrics.metric import METRICS
 from cxgap.store.engine import FILES
+from cxgap.store.queries import Part
 from cxgap.store.queries import reproduction as reproduction_sql
 from cxgap.tasks.counting import SideCounter
 from cxgap.tasks.gaps import span_of
@@ -26,7 +27,7 @@ def reproduction(
     if not card.saved or not math.isfinite(card.figure("gap.value")):
         return None, None
     counted = {
-        side.side: (FILES[side.side], counter.composite(line), _kept(side))
+        side.side: Part(FILES[side.side], counter.composite(line), _kept(side), side.half_life)
         for side, counter in zip(card.sides, counters, strict=True)
         if side.state == "counted"
     }

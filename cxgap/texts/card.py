@@ -163,18 +163,32 @@ class _Card:
         return self.say("{kind} of {n} people", kind=kind, n=n)
 
     def weights(self) -> list[str]:
-        return self.counted(self._weights)
+        return [*self.counted(self._weights), *self.counted(self._fading)]
 
     def _weights(self, side: SideCard) -> str:
         if side.weight is None and side.weights["equal"]:
             return self.say("{side}: none, every answer counts once.", side=self.side(side))
         return self.say(
-            "{side}: column “{column}”; they sum to {total} here, and the largest of this side is "
+            "{side}: {source}; they sum to {total} here, and the largest of this side is "
             "{times} times the mean.",
             side=self.side(side),
-            column=side.weight or "weight",
+            source=self._source_of_weights(side),
             total=decimal(side.sums.w1 if side.sums else 0, self.language, 1),
             times=decimal(side.weights["times_mean"], self.language, 1),
+        )
+
+    def _source_of_weights(self, side: SideCard) -> str:
+        column = self.say("column “{column}”", column=side.weight) if side.weight else ""
+        raked = self.say("made to agree with the declared margins") if side.raked else ""
+        return ", ".join(filter(None, (column, raked)))
+
+    def _fading(self, side: SideCard) -> str:
+        if side.half_life is None:
+            return ""
+        return self.say(
+            "{side}: an answer counts half after {days} days; the largest weight is that before.",
+            side=self.side(side),
+            days=decimal(side.half_life, self.language, 0 if side.half_life % 1 == 0 else 1),
         )
 
     def base(self) -> list[str]:

@@ -34,9 +34,13 @@ customer.reason = {{ column = "why", option = "dear" }} }}
 KINDS = {
     "samples": ("", 'weight = "w"'),
     "census": ('kind = "census"', 'kind = "sample"'),
+    "raked and dated": (
+        "",
+        'weight = "w", date = "day", rake.margins.tier = { gold = 0.3, basic = 0.7 }',
+    ),
     "part of a census": ('kind = "census", population = 150', 'weight = "w", population = 9000'),
 }
-HEADER = "region,tier,team,w,q1,q2,q3,q5,q6,q7,why"
+HEADER = "region,tier,team,w,q1,q2,q3,q5,q6,q7,why,day"
 
 
 def rows(n: int, seed: int) -> bytes:
@@ -50,6 +54,7 @@ def rows(n: int, seed: int) -> bytes:
         five[0] = "" if five[0] == "9" else five[0]
         five[2] = "" if five[2] == "9" else five[2]
         rest = [*rng.integers(0, 11, 2), rng.integers(1, 8), ("dear; slow", "slow", "")[at % 3]]
+        rest.append(f"2025-{1 + at % 12:02}-{1 + at % 28:02}")
         lines.append(",".join(map(str, [*groups, round(rng.uniform(0.3, 3), 2), *five, *rest])))
     return "\n".join(lines).encode()
 

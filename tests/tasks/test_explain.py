@@ -128,6 +128,14 @@ def test_answers_that_do_not_count_are_counted(sources):
     assert sum(cells.values()) == 400
 
 
+def test_weights_that_were_raked_and_fade_are_said_to(sources):
+    source = sources["raked and dated"]
+    sentences = said(explain(source, View(half_life=30.0), "all"), source)
+    assert "column “w”, made to agree with the declared margins" in sentences["weights"][1]
+    assert sentences["weights"][2].startswith("Customers: an answer counts half after 30 days")
+    assert len(said(explain(source, View(), "all"), source)["weights"]) == 2
+
+
 def test_a_reason_is_a_share_of_those_who_were_asked(sources):
     sentences = said(explain(sources["samples"], View(gap="diagnosis"), "dear"), sources["samples"])
     assert sentences["definition"] == ["Share who ticked it, of those who were asked."]

@@ -13,7 +13,7 @@ from (
     select weight, [
       {scores}
     ]::double[] as f
-    from {file}
+    from {source}
     where {filters}
   )
 )
