@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.charts.theme import DARK, LIGHT, SIDE_ICONS, VERDICT_ICONS, Palette
-from cxgap.dashboard import draw
+from cxgap.dashboard import benchmarks, draw
 from cxgap.dashboard.page import Page, is_dark
 from cxgap.texts.figures import verdict
 from cxgap.texts.labels import FLAG_LABELS, SIDE_LABELS, named
@@ -94,6 +94,7 @@ def reading(page: Page, row: pd.Series) -> None:
         figures.detectable(told, page.view.confidence) if row["verdict"] == "unclear" else "",
     ]
     st.text(" ".join(part for part in parts if part))
+    benchmarks.caption(page, pd.DataFrame([dict(row)]), mark=False)
     if flags := list(row["flags"]):
         words = "; ".join(named(FLAG_LABELS, flag, page.language) for flag in flags)
         st.caption(page.say("Read with care: {flags}.", flags=words))

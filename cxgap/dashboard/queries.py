@@ -12,13 +12,15 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.gaps.card import Card
+from cxgap.ingest.indicators import read_indicators
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import Attribute
+from cxgap.survey.indicator import IndicatorTable
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.side import ReadAs, Side
 from cxgap.survey.study import Study
 from cxgap.survey.view import View
-from cxgap.tasks import bring, filters, gaps, read, scores, studies, templates, weights
+from cxgap.tasks import bring, filters, gaps, indicators, read, scores, studies, templates, weights
 from cxgap.tasks import explain as explaining
 from cxgap.tasks.bring import Draft, Upload
 from cxgap.tasks.gaps import GapTable
@@ -119,6 +121,18 @@ def made(
 ) -> Study:
     """The study of dropped files and a confirmed map, whose text tells it from others."""
     return bring.make(_uploads, _draft.tables, _map)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, scope="session")
+def indicators_read(_data: bytes, name: str, digest: str) -> IndicatorTable:
+    """A dropped table of indicators as read."""
+    return read_indicators(_data, name)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, scope="session")
+def with_indicators(_study: Study, version: str, _data: bytes, name: str, digest: str) -> Study:
+    """A study with a table of indicators; kept, as its digits take a while."""
+    return indicators.with_indicators(_study, name, _data)
 
 
 def forget() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cxgap.store.engine import Engine
+from cxgap.survey.indicator import NO_INDICATORS, IndicatorTable
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.survey import Finding
 
@@ -27,3 +28,4 @@ class Source:
     findings: tuple[Finding, ...] = ()
     reports: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     folder: Path | None = None
+    indicators: IndicatorTable = NO_INDICATORS
