@@ -12,7 +12,7 @@ from cxgap.cli.options import FILE, Named, by_name, declared, file_or_none, keys
 from cxgap.cli.options import values as listed
 from cxgap.cli.printing import finish, print_findings, print_gaps, print_json
 from cxgap.survey.view import ADJUSTMENTS, FACTORS, INTERVALS, METRICS, View
-from cxgap.survey.words import ALL_LEVELS, GAP_KINDS
+from cxgap.survey.words import ALL_GAPS, ALL_LEVELS
 
 if TYPE_CHECKING:
     from cxgap.tasks.source import Source
@@ -45,7 +45,7 @@ def _choice(name: str, known: Sequence[str], what: str) -> Callable[[_Command], 
 )
 @click.option("--items", metavar="K,…", callback=keys, help="Only these items.")
 @_choice("--level", ALL_LEVELS, "What a line of the table is.")
-@_choice("--gap", tuple(GAP_KINDS), "Which aspects are compared.")
+@_choice("--gap", ALL_GAPS, "Which aspects are compared.")
 @_choice("--metric", METRICS, "How scores become a figure.")
 @click.option("--cut", type=click.IntRange(min=1), help="Scale points that count as top (t2b).")
 @click.option("--confidence", type=float, default=0.95, show_default=True, help="Of intervals.")
@@ -54,6 +54,7 @@ def _choice(name: str, known: Sequence[str], what: str) -> Callable[[_Command], 
 @_choice("--adjust", ADJUSTMENTS, "Correction of p-values for the number of gaps.")
 @_choice("--factor", FACTORS, "Small-sample factor: of the filtered rows, or of the whole survey.")
 @click.option("--min-base", type=click.IntRange(min=0), help="Raise the study's privacy minimum.")
+@click.option("--pairs", is_flag=True, help="Every two groups (consistency, alignment).")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/command-line.md).")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV with dotted column names.")
 def gap(

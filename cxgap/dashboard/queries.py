@@ -18,7 +18,7 @@ from cxgap.survey.study import Study
 from cxgap.survey.view import View
 from cxgap.tasks import bring, filters, gaps, read, scores, studies, templates
 from cxgap.tasks.bring import Draft, Upload
-from cxgap.tasks.gaps import GapTable
+from cxgap.tasks.gap_columns import GapTable
 from cxgap.tasks.source import Source
 
 # As many pages compute at once as there are cores: beyond that threads only wait for each other.

@@ -11,8 +11,9 @@ import pandas as pd
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
 
-_NESTED = ("business", "customer", "gap", "group", "pairing", "to_settle")
-_WHOLE = {"business.n", "customer.n", "to_settle.base"}
+_FIGURES = ("business", "customer", "expectation", "high", "low", "a", "b")
+_NESTED = (*_FIGURES, "gap", "group", "pairing", "to_settle")
+_WHOLE = {*(f"{name}.n" for name in _FIGURES), "to_settle.base", "only_one"}
 
 
 def gap_object(
@@ -61,6 +62,6 @@ def _plain(key: str, value: Any) -> Any:  # noqa: ANN401
 def gap_csv(rows: pd.DataFrame) -> str:
     """Return the same as CSV with dotted column names; flags are joined by spaces."""
     flat = rows.assign(flags=rows["flags"].map(" ".join))
-    whole = {key: flat[key].astype("Int64") for key in _WHOLE}
+    whole = {key: flat[key].astype("Int64") for key in _WHOLE if key in flat}
     text: str = flat.assign(**whole).to_csv(index=False, lineterminator="\n")
     return text

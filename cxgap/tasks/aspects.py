@@ -1,0 +1,265 @@
+"""The gap between two aspects of one side: what customers experience less what they expect.
+
+Where the same respondents answered both, their answers are compared in pairs; where others did, the
+two figures are independent. Each row says which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cxgap.errors import ViewError
+from cxgap.gaps.adjustment import adjusted
+from cxgap.gaps.gap import Gaps, gaps
+from cxgap.gaps.lines import Line, choose_lines
+from cxgap.gaps.paired import paired_gaps, pairs_to_settle
+from cxgap.gaps.pairing import check_attributes
+from cxgap.gaps.precision import precision_flags
+from cxgap.gaps.verdict import Sides, Verdict, to_settle, verdicts
+from cxgap.metrics.estimate import Estimates
+from cxgap.metrics.metric import METRICS
+from cxgap.survey.survey import Finding
+from cxgap.survey.view import View
+from cxgap.survey.words import OWN_GAPS, slots_of
+from cxgap.tasks.estimating import estimates_of, options_of
+from cxgap.tasks.filters import check_filters
+from cxgap.tasks.gap_columns import (
+    GapTable,
+    figure_columns,
+    gap_columns,
+    group_columns,
+    label_columns,
+    margin_of,
+    no_figure,
+    rows_of,
+    settling_columns,
+    span_of,
+    times_raised,
+)
+from cxgap.tasks.pair_counter import PairCounter, Part
+from cxgap.tasks.source import Source
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+FEWEST_PAIRED = 0.1  # of those who answered the less asked aspect; with fewer, pairs change nothing
+_NAMED = (Verdict.EXCEEDS, Verdict.FALLS_SHORT)
+_ASPECTS = ("experience", "expectation")
+
+
+@dataclass(frozen=True)
+class _Figures:
+    """Both figures of every cell, what their difference rests on, and what is hidden."""
+
+    first: Estimates
+    second: Estimates
+    bases: Sides
+    gap: Gaps
+    hidden: Bools
+    levels_hidden: Bools
+    present: Bools
+    only_one: Floats
+
+    def where(self, mask: Bools, others: _Figures) -> _Figures:
+        """The same with the cells of the mask taken from others."""
+        pairs = zip(vars(self.gap).values(), vars(others.gap).values(), strict=True)
+        return _Figures(
+            self.first.unless(mask, others.first),
+            self.second.unless(mask, others.second),
+            Sides(
+                self.bases.business.unless(mask, others.bases.business),
+                self.bases.customer.unless(mask, others.bases.customer),
+            ),
+            Gaps(*(np.where(mask, theirs, ours) for ours, theirs in pairs)),
+            np.where(mask, others.hidden, self.hidden),
+            np.where(mask, others.levels_hidden, self.levels_hidden),
+            np.where(mask, others.present, self.present),
+            np.where(mask, others.only_one, self.only_one),
+        )
+
+
+def list_aspect_gaps(source: Source, view: View) -> GapTable:
+    """Return the gaps between two aspects of one side.
+
+    Raises:
+        ViewError: for attributes, values or items the study does not have, or of the other side.
+        PrivacyError: for filters that would single out too few people.
+    """
+    check_attributes(source.mirror_map, view)
+    _check_split(source, view)
+    lines, findings = choose_lines(source.mirror_map, view)
+    check_filters(source, view)
+    counter = PairCounter(source, OWN_GAPS[view.gap].side, view, lines)
+    paired, said = _answered_by_the_same(counter)
+    rows = rows_of(source, view, lines)
+    at = np.ravel_multi_index(tuple(rows.T), counter.grid(view.by).shape)
+    figures = _apart(counter, at).where(paired[rows[:, 0]], _together(counter, at))
+    keep = np.flatnonzero(figures.present)
+    table = _table(source, view, (lines, rows), (figures, paired[rows[:, 0]]))
+    kept = table.iloc[keep].reset_index(drop=True)
+    return GapTable(kept, (*findings, *said), int(kept["gap.p"].notna().sum()))
+
+
+def _check_split(source: Source, view: View) -> None:
+    side = OWN_GAPS[view.gap].side
+    carried = source.mirror_map.attributes_of(side)
+    for key in view.by:
+        if key not in carried:
+            raise ViewError(
+                "The {gap} gap is one of the {side} side, which does not carry {attribute}.",
+                hint="Split by one of: {known}.",
+                gap=view.gap,
+                side=side,
+                attribute=key,
+                known=tuple(carried),
+            )
+
+
+def _answered_by_the_same(counter: PairCounter) -> tuple[Bools, list[Finding]]:
+    """Which lines are compared in pairs: decided on the whole survey, so that no filter changes it.
+
+    Where less than a tenth answered both, leaving out the others would lose nearly everybody, and
+    taking the few as if they were others changes a standard error by some hundredths.
+    """
+    both = counter._bases((), {})
+    least = np.min([counter.of_all(aspect)._bases((), {}) for _, aspect in _slots(counter)], axis=0)
+    paired: Bools = both >= np.maximum(FEWEST_PAIRED * least, 1)
+    few = _said("hardly_paired", counter, ~paired & (both > 0))
+    return paired, [*few, *_said("not_paired", counter, both == 0)]
+
+
+_SENTENCES = {
+    "hardly_paired": "Hardly anybody answered both questions of {items}: the two figures are "
+    "compared as those of different people.",
+    "not_paired": "Nobody answered both questions of {items}: the two figures are those of "
+    "different people.",
+}
+
+
+def _said(code: str, counter: PairCounter, which: Bools) -> list[Finding]:
+    names = [counter.lines[at].key.removeprefix("*") for at in np.flatnonzero(which).tolist()]
+    facts = {"items": ", ".join(names)}
+    return [Finding(code, "info", counter.view.level, _SENTENCES[code], "", facts)] if names else []
+
+
+def _slots(counter: PairCounter) -> Sequence[Any]:
+    return slots_of(counter.view.gap)
+
+
+def _apart(counter: PairCounter, at: NDArray[np.int64]) -> _Figures:
+    """Each aspect of everybody who answered it."""
+    source, view = counter.source, counter.view
+    counted = [counter.of_all(aspect).count() for _, aspect in _slots(counter)]
+    first, second = (estimates_of(source, view, one, counter.side).take(at) for one in counted)
+    hidden = counted[0].hidden[at] | counted[1].hidden[at]
+    return _Figures(
+        first,
+        second,
+        Sides(first, second),
+        gaps(first, second, options_of(view)),
+        hidden,
+        hidden,
+        hidden | (counted[0].respondents[at] > 0),
+        np.full(len(at), np.nan),
+    )
+
+
+def _together(counter: PairCounter, at: NDArray[np.int64]) -> _Figures:
+    """Both aspects of those who answered both, and how many answered only one."""
+    source, view, kind = counter.source, counter.view, METRICS[counter.view.metric].kind
+    counted = {part: counter.of(part).counted(counter.hidden()) for part in _COUNTED}
+    found = {
+        part: estimates_of(
+            source, view, one, counter.side, kind="mean" if part is Part.CHANGE else kind
+        ).take(at)
+        for part, one in counted.items()
+    }
+    change, others = counted[Part.CHANGE], counter.of(Part.ONLY_ONE).hidden().ravel()[at]
+    hidden = change.hidden[at]
+    return _Figures(
+        found[Part.FIRST],
+        found[Part.SECOND],
+        Sides(found[Part.CHANGE], found[Part.CHANGE]),
+        paired_gaps(found[Part.CHANGE], kind, options_of(view)),
+        hidden,
+        counter.of(Part.FIRST).hidden().ravel()[at],
+        hidden | (change.respondents[at] > 0),
+        np.where(hidden | others, np.nan, counted[Part.ONLY_ONE].moments.n[at]),
+    )
+
+
+_COUNTED = (Part.CHANGE, Part.FIRST, Part.SECOND, Part.ONLY_ONE)
+
+
+def _table(
+    source: Source,
+    view: View,
+    what: tuple[list[Line], NDArray[np.int64]],
+    found: tuple[_Figures, Bools],
+) -> pd.DataFrame:
+    (lines, rows), (figures, paired) = what, found
+    frame = label_columns([lines[at] for at in rows[:, 0]], view.level)
+    frame |= group_columns(source, dict.fromkeys(view.by, "own"), rows)
+    frame |= {"how": np.where(paired, "paired", "independent"), "only_one": figures.only_one}
+    frame |= no_figure("business", len(rows))
+    frame |= figure_columns("customer", figures.first.hide(figures.levels_hidden))
+    frame |= figure_columns("expectation", figures.second.hide(figures.levels_hidden))
+    frame |= _judged(source, view, figures, paired, span_of(lines, view)[rows[:, 0]])
+    return pd.DataFrame(frame)
+
+
+def _judged(
+    source: Source, view: View, figures: _Figures, paired: Bools, span: Floats
+) -> dict[str, Any]:
+    """The gap, its verdict, what would settle it, and its flags."""
+    gap = Gaps(*(np.where(figures.hidden, np.nan, one) for one in vars(figures.gap).values()))
+    bases = Sides(
+        figures.bases.business.hide(figures.hidden), figures.bases.customer.hide(figures.hidden)
+    )
+    p_adjusted = adjusted(gap.p, view.adjust)
+    margin = margin_of(source, view, span)
+    verdict = verdicts(
+        gap, bases, margin, None if view.adjust == "none" else p_adjusted, named=_NAMED
+    ).astype(object)
+    unclear = np.flatnonzero(verdict == Verdict.UNCLEAR)
+    raised = None if view.adjust == "none" else times_raised(gap.p, p_adjusted)[unclear]
+    settled = _settled(view, bases.take(unclear), paired[unclear], (margin[unclear], raised))
+    flags = precision_flags(_as_means(bases), gap, span)
+    return (
+        gap_columns(gap, p_adjusted)
+        | {"verdict": verdict}
+        | settling_columns(settled, unclear, len(span))
+        | {"flags": _flags(figures, bases, flags)}
+    )
+
+
+def _as_means(bases: Sides) -> Sides:
+    """A change is at the boundary where all are alike, not where it is below 0."""
+    return Sides(replace(bases.business, kind="mean"), replace(bases.customer, kind="mean"))
+
+
+def _settled(
+    view: View, bases: Sides, paired: Bools, rule: tuple[Floats, Floats | None]
+) -> tuple[Floats, NDArray[np.str_]]:
+    """How many pairs would settle a gap; of different people, how many answers to one question."""
+    options, kind = options_of(view), METRICS[view.metric].kind
+    pairs = pairs_to_settle(bases.business, kind, rule[0], options, rule[1])
+    apart, side = to_settle(bases, rule[0], options, rule[1])
+    aspect = np.where(side == "business", *_ASPECTS)
+    return np.where(paired, pairs, apart), np.where(paired, "pairs", aspect)
+
+
+def _flags(figures: _Figures, bases: Sides, precision: list[list[str]]) -> list[list[str]]:
+    empty = ~(bases.business.n > 0) | ~(bases.customer.n > 0)
+    marks = zip(figures.hidden, figures.levels_hidden, empty, precision, strict=True)
+    return [
+        ["hidden"]
+        if hidden
+        else ["levels_hidden"] * bool(levels) + ["no_answers"] * bool(none) + own
+        for hidden, levels, none, own in marks
+    ]
