@@ -89,7 +89,7 @@ def is_relevant(value: Floats, margin: Floats) -> Flags:
 
 
 def too_few(side: Estimates) -> Flags:
-    """Too few for a verdict, of a sample: a census and a statement are all there is, however few."""
+    """Too few for a verdict: of a sample, as a census and a statement are all there is."""
     enough = side.n_eff >= FEWEST_EFFECTIVE * (1 - _NOISE)
     return ~(side.exact | side.census | enough)
 
