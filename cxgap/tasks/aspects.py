@@ -111,11 +111,11 @@ def _check_split(source: Source, view: View) -> None:
     for key in view.by:
         if key not in carried:
             raise ViewError(
-                "The {gap} gap is one of the {side} side, which does not carry {attribute}.",
+                "The {gap} gap is one of the {side} side, which does not carry {by}.",
                 hint="Split by one of: {known}.",
                 gap=view.gap,
                 side=side,
-                attribute=key,
+                by=key,
                 known=tuple(carried),
             )
 
@@ -133,18 +133,23 @@ def _answered_by_the_same(counter: PairCounter) -> tuple[Bools, list[Finding]]:
     return paired, [*few, *_said("not_paired", counter, both == 0)]
 
 
-_SENTENCES = {
-    "hardly_paired": "Hardly anybody answered both questions of {items}: the two figures are "
-    "compared as those of different people.",
-    "not_paired": "Nobody answered both questions of {items}: the two figures are those of "
-    "different people.",
+_UNPAIRED = {
+    "hardly_paired": (
+        "Hardly anybody answered both questions of {items}: the two figures are compared as those "
+        "of different people.",
+        "",
+    ),
+    "not_paired": (
+        "Nobody answered both questions of {items}: the two figures are those of different people.",
+        "",
+    ),
 }
 
 
 def _said(code: str, counter: PairCounter, which: Bools) -> list[Finding]:
     names = [counter.lines[at].key.removeprefix("*") for at in np.flatnonzero(which).tolist()]
     facts = {"items": ", ".join(names)}
-    return [Finding(code, "info", counter.view.level, _SENTENCES[code], "", facts)] if names else []
+    return [Finding(code, "info", counter.view.level, *_UNPAIRED[code], facts)] if names else []
 
 
 def _slots(counter: PairCounter) -> Sequence[Any]:
