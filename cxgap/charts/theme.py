@@ -22,8 +22,8 @@ VERDICT_ICONS: Mapping[str, str] = {
     "aligned": "≈",
     "unclear": "○",
     "too_few": "…",
-    "falls_short": "▼",
-    "exceeds": "▲",
+    "falls_short": "▽",
+    "exceeds": "△",
     "inconsistent": "≠",
 }
 """Plain characters, no emoji: they take the colour and the font of the text around them."""

@@ -64,9 +64,11 @@ def print_gaps(rows: Sequence[Mapping[str, Any]], metric: str) -> None:
     from cxgap.texts.figures import Figures
 
     figures = Figures(metric, "en")
-    table = [_line(row, figures) for row in rows]
-    widths = [max(len(line[at]) for line in [_HEADER, *table]) for at in range(len(_HEADER))]
-    for line in [_HEADER, *table]:
+    pair = next(pair for pair in _PAIRS if not rows or pair[0] in rows[0])
+    header = ("line", *_PAIRS[pair], "gap", "from", "to", "p adjusted", "verdict")
+    table = [_line(row, figures, pair) for row in rows]
+    widths = [max(len(line[at]) for line in [header, *table]) for at in range(len(header))]
+    for line in [header, *table]:
         cells = [
             cell.ljust(width) if at in _TEXTS else cell.rjust(width)
             for at, (cell, width) in enumerate(zip(line, widths, strict=True))
@@ -74,11 +76,16 @@ def print_gaps(rows: Sequence[Mapping[str, Any]], metric: str) -> None:
         click.echo("  ".join(cells).rstrip())
 
 
-_HEADER = ("line", "business", "customers", "gap", "from", "to", "p adjusted", "verdict")
+_PAIRS = {  # the two figures of a row, by the keys it has: the first less the second
+    ("high", "low"): ("highest", "lowest"),
+    ("a", "b"): ("first", "second"),
+    ("expectation", "customer"): ("expectation", "experience"),
+    ("business", "customer"): ("business", "customers"),
+}
 _TEXTS = (0, 7)
 
 
-def _line(row: Mapping[str, Any], figures: Any) -> tuple[str, ...]:  # noqa: ANN401
+def _line(row: Mapping[str, Any], figures: Any, pair: tuple[str, str]) -> tuple[str, ...]:  # noqa: ANN401
     from cxgap.texts.numbers import decimal
 
     gap, p = row["gap"], row["gap"]["p_adjusted"]
@@ -90,10 +97,14 @@ def _line(row: Mapping[str, Any], figures: Any) -> tuple[str, ...]:  # noqa: ANN
     ]
     chance = "–" if p is None else "<0.001" if p < 0.001 else f"{p:.3f}"
     return (
-        " · ".join([name, *row["group"].values()]),
-        figures.value(row["business"]["value"], places),
-        figures.value(row["customer"]["value"], places),
+        " · ".join([name, *row["group"].values(), *_groups(row, pair)]),
+        *(figures.value(row[one]["value"], places) for one in pair),
         *ends,
         chance,
         " ".join(filter(None, [row["verdict"], *row["flags"]])),
     )
+
+
+def _groups(row: Mapping[str, Any], pair: tuple[str, str]) -> list[str]:
+    """The two groups that are compared, where groups are."""
+    return [row[f"{one}_group"] for one in pair if row.get(f"{one}_group")]

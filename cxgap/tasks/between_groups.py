@@ -80,8 +80,7 @@ def list_group_gaps(source: Source, view: View) -> GapTable:
     split = _split(source, alone, lines)
     pairs = every_two(split.cells, split.shape, options_of(view), view.adjust)
     frame = _every_pair(split, pairs) if view.pairs else _farthest(split, pairs)
-    rows = pd.DataFrame({**frame, "between": attribute})
-    return GapTable(rows, tuple(findings), int(np.isfinite(pairs.p_adjusted).sum()))
+    return GapTable(pd.DataFrame(frame), tuple(findings), int(np.isfinite(pairs.p_adjusted).sum()))
 
 
 def _attribute(source: Source, view: View) -> str:
@@ -178,7 +177,7 @@ def _about_all(split: _Split, pairs: PairsOfGroups) -> dict[str, Any]:
     )
     usable = ~split.hidden & ~too_few(split.cells).reshape(split.shape)
     return {
-        "pairs": pairs.compared.sum(axis=1),
+        "pairs_compared": pairs.compared.sum(axis=1),
         "pairs_apart": pairs.proven(split.margin, adjust=split.adjust).sum(axis=1),
         "sd_between": spread_beyond_noise(np.where(usable, value, np.nan), variance),
     }
@@ -207,7 +206,8 @@ def _every_pair(split: _Split, pairs: PairsOfGroups) -> dict[str, Any]:
 
 def _labels(split: _Split, lines: list[Line]) -> dict[str, Any]:
     empty = no_figure("business", len(lines)) | no_figure("customer", len(lines))
-    return label_columns(lines, split.view.level) | empty
+    attribute = {"between": [split.view.by[0]] * len(lines)}
+    return label_columns(lines, split.view.level) | attribute | empty
 
 
 def _names(split: _Split, group: Indexes, none: Bools) -> NDArray[np.object_]:
