@@ -1,7 +1,7 @@
 """Pairs beside all answers: nobody who answered only one question can be solved for.
 
-The adversary sees the perception gap (experience of all), the knowledge gap (expectation of all) and
-the service gap (both, of those who answered both) of the same groups, and knows linear algebra.
+The adversary sees the perception gap (experience of all), the knowledge gap (expectation of all)
+and the service gap (both, of those who answered both) of the same groups, and knows linear algebra.
 """
 
 from __future__ import annotations
@@ -186,7 +186,7 @@ def neighbours(view: View) -> list[View]:
     return splits + [one for one in views() if one.by == view.by and one.where != view.where]
 
 
-@pytest.mark.parametrize("seed", (0, 2, 3))
+@pytest.mark.parametrize("seed", [0, 2, 3])
 def test_who_answered_only_one_question_cannot_be_solved_for(seed):
     adversary = Adversary(seed)
     for view in views():
