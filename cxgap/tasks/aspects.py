@@ -177,7 +177,8 @@ def _apart(counter: PairCounter, at: NDArray[np.int64]) -> _Figures:
 def _together(counter: PairCounter, at: NDArray[np.int64]) -> _Figures:
     """Both aspects of those who answered both, and how many answered only one."""
     source, view, kind = counter.source, counter.view, METRICS[counter.view.metric].kind
-    counted = {part: counter.of(part).counted(counter.hidden()) for part in _COUNTED}
+    gate = counter.hidden()
+    counted = {part: counter.of(part).counted(gate) for part in _COUNTED}
     found = {
         part: estimates_of(
             source, view, one, counter.side, kind="mean" if part is Part.CHANGE else kind
@@ -192,7 +193,7 @@ def _together(counter: PairCounter, at: NDArray[np.int64]) -> _Figures:
         Sides(found[Part.CHANGE], found[Part.CHANGE]),
         paired_gaps(found[Part.CHANGE], kind, options_of(view)),
         hidden,
-        counter.of(Part.FIRST).hidden().ravel()[at],
+        hidden | counter.levels_hidden().ravel()[at],
         hidden | (change.respondents[at] > 0),
         np.where(hidden | others, np.nan, counted[Part.ONLY_ONE].moments.n[at]),
     )

@@ -56,15 +56,17 @@ class PairCounter(SideCounter):
         return Counted(grid, moments, hidden.ravel(), self._respondents(grid))
 
     def hidden(self) -> Bools:
-        """Which cells must stay hidden: of the change, or also of what it is a change between."""
+        """Which cells of this part must stay hidden; of the change, by all that gives it away."""
         hidden = super().hidden()
-        if self.part in (Part.ONLY_FIRST, Part.ONLY_SECOND, Part.ONLY_ONE):
-            return hidden
-        if self.part is Part.CHANGE:
-            return hidden | self._hidden_elsewhere()
-        for part in (Part.CHANGE, Part.ONLY_FIRST, Part.ONLY_SECOND):
-            hidden = hidden | self.of(part).hidden()
-        return hidden
+        return hidden | self._hidden_elsewhere() if self.part is Part.CHANGE else hidden
+
+    def levels_hidden(self) -> Bools:
+        """Which cells must not show what the change is between, though it may be shown itself.
+
+        One aspect of everybody less that of the pairs is what those said who answered only it.
+        """
+        alone = [self.of(part).hidden() for part in (Part.ONLY_FIRST, Part.ONLY_SECOND)]
+        return np.asarray(alone[0] | alone[1])
 
     def _hidden_elsewhere(self) -> Bools:
         """What other views hide of either aspect, or would give away together with the change."""

@@ -125,3 +125,17 @@ def test_items_of_which_only_one_aspect_was_asked_are_left_out_and_named():
     assert table.rows["item"].tolist() == ["pay", "app"]
     (finding,) = [one for one in table.findings if one.code == "not_asked"]
     assert "stated" in finding.as_dict()["sentence"]
+
+
+def test_a_dimension_does_not_say_what_the_figures_of_its_items_keep():
+    """Three people answered only what pay is like: neither pay nor ease shows its two levels."""
+    data = customers()
+    data["pay"], data["pay_before"] = data["app"], data["app_before"]
+    data.loc[data.index[:3], "pay_before"] = pd.NA
+    source = study_of(data, business())
+    items = rows(source).set_index("item")
+    assert items["customer.value"].isna().to_dict() == {"pay": True, "app": False}
+    together = rows(source, level="dimension").iloc[0]
+    assert "levels_hidden" in together["flags"]
+    assert np.isnan(together["customer.value"])
+    assert np.isfinite(together["gap.value"])
