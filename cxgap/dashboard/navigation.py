@@ -30,7 +30,7 @@ def sections(language: str) -> dict[str, list[st.Page]]:
             page(OVERVIEW, N_("Overview"), "overview", default=True),
             page(GROUPS, N_("Generations & segments"), "groups"),
             page(ITEM, N_("Item"), "item"),
-            page(INSIDE, N_("Expectations, channels & departments"), "inside"),
+            page(INSIDE, N_("Expectations & channels"), "inside"),
         ],
         text("Data", language): [
             page(BRING, N_("Bring your surveys"), "bring"),

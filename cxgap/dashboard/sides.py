@@ -20,6 +20,6 @@ def open_sides() -> Page:
         return page
     sentence = N_("The {gap} gap lies inside one side. Here is the perception gap.")
     st.info(page.say(sentence, gap=page.say(page.view.gap)))
-    label = page.say("Expectations, channels & departments")
+    label = page.say("Expectations & channels")
     st.page_link(INSIDE, label=label, query_params=dump(page.reader))
     return replace(page, reader=with_view(page.reader, pairs=False, gap="perception"))
