@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 from two_sides import DEFAULT, TAYLOR, often
 
 from cxgap.gaps.paired import paired_gaps, paired_interval, pairs_to_settle
@@ -125,6 +126,19 @@ def test_a_surer_interval_holds_a_less_sure_one(kind, seed):
     known = np.isfinite(narrow[0])
     assert (wide[0] <= narrow[0] + 1e-12)[known].all()
     assert (wide[1] >= narrow[1] - 1e-12)[known].all()
+
+
+def test_the_interval_of_a_mean_change_is_that_of_one_mean_by_hand():
+    d, w = np.array([1.0, 0, -2, 1, 0, 3, 1, -1, 0, 2, 1, 1]), np.arange(1.0, 13)
+    found = paired_gaps(
+        estimate(moments(d, w, np.zeros(12, dtype=int)), "mean", DEFAULT), "mean", DEFAULT
+    )
+    m, kish = np.average(d, weights=w), w.sum() ** 2 / (w**2).sum()
+    variance = 12 / 11 * (w**2 * (d - m) ** 2).sum() / w.sum() ** 2
+    s2 = np.average((d - m) ** 2, weights=w)
+    df = min(kish, s2 / variance) - 1
+    half = stats.t.isf(0.025, df) * np.sqrt(max(variance, s2 / (kish - 1)))
+    assert (found.low[0], found.high[0]) == pytest.approx((m - half, m + half))
 
 
 def test_that_nobody_changed_proves_little_where_few_were_asked():

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from two_sides import CELLS, DEFAULT, crowd, metrics, often
 
+from cxgap.gaps.gap import gaps
 from cxgap.gaps.pairs_of_groups import every_two, spread_beyond_noise
 from cxgap.gaps.verdict import Verdict
-from cxgap.metrics.estimate import estimate
+from cxgap.metrics.estimate import Options, estimate
 from cxgap.metrics.moments import Moments
 
 LINES, GROUPS = CELLS // 5, 5
@@ -74,7 +75,17 @@ def verdict(shares: list[float], n: int, adjust: str = "bh") -> str:
 def test_all_groups_alike_is_claimed_only_where_every_pair_is_shown_to_be():
     assert verdict([0.7, 0.7, 0.7], 100_000) == Verdict.ALIGNED
     assert verdict([0.7, 0.7, 0.7], 100) == Verdict.UNCLEAR
+    assert verdict([0.7, 0.7, 0.67], 4000) == Verdict.UNCLEAR
     assert verdict([0.7, 0.7, 0.6], 100_000) == Verdict.INCONSISTENT
+
+
+def test_the_interval_of_the_farthest_is_at_the_level_that_all_pairs_of_its_line_leave():
+    cells = groups_of([0.7, 0.6, 0.5], 200)
+    pairs = every_two(cells, (1, 3), DEFAULT, "bh")
+    third = Options(confidence=1 - 0.05 / 3)
+    alone = gaps(cells.take(np.array([0])), cells.take(np.array([2])), third)
+    assert pairs.farthest[0] == 1
+    assert (pairs.low[0, 1], pairs.high[0, 1]) == pytest.approx((alone.low[0], alone.high[0]))
 
 
 def test_a_group_with_fewer_than_ten_effective_answers_takes_no_part():

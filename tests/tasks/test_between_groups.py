@@ -57,6 +57,8 @@ def test_departments_are_compared_on_the_business_side():
         assert row["gap.value"] == pytest.approx(own.max() - own.min())
         assert {row["high_group"], row["low_group"]} <= {*DEPARTMENTS}
     assert (found["verdict"] == "inconsistent").any()
+    middle = (found["gap.low"] + found["gap.high"]) / 2
+    np.testing.assert_allclose(middle, found["gap.value"])  # whichever group comes first
 
 
 def test_a_declared_figure_has_no_departments():
