@@ -37,7 +37,6 @@ PLACES = {name: (0,) for name in vars(errors) if name.endswith("Error")} | {
 KEYWORDS = {"hint", "remedy", "sentence", "what", "why"}
 LISTS = {
     "_LEFT_OUT",
-    "_UNPAIRED",
     "_MISNAMED",
     "_OTHERS",
     "_IN_ARCHIVES",

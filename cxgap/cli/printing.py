@@ -101,7 +101,7 @@ def _line(row: Mapping[str, Any], figures: Any, pair: tuple[str, str]) -> tuple[
         *(figures.value(row[one]["value"], places) for one in pair),
         *ends,
         chance,
-        " ".join(filter(None, [row["verdict"], *row["flags"]])),
+        " ".join(filter(None, [row["verdict"], row.get("how"), *row["flags"]])),
     )
 
 

@@ -18,7 +18,7 @@ from cxgap.errors import ViewError
 from cxgap.survey.words import OWN_GAPS
 from cxgap.texts.catalog import N_
 from cxgap.texts.figures import verdict
-from cxgap.texts.labels import FIGURE_LABELS
+from cxgap.texts.labels import FIGURE_LABELS, HOW_LABELS, named
 
 _QUESTIONS = {
     "service": N_("Do customers get what they expect?"),
@@ -144,6 +144,11 @@ def _table(page: Page, rows: pd.DataFrame, gap: str) -> None:
             page.figures.value(value, places) for value in rows[f"{name}.value"]
         ]
         bases[page.say("Base, {figure}", figure=page.say(label))] = f"{name}.n"
+    if "how" in rows:
+        columns[page.say("Compared")] = [
+            named(HOW_LABELS, how, page.language) for how in rows["how"]
+        ]
+        bases[page.say("Answered only one")] = "only_one"
     with st.expander(page.say("Show the figures as a table")):
         table = pd.DataFrame(columns | draw.gap_columns(page, rows, bases))
         st.dataframe(table, hide_index=True, alt=page.say("The figures of the chart above"))

@@ -129,27 +129,37 @@ def _answered_by_the_same(counter: PairCounter) -> tuple[Bools, list[Finding]]:
     both = counter._bases((), {})
     least = np.min([counter.of_all(aspect)._bases((), {}) for _, aspect in _slots(counter)], axis=0)
     paired: Bools = both >= np.maximum(FEWEST_PAIRED * least, 1)
-    few = _said("hardly_paired", counter, ~paired & (both > 0))
-    return paired, [*few, *_said("not_paired", counter, both == 0)]
+    return paired, _unpaired(counter, ~paired & (both > 0), both == 0)
 
 
-_UNPAIRED = {
-    "hardly_paired": (
-        "Hardly anybody answered both questions of {items}: the two figures are compared as those "
-        "of different people.",
-        "",
-    ),
-    "not_paired": (
-        "Nobody answered both questions of {items}: the two figures are those of different people.",
-        "",
-    ),
-}
+def _unpaired(counter: PairCounter, hardly: Bools, never: Bools) -> list[Finding]:
+    level = counter.view.level
+    found = [
+        Finding(
+            "hardly_paired",
+            "info",
+            level,
+            "Hardly anybody answered both questions of {items}: the two figures are compared as "
+            "those of different people.",
+            "",
+            {"items": _named(counter, hardly)},
+        ),
+        Finding(
+            "not_paired",
+            "info",
+            level,
+            "Nobody answered both questions of {items}: the two figures are those of different "
+            "people.",
+            "",
+            {"items": _named(counter, never)},
+        ),
+    ]
+    return [finding for finding in found if finding.facts["items"]]
 
 
-def _said(code: str, counter: PairCounter, which: Bools) -> list[Finding]:
-    names = [counter.lines[at].key.removeprefix("*") for at in np.flatnonzero(which).tolist()]
-    facts = {"items": ", ".join(names)}
-    return [Finding(code, "info", counter.view.level, *_UNPAIRED[code], facts)] if names else []
+def _named(counter: PairCounter, which: Bools) -> str:
+    lines = (counter.lines[at] for at in np.flatnonzero(which).tolist())
+    return ", ".join(line.key.removeprefix("*") for line in lines)
 
 
 def _slots(counter: PairCounter) -> Sequence[Any]:

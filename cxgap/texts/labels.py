@@ -14,6 +14,10 @@ FIGURE_LABELS = {  # the two figures of a gap inside one side: the first less th
     "consistency": (N_("Highest"), N_("Lowest")),
     "alignment": (N_("Highest"), N_("Lowest")),
 }
+HOW_LABELS = {  # how the two figures of a service gap were compared
+    "paired": N_("in pairs"),
+    "independent": N_("of different people"),
+}
 METRIC_LABELS = {
     "t2b": N_("Top-two-box"),
     "mean": N_("Mean"),

@@ -10,6 +10,7 @@ from page_tools import (
     OVERVIEW,
     charts,
     link_of,
+    on_page,
     open_page,
     said,
     words_for_charts,
@@ -49,3 +50,9 @@ def test_a_link_to_such_a_gap_opens_other_pages_with_a_sentence(page, gap):
     assert not at.exception
     assert f"The {gap} gap lies inside one side." in said(at)
     assert link_of(at)["gap"] == [gap]
+
+
+def test_the_table_says_how_answers_were_compared_and_who_is_not_in_them():
+    table = on_page(open_page(INSIDE), "dataframe")[0].value
+    assert (table["Compared"] == "in pairs").all()
+    assert table["Answered only one"].tolist()[0] == "1,204"
