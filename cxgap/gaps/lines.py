@@ -32,7 +32,7 @@ class Line:
 
 _LEFT_OUT = {
     "one_sided": ("Only one side was asked for the {gap} gap of: {items}.", ""),
-    "not_asked": ("Not asked what the {gap} gap needs: {items}.", ""),
+    "aspect_not_asked": ("Not asked what the {gap} gap needs: {items}.", ""),
     "only_declared": (
         "A declared figure has no answers that the {gap} gap could be counted from: {items}.",
         "",
@@ -127,7 +127,7 @@ def _is_usable(choice: _Choice, item: Item) -> bool:
 def _why_not_asked(choice: _Choice, item: Item) -> str | None:
     sources = choice.sources(item)
     if not all(sources):
-        return "not_asked" if choice.own else "one_sided"
+        return "aspect_not_asked" if choice.own else "one_sided"
     stated = any(isinstance(source, Statement) for source in sources)
     return "only_declared" if choice.own and stated else None
 

@@ -123,7 +123,7 @@ def test_a_split_by_what_only_the_business_carries_is_refused():
 def test_items_of_which_only_one_aspect_was_asked_are_left_out_and_named():
     table = list_gaps(study(), SERVICE)
     assert table.rows["item"].tolist() == ["pay", "app"]
-    (finding,) = [one for one in table.findings if one.code == "not_asked"]
+    (finding,) = [one for one in table.findings if one.code == "aspect_not_asked"]
     assert "stated" in finding.as_dict()["sentence"]
 
 
