@@ -101,10 +101,25 @@ def _line(row: Mapping[str, Any], figures: Any, pair: tuple[str, str]) -> tuple[
         *(figures.value(row[one]["value"], places) for one in pair),
         *ends,
         chance,
-        " ".join(filter(None, [row["verdict"], row.get("how"), *row["flags"]])),
+        " ".join(
+            filter(
+                None,
+                [row["verdict"], row.get("how"), *row["flags"], _undecayed(gap, figures, places)],
+            )
+        ),
     )
 
 
 def _groups(row: Mapping[str, Any], pair: tuple[str, str]) -> list[str]:
     """The two groups that are compared, where groups are."""
     return [row[f"{one}_group"] for one in pair if row.get(f"{one}_group")]
+
+
+def _undecayed(gap: Mapping[str, Any], figures: Any, places: int) -> str:  # noqa: ANN401
+    """The gap without a half-life, where the view has one."""
+    from cxgap.texts.numbers import decimal
+
+    value = gap.get("undecayed")
+    if value is None:
+        return ""
+    return f"(undecayed {decimal(value * figures.factor, 'en', places, signed=True)})"

@@ -19,7 +19,6 @@ from cxgap.gaps.adjustment import adjusted
 from cxgap.gaps.gap import Gaps, gaps
 from cxgap.gaps.lines import Line, choose_lines
 from cxgap.gaps.paired import paired_gaps, pairs_to_settle
-from cxgap.gaps.pairing import check_attributes
 from cxgap.gaps.precision import precision_flags
 from cxgap.gaps.verdict import Sides, Verdict, to_settle, verdicts
 from cxgap.metrics.estimate import Estimates
@@ -90,7 +89,6 @@ def list_aspect_gaps(source: Source, view: View) -> GapTable:
         ViewError: for attributes, values or items the study does not have, or of the other side.
         PrivacyError: for filters that would single out too few people.
     """
-    check_attributes(source.mirror_map, view)
     _check_split(source, view)
     lines, findings = choose_lines(source.mirror_map, view)
     check_filters(source, view)
@@ -145,7 +143,7 @@ def _unpaired(counter: PairCounter, hardly: Bools, never: Bools) -> list[Finding
             {"items": _named(counter, hardly)},
         ),
         Finding(
-            "not_paired",
+            "never_paired",
             "info",
             level,
             "Nobody answered both questions of {items}: the two figures are those of different "

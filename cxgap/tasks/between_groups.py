@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from cxgap.errors import ViewError
 from cxgap.gaps.gap import Gaps
 from cxgap.gaps.lines import Line, choose_lines
-from cxgap.gaps.pairing import check_attributes
 from cxgap.gaps.pairs_of_groups import PairsOfGroups, every_two, spread_beyond_noise
 from cxgap.gaps.precision import precision_flags
 from cxgap.gaps.verdict import Sides, Verdict, too_few, verdicts
@@ -72,7 +71,6 @@ def list_group_gaps(source: Source, view: View) -> GapTable:
             what the groups are, or where there are fewer than two groups or too many.
         PrivacyError: for filters that would single out too few people.
     """
-    check_attributes(source.mirror_map, view)
     attribute = _attribute(source, view)
     alone = replace(view, by=(attribute,))
     lines, findings = choose_lines(source.mirror_map, alone)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -36,6 +36,7 @@ from cxgap.tasks.gap_columns import (
     span_of,
     times_raised,
 )
+from cxgap.tasks.recency import beside, check_recency
 from cxgap.tasks.source import Source
 
 Bools = NDArray[np.bool_]
@@ -59,6 +60,16 @@ def list_gaps(source: Source, view: View) -> GapTable:
         ViewError: for attributes, values or items the study does not have.
         PrivacyError: for filters that would single out too few people.
     """
+    check_attributes(source.mirror_map, view)
+    said = check_recency(source, view)
+    table = _table(source, view)
+    if view.half_life is None:
+        return table
+    plain = _table(source, replace(view, half_life=None))
+    return replace(table, rows=beside(table.rows, plain.rows), findings=(*said, *table.findings))
+
+
+def _table(source: Source, view: View) -> GapTable:
     if view.gap not in OWN_GAPS:
         return _between_sides(source, view)
     of_groups = OWN_GAPS[view.gap].groups
@@ -66,7 +77,6 @@ def list_gaps(source: Source, view: View) -> GapTable:
 
 
 def _between_sides(source: Source, view: View) -> GapTable:
-    check_attributes(source.mirror_map, view)
     lines, findings = choose_lines(source.mirror_map, view)
     check_filters(source, view)
     rows = rows_of(source, view, lines)

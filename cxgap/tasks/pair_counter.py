@@ -20,6 +20,7 @@ from cxgap.store.queries import Filters, quoted
 from cxgap.survey.item import Item, Question, answer_column
 from cxgap.survey.words import Aspect, slots_of
 from cxgap.tasks.counting import Counted, SideCounter
+from cxgap.tasks.recency import half_life_of
 
 Bools = NDArray[np.bool_]
 
@@ -52,12 +53,12 @@ class PairCounter(SideCounter):
     def counted(self, hidden: Bools) -> Counted:
         """The cells of this part under a mask that was decided for all parts together."""
         grid = self.grid(self.by)
-        moments = self._moments(grid, self._counts(self.by, self.filters))
+        moments = self._moments(grid, self._weighed())
         return Counted(grid, moments, hidden.ravel(), self._respondents(grid))
 
     def hidden(self) -> Bools:
         """Which cells of this part must stay hidden; of the change, by all that gives it away."""
-        hidden = super().hidden()
+        hidden = super().hidden() | self._faded_to_few()
         return hidden | self._hidden_elsewhere() if self.part is Part.CHANGE else hidden
 
     def levels_hidden(self) -> Bools:
@@ -67,6 +68,12 @@ class PairCounter(SideCounter):
         """
         alone = [self.of(part).hidden() for part in (Part.ONLY_FIRST, Part.ONLY_SECOND)]
         return np.asarray(alone[0] | alone[1])
+
+    def _faded_to_few(self) -> Bools:
+        grid = self.grid(self.by)
+        if self.view.half_life is None:
+            return np.zeros(grid.shape, dtype=bool)
+        return self._decided_by_few(self._moments(grid, self._weighed())).reshape(grid.shape)
 
     def _hidden_elsewhere(self) -> Bools:
         """What other views hide of either aspect, or would give away together with the change."""
@@ -78,6 +85,12 @@ class PairCounter(SideCounter):
             shape = (-1, *(1 for _ in hidden.shape[1:]))
             hidden |= self.of(Part.ONLY_ONE).hidden() & both_seen.reshape(shape)
         return hidden
+
+    def _weighed(self) -> pd.DataFrame:
+        half_life = half_life_of(self.source, self.side, self.view)
+        return self.source.engine.composites(
+            self.side, self._composites(), self.by, self.filters, half_life
+        )
 
     def _counts(self, by: Sequence[str], filters: Filters) -> pd.DataFrame:
         return self.source.engine.composites(self.side, self._composites(), by, filters)

@@ -83,7 +83,7 @@ def test_figures_of_different_people_are_independent_and_it_is_said():
     assert found["how"] == "independent"
     assert found["gap.se"] == pytest.approx(np.hypot(found["customer.se"], found["expectation.se"]))
     assert found["customer.n"] + found["expectation.n"] == 150 + 150 - 18
-    assert "not_paired" in [finding.code for finding in table.findings]
+    assert "never_paired" in [finding.code for finding in table.findings]
     assert np.isnan(found["only_one"])
 
 
