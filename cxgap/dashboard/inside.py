@@ -16,6 +16,7 @@ from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.errors import ViewError
 from cxgap.survey.words import OWN_GAPS
+from cxgap.tasks.recency import check_recency
 from cxgap.texts.catalog import N_
 from cxgap.texts.figures import verdict
 from cxgap.texts.labels import FIGURE_LABELS, HOW_LABELS, named
@@ -41,6 +42,9 @@ _PARTS = ("value", "low", "high", "n")
 
 def sections(page: Page) -> dict[str, pd.DataFrame]:
     """Return the rows of each gap inside one side that this study can answer, in their order."""
+    check_recency(
+        page.source, replace(page.view, by=())
+    )  # a problem to say, not a gap to leave out
     found = {gap: _rows(page, gap) for gap in OWN_GAPS}
     return {gap: rows for gap, rows in found.items() if not rows.empty}
 

@@ -17,6 +17,7 @@ MAP = """
 privacy = {{ business = 3, customer = {minimum} }}
 [sides.customer]
 weight = "w"
+date = "day"
 [attributes]
 channel.customer = "channel"
 department.business = "department"
@@ -44,6 +45,7 @@ def customers(seed: int = 1, n: int = 300) -> pd.DataFrame:
     rng = np.random.default_rng(seed)
     frame = pd.DataFrame({"channel": rng.choice(CHANNELS, n), "region": rng.choice(["N", "S"], n)})
     frame["w"] = np.round(rng.uniform(0.5, 2.5, n), 2)
+    frame["day"] = pd.Timestamp("2026-01-01") + pd.to_timedelta(np.arange(n) % 100, unit="D")
     for item in ("pay", "app"):
         before = rng.integers(2, 6, n)
         after = np.clip(before + rng.integers(-2, 2, n), 1, 5)

@@ -115,6 +115,21 @@ def test_each_group_is_compared_with_itself():
     assert (found["pairing.channel"] == "own").all()
 
 
+def test_with_a_half_life_older_pairs_count_less_and_the_plain_gap_stands_beside():
+    data, faded = customers(), rows(study(), half_life=30.0, items=("app",)).iloc[0]
+    weights = data["w"] * 0.5 ** ((data["day"].max() - data["day"]).dt.days / 30)
+    change = top(data["app"]) - top(data["app_before"])
+    plain = rows(study(), items=("app",)).iloc[0]
+    assert faded["gap.value"] == pytest.approx(np.average(change, weights=weights))
+    for name in ("customer", "expectation", "gap"):
+        assert faded[f"{name}.undecayed"] == pytest.approx(plain[f"{name}.value"])
+
+
+def test_a_half_life_that_leaves_hardly_anybody_hides_the_gap():
+    found = rows(study(), half_life=1.0, by=("channel", "region"))
+    assert all(flags == ["hidden"] for flags in found["flags"])
+
+
 def test_a_split_by_what_only_the_business_carries_is_refused():
     with pytest.raises(ViewError, match="customer side, which does not carry department"):
         rows(study(), by=("department",))

@@ -61,6 +61,15 @@ def test_departments_are_compared_on_the_business_side():
     np.testing.assert_allclose(middle, found["gap.value"])  # whichever group comes first
 
 
+def test_with_a_half_life_the_plain_figures_beside_are_those_of_the_same_groups():
+    for metric in ("t2b", "mean"):
+        faded, plain = (rows(study(), metric=metric, half_life=h) for h in (20.0, None))
+        ends = ["high_group", "low_group"]
+        same = (faded[ends] == plain[ends]).all(axis=1)
+        assert faded.loc[~same, "gap.undecayed"].isna().all()
+        np.testing.assert_allclose(faded["gap.undecayed"][same], plain["gap.value"][same])
+
+
 def test_a_declared_figure_has_no_departments():
     table = list_gaps(study(), View(gap="alignment"))
     assert table.rows["item"].tolist() == ["pay", "app"]
