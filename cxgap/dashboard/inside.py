@@ -42,9 +42,8 @@ _PARTS = ("value", "low", "high", "n")
 
 def sections(page: Page) -> dict[str, pd.DataFrame]:
     """Return the rows of each gap inside one side that this study can answer, in their order."""
-    check_recency(
-        page.source, replace(page.view, by=())
-    )  # a problem to say, not a gap to leave out
+    # a half-life that cannot hold is a problem to say, not a gap to leave out
+    check_recency(page.source, replace(page.view, by=()))
     found = {gap: _rows(page, gap) for gap in OWN_GAPS}
     return {gap: rows for gap, rows in found.items() if not rows.empty}
 

@@ -6,8 +6,7 @@ two figures are independent. Each row says which.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,17 +15,17 @@ from numpy.typing import NDArray
 
 from cxgap.errors import ViewError
 from cxgap.gaps.adjustment import adjusted
-from cxgap.gaps.gap import Gaps, gaps
+from cxgap.gaps.gap import Gaps
 from cxgap.gaps.lines import Line, choose_lines
-from cxgap.gaps.paired import paired_gaps, pairs_to_settle
+from cxgap.gaps.paired import pairs_to_settle
 from cxgap.gaps.precision import precision_flags
 from cxgap.gaps.verdict import Sides, Verdict, to_settle, verdicts
-from cxgap.metrics.estimate import Estimates
 from cxgap.metrics.metric import METRICS
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
 from cxgap.survey.words import OWN_GAPS, slots_of
-from cxgap.tasks.estimating import estimates_of, options_of
+from cxgap.tasks.aspect_figures import AspectFigures, apart, together
+from cxgap.tasks.estimating import options_of
 from cxgap.tasks.filters import check_filters
 from cxgap.tasks.gap_columns import (
     GapTable,
@@ -41,7 +40,7 @@ from cxgap.tasks.gap_columns import (
     span_of,
     times_raised,
 )
-from cxgap.tasks.pair_counter import PairCounter, Part
+from cxgap.tasks.pair_counter import PairCounter
 from cxgap.tasks.source import Source
 
 Floats = NDArray[np.float64]
@@ -49,37 +48,6 @@ Bools = NDArray[np.bool_]
 FEWEST_PAIRED = 0.1  # of those who answered the less asked aspect; with fewer, pairs change nothing
 _NAMED = (Verdict.EXCEEDS, Verdict.FALLS_SHORT)
 _ASPECTS = ("experience", "expectation")
-
-
-@dataclass(frozen=True)
-class _Figures:
-    """Both figures of every cell, what their difference rests on, and what is hidden."""
-
-    first: Estimates
-    second: Estimates
-    bases: Sides
-    gap: Gaps
-    hidden: Bools
-    levels_hidden: Bools
-    present: Bools
-    only_one: Floats
-
-    def where(self, mask: Bools, others: _Figures) -> _Figures:
-        """The same with the cells of the mask taken from others."""
-        pairs = zip(vars(self.gap).values(), vars(others.gap).values(), strict=True)
-        return _Figures(
-            self.first.unless(mask, others.first),
-            self.second.unless(mask, others.second),
-            Sides(
-                self.bases.business.unless(mask, others.bases.business),
-                self.bases.customer.unless(mask, others.bases.customer),
-            ),
-            Gaps(*(np.where(mask, theirs, ours) for ours, theirs in pairs)),
-            np.where(mask, others.hidden, self.hidden),
-            np.where(mask, others.levels_hidden, self.levels_hidden),
-            np.where(mask, others.present, self.present),
-            np.where(mask, others.only_one, self.only_one),
-        )
 
 
 def list_aspect_gaps(source: Source, view: View) -> GapTable:
@@ -96,7 +64,7 @@ def list_aspect_gaps(source: Source, view: View) -> GapTable:
     paired, said = _answered_by_the_same(counter)
     rows = rows_of(source, view, lines)
     at = np.ravel_multi_index(tuple(rows.T), counter.grid(view.by).shape)
-    figures = _apart(counter, at).where(paired[rows[:, 0]], _together(counter, at))
+    figures = apart(counter, at).where(paired[rows[:, 0]], together(counter, at))
     keep = np.flatnonzero(figures.present)
     table = _table(source, view, (lines, rows), (figures, paired[rows[:, 0]]))
     kept = table.iloc[keep].reset_index(drop=True)
@@ -125,7 +93,9 @@ def _answered_by_the_same(counter: PairCounter) -> tuple[Bools, list[Finding]]:
     taking the few as if they were others changes a standard error by some hundredths.
     """
     both = counter._bases((), {})
-    least = np.min([counter.of_all(aspect)._bases((), {}) for _, aspect in _slots(counter)], axis=0)
+    least = np.min(
+        [counter.of_all(aspect)._bases((), {}) for _, aspect in slots_of(counter.view.gap)], axis=0
+    )
     paired: Bools = both >= np.maximum(FEWEST_PAIRED * least, 1)
     return paired, _unpaired(counter, ~paired & (both > 0), both == 0)
 
@@ -160,61 +130,11 @@ def _named(counter: PairCounter, which: Bools) -> str:
     return ", ".join(line.key.removeprefix("*") for line in lines)
 
 
-def _slots(counter: PairCounter) -> Sequence[Any]:
-    return slots_of(counter.view.gap)
-
-
-def _apart(counter: PairCounter, at: NDArray[np.int64]) -> _Figures:
-    """Each aspect of everybody who answered it."""
-    source, view = counter.source, counter.view
-    counted = [counter.of_all(aspect).count() for _, aspect in _slots(counter)]
-    first, second = (estimates_of(source, view, one, counter.side).take(at) for one in counted)
-    hidden = counted[0].hidden[at] | counted[1].hidden[at]
-    return _Figures(
-        first,
-        second,
-        Sides(first, second),
-        gaps(first, second, options_of(view)),
-        hidden,
-        hidden,
-        hidden | (counted[0].respondents[at] > 0),
-        np.full(len(at), np.nan),
-    )
-
-
-def _together(counter: PairCounter, at: NDArray[np.int64]) -> _Figures:
-    """Both aspects of those who answered both, and how many answered only one."""
-    source, view, kind = counter.source, counter.view, METRICS[counter.view.metric].kind
-    gate = counter.hidden()
-    counted = {part: counter.of(part).counted(gate) for part in _COUNTED}
-    found = {
-        part: estimates_of(
-            source, view, one, counter.side, kind="mean" if part is Part.CHANGE else kind
-        ).take(at)
-        for part, one in counted.items()
-    }
-    change, others = counted[Part.CHANGE], counter.of(Part.ONLY_ONE).hidden().ravel()[at]
-    hidden = change.hidden[at]
-    return _Figures(
-        found[Part.FIRST],
-        found[Part.SECOND],
-        Sides(found[Part.CHANGE], found[Part.CHANGE]),
-        paired_gaps(found[Part.CHANGE], kind, options_of(view)),
-        hidden,
-        hidden | counter.levels_hidden().ravel()[at],
-        hidden | (change.respondents[at] > 0),
-        np.where(hidden | others, np.nan, counted[Part.ONLY_ONE].moments.n[at]),
-    )
-
-
-_COUNTED = (Part.CHANGE, Part.FIRST, Part.SECOND, Part.ONLY_ONE)
-
-
 def _table(
     source: Source,
     view: View,
     what: tuple[list[Line], NDArray[np.int64]],
-    found: tuple[_Figures, Bools],
+    found: tuple[AspectFigures, Bools],
 ) -> pd.DataFrame:
     (lines, rows), (figures, paired) = what, found
     frame = label_columns([lines[at] for at in rows[:, 0]], view.level)
@@ -228,7 +148,7 @@ def _table(
 
 
 def _judged(
-    source: Source, view: View, figures: _Figures, paired: Bools, span: Floats
+    source: Source, view: View, figures: AspectFigures, paired: Bools, span: Floats
 ) -> dict[str, Any]:
     """The gap, its verdict, what would settle it, and its flags."""
     gap = Gaps(*(np.where(figures.hidden, np.nan, one) for one in vars(figures.gap).values()))
@@ -263,12 +183,12 @@ def _settled(
     """How many pairs would settle a gap; of different people, how many answers to one question."""
     options, kind = options_of(view), METRICS[view.metric].kind
     pairs = pairs_to_settle(bases.business, kind, rule[0], options, rule[1])
-    apart, side = to_settle(bases, rule[0], options, rule[1])
+    answers, side = to_settle(bases, rule[0], options, rule[1])
     aspect = np.where(side == "business", *_ASPECTS)
-    return np.where(paired, pairs, apart), np.where(paired, "pairs", aspect)
+    return np.where(paired, pairs, answers), np.where(paired, "pairs", aspect)
 
 
-def _flags(figures: _Figures, bases: Sides, precision: list[list[str]]) -> list[list[str]]:
+def _flags(figures: AspectFigures, bases: Sides, precision: list[list[str]]) -> list[list[str]]:
     empty = ~(bases.business.n > 0) | ~(bases.customer.n > 0)
     marks = zip(figures.hidden, figures.levels_hidden, empty, precision, strict=True)
     return [
