@@ -66,11 +66,15 @@ def print_gaps(rows: Sequence[Mapping[str, Any]], metric: str) -> None:
     figures = Figures(metric, "en")
     pair = next(pair for pair in _PAIRS if not rows or pair[0] in rows[0])
     header = ("line", *_PAIRS[pair], "gap", "from", "to", "p adjusted", "verdict")
-    table = [_line(row, figures, pair) for row in rows]
-    widths = [max(len(line[at]) for line in [header, *table]) for at in range(len(header))]
-    for line in [header, *table]:
+    print_table(header, [_line(row, figures, pair) for row in rows], _TEXTS)
+
+
+def print_table(header: Sequence[str], rows: Sequence[Sequence[str]], texts: Sequence[int]) -> None:
+    """Print rows under their header; the columns of texts, by position, on the left."""
+    widths = [max(len(line[at]) for line in [header, *rows]) for at in range(len(header))]
+    for line in [header, *rows]:
         cells = [
-            cell.ljust(width) if at in _TEXTS else cell.rjust(width)
+            cell.ljust(width) if at in texts else cell.rjust(width)
             for at, (cell, width) in enumerate(zip(line, widths, strict=True))
         ]
         click.echo("  ".join(cells).rstrip())

@@ -11,7 +11,7 @@ import streamlit as st
 
 from cxgap.charts.dumbbell import dumbbell
 from cxgap.charts.theme import ChartStyle
-from cxgap.dashboard import draw
+from cxgap.dashboard import benchmarks, draw
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.errors import ViewError
@@ -92,6 +92,7 @@ def show(page: Page, gap: str, rows: pd.DataFrame) -> None:
     labels = tuple(page.say(label) for label in FIGURE_LABELS[gap])
     drawn = dumbbell(_as_sides(rows, gap), style=_style(page, labels))
     draw.figure(drawn, alt=_alt(page, rows, gap), key=gap)
+    benchmarks.caption(page, rows)
     _table(page, rows, gap)
 
 
@@ -153,5 +154,7 @@ def _table(page: Page, rows: pd.DataFrame, gap: str) -> None:
         ]
         bases[page.say("Answered only one")] = "only_one"
     with st.expander(page.say("Show the figures as a table")):
-        table = pd.DataFrame(columns | draw.gap_columns(page, rows, bases))
+        table = pd.DataFrame(
+            columns | draw.gap_columns(page, rows, bases) | benchmarks.column(page, rows)
+        )
         st.dataframe(table, hide_index=True, alt=page.say("The figures of the chart above"))

@@ -12,8 +12,8 @@ from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
 
 _FIGURES = ("business", "customer", "expectation", "high", "low", "a", "b")
-_NESTED = (*_FIGURES, "gap", "group", "pairing", "to_settle")
-_WHOLE = {*(f"{name}.n" for name in _FIGURES), "to_settle.base", "only_one"}
+_NESTED = (*_FIGURES, "gap", "group", "pairing", "to_settle", "benchmark")
+_WHOLE = {*(f"{name}.n" for name in _FIGURES), "to_settle.base", "only_one", "benchmark.year"}
 
 
 def gap_object(
@@ -47,6 +47,8 @@ def _nested(record: dict[Any, Any]) -> dict[str, Any]:
             row[outer] = plain
     if row["to_settle"]["base"] is None:
         row["to_settle"] = None
+    if row["benchmark"]["value"] is None:
+        row["benchmark"] = None
     first = {key: row.pop(key) for key in ("level", "item", "dimension", "stage")}
     return first | row
 

@@ -25,6 +25,7 @@ from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
 from cxgap.survey.words import OWN_GAPS, slots_of
 from cxgap.tasks.aspect_figures import AspectFigures, apart, together
+from cxgap.tasks.benchmarks import benchmark_columns
 from cxgap.tasks.estimating import options_of
 from cxgap.tasks.filters import check_filters
 from cxgap.tasks.gap_columns import (
@@ -140,7 +141,7 @@ def _table(
     frame = label_columns([lines[at] for at in rows[:, 0]], view.level)
     frame |= group_columns(source, dict.fromkeys(view.by, "own"), rows)
     frame |= {"how": np.where(paired, "paired", "independent"), "only_one": figures.only_one}
-    frame |= no_figure("business", len(rows))
+    frame |= no_figure("business", len(rows)) | benchmark_columns(lines, rows[:, 0], view)
     frame |= figure_columns("customer", figures.first.hide(figures.levels_hidden))
     frame |= figure_columns("expectation", figures.second.hide(figures.levels_hidden))
     frame |= _judged(source, view, figures, paired, span_of(lines, view)[rows[:, 0]])

@@ -21,6 +21,7 @@ from cxgap.gaps.verdict import Sides, Verdict, too_few, verdicts
 from cxgap.metrics.estimate import Estimates
 from cxgap.survey.view import View
 from cxgap.survey.words import OWN_GAPS
+from cxgap.tasks.benchmarks import benchmark_columns
 from cxgap.tasks.counting import SideCounter
 from cxgap.tasks.estimating import estimates_of, options_of
 from cxgap.tasks.filters import check_filters
@@ -143,7 +144,7 @@ def _farthest(split: _Split, pairs: PairsOfGroups) -> dict[str, Any]:
     ends = [np.where(turned, two, one) for one, two in ((0, 1), (1, 0))]
     places = np.stack([pairs.first[at[1]], pairs.second[at[1]]])
     high, low = (places[end, at[0]] for end in ends)
-    frame = _labels(split, split.lines)
+    frame = _labels(split, at[0])
     for name, group in (("high", high), ("low", low)):
         found = split.cells.take(at[0] * split.shape[1] + group).hide(none)
         frame |= {f"{name}_group": _names(split, group, none)} | figure_columns(name, found)
@@ -187,7 +188,7 @@ def _every_pair(split: _Split, pairs: PairsOfGroups) -> dict[str, Any]:
     gap = Gaps(*(one.ravel() for one in vars(pairs.gap).values()))
     p_adjusted = pairs.p_adjusted.ravel()
     margin, span = np.repeat(split.margin, times), np.repeat(split.span, times)
-    frame = _labels(split, [line for line in split.lines for _ in range(times)])
+    frame = _labels(split, np.repeat(np.arange(len(split.lines)), times))
     groups = {"a": pairs.first, "b": pairs.second}
     for (name, group), found in zip(groups.items(), vars(pairs.sides).values(), strict=True):
         names = _names(split, np.tile(group, len(split.lines)), np.zeros(len(span), dtype=bool))
@@ -202,10 +203,13 @@ def _every_pair(split: _Split, pairs: PairsOfGroups) -> dict[str, Any]:
     return frame
 
 
-def _labels(split: _Split, lines: list[Line]) -> dict[str, Any]:
+def _labels(split: _Split, of_line: Indexes) -> dict[str, Any]:
+    """What the line of each row is, with its benchmark; the two sides have no part in it."""
+    lines = [split.lines[at] for at in of_line]
     empty = no_figure("business", len(lines)) | no_figure("customer", len(lines))
     attribute = {"between": [split.view.by[0]] * len(lines)}
-    return label_columns(lines, split.view.level) | attribute | empty
+    benchmarks = benchmark_columns(split.lines, of_line, split.view)
+    return label_columns(lines, split.view.level) | attribute | empty | benchmarks
 
 
 def _names(split: _Split, group: Indexes, none: Bools) -> NDArray[np.object_]:

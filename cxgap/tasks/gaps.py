@@ -20,6 +20,7 @@ from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
 from cxgap.survey.words import GAP_KINDS, OWN_GAPS, SIDES
 from cxgap.tasks.aspects import list_aspect_gaps
+from cxgap.tasks.benchmarks import benchmark_columns
 from cxgap.tasks.between_groups import list_group_gaps
 from cxgap.tasks.counting import Counted, SideCounter
 from cxgap.tasks.estimating import estimates_of, options_of
@@ -169,6 +170,7 @@ def _finish(
     raised = None if view.adjust == "none" else times_raised(gap.p, p_adjusted)[unclear]
     settled = to_settle(sides.take(unclear), margin[unclear], options_of(view), raised)
     frame |= settling_columns(settled, unclear, len(rows))
+    frame |= benchmark_columns(lines, rows[:, 0], view)
     frame["flags"] = _flags(tables, precision_flags(sides, gap, span))
     return GapTable(pd.DataFrame(frame), tuple(findings), int(np.isfinite(gap.p).sum()))
 
