@@ -8,11 +8,15 @@ from typing import Any
 
 import pandas as pd
 
+from cxgap.gaps.card import Card
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
+from cxgap.texts.card import card_sentences
+from cxgap.texts.labels import Names
 
-_NESTED = ("business", "customer", "gap", "group", "pairing", "to_settle", "benchmark")
-_WHOLE = {"business.n", "customer.n", "to_settle.base", "benchmark.year"}
+_FIGURES = ("business", "customer", "expectation", "high", "low", "a", "b")
+_NESTED = (*_FIGURES, "gap", "group", "pairing", "to_settle", "benchmark")
+_WHOLE = {*(f"{name}.n" for name in _FIGURES), "to_settle.base", "only_one", "benchmark.year"}
 
 
 def gap_object(
@@ -37,6 +41,14 @@ def view_object(view: View) -> dict[str, Any]:
 def gap_records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """Return one object a row; ``group.generation`` becomes {"group": {"generation": …}}."""
     return [_nested(record) for record in rows.to_dict("records")]
+
+
+def card_record(card: Card, names: Names) -> dict[str, Any]:
+    """Return what ``--explain --json`` adds to a row: sentences by what they are about, and code.
+
+    ``sql`` and ``python`` are null where there are none.
+    """
+    return {**card_sentences(card, names), "sql": card.sql, "python": card.python}
 
 
 def _nested(record: dict[Any, Any]) -> dict[str, Any]:
@@ -67,6 +79,6 @@ def _plain(key: str, value: Any) -> Any:  # noqa: ANN401
 def gap_csv(rows: pd.DataFrame) -> str:
     """Return the same as CSV with dotted column names; flags are joined by spaces."""
     flat = rows.assign(flags=rows["flags"].map(" ".join))
-    whole = {key: flat[key].astype("Int64") for key in _WHOLE}
+    whole = {key: flat[key].astype("Int64") for key in _WHOLE if key in flat}
     text: str = flat.assign(**whole).to_csv(index=False, lineterminator="\n")
     return text

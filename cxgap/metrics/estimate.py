@@ -77,6 +77,15 @@ class Estimates:
         }
         return replace(self, **arrays)
 
+    def unless(self, mask: NDArray[np.bool_], others: Estimates) -> Estimates:
+        """The same with the cells of the mask taken from others."""
+        arrays = {
+            name: np.where(mask, getattr(others, name), value)
+            for name, value in vars(self).items()
+            if name != "kind"
+        }
+        return Estimates(self.kind, **arrays)
+
     def with_answers_times(self, factor: Floats) -> Estimates:
         """What would be seen with so many times the answers, other things as observed.
 

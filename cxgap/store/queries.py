@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from cxgap.survey.attribute import attribute_column
 from cxgap.survey.item import Question, answer_column
@@ -17,7 +18,7 @@ Query = tuple[str, dict[str, object]]  # SQL and its parameters
 
 @dataclass(frozen=True)
 class Composite:
-    """Questions scored together: for each stored column, the SQL of its score f(step)."""
+    """Answers scored together: the SQL of each one's score, null where there is no answer."""
 
     key: str
     scores: Mapping[str, str]
@@ -104,17 +105,62 @@ def composites(
 
 
 def _composite_part(source: str, composite: Composite, by: Sequence[str], where: str) -> str:
-    columns = {quoted(column): score for column, score in composite.scores.items()}
-    scores = [f"coalesce({score}, 0)" for score in columns.values()]
+    scores = [f"coalesce({score}, 0)" for score in composite.scores.values()]
     return _sql("composite_part").format(
         item=literal(composite.key),
         groups=_columns(by),
-        answers=" + ".join(f"({column} is not null)::integer" for column in columns),
+        answers=" + ".join(
+            f"({score} is not null)::integer" for score in composite.scores.values()
+        ),
         sum=" + ".join(scores),
         sum_of_squares=" + ".join(f"{score} * {score}" for score in scores),
         source=source,
         filters=where,
     )
+
+
+def weights(side: str) -> Query:
+    """Sum and largest of a side's weights."""
+    return _sql("weights").format(source=side), {}
+
+
+class Part(NamedTuple):
+    """One side of a reproduced gap: its Parquet file, what is scored, who is kept, how it fades."""
+
+    file: str
+    composite: Composite
+    filters: Filters
+    half_life: float | None = None
+
+
+def reproduction(sides: Mapping[str, Part]) -> str:
+    """One statement with literals only that sums what a gap rests on, a row per side."""
+    parts = [
+        _sql("reproduce").format(
+            side=literal(side),
+            file=literal(part.file),
+            source=_faded_literally(part),
+            filters=_literal_filters(part.filters),
+            scores=",\n      ".join(part.composite.scores.values()),
+        )
+        for side, part in sides.items()
+    ]
+    return "union all\n".join(parts)
+
+
+def _faded_literally(part: Part) -> str:
+    file = literal(part.file)
+    if part.half_life is None:
+        return file
+    return faded(file).replace("$half_life", repr(float(part.half_life))).rstrip()
+
+
+def _literal_filters(filters: Filters) -> str:
+    clauses = [
+        f"{_attribute(key)} in ({', '.join(map(literal, values))})"
+        for key, values in filters.items()
+    ]
+    return " and ".join(clauses) or "true"
 
 
 def _where(filters: Filters) -> Query:

@@ -16,6 +16,7 @@ from cxgap.survey.words import SIDES, Aspect
 from cxgap.tasks.source import Source
 
 UNDECAYED = "undecayed"
+BESIDE = (*SIDES, "expectation", "high", "low", "a", "b", "gap")
 
 
 def check_recency(source: Source, view: View) -> list[Finding]:
@@ -100,15 +101,23 @@ def item_tally(
     return source.engine.faded_tally(side, columns, by, filters, half_life)
 
 
-def beside(
-    faded: pd.DataFrame, plain: pd.DataFrame, parts: Sequence[str] = (*SIDES, "gap")
-) -> pd.DataFrame:
+def beside(faded: pd.DataFrame, plain: pd.DataFrame, parts: Sequence[str] = BESIDE) -> pd.DataFrame:
     """Return the rows with the plain figures beside theirs; nothing beside a hidden one."""
     figures = [f"{part}.value" for part in parts]
+    same = _same_groups(faded, plain)
     columns: dict[str, object] = {}
     for name, values in faded.items():
         columns[str(name)] = values
         if name in figures:
             beside_it = str(name).replace(".value", f".{UNDECAYED}")
-            columns[beside_it] = plain[str(name)].where(values.notna())
+            columns[beside_it] = plain[str(name)].where(values.notna() & same)
     return pd.DataFrame(columns)
+
+
+def _same_groups(faded: pd.DataFrame, plain: pd.DataFrame) -> pd.Series[bool]:
+    """Rows about the same two groups: without a half-life, others may be the farthest apart."""
+    same = pd.Series(data=True, index=faded.index)
+    for end in ("high_group", "low_group"):
+        if end in faded:
+            same &= faded[end] == plain[end]
+    return same

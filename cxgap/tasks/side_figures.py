@@ -17,7 +17,7 @@ from cxgap.survey.view import View
 from cxgap.survey.words import Aspect
 from cxgap.tasks.counting import SideCounter
 from cxgap.tasks.driver_groups import Cell, Group
-from cxgap.tasks.gaps import estimates_of_side
+from cxgap.tasks.estimating import estimates_of
 from cxgap.tasks.source import Source
 
 Floats = NDArray[np.float64]
@@ -61,7 +61,7 @@ def side_figures(
     counted, cell = counter.count(), Cell(counter, group)
     at = np.arange(counted.grid.size).reshape(counted.grid.shape)[cell.of_lines]
     hidden = counted.hidden[at]
-    estimates = estimates_of_side(source, counter.view, counted, side).take(at)
+    estimates = estimates_of(source, counter.view, counted, side).take(at)
     return SideFigures(tuple(lines), estimates.hide(hidden), hidden, cell)
 
 
