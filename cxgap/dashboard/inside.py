@@ -11,7 +11,7 @@ import streamlit as st
 
 from cxgap.charts.dumbbell import dumbbell
 from cxgap.charts.theme import ChartStyle
-from cxgap.dashboard import benchmarks, draw
+from cxgap.dashboard import benchmarks, draw, explain
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.errors import ViewError
@@ -92,6 +92,7 @@ def show(page: Page, gap: str, rows: pd.DataFrame) -> None:
     labels = tuple(page.say(label) for label in FIGURE_LABELS[gap])
     drawn = dumbbell(_as_sides(rows, gap), style=_style(page, labels))
     draw.figure(drawn, alt=_alt(page, rows, gap), key=gap)
+    st.caption(draw.family(page, rows))
     benchmarks.caption(page, rows)
     _table(page, rows, gap)
 
@@ -158,3 +159,4 @@ def _table(page: Page, rows: pd.DataFrame, gap: str) -> None:
             columns | draw.gap_columns(page, rows, bases) | benchmarks.column(page, rows)
         )
         st.dataframe(table, hide_index=True, alt=page.say("The figures of the chart above"))
+        explain.choice(page, rows, list(rows["label"]))

@@ -54,7 +54,7 @@ class Sums:
 
 @dataclass(frozen=True)
 class SideCard:
-    """One of the two figures of a gap: a side's; inside one side an aspect's, a group's or a change.
+    """One of the two figures of a gap: of a side, of one aspect or one group of it, or of a change.
 
     ``name`` is what its columns in the row begin with: business, customer, expectation, high, low,
     a, b; "change" is that between two answers of the same people. ``state`` is counted, declared,

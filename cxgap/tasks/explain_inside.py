@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -34,10 +34,7 @@ class AspectCards:
         """Both aspects and, where the same people answered both, how they changed."""
         paired = row["how"] == "paired"
         figures = self._paired if paired else self._apart
-        cards = [
-            _levels(figures[at], row, line, name)
-            for at, name in enumerate(_ASPECTS)
-        ]
+        cards = [_levels(figures[at], row, line, name) for at, name in enumerate(_ASPECTS)]
         counters = {name: figures[at].counter for at, name in enumerate(_ASPECTS)}
         if not paired:
             return Behind((cards[0], cards[1]), counters)
@@ -92,7 +89,9 @@ class GroupCards:
     attribute: str
 
     @classmethod
-    def of(cls, source: Source, view: View, lines: Sequence[Line], rows: pd.DataFrame) -> GroupCards:
+    def of(
+        cls, source: Source, view: View, lines: Sequence[Line], rows: pd.DataFrame
+    ) -> GroupCards:
         """Count every group of the attribute that a table of such gaps is about."""
         attribute = str(rows["between"].iloc[0])
         split = replace(view, by=(attribute,))

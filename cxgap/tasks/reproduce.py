@@ -56,9 +56,7 @@ def _recipe(card: Card, line: Line, sql: str, counted: Mapping[str, SideCard]) -
         sql=sql,
         levels=tuple(levels),
         sides={name: (one.kind, one.population) for name, one in counted.items()},
-        declared={
-            one.name: one.figures["value"] for one in card.sides if one.state == "declared"
-        },
+        declared={one.name: one.figures["value"] for one in card.sides if one.state == "declared"},
         kind=kind,
         factor=card.view.factor,
         confidence=card.view.confidence,

@@ -1,4 +1,4 @@
-"""Bonett and Price's interval, stretched to the change of an NPS (our own extension): d of the same people."""
+"""Bonett and Price's interval stretched to the change of an NPS, which is our own extension."""
 
 from __future__ import annotations
 

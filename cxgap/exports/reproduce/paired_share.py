@@ -1,4 +1,4 @@
-"""Bonett and Price's interval of the change of a share: d of the same people."""
+"""Bonett and Price's interval of the change of a share among the same people."""
 
 from __future__ import annotations
 
