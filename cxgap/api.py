@@ -10,8 +10,8 @@ What leaves here has passed the same privacy gate as every page and file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from typing import Any
 import pandas as pd
 
 from cxgap.errors import CxgapError, ViewError
+from cxgap.exports.driver_json import nested_records
 from cxgap.exports.gap_json import card_record
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
@@ -28,9 +29,12 @@ from cxgap.tasks import pair as pairing
 from cxgap.tasks import read as reading
 from cxgap.tasks import studies
 from cxgap.tasks.declare import Declared
+from cxgap.tasks.driver_choice import DriverOptions
+from cxgap.tasks.drivers import DriverTable, list_drivers
 from cxgap.tasks.gaps import list_gaps
 from cxgap.tasks.indicators import indicators_of
 from cxgap.tasks.margins import rake_from, trim_from
+from cxgap.tasks.priorities import PriorityOptions, list_priorities
 from cxgap.tasks.source import Source
 from cxgap.tasks.weighting_report import weighting_of
 from cxgap.texts.labels import Names
@@ -38,6 +42,7 @@ from cxgap.texts.labels import Names
 __all__ = ["CxgapError", "PairedStudy", "Reading", "open_study", "pair", "read"]
 
 File = str | PathLike[str]
+Attrs = dict[Hashable | None, Any]  # as pandas has them
 
 
 @dataclass(frozen=True)
@@ -103,8 +108,7 @@ class PairedStudy:
         Raises:
             CxgapError: for what the study cannot answer.
         """
-        kept = tuple((key, _listed(values, "where")) for key, values in _table(where, "where"))
-        table = list_gaps(self._source, _view(view | {"by": _listed(by, "by"), "where": kept}))
+        table = list_gaps(self._source, _asked_view(by, where, view))
         rows = table.rows.copy()
         rows.attrs = {
             "version": self.version,
@@ -112,6 +116,73 @@ class PairedStudy:
             "findings": [finding.as_dict() for finding in table.findings],
         }
         return rows
+
+    def drivers(
+        self,
+        *,
+        by: str | Sequence[str] = (),
+        where: Mapping[str, str | Sequence[str]] | None = None,
+        **asked: Any,  # noqa: ANN401 - fields of a view and of how drivers are derived
+    ) -> pd.DataFrame:
+        """Return what moves customers beside what the business believes, a row per driver.
+
+        Args:
+            by: an attribute, or two: drivers of each group.
+            where: values to keep by attribute.
+            **asked: outcome, missing, bootstraps; items, level ("item" or "dimension"), metric,
+                cut, confidence and min_base, as ``cxgap drivers`` has them.
+
+        Returns:
+            A DataFrame with the columns of ``cxgap drivers --csv``. ``attrs`` holds version,
+            outcome, method, missing, bootstraps, findings and models: a dictionary for each side
+            and group with r2, n, n_eff and respondents. Without a split also r2, r2_adjusted,
+            r2_interval and n of the customers.
+
+        Raises:
+            CxgapError: for what the study cannot answer.
+        """
+        options = DriverOptions(**_taken(asked, DriverOptions))
+        table = list_drivers(self._source, _asked_view(by, where, asked), options)
+        rows = table.rows.copy()
+        rows.attrs = {**self._said(table.findings), **_derivation(table, options, split=bool(by))}
+        return rows
+
+    def priorities(
+        self,
+        *,
+        by: str | Sequence[str] = (),
+        where: Mapping[str, str | Sequence[str]] | None = None,
+        **asked: Any,  # noqa: ANN401 - as for drivers, and importance and crosshair
+    ) -> pd.DataFrame:
+        """Return importance against performance, a row per item or dimension.
+
+        Args:
+            by: an attribute, or two: priorities of each group.
+            where: values to keep by attribute.
+            **asked: importance ("derived" or "stated"), crosshair ("grand_mean" or
+                "scale_middle"), and what ``drivers`` takes.
+
+        Returns:
+            A DataFrame with the columns of ``cxgap priorities --csv``. ``attrs`` holds version,
+            importance, crosshairs, findings, and for derived importance what ``drivers`` has.
+
+        Raises:
+            CxgapError: for what the study cannot answer.
+        """
+        derive = DriverOptions(**_taken(asked, DriverOptions))
+        options = PriorityOptions(**_taken(asked, PriorityOptions), drivers=derive)
+        table = list_priorities(self._source, _asked_view(by, where, asked), options)
+        rows, drivers = table.rows.copy(), table.drivers
+        rows.attrs = {
+            **self._said(table.findings),
+            **(_derivation(drivers, derive, split=bool(by)) if drivers else {}),
+            "importance": options.importance,
+            "crosshairs": nested_records(table.crosshairs, paired=False),
+        }
+        return rows
+
+    def _said(self, findings: Iterable[Finding]) -> Attrs:
+        return {"version": self.version, "findings": [one.as_dict() for one in findings]}
 
     def explain(
         self,
@@ -227,6 +298,33 @@ def _table(given: Mapping[str, Any] | None, what: str) -> Iterable[tuple[str, An
     if given is not None and not isinstance(given, Mapping):
         raise ViewError("{value!r} cannot be the {what}.", value=given, what=what)
     return (given or {}).items()
+
+
+def _asked_view(
+    by: str | Sequence[str],
+    where: Mapping[str, str | Sequence[str]] | None,
+    choices: Mapping[str, Any],
+) -> View:
+    kept = tuple((key, _listed(values, "where")) for key, values in _table(where, "where"))
+    return _view({**choices, "by": _listed(by, "by"), "where": kept})
+
+
+def _taken(choices: dict[str, Any], kind: type) -> dict[str, Any]:
+    """Take what belongs to a kind of options out of the choices."""
+    own = [field.name for field in fields(kind) if field.name in choices]
+    return {name: choices.pop(name) for name in own if name != "drivers"}
+
+
+def _derivation(table: DriverTable, options: DriverOptions, *, split: bool) -> Attrs:
+    """What drivers rest on, for ``attrs``."""
+    models = nested_records(table.models, paired=False)
+    found: Attrs = {"outcome": table.outcome, "method": table.method, "models": models}
+    found |= {"missing": options.missing, "bootstraps": options.bootstraps}
+    if split:
+        return found
+    r2 = models[0]["r2"]
+    whole: Attrs = {"r2": r2["value"], "r2_adjusted": r2["adjusted"], "n": models[0]["n"]}
+    return found | whole | {"r2_interval": (r2["low"], r2["high"])}
 
 
 def _view(choices: Mapping[str, Any]) -> View:
