@@ -10,8 +10,8 @@ What leaves here has passed the same privacy gate as every page and file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,6 @@ from typing import Any
 import pandas as pd
 
 from cxgap.errors import CxgapError, ViewError
-from cxgap.exports.driver_json import nested_records
 from cxgap.exports.gap_json import card_record
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
@@ -30,11 +29,11 @@ from cxgap.tasks import read as reading
 from cxgap.tasks import studies
 from cxgap.tasks.declare import Declared
 from cxgap.tasks.driver_choice import DriverOptions
-from cxgap.tasks.drivers import DriverTable, list_drivers
+from cxgap.tasks.driver_frames import drivers_frame, priorities_frame, taken
 from cxgap.tasks.gaps import list_gaps
 from cxgap.tasks.indicators import indicators_of
 from cxgap.tasks.margins import rake_from, trim_from
-from cxgap.tasks.priorities import PriorityOptions, list_priorities
+from cxgap.tasks.priorities import PriorityOptions
 from cxgap.tasks.source import Source
 from cxgap.tasks.weighting_report import weighting_of
 from cxgap.texts.labels import Names
@@ -42,7 +41,6 @@ from cxgap.texts.labels import Names
 __all__ = ["CxgapError", "PairedStudy", "Reading", "open_study", "pair", "read"]
 
 File = str | PathLike[str]
-Attrs = dict[Hashable | None, Any]  # as pandas has them
 
 
 @dataclass(frozen=True)
@@ -141,11 +139,8 @@ class PairedStudy:
         Raises:
             CxgapError: for what the study cannot answer.
         """
-        options = DriverOptions(**_taken(asked, DriverOptions))
-        table = list_drivers(self._source, _asked_view(by, where, asked), options)
-        rows = table.rows.copy()
-        rows.attrs = {**self._said(table.findings), **_derivation(table, options, split=bool(by))}
-        return rows
+        options = DriverOptions(**taken(asked, DriverOptions))
+        return drivers_frame(self._source, _asked_view(by, where, asked), options)
 
     def priorities(
         self,
@@ -169,20 +164,9 @@ class PairedStudy:
         Raises:
             CxgapError: for what the study cannot answer.
         """
-        derive = DriverOptions(**_taken(asked, DriverOptions))
-        options = PriorityOptions(**_taken(asked, PriorityOptions), drivers=derive)
-        table = list_priorities(self._source, _asked_view(by, where, asked), options)
-        rows, drivers = table.rows.copy(), table.drivers
-        rows.attrs = {
-            **self._said(table.findings),
-            **(_derivation(drivers, derive, split=bool(by)) if drivers else {}),
-            "importance": options.importance,
-            "crosshairs": nested_records(table.crosshairs, paired=False),
-        }
-        return rows
-
-    def _said(self, findings: Iterable[Finding]) -> Attrs:
-        return {"version": self.version, "findings": [one.as_dict() for one in findings]}
+        derive = DriverOptions(**taken(asked, DriverOptions))
+        options = PriorityOptions(**taken(asked, PriorityOptions), drivers=derive)
+        return priorities_frame(self._source, _asked_view(by, where, asked), options)
 
     def explain(
         self,
@@ -209,8 +193,7 @@ class PairedStudy:
         """
         if language not in LANGUAGES:
             raise ViewError.unknown("language", language, LANGUAGES)
-        kept = tuple((key, _listed(values, "where")) for key, values in _table(where, "where"))
-        chosen = _view(view | {"by": _listed(by, "by"), "where": kept})
+        chosen = _asked_view(by, where, view)
         card = explaining.explain(self._source, chosen, line, _listed(group, "group"))
         return card_record(card, Names(self._source.mirror_map, language))
 
@@ -307,24 +290,6 @@ def _asked_view(
 ) -> View:
     kept = tuple((key, _listed(values, "where")) for key, values in _table(where, "where"))
     return _view({**choices, "by": _listed(by, "by"), "where": kept})
-
-
-def _taken(choices: dict[str, Any], kind: type) -> dict[str, Any]:
-    """Take what belongs to a kind of options out of the choices."""
-    own = [field.name for field in fields(kind) if field.name in choices]
-    return {name: choices.pop(name) for name in own if name != "drivers"}
-
-
-def _derivation(table: DriverTable, options: DriverOptions, *, split: bool) -> Attrs:
-    """What drivers rest on, for ``attrs``."""
-    models = nested_records(table.models, paired=False)
-    found: Attrs = {"outcome": table.outcome, "method": table.method, "models": models}
-    found |= {"missing": options.missing, "bootstraps": options.bootstraps}
-    if split:
-        return found
-    r2 = models[0]["r2"]
-    whole: Attrs = {"r2": r2["value"], "r2_adjusted": r2["adjusted"], "n": models[0]["n"]}
-    return found | whole | {"r2_interval": (r2["low"], r2["high"])}
 
 
 def _view(choices: Mapping[str, Any]) -> View:
