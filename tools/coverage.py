@@ -64,8 +64,9 @@ class Crowd:
         c = answered.sum(axis=2).astype(float)
         a, s = (np.where(answered, f**power, 0).sum(axis=2) for power in (1, 2))
         w = np.where(c > 0, w, 0)
-        parts = (c > 0, w * c, w * a, w * s, (w * c) ** 2, w**2 * a * c, (w * a) ** 2, w**2 * c, w)
-        return Moments(*(part.sum(axis=1).astype(float) for part in (*parts, w**2)))
+        parts = [c > 0, w * c, w * a, w * s, (w * c) ** 2, w**2 * a * c, (w * a) ** 2, w**2 * c]
+        parts += [w, w**2, w * c**2, w * a * c, w * a**2]
+        return Moments(*(part.sum(axis=1).astype(float) for part in parts))
 
     def _draw(self, rng: np.random.Generator, times: int, is_heavy: NDArray[np.bool_]) -> Floats:
         shared = rng.standard_normal((times, self.n, 1)) * np.sqrt(self.relation)

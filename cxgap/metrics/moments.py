@@ -30,6 +30,9 @@ class Moments:
     qc: Floats  # Σ w² c
     w1: Floats  # Σ w
     q1: Floats  # Σ w²
+    rcc: Floats  # Σ w c²
+    rcf: Floats  # Σ w a c
+    rff: Floats  # Σ w a²
 
     @classmethod
     def of_tally(
@@ -42,17 +45,21 @@ class Moments:
             return np.bincount(cell, values, cells).astype(float)
 
         sum_w, sum_q = total(w), total(q)
+        sum_wf, sum_wff = total(w * scores), total(w * scores**2)
         return cls(
             n=total(n),
             w=sum_w,
-            wf=total(w * scores),
-            wff=total(w * scores**2),
+            wf=sum_wf,
+            wff=sum_wff,
             qcc=sum_q,
             qcf=total(q * scores),
             qff=total(q * scores**2),
             qc=sum_q,
             w1=sum_w,
             q1=sum_q,
+            rcc=sum_w,
+            rcf=sum_wf,
+            rff=sum_wff,
         )
 
     @classmethod

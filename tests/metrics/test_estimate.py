@@ -315,6 +315,47 @@ def test_a_composite_of_which_all_agree_counts_respondents_not_answers():
     assert found.n_eff[0] == 8
 
 
+@often
+@given(answers("mean", fewest=3), st.integers(2, 5), st.sampled_from(["share", "mean"]))
+def test_items_that_everybody_answers_alike_have_the_figures_of_one(whole, items, kind):
+    steps, weights = np.array(whole.steps, dtype=float), np.array(whole.weights)
+    scores = np.where(steps >= 3, 1.0, 0.0) if kind == "share" else steps
+    one, many = (
+        estimate(Batteries(np.tile(scores[:, None], of), weights).moments(), kind, Options())
+        for of in (1, items)
+    )
+    for name in ("value", "se", "n_eff", "low", "high"):
+        np.testing.assert_allclose(
+            getattr(many, name), getattr(one, name), rtol=1e-6, atol=1e-7, err_msg=name
+        )
+
+
+def test_a_composites_effective_base_worked_by_hand():
+    """Four people, two items, a third of the weight with one of them; docs/method.md."""
+    scores = np.array([[1, 1], [1, 0], [0, 1], [0, np.nan]])
+    w, a, c = np.array([3.0, 2.0, 2.0, 2.0]), np.array([2, 1, 1, 0]), np.array([2, 2, 2, 1])
+    found = estimate(Batteries(scores, w).moments(), "share", Options())
+    m = 10 / 16
+    variance = 4 / 3 * (w**2 * (a - m * c) ** 2).sum() / 16**2
+    unrelated = (w * (a - m * c) ** 2).sum() / 9 * 21 / 16**2
+    worth = m * (1 - m) / max(variance, unrelated)
+    k, g = 81 / 21, (1.959963984540054**2 + 1) / 2
+
+    assert unrelated < variance
+    assert k < worth < 16**2 / 38
+    assert found.n_eff[0] == pytest.approx(k * (worth + g) / (k + g))
+
+
+def test_a_composite_does_not_trust_heavy_people_near_the_figure():
+    """By chance the two heavy ones are average: by the variance alone little would be uncertain."""
+    scores = np.array([[1, 0], [1, 0], *([[1, 1]] * 8), *([[0, 0]] * 8)], dtype=float)
+    w = np.array([20.0, 20.0] + [1.0] * 16)
+    found = estimate(Batteries(scores, w).moments(), "share", Options())
+
+    assert found.value[0] * (1 - found.value[0]) / found.variance[0] > 50
+    assert found.n_eff[0] < 3 * w.sum() ** 2 / (w**2).sum()
+
+
 def test_items_answered_alike_are_worth_one_and_unrelated_ones_are_worth_their_number():
     rng = np.random.default_rng(1)
     one = rng.integers(0, 2, 4000).astype(float)

@@ -56,6 +56,7 @@ def test_a_battery_of_one_item_has_the_sums_of_the_item(whole):
     w = np.array(whole.weights)
     sums = {"n": 1, "w": w, "wf": w * scores, "wff": w * scores**2, "qcc": w**2}
     sums |= {"qcf": w**2 * scores, "qff": w**2 * scores**2, "qc": w**2, "w1": w, "q1": w**2}
+    sums |= {"rcc": w, "rcf": w * scores, "rff": w * scores**2}
     cells = np.zeros(len(w), dtype=np.int64)
     composite = Moments.of_composites(pd.DataFrame(sums, index=range(len(w))), cells, 1)
     assert_same(composite, whole.moments("t2b"))
