@@ -2,8 +2,8 @@
 
 Formulas: statistics of one cell as in Kish (1965) and the linearised variance of a domain mean
 (Särndal, Swensson & Wretman 1992, §5.7), written out in docs/method.md. Where one respondent gives
-several answers the effective base also loses the degrees of freedom that only respondents bring
-(Korn & Graubard 1998, Survey Methodology 24:193; docs/decisions/0027).
+several answers the effective base also loses some degrees of freedom, after Korn & Graubard (1998),
+Survey Methodology 24:193.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ from cxgap.metrics.moments import Moments
 
 Floats = NDArray[np.float64]
 _NOISE = 1e-11  # relative size below which a spread is rounding noise
-_T_OVER_Z = (1.959963984540054**2 + 1) / 2  # (t(d)/z)² is 1 + this/d + …, at 95 %
 
 
 @dataclass(frozen=True)
@@ -43,9 +42,9 @@ class Estimates:
     """Figures of many cells: arrays of one length, NaN where there is no figure.
 
     ``variance`` is the squared standard error; ``spread`` the variance that the default interval
-    of a mean uses, for an item max(V, s²/(k−1)); ``second`` the mean of f², which with the value gives the
-    shares of promoters and detractors. ``fraction`` is the part of the cell's population that
-    answered; ``exact`` marks cells without sampling error, ``census`` those of a census.
+    of a mean uses, for an item max(V, s²/(k−1)); ``second`` the mean of f², which with the value
+    gives the shares of promoters and detractors. ``fraction`` is the part of the cell's population
+    that answered; ``exact`` marks cells without sampling error, ``census`` those of a census.
     """
 
     kind: str
@@ -121,8 +120,12 @@ class _Base:
         return np.where(certain, self.people, np.fmin(self.answers, by_variance))
 
     def known(self, worth: Floats) -> Floats:
-        """The same for degrees of freedom that people bring, not their answers."""
-        return np.fmin(worth, self.people * (worth + _T_OVER_Z) / (self.people + _T_OVER_Z))
+        """The same less what is lost because the variance is known from people, not from answers.
+
+        A correction for degrees of freedom as Korn & Graubard's, (1 + 1/b)/(1 + 1/k), of a size
+        that the coverage simulation chose (docs/decisions/0027).
+        """
+        return np.fmin(worth, self.people * (worth + 1) / (self.people + 1))
 
     def spread(self, published: Floats, s2: Floats) -> Floats:
         """The largest of the published variance and what the weights alone would make of it."""
