@@ -76,7 +76,10 @@ class Crowd:
         is_heavy = rng.random((times, self.n)) < (0.2 if self.heavy else 0.0)
         shared = rng.standard_normal((times, self.n, 1)) * np.sqrt(self.relation)
         attitude = shared + rng.standard_normal(shape) * np.sqrt(1 - self.relation)
-        f, w = scored(attitude, self.shares, self.scores), drawn_weights(rng, shape[:2], self.spread)
+        f, w = (
+            scored(attitude, self.shares, self.scores),
+            drawn_weights(rng, shape[:2], self.spread),
+        )
         if self.heavy:
             f = np.where(is_heavy[..., None], scored(attitude, self.heavy, self.scores), f)
             w = np.where(is_heavy, 2.5, 0.625)
