@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -122,45 +121,45 @@ class Twice:
         return change, one, other
 
 
-def share(p: float, n: int, **more: Any) -> Crowd:
+def share(p: float, n: int, **more: object) -> Crowd:
     """Everyone either agrees or does not."""
     return Crowd("share", (1 - p, p), (0, 1), n, **more)
 
 
-def mean(shares: Sequence[float], n: int, **more: Any) -> Crowd:
+def mean(shares: Sequence[float], n: int, **more: object) -> Crowd:
     """Scores from 1 to 5."""
     return Crowd("mean", shares, (1, 2, 3, 4, 5), n, **more)
 
 
-def nps(promoters: float, detractors: float, n: int, **more: Any) -> Crowd:
+def nps(promoters: float, detractors: float, n: int, **more: object) -> Crowd:
     """Detractors, passives and promoters."""
     rest = 1 - promoters - detractors
     return Crowd("nps", (detractors, rest, promoters), (-100, 0, 100), n, **more)
 
 
-def shares_twice(first: float, second: float, n: int, **more: Any) -> Twice:
+def shares_twice(first: float, second: float, n: int, **more: object) -> Twice:
     """Everyone either agrees or does not, twice."""
     return Twice("share", ((1 - first, first), (1 - second, second)), (0, 1), n, **more)
 
 
-def means_twice(first: Sequence[float], second: Sequence[float], n: int, **more: Any) -> Twice:
+def means_twice(first: Sequence[float], second: Sequence[float], n: int, **more: object) -> Twice:
     """Scores from 1 to 5, twice."""
     return Twice("mean", (first, second), (1, 2, 3, 4, 5), n, **more)
 
 
 def nps_twice(
-    first: tuple[float, float], second: tuple[float, float], n: int, **more: Any
+    first: tuple[float, float], second: tuple[float, float], n: int, **more: object
 ) -> Twice:
     """Promoters and detractors, twice."""
     both = tuple((d, 1 - p - d, p) for p, d in (first, second))
     return Twice("nps", (both[0], both[1]), (-100, 0, 100), n, **more)
 
 
-def five(p: float, n: int, relation: float = 0.5, **more: Any) -> Crowd:
+def five(p: float, n: int, relation: float = 0.5, **more: object) -> Crowd:
     """A dimension of five yes/no items."""
     return share(p, n, items=5, relation=relation, **more)
 
 
-def five_means(shares: Sequence[float], n: int, relation: float = 0.5, **more: Any) -> Crowd:
+def five_means(shares: Sequence[float], n: int, relation: float = 0.5, **more: object) -> Crowd:
     """A dimension of five items from 1 to 5."""
     return mean(shares, n, items=5, relation=relation, **more)
