@@ -73,7 +73,7 @@ def _of_tally(engine: Engine, rows: int) -> pd.DataFrame:
 
 
 def cold(folder: Path) -> Run:
-    """The same where nothing has been counted yet: our statements, from the respondents' Parquet."""
+    """The same where nothing has been counted yet: our statements, from Parquet."""
     source, respondents = open_saved(folder), _parquet(folder)
     groups = ", ".join(BY)
     cells = f"select {groups}, row_number() over () as cell from (select distinct {groups} from p)"
