@@ -57,8 +57,8 @@ def cover(case: Case, times: int) -> Covered:
     """Draw many samples of a case and count."""
     rng = np.random.default_rng(SEED)
     truth, size = _truth(case), _size(case)
-    rounds = [_intervals(case, rng, some) for some in _rounds(times, max(1, _AT_ONCE // size))]
-    low, high, naive_low, naive_high = (np.concatenate(ends) for ends in zip(*rounds, strict=True))
+    drawn = [_intervals(case, rng, some) for some in rounds(times, max(1, _AT_ONCE // size))]
+    low, high, naive_low, naive_high = (np.concatenate(ends) for ends in zip(*drawn, strict=True))
     ours, naive = _holding(truth, low, high), _holding(truth, naive_low, naive_high)
     return Covered(ours, naive, float(np.nanmean(high - low)))
 
@@ -71,7 +71,8 @@ def _size(case: Case) -> int:
     return sum(crowd.size for crowd in case) if isinstance(case, tuple) else case.size
 
 
-def _rounds(times: int, at_once: int) -> Iterator[int]:
+def rounds(times: int, at_once: int) -> Iterator[int]:
+    """How many samples to draw each time."""
     for done in range(0, times, at_once):
         yield min(at_once, times - done)
 

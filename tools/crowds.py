@@ -35,7 +35,8 @@ def moments_of(f: Floats, answered: NDArray[np.bool_], w: Floats) -> Moments:
     w = np.where(c > 0, w, 0)
     parts = [c > 0, w * c, w * a, w * s, (w * c) ** 2, w**2 * a * c, (w * a) ** 2, w**2 * c]
     parts += [w, w**2, w * c**2, w * a * c, w * a**2]
-    return Moments(*(part.sum(axis=1).astype(float) for part in parts))
+    sums = [part.sum(axis=1).astype(float) for part in parts]
+    return Moments(*sums, origin=np.zeros(len(w)))
 
 
 @dataclass(frozen=True)

@@ -106,9 +106,9 @@ class _Base:
     unrelated: Floats  # the variance if weights had nothing to do with what people answered
 
     @classmethod
-    def of(cls, moments: Moments, value: Floats, s2: Floats) -> _Base:
+    def of(cls, moments: Moments, mean: Floats, s2: Floats) -> _Base:
         answers, people = moments.w**2 / moments.qc, moments.w1**2 / moments.q1
-        squares = moments.rff - 2 * value * moments.rcf + value**2 * moments.rcc
+        squares = moments.rff - 2 * mean * moments.rcf + mean**2 * moments.rcc
         between = np.maximum(squares, 0) / moments.w1 * moments.q1 / moments.w**2
         of_items = moments.qcc == moments.qc  # one answer each: no need to lose digits
         return cls(answers, people, np.where(of_items, s2 / answers, between))
@@ -162,13 +162,14 @@ def _without_interval(
     moments: Moments, kind: str, options: Options, design: tuple[Floats, float]
 ) -> Estimates:
     fraction, rows = design
-    value = moments.wf / moments.w
-    second = moments.wff / moments.w
-    s2 = second - value**2
+    mean = moments.wf / moments.w  # from where f is counted: often all but 0
+    value = moments.origin + mean
+    s2 = moments.wff / moments.w - mean**2
+    second = s2 + value**2
     s2 = np.where(s2 > _NOISE * np.maximum(second, 1e-300), s2, 0.0)
-    base = _Base.of(moments, value, s2)
+    base = _Base.of(moments, mean, s2)
     filtered = np.where(
-        moments.n > 1, _linearised(moments, value) * moments.n / (moments.n - 1), np.nan
+        moments.n > 1, _linearised(moments, mean) * moments.n / (moments.n - 1), np.nan
     )
     filtered = np.where((s2 == 0) & (moments.n > 1), 0.0, filtered)
     published = filtered if options.factor == "filtered" else _by_design(filtered, moments.n, rows)
@@ -192,9 +193,9 @@ def _without_interval(
     )
 
 
-def _linearised(moments: Moments, value: Floats) -> Floats:
+def _linearised(moments: Moments, mean: Floats) -> Floats:
     """A: Σ w² (a − m c)² / (Σ w c)²."""
-    squares = moments.qff - 2 * value * moments.qcf + value**2 * moments.qcc
+    squares = moments.qff - 2 * mean * moments.qcf + mean**2 * moments.qcc
     return np.maximum(squares, 0) / moments.w**2
 
 

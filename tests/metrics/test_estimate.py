@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from answers import INTERVALS, SCALES, Answers, Batteries, answers, batteries, equal, often
@@ -63,6 +65,22 @@ def test_newcombes_example_has_its_wilson_interval_on_69_answers_in_the_pipeline
     found = equal([4] * 56 + [0] * 14).estimate("t2b")
     low, high = wilson(np.array([0.8]), np.array([69.0]), 1.959963984540054)
     assert (found.low[0], found.high[0]) == pytest.approx((low[0], high[0]))
+
+
+@pytest.mark.parametrize("heavy", [10**3, 10**6, 10**8])
+@pytest.mark.parametrize("metric", ["mean", "t2b"])
+def test_one_weight_millions_of_times_the_others_costs_no_digit(metric, heavy):
+    """Against the formula in whole numbers and fractions, which lose nothing."""
+    steps = [number * 7 % 5 for number in range(40)]
+    weights = [heavy, *(1 + number % 3 for number in range(39))]
+    f = [Fraction(step + 1) if metric == "mean" else Fraction(step >= 3) for step in steps]
+    total = sum(weights)
+    m = sum(weight * one for weight, one in zip(weights, f, strict=True)) / total
+    squares = sum(weight**2 * (one - m) ** 2 for weight, one in zip(weights, f, strict=True))
+    found = Answers(steps, [float(weight) for weight in weights]).estimate(metric)
+
+    assert found.value[0] == pytest.approx(float(m), rel=1e-12)
+    assert found.variance[0] == pytest.approx(float(squares / total**2 * 40 / 39), rel=1e-12)
 
 
 def test_a_mean_worked_by_hand():
