@@ -73,8 +73,10 @@ class Moments:
     def of_composites(cls, sums: pd.DataFrame, cell: NDArray[np.int64], cells: int) -> Moments:
         """Place rows of respondent-level sums (columns named like the fields) into their cells."""
         names = [field.name for field in fields(cls) if field.name != "origin"]
-        totals = [np.bincount(cell, sums[name].astype(float), cells) for name in names]
-        return cls(*(total.astype(float) for total in totals), origin=np.zeros(cells))
+        totals = {
+            name: np.bincount(cell, sums[name].astype(float), cells).astype(float) for name in names
+        }
+        return cls(**totals, origin=np.zeros(cells))
 
     def counted_from(self, origin: Floats) -> Moments:
         """The same cells with f counted from somewhere else."""
