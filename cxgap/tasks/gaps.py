@@ -15,12 +15,14 @@ from cxgap.gaps.gap import Gaps, gaps
 from cxgap.gaps.lines import Line, choose_lines, declared_share
 from cxgap.gaps.pairing import check_attributes, pairing
 from cxgap.gaps.precision import precision_flags
+from cxgap.gaps.skewness import near_an_end
 from cxgap.gaps.verdict import Sides, Verdict, to_settle, verdicts
 from cxgap.metrics.estimate import Estimates, Options, declared, estimate
 from cxgap.metrics.metric import METRICS
+from cxgap.survey.scale import Scale
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
-from cxgap.survey.words import GAP_KINDS, SIDES, Kind
+from cxgap.survey.words import GAP_KINDS, SIDES, Aspect, Kind
 from cxgap.tasks.counting import Counted, SideCounter
 from cxgap.tasks.filters import check_filters
 from cxgap.tasks.source import Source
@@ -199,13 +201,30 @@ def _finish(
     settled = to_settle(sides.take(unclear), margin[unclear], options_of(view), raised)
     frame |= _settling(settled, unclear, len(rows))
     frame["flags"] = _flags(tables, precision_flags(sides, gap, span))
+    for at in np.flatnonzero(_skewed(tables, view, lines, rows[:, 0])):
+        frame["flags"][at].append("skewed")
     return GapTable(pd.DataFrame(frame), tuple(findings), int(np.isfinite(gap.p).sum()))
 
 
 def _span(line: Line, view: View) -> float:
-    aspect = GAP_KINDS[view.gap].customer
-    source = line.members[0].source("customer", aspect)
-    return METRICS[view.metric].span(source.scale if source else line.members[0].scale)
+    return METRICS[view.metric].span(_scale(line, "customer", GAP_KINDS[view.gap].customer))
+
+
+def _scale(line: Line, side: str, aspect: Aspect) -> Scale:
+    source = line.members[0].source(side, aspect)
+    return source.scale if source else line.members[0].scale
+
+
+def _skewed(
+    tables: dict[str, _SideTable], view: View, lines: list[Line], at: NDArray[np.int64]
+) -> Bools:
+    """Rows of which a side's mean is too near an end of its scale; ``at`` is each row's line."""
+    metric, kind = METRICS[view.metric], GAP_KINDS[view.gap]
+    found = np.zeros(len(at), dtype=bool)
+    for side, aspect in (("business", kind.business), ("customer", kind.customer)):
+        ends = np.array([metric.ends(_scale(line, side, aspect)) for line in lines])[at]
+        found |= near_an_end(tables[side].estimates, ends)
+    return found
 
 
 def _labels(

@@ -41,6 +41,7 @@ FLAG_LABELS = {
     "with_caution": N_("with caution (fewer than 100 effective answers)"),
     "imprecise": N_("imprecise (interval wider than 30 points)"),
     "boundary": N_("boundary (every answer falls on one side)"),
+    "skewed": N_("skewed (nearly all answers at one end of the scale: the interval is too narrow)"),
 }
 DIMENSION_LABELS = {
     "reachability": N_("Reachability"),
