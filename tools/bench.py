@@ -144,7 +144,7 @@ def report(sizes: Sequence[int], turns: int) -> str:
             *table(figures, STORED, ratio),
             "\n## 100 figures of five dimensions, from Parquet: a multiple of SQL by hand\n",
             *table(dimensions, BY_HAND, ratio),
-            f"\n## What was wanted, at {largest:,} respondents\n",
+            f"\n## What was wanted of a million respondents, at {largest:,}\n",
             *verdicts({**figures[largest], **dimensions[largest]}),
             "\n## A page, and more gaps than a page has\n",
             *(f"* {line}" for line in further),
