@@ -21,6 +21,7 @@ from cxgap.cli.map import map_
 from cxgap.cli.read import read
 from cxgap.cli.study import study
 from cxgap.cli.template import template
+from cxgap.cli.weights import weights
 from cxgap.errors import CxgapError
 
 _OBJECTS = 100_000  # made before the collector looks for cycles: importing pandas leaves none
@@ -47,5 +48,5 @@ def main() -> None:
     """How differently a company and its customers see the experience it delivers."""
 
 
-for command in (app, template, read, map_, lint, gap, study):
+for command in (app, template, read, map_, lint, weights, gap, study):
     main.add_command(command)

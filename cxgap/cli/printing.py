@@ -95,5 +95,15 @@ def _line(row: Mapping[str, Any], figures: Any) -> tuple[str, ...]:  # noqa: ANN
         figures.value(row["customer"]["value"], places),
         *ends,
         chance,
-        " ".join(filter(None, [row["verdict"], *row["flags"]])),
+        " ".join(filter(None, [row["verdict"], *row["flags"], _undecayed(gap, figures, places)])),
     )
+
+
+def _undecayed(gap: Mapping[str, Any], figures: Any, places: int) -> str:  # noqa: ANN401
+    """The gap without a half-life, where the view has one."""
+    from cxgap.texts.numbers import decimal
+
+    value = gap.get("undecayed")
+    if value is None:
+        return ""
+    return f"(undecayed {decimal(value * figures.factor, 'en', places, signed=True)})"

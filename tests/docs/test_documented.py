@@ -91,6 +91,8 @@ THE_STUDYS = {"attributes", "name", "respondents", "kinds", "privacy", "dialect"
         ("read", DEMO[1], *DEMO[2:], "--json"),
         ("read", DEMO[1], "--json"),
         ("lint", *DEMO, "--json"),
+        ("weights", *DEMO[1:], "--trim", "0.5:2", "--json"),
+        ("gap", *DEMO, "--half-life", "90", "--items", "excellent", "--json"),
         ("study", "show", "demo"),
     ],
     ids=lambda one: " ".join(one[:2]),
