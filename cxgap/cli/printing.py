@@ -64,11 +64,15 @@ def print_gaps(rows: Sequence[Mapping[str, Any]], metric: str) -> None:
     from cxgap.texts.figures import Figures
 
     figures = Figures(metric, "en")
-    table = [_line(row, figures) for row in rows]
-    widths = [max(len(line[at]) for line in [_HEADER, *table]) for at in range(len(_HEADER))]
-    for line in [_HEADER, *table]:
+    print_table(_HEADER, [_line(row, figures) for row in rows], _TEXTS)
+
+
+def print_table(header: Sequence[str], rows: Sequence[Sequence[str]], texts: Sequence[int]) -> None:
+    """Print rows under their header; the columns of texts, by position, on the left."""
+    widths = [max(len(line[at]) for line in [header, *rows]) for at in range(len(header))]
+    for line in [header, *rows]:
         cells = [
-            cell.ljust(width) if at in _TEXTS else cell.rjust(width)
+            cell.ljust(width) if at in texts else cell.rjust(width)
             for at, (cell, width) in enumerate(zip(line, widths, strict=True))
         ]
         click.echo("  ".join(cells).rstrip())

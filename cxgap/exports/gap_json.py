@@ -11,8 +11,8 @@ import pandas as pd
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
 
-_NESTED = ("business", "customer", "gap", "group", "pairing", "to_settle")
-_WHOLE = {"business.n", "customer.n", "to_settle.base"}
+_NESTED = ("business", "customer", "gap", "group", "pairing", "to_settle", "benchmark")
+_WHOLE = {"business.n", "customer.n", "to_settle.base", "benchmark.year"}
 
 
 def gap_object(
@@ -46,6 +46,8 @@ def _nested(record: dict[Any, Any]) -> dict[str, Any]:
             row[outer] = plain
     if row["to_settle"]["base"] is None:
         row["to_settle"] = None
+    if row["benchmark"]["value"] is None:
+        row["benchmark"] = None
     first = {key: row.pop(key) for key in ("level", "item", "dimension", "stage")}
     return first | row
 

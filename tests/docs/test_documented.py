@@ -91,6 +91,7 @@ THE_STUDYS = {"attributes", "name", "respondents", "kinds", "privacy", "dialect"
         ("read", DEMO[1], *DEMO[2:], "--json"),
         ("read", DEMO[1], "--json"),
         ("lint", *DEMO, "--json"),
+        ("indicators", "data/demo/indicators.csv", "--json"),
         ("weights", *DEMO[1:], "--trim", "0.5:2", "--json"),
         ("gap", *DEMO, "--half-life", "90", "--items", "excellent", "--json"),
         ("study", "show", "demo"),
@@ -100,7 +101,7 @@ THE_STUDYS = {"attributes", "name", "respondents", "kinds", "privacy", "dialect"
 def test_every_key_that_is_printed_is_described(monkeypatch, arguments):
     found = printed(monkeypatch, *arguments)
     own = {key for name in THE_STUDYS & set(found) for key in keys_of(found[name])}
-    own |= {key for row in found.get("rows", []) for key in row["group"]}
+    own |= {key for row in found.get("rows", []) for key in row.get("group", {})}
     missing = set(keys_of(found)) - own - described()
     assert not missing
 

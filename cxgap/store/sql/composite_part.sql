@@ -2,7 +2,7 @@
 -- within the respondent (a = sum of f, c = answers, s = sum of f squared), then over respondents.
 -- Respondents with equal c and a are counted before they are multiplied out: there are few such
 -- pairs and many respondents, which halves the time.
-select {item} as item, {groups} sum(n)::bigint as n,
+select {item} as item, {groups} coalesce(sum(n), 0)::bigint as n,
        fsum(w * c) as w, fsum(w * a) as wf, fsum(ws) as wff,
        fsum(q * c * c) as qcc, fsum(q * a * c) as qcf, fsum(q * a * a) as qff, fsum(q * c) as qc,
        fsum(w) as w1, fsum(q) as q1,
