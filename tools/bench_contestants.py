@@ -14,6 +14,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +37,7 @@ from tools.bench_studies import GROUPS, SCALE, columns, item_keys
 
 BY = [attribute_column(key) for key in GROUPS]
 KEYS = ["item", *BY]
+LABELS = pd.DataFrame(product(item_keys(), *GROUPS.values()), columns=KEYS)
 Run = Callable[[], pd.DataFrame]
 
 
@@ -67,9 +69,8 @@ def _of_tally(engine: Engine, rows: int) -> pd.DataFrame:
     moments = Moments.of_tally(tally, scores, grid.cells_of(tally), grid.size)
     found = estimate(moments, "share", Options(factor="design"), rows=rows)
     inner = (slice(None), *(slice(len(values)) for values in GROUPS.values()))
-    cells = pd.MultiIndex.from_product([item_keys(), *GROUPS.values()], names=KEYS)
     value, se = (array.reshape(grid.shape)[inner].ravel() for array in (found.value, found.se))
-    return pd.DataFrame({"value": value, "se": se}, index=cells).reset_index()
+    return LABELS.assign(value=value, se=se)
 
 
 def cold(folder: Path) -> Run:
