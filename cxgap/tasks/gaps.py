@@ -236,7 +236,7 @@ def _skewed(
     for side, aspect in (("business", kind.business), ("customer", kind.customer)):
         ends = np.array([metric.ends(_scale(line, side, aspect)) for line in lines])[at]
         found |= near_an_end(tables[side].estimates, ends)
-    return found
+    return found & ~tables["business"].hidden & ~tables["customer"].hidden
 
 
 def _labels(
