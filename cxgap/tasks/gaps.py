@@ -14,7 +14,7 @@ from cxgap.gaps.adjustment import adjusted
 from cxgap.gaps.gap import Gaps, gaps
 from cxgap.gaps.lines import Line, choose_lines, declared_share
 from cxgap.gaps.pairing import check_attributes, pairing
-from cxgap.gaps.precision import precision_flags
+from cxgap.gaps.precision import detectable, precision_flags
 from cxgap.gaps.skewness import near_an_end
 from cxgap.gaps.verdict import Sides, Verdict, to_settle, verdicts
 from cxgap.metrics.estimate import Estimates, Options, declared, estimate
@@ -100,7 +100,7 @@ def _side_table(
     counter = SideCounter(source, side, view, lines)
     counted = counter.count()
     at = _positions(counted, counter, rows)
-    cells = _estimates(source, view, counted, side).take(at)
+    cells = estimates_of(source, view, counted, side).take(at)
     hidden = counted.hidden[at] & ~table.stated
     merged = _merge(table.estimates, cells, table.stated)
     present = table.stated | hidden | (counted.respondents[at] > 0)
@@ -140,7 +140,8 @@ def _positions(
     return np.ravel_multi_index(axes, counted.grid.shape).astype(np.int64)
 
 
-def _estimates(source: Source, view: View, counted: Counted, side: str) -> Estimates:
+def estimates_of(source: Source, view: View, counted: Counted, side: str) -> Estimates:
+    """One side's cells estimated; nothing is hidden yet."""
     found = estimate(
         counted.moments,
         METRICS[view.metric].kind,
@@ -198,12 +199,13 @@ def _finish(
     sides = Sides(tables["business"].estimates, tables["customer"].estimates)
     gap = gaps(sides.business, sides.customer, options_of(view))
     p_adjusted = adjusted(gap.p, view.adjust)
-    span = np.array([_span(line, view) for line in lines])[rows[:, 0]]
+    span = np.array([span_of(line, view) for line in lines])[rows[:, 0]]
     margin = (source.mirror_map.margin if view.margin is None else view.margin) / 100 * span
     proven = None if view.adjust == "none" else p_adjusted
     frame = _labels(source, view, lines, rows)
     frame |= _figures("business", tables["business"]) | _figures("customer", tables["customer"])
     frame |= _gap_columns(gap, p_adjusted)
+    frame["gap.detectable"] = detectable(gap, view.confidence, span * sides.business.widest)
     of_problems = GAP_KINDS[view.gap].of_problems
     frame["verdict"] = verdicts(gap, sides, margin, proven, of_problems=of_problems).astype(object)
     frame["verdict"][_is_not_stated(tables)] = None
@@ -218,7 +220,8 @@ def _finish(
     return GapTable(pd.DataFrame(frame), tuple(findings), int(np.isfinite(gap.p).sum()))
 
 
-def _span(line: Line, view: View) -> float:
+def span_of(line: Line, view: View) -> float:
+    """How far the view's metric can move on a line's scale."""
     return METRICS[view.metric].span(_scale(line, "customer", GAP_KINDS[view.gap].customer))
 
 
