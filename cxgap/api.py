@@ -94,8 +94,8 @@ class PairedStudy:
         Args:
             by: an attribute, or two, to split by.
             where: values to keep by attribute; "business:attribute" names a side.
-            **view: metric, level, gap, items, cut, confidence, margin, interval, adjust, factor
-                and min_base, as on the command line.
+            **view: metric, level, gap, items, cut, confidence, margin, interval, adjust, factor,
+                min_base and pairs, as on the command line.
 
         Returns:
             A DataFrame; ``attrs`` holds version, family_size and findings.

@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxgap.gaps.gap import gap_interval
+from cxgap.gaps.paired import paired_interval
 from cxgap.metrics.estimate import Estimates, Options, estimate
-from cxgap.metrics.interval import Interval, critical_z, student
+from cxgap.metrics.interval import Interval, critical_z
 from cxgap.metrics.moments import Moments
 from tools.coverage_cases import (
     COMPOSITES,
@@ -36,7 +37,6 @@ SEED = 20_240_607
 DEFAULT = Options()
 BAND = (0.935, 0.975)
 _AT_ONCE = 2_000_000  # answers drawn at once: what fits into memory beside everything else
-_STEP = {"share": 1.0, "nps": 100.0}  # how far one answer moves
 
 
 @dataclass(frozen=True)
@@ -105,21 +105,8 @@ def _of_pairs(case: Twice, rng: np.random.Generator, times: int) -> tuple[Floats
     change, *alone = case.moments(rng, times)
     found = estimate(change, "mean", DEFAULT)
     naive = sum(_naive(estimate(sums, case.kind, DEFAULT), sums) for sums in alone)
-    return *paired_interval(found, case.kind), *_wald(found.value, np.asarray(naive))
-
-
-def paired_interval(change: Estimates, kind: str) -> Interval:
-    """Means: Student's interval. Others: one pair added that goes up and one that goes down.
-
-    Bonett & Price (2012), JEBS 37:479, for shares; for the NPS the same with its steps of 100.
-    """
-    if kind == "mean":
-        return student(change.value, change.spread, change.n_eff - 1, DEFAULT.confidence)
-    n, base = change.n_eff, change.n_eff + 2
-    centre = change.value * n / base
-    variance = ((change.second * n + 2 * _STEP[kind] ** 2) / base - centre**2) / base
-    half = critical_z(DEFAULT.confidence) * np.sqrt(variance)
-    return np.minimum(centre - half, change.value), np.maximum(centre + half, change.value)
+    ours = paired_interval(found, case.kind, DEFAULT)
+    return *ours, *_wald(found.value, np.asarray(naive))
 
 
 def _naive(found: Estimates, moments: Moments) -> Floats:

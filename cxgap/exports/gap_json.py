@@ -14,8 +14,9 @@ from cxgap.survey.view import View
 from cxgap.texts.card import card_sentences
 from cxgap.texts.labels import Names
 
-_NESTED = ("business", "customer", "gap", "group", "pairing", "to_settle", "benchmark")
-_WHOLE = {"business.n", "customer.n", "to_settle.base", "benchmark.year"}
+_FIGURES = ("business", "customer", "expectation", "high", "low", "a", "b")
+_NESTED = (*_FIGURES, "gap", "group", "pairing", "to_settle", "benchmark")
+_WHOLE = {*(f"{name}.n" for name in _FIGURES), "to_settle.base", "only_one", "benchmark.year"}
 
 
 def gap_object(
@@ -74,6 +75,6 @@ def _plain(key: str, value: Any) -> Any:  # noqa: ANN401
 def gap_csv(rows: pd.DataFrame) -> str:
     """Return the same as CSV with dotted column names; flags are joined by spaces."""
     flat = rows.assign(flags=rows["flags"].map(" ".join))
-    whole = {key: flat[key].astype("Int64") for key in _WHOLE}
+    whole = {key: flat[key].astype("Int64") for key in _WHOLE if key in flat}
     text: str = flat.assign(**whole).to_csv(index=False, lineterminator="\n")
     return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -21,13 +22,16 @@ _NOISE = 1e-9  # relative: 0.35 − 0.30 reaches a margin of 0.05 although its b
 
 
 class Verdict(StrEnum):
-    """The five readings of a gap."""
+    """The readings of a gap: the first two of one between sides, the last three of one inside."""
 
     BLIND_SPOT = "blind_spot"  # the business overrates itself, or does not name a problem
     HIDDEN_STRENGTH = "hidden_strength"  # it underrates itself, or names one customers do not
     ALIGNED = "aligned"  # shown to be close, not merely not shown to differ
     UNCLEAR = "unclear"
     TOO_FEW = "too_few"
+    FALLS_SHORT = "falls_short"  # what customers experience is below what they expect
+    EXCEEDS = "exceeds"
+    INCONSISTENT = "inconsistent"  # two groups that should be alike are not
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ def verdicts(
     p_adjusted: Floats | None,
     *,
     of_problems: bool = False,
+    named: tuple[Verdict, Verdict] = (Verdict.BLIND_SPOT, Verdict.HIDDEN_STRENGTH),
 ) -> NDArray[np.str_]:
     """Return the key of a verdict for each gap.
 
@@ -58,17 +63,18 @@ def verdicts(
         margin: relevance margin of each gap, in the metric's unit.
         p_adjusted: adjusted p-values, or None where no adjustment is wanted.
         of_problems: whether the figures say who names a problem, not how good something is.
+        named: what a proven gap above 0 and one below it are called.
     """
-    higher, lower = Verdict.BLIND_SPOT, Verdict.HIDDEN_STRENGTH
+    higher, lower = named
     if of_problems:
         higher, lower = lower, higher
     proven = np.ones(gap.value.shape, bool) if p_adjusted is None else p_adjusted < SIGNIFICANT
     inside = (gap.low >= -margin) & (gap.high <= margin)
     found = np.select(
         [
-            _too_few(sides.business) | _too_few(sides.customer) | ~np.isfinite(gap.value),
-            (gap.low > 0) & _relevant(gap.value, margin) & proven,
-            (gap.high < 0) & _relevant(gap.value, margin) & proven,
+            too_few(sides.business) | too_few(sides.customer) | ~np.isfinite(gap.value),
+            (gap.low > 0) & is_relevant(gap.value, margin) & proven,
+            (gap.high < 0) & is_relevant(gap.value, margin) & proven,
             inside,
         ],
         [Verdict.TOO_FEW, higher, lower, Verdict.ALIGNED],
@@ -77,12 +83,13 @@ def verdicts(
     return found.astype(str)
 
 
-def _relevant(value: Floats, margin: Floats) -> Flags:
+def is_relevant(value: Floats, margin: Floats) -> Flags:
+    """Whether a gap is as large as the margin, but for rounding."""
     return np.abs(value) >= margin * (1 - _NOISE)
 
 
-def _too_few(side: Estimates) -> Flags:
-    """Of a sample: a census and a statement are all there is, however few."""
+def too_few(side: Estimates) -> Flags:
+    """Too few for a verdict: of a sample, as a census and a statement are all there is."""
     enough = side.n_eff >= FEWEST_EFFECTIVE * (1 - _NOISE)
     return ~(side.exact | side.census | enough)
 
@@ -108,7 +115,7 @@ class _Goal:
             inside = (low >= -self.margin) & (high <= self.margin)
             if self.strict is not None:
                 low, high = gap_interval(business, customer, self.options, self.strict)
-        relevant = _relevant(difference(business, customer), self.margin)
+        relevant = is_relevant(difference(business, customer), self.margin)
         return inside | (((low > 0) | (high < 0)) & relevant)
 
 
@@ -129,7 +136,7 @@ def to_settle(
     """
     strict = None
     if raised is not None:
-        strict = np.fmax(options.confidence, 1 - SIGNIFICANT / np.fmax(raised, 1.0))
+        strict = strict_confidence(options.confidence, raised)
     goal = _Goal(margin, options, strict)
     needed = [_needed(sides, goal, side) for side in ("business", "customer")]
     more = np.stack([needed[0] - sides.business.n, needed[1] - sides.customer.n])
@@ -138,31 +145,45 @@ def to_settle(
     return base, np.where(best == 0, "business", "customer")
 
 
+def strict_confidence(confidence: float, raised: Floats) -> Floats:
+    """The confidence at which an interval must exclude 0 where adjustment raises its p-value."""
+    return np.fmax(confidence, 1 - SIGNIFICANT / np.fmax(raised, 1.0))
+
+
 def _needed(sides: Sides, goal: _Goal, side: str) -> Floats:
     """The base one side would need, NaN where no number of answers on it would do."""
     grown: Estimates = getattr(sides, side)
-    most = _with_times(sides, side, _most_times(grown))
+    most = _with_times(sides, side, most_times(grown))
     possible = np.flatnonzero(goal.reached(most) & ~grown.exact)
     base = np.full(grown.n.shape, np.nan)
     if possible.size:
-        n = grown.n[possible]
-        times = _bisected(sides.take(possible), goal.take(possible), side)
-        base[possible] = np.maximum(np.ceil(n * times - 1e-6), n + 1)
+        part, wanted = sides.take(possible), goal.take(possible)
+        base[possible] = smallest_base(
+            getattr(part, side), lambda times: wanted.reached(_with_times(part, side, times))
+        )
     return base
 
 
-def _bisected(sides: Sides, goal: _Goal, side: str) -> Floats:
-    """The smallest growth of one side that settles each gap, by bisection on a log scale."""
-    enough = np.log(_most_times(getattr(sides, side)))
+def smallest_base(grown: Estimates, settled_by: Callable[[Floats], Flags]) -> Floats:
+    """The smallest base that settles each gap, by bisection of its growth on a log scale.
+
+    ``settled_by`` says which gaps so many times the answers settle; as many as can be do for all.
+    """
+    n = grown.n
+    times = _bisected(np.log(most_times(grown)), settled_by)
+    return np.maximum(np.ceil(n * times - 1e-6), n + 1)
+
+
+def _bisected(enough: Floats, settled_by: Callable[[Floats], Flags]) -> Floats:
     short = np.zeros(enough.shape)
     for _ in range(_BISECTIONS):
         middle = (enough + short) / 2
-        settled = goal.reached(_with_times(sides, side, np.exp(middle)))
+        settled = settled_by(np.exp(middle))
         enough, short = np.where(settled, middle, enough), np.where(settled, short, middle)
     return np.exp(enough)
 
 
-def _most_times(side: Estimates) -> Floats:
+def most_times(side: Estimates) -> Floats:
     """How many times its answers a side can have: where the population is known, all of it."""
     with np.errstate(divide="ignore"):
         return np.fmin(_MOST_TIMES, 1 / side.fraction)
