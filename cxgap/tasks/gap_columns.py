@@ -16,9 +16,10 @@ from cxgap.gaps.lines import Line
 from cxgap.gaps.precision import detectable
 from cxgap.metrics.estimate import Estimates
 from cxgap.metrics.metric import METRICS
+from cxgap.survey.scale import Scale
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
-from cxgap.survey.words import slots_of
+from cxgap.survey.words import Aspect, slots_of
 from cxgap.tasks.source import Source
 
 Floats = NDArray[np.float64]
@@ -48,13 +49,21 @@ def rows_of(source: Source, view: View, lines: Sequence[Line]) -> NDArray[np.int
 
 def span_of(lines: Sequence[Line], view: View) -> Floats:
     """How far the metric can move on the scale of each line."""
-    slot = slots_of(view.gap)[-1]
+    scales = _scales(lines, slots_of(view.gap)[-1])
+    return np.array([METRICS[view.metric].span(scale) for scale in scales])
+
+
+def ends_of(lines: Sequence[Line], view: View, slot: tuple[str, Aspect]) -> Floats:
+    """The least and the most that the metric can be on each line, for a side and an aspect."""
+    return np.array([METRICS[view.metric].ends(scale) for scale in _scales(lines, slot)])
+
+
+def _scales(lines: Sequence[Line], slot: tuple[str, Aspect]) -> list[Scale]:
     sources = [line.members[0].source(*slot) for line in lines]
-    scales = [
+    return [
         source.scale if source else line.members[0].scale
         for source, line in zip(sources, lines, strict=True)
     ]
-    return np.array([METRICS[view.metric].span(scale) for scale in scales])
 
 
 def margin_of(source: Source, view: View, span: Floats) -> Floats:

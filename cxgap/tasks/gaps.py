@@ -13,12 +13,13 @@ from cxgap.gaps.gap import gaps
 from cxgap.gaps.lines import Line, choose_lines, declared_share
 from cxgap.gaps.pairing import check_attributes, pairing
 from cxgap.gaps.precision import precision_flags
+from cxgap.gaps.skewness import near_an_end
 from cxgap.gaps.verdict import Sides, Verdict, to_settle, verdicts
 from cxgap.metrics.estimate import Estimates, declared
 from cxgap.metrics.metric import METRICS
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
-from cxgap.survey.words import GAP_KINDS, OWN_GAPS, SIDES
+from cxgap.survey.words import GAP_KINDS, OWN_GAPS, SIDES, slots_of
 from cxgap.tasks.aspects import list_aspect_gaps
 from cxgap.tasks.benchmarks import benchmark_columns
 from cxgap.tasks.between_groups import list_group_gaps
@@ -27,6 +28,7 @@ from cxgap.tasks.estimating import estimates_of, options_of
 from cxgap.tasks.filters import check_filters
 from cxgap.tasks.gap_columns import (
     GapTable,
+    ends_of,
     figure_columns,
     gap_columns,
     group_columns,
@@ -172,7 +174,19 @@ def _finish(
     frame |= settling_columns(settled, unclear, len(rows))
     frame |= benchmark_columns(lines, rows[:, 0], view)
     frame["flags"] = _flags(tables, precision_flags(sides, gap, span))
+    for at in np.flatnonzero(_skewed(tables, view, lines, rows[:, 0])):
+        frame["flags"][at].append("skewed")
     return GapTable(pd.DataFrame(frame), tuple(findings), int(np.isfinite(gap.p).sum()))
+
+
+def _skewed(
+    tables: dict[str, _SideTable], view: View, lines: list[Line], at: NDArray[np.int64]
+) -> Bools:
+    """Rows of which a side's mean is too near an end of its scale; ``at`` is each row's line."""
+    found = np.zeros(len(at), dtype=bool)
+    for slot in slots_of(view.gap):
+        found |= near_an_end(tables[slot[0]].estimates, ends_of(lines, view, slot)[at])
+    return found & ~tables["business"].hidden & ~tables["customer"].hidden
 
 
 def _flags(tables: dict[str, _SideTable], precision: list[list[str]]) -> list[list[str]]:

@@ -71,6 +71,7 @@ FLAG_LABELS = {
     "with_caution": N_("with caution (fewer than 100 effective answers)"),
     "imprecise": N_("imprecise (interval wider than 30 points)"),
     "boundary": N_("boundary (every answer falls on one side)"),
+    "skewed": N_("skewed (nearly all answers at one end of the scale: the interval is too narrow)"),
     "levels_hidden": N_("both figures are hidden to protect the few who answered only one"),
     "group_hidden": N_("a group is hidden to protect people and was not compared"),
     "group_too_few": N_("a group has too few answers and was not compared"),
