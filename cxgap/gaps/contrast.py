@@ -21,7 +21,9 @@ from cxgap.metrics.estimate import Estimates, Options, shares_of_nps
 from cxgap.metrics.interval import Interval, adjusted_nps, containing, critical_z, wilson
 
 Floats = NDArray[np.float64]
-Parts = Sequence[tuple[int, Estimates]]  # +1 or −1 with figures of one kind, all of one length
+Parts = Sequence[tuple[Floats | int, Estimates]]
+"""Figures of one kind and length with their signs: +1, −1, or 0 where one has no share in the sum
+(2 where it counts twice), for all cells or cell by cell."""
 _MOST_Z = 40.0  # beyond it p is below the smallest number a computer holds
 _BISECTIONS = 60
 _NOISE = 1e-12  # relative size below which a difference is rounding noise
@@ -40,8 +42,8 @@ class Contrasts:
 
 def signed_sum(parts: Parts) -> Floats:
     """The sum of the parts with their signs; where only rounding tells it from 0 it is 0."""
-    value = sum(sign * part.value for sign, part in parts)
-    size = reduce(np.fmax, (np.abs(part.value) for _, part in parts))
+    value = _total(sign * part.value for sign, part in parts)
+    size = reduce(np.fmax, (np.abs(sign * part.value) for sign, part in parts))
     return np.where(np.abs(value) <= _NOISE * size, 0.0, value)
 
 
@@ -49,7 +51,7 @@ def contrasts(parts: Parts, options: Options) -> Contrasts:
     """Add parts with their signs, cell by cell; the parts are independent."""
     value = signed_sum(parts)
     with np.errstate(divide="ignore", invalid="ignore"):
-        se = np.sqrt(_total(part.variance for _, part in parts))
+        se = np.sqrt(_total(_times(np.square(sign), part.variance) for sign, part in parts))
         low, high = contrast_interval(parts, options)
         p = _p_value(parts, options)
     known = np.isfinite(low) & np.isfinite(value)
@@ -71,7 +73,7 @@ def contrast_interval(
     else:
         low, high = mover(parts, critical_z(level))
     low, high = containing(signed_sum(parts), low, high)
-    unknown = np.any([_without_interval(part) for _, part in parts], axis=0)
+    unknown = np.any([(sign != 0) & _without_interval(part) for sign, part in parts], axis=0)
     return np.where(unknown, np.nan, low), np.where(unknown, np.nan, high)
 
 
@@ -81,10 +83,23 @@ def mover(parts: Parts, z: Floats | float) -> Interval:
     Each end lies the root of the summed squares of the parts' own distances from the sum.
     """
     value = signed_sum(parts)
-    ends = [(sign, part.value, *_wilson_or_value(part, z)) for sign, part in parts]
-    down = [share - low if sign > 0 else high - share for sign, share, low, high in ends]
-    up = [high - share if sign > 0 else share - low for sign, share, low, high in ends]
+    down, up = zip(*(_distances(sign, part, z) for sign, part in parts), strict=True)
     return value - reduce(np.hypot, down), value + reduce(np.hypot, up)
+
+
+def _distances(sign: Floats | int, part: Estimates, z: Floats | float) -> tuple[Floats, Floats]:
+    """How far a part may pull the sum down and up."""
+    low, high = _wilson_or_value(part, z)
+    below, above = part.value - low, high - part.value
+    size, is_added = np.abs(sign), np.asarray(sign) > 0
+    return _times(size, np.where(is_added, below, above)), _times(
+        size, np.where(is_added, above, below)
+    )
+
+
+def _times(size: Floats | int, error: Floats) -> Floats:
+    """A part without a share in the sum brings no error, even where its own is unknown."""
+    return np.where(np.asarray(size) == 0, 0.0, size * error)
 
 
 def _total(arrays: Iterable[Floats]) -> Floats:
@@ -109,8 +124,10 @@ def _welch(parts: Parts, options: Options) -> tuple[Floats, Floats]:
     """Variance of the sum and its Satterthwaite degrees of freedom."""
     taylor = options.interval == "taylor"
     spreads = [
-        (part.variance, part.n - 1) if taylor else (part.spread, part.n_eff - 1)
-        for _, part in parts
+        (_times(np.square(sign), part.variance), part.n - 1)
+        if taylor
+        else (_times(np.square(sign), part.spread), part.n_eff - 1)
+        for sign, part in parts
     ]
     variance = _total(v for v, _ in spreads)
     shares = (np.where(v == 0, 0.0, v**2 / np.where(df > 0, df, np.nan)) for v, df in spreads)
@@ -128,7 +145,8 @@ def _welch_interval(parts: Parts, options: Options, confidence: Floats | float) 
 def _adjusted(parts: Parts) -> tuple[Floats, Floats]:
     """The signed sum of the adjusted centres and its variance."""
     found = [(sign, *_adjusted_or_value(part)) for sign, part in parts]
-    return _total(sign * centre for sign, centre, _ in found), _total(v for _, _, v in found)
+    centre = _total(sign * centre for sign, centre, _ in found)
+    return centre, _total(_times(np.square(sign), variance) for sign, _, variance in found)
 
 
 def _adjusted_or_value(part: Estimates) -> tuple[Floats, Floats]:
@@ -154,7 +172,8 @@ def _welch_p(parts: Parts, options: Options) -> Floats:
     """Parts of which none varies and that sum to 0 (0/0) have no p-value, as in R."""
     value = signed_sum(parts)
     variance, df = _welch(parts, options)
-    equal = np.where(np.all([part.exact for _, part in parts], axis=0), 1.0, np.nan)
+    is_sure = np.all([part.exact for _, part in parts], axis=0)
+    equal = np.where(is_sure, 1.0, np.nan)
     certain = np.where(value == 0, equal, 0.0)
     return np.where(variance == 0, certain, 2 * stats.t.sf(np.abs(value) / np.sqrt(variance), df))
 

@@ -38,7 +38,7 @@ class GapTable:
 
 
 @dataclass(frozen=True)
-class _SideTable:
+class SideTable:
     """One side of every row of the table."""
 
     estimates: Estimates
@@ -46,6 +46,11 @@ class _SideTable:
     present: Bools  # whether the row's group has anybody on this side
     stated: Bools
     not_stated: Bools
+
+    def take(self, at: NDArray[np.int64]) -> SideTable:
+        """The rows at these positions."""
+        flags = {name: value[at] for name, value in vars(self).items() if name != "estimates"}
+        return SideTable(self.estimates.take(at), **flags)
 
 
 def list_gaps(source: Source, view: View) -> GapTable:
@@ -58,14 +63,14 @@ def list_gaps(source: Source, view: View) -> GapTable:
     check_attributes(source.mirror_map, view)
     lines, findings = choose_lines(source.mirror_map, view)
     check_filters(source, view)
-    rows = _rows(source, view, lines)
-    tables = {side: _side_table(source, view, (side, lines), rows) for side in SIDES}
+    rows = rows_of(source, view, lines)
+    tables = {side: side_table(source, view, (side, lines), rows) for side in SIDES}
     keep = _worth_showing(source, view, tables)
-    kept = {side: _take(table, keep) for side, table in tables.items()}
-    return _finish(source, view, kept, (lines, rows[keep], findings))
+    kept = {side: table.take(np.flatnonzero(keep)) for side, table in tables.items()}
+    return gap_table(source, view, kept, (lines, rows[keep], findings))
 
 
-def _rows(source: Source, view: View, lines: list[Line]) -> NDArray[np.int64]:
+def rows_of(source: Source, view: View, lines: list[Line]) -> NDArray[np.int64]:
     """Every line with every group: columns are the line's and each attribute value's position."""
     axes = [range(len(lines))]
     filters = dict(view.where)
@@ -77,9 +82,10 @@ def _rows(source: Source, view: View, lines: list[Line]) -> NDArray[np.int64]:
     return np.array(cells, dtype=np.int64).reshape(len(cells), 1 + len(view.by))
 
 
-def _side_table(
+def side_table(
     source: Source, view: View, what: tuple[str, list[Line]], rows: NDArray[np.int64]
-) -> _SideTable:
+) -> SideTable:
+    """One side's figures for rows of positions: of a line, then of the split's values."""
     side, lines = what
     table = _declared_table(source, view, what, rows)
     if side not in source.rows:
@@ -91,12 +97,12 @@ def _side_table(
     hidden = counted.hidden[at] & ~table.stated
     merged = _merge(table.estimates, cells, table.stated)
     present = table.stated | hidden | (counted.respondents[at] > 0)
-    return _SideTable(merged.hide(hidden), hidden, present, table.stated, table.not_stated)
+    return SideTable(merged.hide(hidden), hidden, present, table.stated, table.not_stated)
 
 
 def _declared_table(
     source: Source, view: View, what: tuple[str, list[Line]], rows: NDArray[np.int64]
-) -> _SideTable:
+) -> SideTable:
     side, lines = what
     stated = np.array([declared_share(line, side, view)[0] for line in lines])[rows[:, 0]]
     values = np.full(len(rows), np.nan)
@@ -106,7 +112,7 @@ def _declared_table(
         values[at] = np.nan if share is None else share
     estimates = declared(METRICS[view.metric].kind, values)
     missing = stated & ~np.isfinite(values)
-    return _SideTable(estimates, np.zeros(len(rows), dtype=bool), stated, stated, missing)
+    return SideTable(estimates, np.zeros(len(rows), dtype=bool), stated, stated, missing)
 
 
 def _merge(stated: Estimates, counted: Estimates, where: Bools) -> Estimates:
@@ -158,7 +164,7 @@ def _fraction(
     return np.minimum(answered * asked, 1.0)
 
 
-def _worth_showing(source: Source, view: View, tables: dict[str, _SideTable]) -> Bools:
+def _worth_showing(source: Source, view: View, tables: dict[str, SideTable]) -> Bools:
     """Drop groups that are empty on every side that carries an attribute of the split."""
     carriers = [
         table.present
@@ -169,37 +175,39 @@ def _worth_showing(source: Source, view: View, tables: dict[str, _SideTable]) ->
     return shown
 
 
-def _take(table: _SideTable, keep: Bools) -> _SideTable:
-    at = np.flatnonzero(keep)
-    flags = {name: value[at] for name, value in vars(table).items() if name != "estimates"}
-    return _SideTable(table.estimates.take(at), **flags)
-
-
-def _finish(
+def gap_table(
     source: Source,
     view: View,
-    tables: dict[str, _SideTable],
+    tables: dict[str, SideTable],
     what: tuple[list[Line], NDArray[np.int64], list[Finding]],
 ) -> GapTable:
+    """The table of gaps from the figures of both sides."""
     lines, rows, findings = what
     sides = Sides(tables["business"].estimates, tables["customer"].estimates)
     gap = gaps(sides.business, sides.customer, options_of(view))
     p_adjusted = adjusted(gap.p, view.adjust)
-    span = np.array([_span(line, view) for line in lines])[rows[:, 0]]
-    margin = (source.mirror_map.margin if view.margin is None else view.margin) / 100 * span
+    span, margin = span_and_margin(source, view, lines, rows)
     proven = None if view.adjust == "none" else p_adjusted
-    frame = _labels(source, view, lines, rows)
-    frame |= _figures("business", tables["business"]) | _figures("customer", tables["customer"])
+    frame = labels(source, view, lines, rows)
+    frame |= figures("business", tables["business"]) | figures("customer", tables["customer"])
     frame |= _gap_columns(gap, p_adjusted)
     of_problems = GAP_KINDS[view.gap].of_problems
     frame["verdict"] = verdicts(gap, sides, margin, proven, of_problems=of_problems).astype(object)
     frame["verdict"][_is_not_stated(tables)] = None
     unclear = np.flatnonzero(frame["verdict"] == Verdict.UNCLEAR)
-    raised = None if view.adjust == "none" else _raised(gap.p, p_adjusted)[unclear]
+    raised = None if view.adjust == "none" else raised_by(gap.p, p_adjusted)[unclear]
     settled = to_settle(sides.take(unclear), margin[unclear], options_of(view), raised)
     frame |= _settling(settled, unclear, len(rows))
     frame["flags"] = _flags(tables, precision_flags(sides, gap, span))
     return GapTable(pd.DataFrame(frame), tuple(findings), int(np.isfinite(gap.p).sum()))
+
+
+def span_and_margin(
+    source: Source, view: View, lines: list[Line], rows: NDArray[np.int64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """How far each row's metric can move, and its relevance margin in the metric's unit."""
+    span = np.array([_span(line, view) for line in lines])[rows[:, 0]]
+    return span, (source.mirror_map.margin if view.margin is None else view.margin) / 100 * span
 
 
 def _span(line: Line, view: View) -> float:
@@ -208,9 +216,10 @@ def _span(line: Line, view: View) -> float:
     return METRICS[view.metric].span(source.scale if source else line.members[0].scale)
 
 
-def _labels(
+def labels(
     source: Source, view: View, lines: list[Line], rows: NDArray[np.int64]
 ) -> dict[str, Any]:
+    """The columns that say what each row is about."""
     chosen = [lines[at] for at in rows[:, 0]]
     columns: dict[str, Any] = {
         "level": [view.level] * len(chosen),
@@ -225,7 +234,8 @@ def _labels(
     return columns
 
 
-def _figures(side: str, table: _SideTable) -> dict[str, Any]:
+def figures(side: str, table: SideTable) -> dict[str, Any]:
+    """The columns of one side's figures."""
     found = table.estimates
     n_eff = np.where(np.isinf(found.n_eff), np.nan, found.n_eff)
     columns = {
@@ -245,7 +255,7 @@ def _gap_columns(gap: Gaps, p_adjusted: NDArray[np.float64]) -> dict[str, Any]:
     }
 
 
-def _raised(p: NDArray[np.float64], p_adjusted: NDArray[np.float64]) -> NDArray[np.float64]:
+def raised_by(p: NDArray[np.float64], p_adjusted: NDArray[np.float64]) -> NDArray[np.float64]:
     """How many times adjustment raised each p-value; once where p is too small to divide by."""
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.nan_to_num(p_adjusted / p, nan=1.0, posinf=1.0)
@@ -262,7 +272,7 @@ def _settling(
     return {"to_settle.side": side, "to_settle.base": base}
 
 
-def _flags(tables: dict[str, _SideTable], precision: list[list[str]]) -> list[list[str]]:
+def _flags(tables: dict[str, SideTable], precision: list[list[str]]) -> list[list[str]]:
     hidden = tables["business"].hidden | tables["customer"].hidden
     missing = _is_not_stated(tables)
     empty = [_is_empty(table) for table in tables.values()]
@@ -272,11 +282,11 @@ def _flags(tables: dict[str, _SideTable], precision: list[list[str]]) -> list[li
     ]
 
 
-def _is_not_stated(tables: dict[str, _SideTable]) -> Bools:
+def _is_not_stated(tables: dict[str, SideTable]) -> Bools:
     """Rows that have no verdict: a figure was declared, but not this one."""
     missing = tables["business"].not_stated | tables["customer"].not_stated
     return missing & ~tables["business"].hidden & ~tables["customer"].hidden
 
 
-def _is_empty(table: _SideTable) -> Bools:
+def _is_empty(table: SideTable) -> Bools:
     return ~table.hidden & ~table.stated & ~(table.estimates.n > 0)
