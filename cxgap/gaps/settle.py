@@ -80,7 +80,9 @@ def _needed(parts: Parts, goal: _Goal, at: int) -> Floats:
 
 def take_parts(parts: Parts, at: NDArray[np.intp]) -> Parts:
     """The parts of the contrasts at these positions."""
-    return [(sign, part.take(at)) for sign, part in parts]
+    return [
+        (sign[at] if isinstance(sign, np.ndarray) else sign, part.take(at)) for sign, part in parts
+    ]
 
 
 def _bisected(parts: Parts, goal: _Goal, at: int) -> Floats:

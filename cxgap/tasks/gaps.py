@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
@@ -11,7 +12,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cxgap.gaps.adjustment import adjusted
-from cxgap.gaps.gap import Gaps, gaps
+from cxgap.gaps.contrast import Contrasts
+from cxgap.gaps.gap import gaps
 from cxgap.gaps.lines import Line, choose_lines, declared_share
 from cxgap.gaps.pairing import check_attributes, pairing
 from cxgap.gaps.precision import precision_flags
@@ -65,7 +67,7 @@ def list_gaps(source: Source, view: View) -> GapTable:
     check_filters(source, view)
     rows = rows_of(source, view, lines)
     tables = {side: side_table(source, view, (side, lines), rows) for side in SIDES}
-    keep = _worth_showing(source, view, tables)
+    keep = worth_showing(source, view, tables)
     kept = {side: table.take(np.flatnonzero(keep)) for side, table in tables.items()}
     return gap_table(source, view, kept, (lines, rows[keep], findings))
 
@@ -164,7 +166,7 @@ def _fraction(
     return np.minimum(answered * asked, 1.0)
 
 
-def _worth_showing(source: Source, view: View, tables: dict[str, SideTable]) -> Bools:
+def worth_showing(source: Source, view: View, tables: dict[str, SideTable]) -> Bools:
     """Drop groups that are empty on every side that carries an attribute of the split."""
     carriers = [
         table.present
@@ -190,15 +192,15 @@ def gap_table(
     proven = None if view.adjust == "none" else p_adjusted
     frame = labels(source, view, lines, rows)
     frame |= figures("business", tables["business"]) | figures("customer", tables["customer"])
-    frame |= _gap_columns(gap, p_adjusted)
+    frame |= contrast_columns("gap", gap, p_adjusted)
     of_problems = GAP_KINDS[view.gap].of_problems
     frame["verdict"] = verdicts(gap, sides, margin, proven, of_problems=of_problems).astype(object)
-    frame["verdict"][_is_not_stated(tables)] = None
+    frame["verdict"][is_not_stated(tables.values())] = None
     unclear = np.flatnonzero(frame["verdict"] == Verdict.UNCLEAR)
     raised = None if view.adjust == "none" else raised_by(gap.p, p_adjusted)[unclear]
     settled = to_settle(sides.take(unclear), margin[unclear], options_of(view), raised)
     frame |= _settling(settled, unclear, len(rows))
-    frame["flags"] = _flags(tables, precision_flags(sides, gap, span))
+    frame["flags"] = row_flags(tables.values(), precision_flags(sides, gap, span))
     return GapTable(pd.DataFrame(frame), tuple(findings), int(np.isfinite(gap.p).sum()))
 
 
@@ -249,10 +251,12 @@ def figures(side: str, table: SideTable) -> dict[str, Any]:
     return {f"{side}.{name}": values for name, values in columns.items()}
 
 
-def _gap_columns(gap: Gaps, p_adjusted: NDArray[np.float64]) -> dict[str, Any]:
-    return {f"gap.{name}": values for name, values in vars(gap).items()} | {
-        "gap.p_adjusted": p_adjusted
-    }
+def contrast_columns(
+    name: str, found: Contrasts, p_adjusted: NDArray[np.float64] | None = None
+) -> dict[str, Any]:
+    """The columns of a difference of figures, with its adjusted p-values where there are any."""
+    columns = {f"{name}.{key}": values for key, values in vars(found).items()}
+    return columns if p_adjusted is None else columns | {f"{name}.p_adjusted": p_adjusted}
 
 
 def raised_by(p: NDArray[np.float64], p_adjusted: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -272,20 +276,25 @@ def _settling(
     return {"to_settle.side": side, "to_settle.base": base}
 
 
-def _flags(tables: dict[str, SideTable], precision: list[list[str]]) -> list[list[str]]:
-    hidden = tables["business"].hidden | tables["customer"].hidden
-    missing = _is_not_stated(tables)
-    empty = [_is_empty(table) for table in tables.values()]
+def row_flags(tables: Collection[SideTable], own: list[list[str]]) -> list[list[str]]:
+    """Each row's flags: hidden alone where any of its figures is, else all there is to say."""
+    hidden, missing = _any_hidden(tables), is_not_stated(tables)
+    empty = np.any([_is_empty(table) for table in tables], axis=0)
     return [
-        ["hidden"] if h else ["not_stated"] * bool(m) + ["no_answers"] * bool(e) + own
-        for h, m, e, own in zip(hidden, missing, empty[0] | empty[1], precision, strict=True)
+        ["hidden"] if h else ["not_stated"] * bool(m) + ["no_answers"] * bool(e) + more
+        for h, m, e, more in zip(hidden, missing, empty, own, strict=True)
     ]
 
 
-def _is_not_stated(tables: dict[str, SideTable]) -> Bools:
+def is_not_stated(tables: Collection[SideTable]) -> Bools:
     """Rows that have no verdict: a figure was declared, but not this one."""
-    missing = tables["business"].not_stated | tables["customer"].not_stated
-    return missing & ~tables["business"].hidden & ~tables["customer"].hidden
+    missing: Bools = np.any([table.not_stated for table in tables], axis=0)
+    return missing & ~_any_hidden(tables)
+
+
+def _any_hidden(tables: Collection[SideTable]) -> Bools:
+    hidden: Bools = np.any([table.hidden for table in tables], axis=0)
+    return hidden
 
 
 def _is_empty(table: SideTable) -> Bools:
