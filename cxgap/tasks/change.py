@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,7 +15,6 @@ from cxgap.gaps.change import ChangeVerdict, TwoWaves, change_verdicts, moves
 from cxgap.gaps.contrast import Contrasts, contrasts
 from cxgap.gaps.lines import Line
 from cxgap.gaps.precision import flags_of
-from cxgap.lint.rows import PANEL
 from cxgap.survey.attribute import WAVE
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
@@ -34,6 +32,7 @@ from cxgap.tasks.gaps import (
 )
 from cxgap.tasks.settling import settling
 from cxgap.tasks.source import Source
+from cxgap.tasks.wave_flags import own_flags, with_own
 from cxgap.tasks.waves import Waves, wave_columns, waves_of_view
 
 Floats = NDArray[np.float64]
@@ -106,7 +105,7 @@ def list_trend(source: Source, view: View) -> ChangeTable:
     since = np.array(names, dtype=object)[(last - 1) % len(names)]
     change = {"change.since": since, **_columns(view, found), "change.verdict": found.verdicts}
     rows = table.rows.assign(**{key: _laid_out(one, last, every) for key, one in change.items()})
-    rows["flags"] = _with_own(rows["flags"], _own_flags(source, waves, every))
+    rows["flags"] = with_own(rows["flags"], own_flags(source, waves, every))
     shown = worth_showing(source, by_wave, waves.tables)
     said = (*findings, *waves.findings())
     return ChangeTable(rows[shown].reset_index(drop=True), said, table.family_size, names)
@@ -160,23 +159,7 @@ def _flags(
     source: Source, waves: Waves, found: _Changes, at: tuple[Indexes, Indexes]
 ) -> list[list[str]]:
     precision = flags_of(found.two.figures, found.gap, found.span)
-    return _with_own(row_flags(waves.tables_at(*at), precision), _own_flags(source, waves, at[1]))
-
-
-def _own_flags(source: Source, waves: Waves, at: Indexes) -> list[list[str]]:
-    """What only waves give cause to say: a side that was asked once, or the same people again."""
-    again = {finding.place for finding in source.findings if finding.code == PANEL}
-    marks = {f"{side}_same": waves.stands[side][at] for side in SIDES}
-    panel = np.any([~marks[f"{side}_same"] & (side in again) for side in SIDES], axis=0)
-    marks["panel"] = panel
-    return [[key for key, mark in marks.items() if mark[row]] for row in range(len(at))]
-
-
-def _with_own(flags: Iterable[list[str]], own: list[list[str]]) -> list[list[str]]:
-    """Flags with more of them; where figures are hidden nothing else is said."""
-    return [
-        one if one == ["hidden"] else [*one, *more] for one, more in zip(flags, own, strict=True)
-    ]
+    return with_own(row_flags(waves.tables_at(*at), precision), own_flags(source, waves, at[1]))
 
 
 def _laid_out(values: NDArray[Any], at: Indexes, every: Indexes) -> NDArray[Any]:
