@@ -25,8 +25,11 @@ from cxgap.survey.words import SIDES
 from cxgap.tasks import pair as pairing
 from cxgap.tasks import read as reading
 from cxgap.tasks import studies
+from cxgap.tasks.action_groups import Group
+from cxgap.tasks.change import ChangeTable, list_changes, list_trend
 from cxgap.tasks.declare import Declared
-from cxgap.tasks.gaps import list_gaps
+from cxgap.tasks.effect import list_effects
+from cxgap.tasks.gaps import GapTable, list_gaps
 from cxgap.tasks.source import Source
 
 __all__ = ["CxgapError", "PairedStudy", "Reading", "open_study", "pair", "read"]
@@ -92,14 +95,91 @@ class PairedStudy:
         Raises:
             CxgapError: for what the study cannot answer.
         """
-        kept = tuple((key, _listed(values, "where")) for key, values in _table(where, "where"))
-        table = list_gaps(self._source, _view(view | {"by": _listed(by, "by"), "where": kept}))
+        return self._frame(list_gaps(self._source, _asked(by, where, view)))
+
+    def changes(
+        self,
+        before: str | None = None,
+        after: str | None = None,
+        *,
+        by: str | Sequence[str] = (),
+        where: Mapping[str, str | Sequence[str]] | None = None,
+        **view: Any,  # noqa: ANN401 - the other fields of a view, checked there
+    ) -> pd.DataFrame:
+        """Return how each gap changed, and which side moved it: as ``cxgap change --csv``.
+
+        Args:
+            before: the earlier wave; None: the last but one.
+            after: the later wave; None: the last.
+            by: an attribute to split by.
+            where: values to keep by attribute.
+            **view: as for ``gaps``.
+
+        Returns:
+            A DataFrame; ``attrs`` holds version, waves, family_size and findings.
+
+        Raises:
+            CxgapError: for what the study cannot answer.
+        """
+        return self._frame(list_changes(self._source, _asked(by, where, view), before, after))
+
+    def trend(
+        self,
+        *,
+        by: str | Sequence[str] = (),
+        where: Mapping[str, str | Sequence[str]] | None = None,
+        **view: Any,  # noqa: ANN401 - the other fields of a view, checked there
+    ) -> pd.DataFrame:
+        """Return every gap in every wave with its change: as ``cxgap change --trend --csv``.
+
+        Arguments, result and errors are those of ``changes``.
+        """
+        return self._frame(list_trend(self._source, _asked(by, where, view)))
+
+    def effect(
+        self,
+        treated: Mapping[str, str | Sequence[str]],
+        comparison: Mapping[str, str | Sequence[str]] | None = None,
+        *,
+        before: str | None = None,
+        after: str | None = None,
+        by: str | Sequence[str] = (),
+        where: Mapping[str, str | Sequence[str]] | None = None,
+        **view: Any,  # noqa: ANN401 - the other fields of a view, checked there
+    ) -> pd.DataFrame:
+        """Return what an action did: as ``cxgap change --treated … --csv``.
+
+        Args:
+            treated: the customers it was for, as {attribute: values}.
+            comparison: those to compare them with; None: all other values of the attribute.
+            before: the earlier wave; None: the last but one.
+            after: the later wave; None: the last.
+            by: an attribute to split by.
+            where: values to keep by attribute.
+            **view: as for ``gaps``.
+
+        Returns:
+            A DataFrame; ``attrs`` holds version, waves, family_size and findings.
+
+        Raises:
+            CxgapError: for what the study cannot answer.
+        """
+        groups = (
+            _group(treated, "treated"),
+            None if comparison is None else _group(comparison, "comparison"),
+        )
+        asked = _asked(by, where, view)
+        return self._frame(list_effects(self._source, asked, *groups, (before, after)))
+
+    def _frame(self, table: GapTable | ChangeTable) -> pd.DataFrame:
         rows = table.rows.copy()
         rows.attrs = {
             "version": self.version,
             "family_size": table.family_size,
             "findings": [finding.as_dict() for finding in table.findings],
         }
+        if isinstance(table, ChangeTable):
+            rows.attrs["waves"] = table.waves
         return rows
 
 
@@ -165,6 +245,23 @@ def _table(given: Mapping[str, Any] | None, what: str) -> Iterable[tuple[str, An
     if given is not None and not isinstance(given, Mapping):
         raise ViewError("{value!r} cannot be the {what}.", value=given, what=what)
     return (given or {}).items()
+
+
+def _group(given: Mapping[str, Any], what: str) -> Group:
+    """One attribute and the values of it that make a group."""
+    found = [(key, _listed(values, what)) for key, values in _table(given, what)]
+    if len(found) != 1:
+        raise ViewError("{value!r} cannot be the {what}.", value=given, what=what)
+    return found[0]
+
+
+def _asked(
+    by: str | Sequence[str],
+    where: Mapping[str, str | Sequence[str]] | None,
+    view: Mapping[str, Any],
+) -> View:
+    kept = tuple((key, _listed(values, "where")) for key, values in _table(where, "where"))
+    return _view({**view, "by": _listed(by, "by"), "where": kept})
 
 
 def _view(choices: Mapping[str, Any]) -> View:

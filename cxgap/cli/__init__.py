@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from cxgap.cli.app import app
+from cxgap.cli.change import change
 from cxgap.cli.gap import gap
 from cxgap.cli.lint import lint
 from cxgap.cli.map import map_
@@ -47,5 +48,5 @@ def main() -> None:
     """How differently a company and its customers see the experience it delivers."""
 
 
-for command in (app, template, read, map_, lint, gap, study):
+for command in (app, template, read, map_, lint, gap, change, study):
     main.add_command(command)

@@ -69,9 +69,9 @@ def gap(
 
     if as_csv and as_json:
         raise click.UsageError("Give --json or --csv, not both.")
-    _check_files(business, customers, options)
+    check_files(business, customers, options)
     options["where"] = tuple(options["where"].items())
-    source = _source(business, customers, options)
+    source = source_of(business, customers, options)
     view = View(**options)
     table = list_gaps(source, view)
     findings = (*source.findings, *table.findings)
@@ -89,7 +89,8 @@ def gap(
     finish(findings)
 
 
-def _check_files(business: str | None, customers: Path | None, options: dict[str, Any]) -> None:
+def check_files(business: str | None, customers: Path | None, options: dict[str, Any]) -> None:
+    """Refuse files beside a saved study, and neither."""
     names = ("mirror_map", "weights", "kinds", "populations", "statements")
     if options["study"] is None:
         if business is None or customers is None:
@@ -98,7 +99,8 @@ def _check_files(business: str | None, customers: Path | None, options: dict[str
         raise click.UsageError("A saved study has its files and declarations: give --study alone.")
 
 
-def _source(business: str | None, customers: Path | None, options: dict[str, Any]) -> Source:
+def source_of(business: str | None, customers: Path | None, options: dict[str, Any]) -> Source:
+    """Take what says which study is meant out of a command's options, and open it."""
     from cxgap.tasks.pair import open_study, pair
     from cxgap.tasks.studies import open_named_or_saved
 

@@ -64,36 +64,59 @@ def print_gaps(rows: Sequence[Mapping[str, Any]], metric: str) -> None:
     from cxgap.texts.figures import Figures
 
     figures = Figures(metric, "en")
-    table = [_line(row, figures) for row in rows]
-    widths = [max(len(line[at]) for line in [_HEADER, *table]) for at in range(len(_HEADER))]
-    for line in [_HEADER, *table]:
+    print_table(_HEADER, [_line(row, figures) for row in rows])
+
+
+def print_table(header: Sequence[str], table: Sequence[Sequence[str]]) -> None:
+    """Print lines of cells below their header: the first and the last are texts."""
+    widths = [max(len(line[at]) for line in [header, *table]) for at in range(len(header))]
+    for line in [header, *table]:
         cells = [
-            cell.ljust(width) if at in _TEXTS else cell.rjust(width)
+            cell.ljust(width) if at in (0, len(header) - 1) else cell.rjust(width)
             for at, (cell, width) in enumerate(zip(line, widths, strict=True))
         ]
         click.echo("  ".join(cells).rstrip())
 
 
 _HEADER = ("line", "business", "customers", "gap", "from", "to", "p adjusted", "verdict")
-_TEXTS = (0, 7)
 
 
 def _line(row: Mapping[str, Any], figures: Any) -> tuple[str, ...]:  # noqa: ANN401
-    from cxgap.texts.numbers import decimal
-
-    gap, p = row["gap"], row["gap"]["p_adjusted"]
-    name = row["item"] or row["dimension"] or row["stage"] or "overall"
-    places = 2 if figures.metric in ("mean", "ces") else 1
-    ends = [
-        decimal((float("nan") if end is None else end) * figures.factor, "en", places, signed=True)
-        for end in (gap["value"], gap["low"], gap["high"])
-    ]
-    chance = "–" if p is None else "<0.001" if p < 0.001 else f"{p:.3f}"
+    gap, places = row["gap"], places_of(figures)
     return (
-        " · ".join([name, *row["group"].values()]),
+        line_name(row),
         figures.value(row["business"]["value"], places),
         figures.value(row["customer"]["value"], places),
-        *ends,
-        chance,
-        " ".join(filter(None, [row["verdict"], *row["flags"]])),
+        *(difference(gap[end], figures) for end in ("value", "low", "high")),
+        chance(gap["p_adjusted"]),
+        outcome(row["verdict"], row),
     )
+
+
+def places_of(figures: Any) -> int:  # noqa: ANN401
+    """How many decimals a table shows."""
+    return 2 if figures.metric in ("mean", "ces") else 1
+
+
+def line_name(row: Mapping[str, Any]) -> str:
+    """What a line is about: item, dimension, stage or overall, and its group."""
+    name = row["item"] or row["dimension"] or row["stage"] or "overall"
+    return " · ".join([name, *row["group"].values()])
+
+
+def difference(value: float | None, figures: Any) -> str:  # noqa: ANN401
+    """A difference of figures, with its sign."""
+    from cxgap.texts.numbers import decimal
+
+    number = float("nan") if value is None else value
+    return decimal(number * figures.factor, "en", places_of(figures), signed=True)
+
+
+def chance(p: float | None) -> str:
+    """A p-value."""
+    return "–" if p is None else "<0.001" if p < 0.001 else f"{p:.3f}"
+
+
+def outcome(verdict: str | None, row: Mapping[str, Any]) -> str:
+    """The verdict of a row and its flags."""
+    return " ".join(filter(None, [verdict, *row["flags"]]))
