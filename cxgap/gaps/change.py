@@ -134,6 +134,5 @@ def _gap_of(sides: Sides) -> Floats:
 
 
 def _excludes_zero(two: TwoWaves, options: Options) -> Flags:
-    with np.errstate(divide="ignore", invalid="ignore"):
-        low, high = contrast_interval(two.sum_of_gaps, options)
+    low, high = contrast_interval(two.sum_of_gaps, options)
     return (low > 0) | (high < 0)

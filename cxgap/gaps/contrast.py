@@ -66,15 +66,19 @@ def contrast_interval(
     ``confidence`` may differ from cell to cell; None means that of the options.
     """
     level = options.confidence if confidence is None else confidence
-    if _is_welch(parts, options):
-        low, high = _welch_interval(parts, options, level)
-    elif parts[0][1].kind == "nps":
-        low, high = _nps_interval(parts, critical_z(level))
-    else:
-        low, high = mover(parts, critical_z(level))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        low, high = _interval(parts, options, level)
     low, high = containing(signed_sum(parts), low, high)
     unknown = np.any([(sign != 0) & _without_interval(part) for sign, part in parts], axis=0)
     return np.where(unknown, np.nan, low), np.where(unknown, np.nan, high)
+
+
+def _interval(parts: Parts, options: Options, level: Floats | float) -> Interval:
+    if _is_welch(parts, options):
+        return _welch_interval(parts, options, level)
+    if parts[0][1].kind == "nps":
+        return _nps_interval(parts, critical_z(level))
+    return mover(parts, critical_z(level))
 
 
 def mover(parts: Parts, z: Floats | float) -> Interval:

@@ -31,11 +31,10 @@ class _Goal:
 
     def reached(self, parts: Parts) -> Flags:
         """Whether each contrast proves a relevant difference, or that there is none."""
-        with np.errstate(divide="ignore", invalid="ignore"):
-            low, high = contrast_interval(parts, self.options)
-            inside = (low >= -self.margin) & (high <= self.margin)
-            if self.strict is not None:
-                low, high = contrast_interval(parts, self.options, self.strict)
+        low, high = contrast_interval(parts, self.options)
+        inside = (low >= -self.margin) & (high <= self.margin)
+        if self.strict is not None:
+            low, high = contrast_interval(parts, self.options, self.strict)
         relevant = is_relevant(signed_sum(parts), self.margin)
         return inside | (((low > 0) | (high < 0)) & relevant)
 
