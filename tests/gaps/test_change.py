@@ -213,7 +213,7 @@ def test_a_statement_stands_still_and_only_customers_move():
 
 def test_the_wave_and_side_that_need_fewest_more_answers_are_named():
     """All but one are large: only the small one is worth asking more of."""
-    small, large = share(34, 40), [bare_share([p * 90_000], [90_000]) for p in (0.92, 0.7, 0.72)]
+    small, large = share(35, 40), [bare_share([p * 90_000], [90_000]) for p in (0.92, 0.7, 0.72)]
     waves = two((large[0], large[1]), (small, large[2]))
     assert verdict(waves) == "unclear"
     base, which = smallest_base(waves.parts, np.array([0.05]), DEFAULT)
