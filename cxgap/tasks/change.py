@@ -105,7 +105,8 @@ def list_trend(source: Source, view: View) -> ChangeTable:
     since = np.array(names, dtype=object)[(last - 1) % len(names)]
     change = {"change.since": since, **_columns(view, found), "change.verdict": found.verdicts}
     rows = table.rows.assign(**{key: _laid_out(one, last, every) for key, one in change.items()})
-    rows["flags"] = with_own(rows["flags"], own_flags(source, waves, every))
+    same = waves.between(np.where(every % len(names) > 0, every - 1, every + 1), every).same
+    rows["flags"] = with_own(rows["flags"], own_flags(source, same))
     shown = worth_showing(source, by_wave, waves.tables)
     said = (*findings, *waves.findings())
     return ChangeTable(rows[shown].reset_index(drop=True), said, table.family_size, names)
@@ -159,7 +160,7 @@ def _flags(
     source: Source, waves: Waves, found: _Changes, at: tuple[Indexes, Indexes]
 ) -> list[list[str]]:
     precision = flags_of(found.two.figures, found.gap, found.span)
-    return with_own(row_flags(waves.tables_at(*at), precision), own_flags(source, waves, at[1]))
+    return with_own(row_flags(waves.tables_at(*at), precision), own_flags(source, found.two.same))
 
 
 def _laid_out(values: NDArray[Any], at: Indexes, every: Indexes) -> NDArray[Any]:

@@ -170,7 +170,9 @@ def _flags(
 ) -> list[list[str]]:
     figures = [figure for _, figure in effects.action.on_customers]
     precision = flags_of(figures, effects.on_customers, effects.span)
-    return with_own(row_flags(found.tables(*at), precision), own_flags(source, found.first, at[1]))
+    return with_own(
+        row_flags(found.tables(*at), precision), own_flags(source, effects.action.treated.same)
+    )
 
 
 def _earlier(source: Source, names: tuple[str, str]) -> tuple[str, ...]:

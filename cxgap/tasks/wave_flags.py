@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,16 +10,14 @@ from numpy.typing import NDArray
 from cxgap.lint.rows import PANEL
 from cxgap.survey.words import SIDES
 from cxgap.tasks.source import Source
-from cxgap.tasks.waves import Waves
 
 
-def own_flags(source: Source, waves: Waves, at: NDArray[np.int64]) -> list[list[str]]:
-    """What only waves give cause to say: a side that was asked once, or the same people again."""
-    again = {finding.place for finding in source.findings if finding.code == PANEL}
-    marks = {f"{side}_same": waves.stands[side][at] for side in SIDES}
-    panel = np.any([~marks[f"{side}_same"] & (side in again) for side in SIDES], axis=0)
-    marks["panel"] = panel
-    return [[key for key, mark in marks.items() if mark[row]] for row in range(len(at))]
+def own_flags(source: Source, same: Mapping[str, NDArray[np.bool_]]) -> list[list[str]]:
+    """What only waves give cause to say: a side that stood still, or the same people again."""
+    again = [finding.place for finding in source.findings if finding.code == PANEL]
+    panel = np.any([~same[side] & (side in again) for side in SIDES], axis=0)
+    marks = {f"{side}_same": same[side] for side in SIDES} | {"panel": panel}
+    return [[key for key, mark in marks.items() if mark[row]] for row in range(len(panel))]
 
 
 def with_own(flags: Iterable[list[str]], own: list[list[str]]) -> list[list[str]]:
