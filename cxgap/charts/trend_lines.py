@@ -185,7 +185,8 @@ def _free(row: Row, style: ChartStyle) -> float:
     """The middle of the longest stretch of the axis on which no dot stands."""
     known = (row.side(side).value for side in SIDES if row.side(side).known)
     ends = pairwise([style.unit.low, *known, style.unit.high])
-    return sum(max(ends, key=lambda pair: pair[1] - pair[0])) / 2
+    start, end = max(ends, key=lambda pair: pair[1] - pair[0])
+    return (start + end) / 2
 
 
 def _wave_axis(rows: Sequence[Row], style: ChartStyle) -> dict[str, Any]:

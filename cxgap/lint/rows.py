@@ -8,7 +8,6 @@ from cxgap.lint.asked import percentage
 from cxgap.survey.study import Study
 from cxgap.survey.survey import Finding, Survey
 
-PANEL = "panel"
 _MANY_STRAIGHT = 0.05  # share of respondents
 
 
@@ -77,7 +76,7 @@ def _panel(study: Study) -> Iterator[Finding]:
         found = survey.report.get("in_several_waves") or {"again": 0}
         if found["again"]:
             yield Finding(
-                PANEL,
+                "panel",
                 "warning",
                 side,
                 "{count} people of the {side} side ({share}% of its ids) answered in more than one "

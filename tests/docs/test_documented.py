@@ -91,6 +91,9 @@ THE_STUDYS = {"attributes", "name", "respondents", "kinds", "privacy", "dialect"
         ("read", DEMO[1], *DEMO[2:], "--json"),
         ("read", DEMO[1], "--json"),
         ("lint", *DEMO, "--json"),
+        ("change", *DEMO, "--by", "region", "--items", "excellent,sign_in", "--json"),
+        ("change", *DEMO, "--trend", "--items", "excellent", "--json"),
+        ("change", *DEMO, "--treated", "generation=Gen Z", "--items", "excellent", "--json"),
         ("study", "show", "demo"),
     ],
     ids=lambda one: " ".join(one[:2]),
@@ -111,7 +114,7 @@ def shape(value):
 
 
 def test_the_json_examples_have_the_shape_of_what_is_printed(monkeypatch):
-    read, gap = (json.loads(block) for block in blocks("command-line.md", "json"))
+    read, gap, *_ = (json.loads(block) for block in blocks("command-line.md", "json"))
     options = ("--by", "generation", "--items", "checkout_easy", "--json")
     answered = printed(monkeypatch, "gap", *DEMO, *options)
     answered["findings"] = []
