@@ -41,6 +41,9 @@ FLAG_LABELS = {
     "with_caution": N_("with caution (fewer than 100 effective answers)"),
     "imprecise": N_("imprecise (interval wider than 30 points)"),
     "boundary": N_("boundary (every answer falls on one side)"),
+    "business_same": N_("the business's figure is the same in both waves"),
+    "customer_same": N_("the customers' figure is the same in both waves"),
+    "panel": N_("some people answered in several waves"),
 }
 DIMENSION_LABELS = {
     "reachability": N_("Reachability"),
