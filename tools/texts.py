@@ -37,6 +37,7 @@ PLACES = {name: (0,) for name in vars(errors) if name.endswith("Error")} | {
 KEYWORDS = {"hint", "remedy", "sentence", "what", "why"}
 LISTS = {
     "_LEFT_OUT",
+    "_MISNAMED",
     "_OTHERS",
     "_IN_ARCHIVES",
     "_DAMAGED",

@@ -80,6 +80,14 @@ _IN_ARCHIVES = [
 _DAMAGED = [
     (rb"PK", "a workbook or another archive, damaged or cut off", "Copy or download it once more.")
 ]
+_MISNAMED = (
+    b"",
+    "a damaged file, or one of another kind than its name says",
+    "Copy or download it once more, or open it where it was made and save it as XLSX.",
+)
+_NAMED = re.compile(r"\.(?:xls[xmb]?|ods|z?sav|parquet)$", re.IGNORECASE)
+# what no text holds but UTF-16, which has a mark
+_CONTROLS = re.compile(rb"(?!\xff\xfe|\xfe\xff)[^\x01-\x08\x0e-\x1a]*[\x01-\x08\x0e-\x1a]")
 _IN_OLE = [
     (
         b"EncryptedPackage",
@@ -92,7 +100,7 @@ _IN_OLE = [
 
 def recognise(data: bytes, file: str) -> str | None:
     """It is one of the kinds that are known to hold no answers, or none to be had."""
-    known = _kind(data)
+    known = _kind(data, file)
     return None if known is None else known[1]
 
 
@@ -102,17 +110,19 @@ def read(data: bytes, file: str, how: ReadAs) -> NoReturn:
     Raises:
         IngestError: always, with what the file looks like and what to do.
     """
-    _, what, advice = _kind(data) or _OTHERS[0]
+    _, what, advice = _kind(data, file) or _OTHERS[0]
     raise IngestError.no_answers(file, what, advice)
 
 
-def _kind(data: bytes) -> _Kind | None:
+def _kind(data: bytes, file: str) -> _Kind | None:
     if data.startswith(_OLE):
         return _locked(data)
     if data.startswith(b"PK\x03\x04"):
         return _archive(data)
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return next((kind for kind in _OTHERS if re.match(kind[0], head)), None)
+    known = next((kind for kind in _OTHERS if re.match(kind[0], head)), None)
+    misnamed = _NAMED.search(file) and _CONTROLS.match(data[:_HEAD])
+    return known or (_MISNAMED if misnamed else None)
 
 
 def _archive(data: bytes) -> _Kind | None:

@@ -1,4 +1,4 @@
-"""A plain header of two rows: titles over groups of columns, or codes over their questions."""
+"""A plain header of two rows: titles above names, codes above questions, names above scales."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from cxgap.ingest.cells import DATE, folded, number, tidy
 from cxgap.ingest.header import Header, Record
+from cxgap.ingest.stated import stated_in
 
 _JUDGED = 20  # rows below that must look unlike the second row
 _FEWEST_ROWS = 3
@@ -31,7 +32,16 @@ def two_row_header(rows: Sequence[Record], vendor: str) -> Header | None:
     top, second = ([*map(tidy, row), *[""] * (width - len(row))] for row in (*rows[:2], (), ())[:2])
     again = [list(row) for row in rows[:2]]  # pages may repeat the header
     body = [row for row in rows[2 : 2 + _JUDGED] if list(row) not in again]
-    if len(body) < _FEWEST_ROWS or not _are_no_answers(second, body):
+    if len(body) < _FEWEST_ROWS:
+        return None
+    if _are_notes(top, second, body):
+        texts = tuple(
+            f"{name} ({note})" if note else name for name, note in zip(top, second, strict=True)
+        )
+        return Header(
+            vendor, "a header of two rows, names above notes on scales", tuple(top), texts, 2
+        )
+    if not _are_no_answers(second, body):
         return None
     if _are_titles(top, second):
         names = tuple(_titled(top, second))
@@ -40,6 +50,15 @@ def two_row_header(rows: Sequence[Record], vendor: str) -> Header | None:
         texts = tuple(text or name for name, text in zip(top, second, strict=True))
         return Header(vendor, "a header of two rows, codes above questions", tuple(top), texts, 2)
     return None
+
+
+def _are_notes(top: Sequence[str], second: Sequence[str], body: Sequence[Record]) -> bool:
+    """Whether a row says what scales mean (1 = bad, 5 = good), above columns of figures."""
+    notes = [at for at, text in enumerate(second) if text and top[at]]
+    columns = {at: _column(body, at) for at in notes if stated_in(f"({second[at]})")}
+    figures = [at for at, found in columns.items() if _holds_figures(found)]
+    repeated = any(folded(second[at]) in _column(body, at) for at in notes)
+    return bool(notes) and len(figures) == len(notes) and not repeated
 
 
 def _are_no_answers(second: Sequence[str], body: Sequence[Record]) -> bool:

@@ -94,6 +94,11 @@ VOCABULARIES: Mapping[str, Points] = {  # the shorter before the longer that hol
         ("extremely satisfied", "very satisfied", "completely satisfied", "hoàn toàn hài lòng",
          "cực kỳ hài lòng", "rất hài lòng"),
     ),
+    "quality, three points": (
+        ("bad", "poor", "tệ", "kém"),
+        ("ok", "okay", "average", "so so", "trung bình", "tạm được"),
+        ("good", "tốt"),
+    ),
     "quality, four points": (
         ("poor", "kém"), ("fair", "trung bình"), ("good", "khá"), ("excellent", "tốt"),
     ),
@@ -292,6 +297,20 @@ VOCABULARIES: Mapping[str, Points] = {  # the shorter before the longer that hol
         ("very", "very much", "a lot", "quite a bit", "to a large extent", "khá nhiều", "nhiều"),
         ("extremely", "completely", "a great deal", "to a very large extent", "hoàn toàn",
          "rất nhiều"),
+    ),
+    "extent, up to very much": (
+        ("not at all", "không hề"),
+        ("a little", "a little bit", "slightly", "một chút"),
+        ("somewhat", "moderately", "vừa phải"),
+        ("quite a bit", "quite a lot", "khá nhiều"),
+        ("very much", "extremely", "rất nhiều"),
+    ),
+    "happiness": (
+        ("very unhappy", "extremely unhappy", "rất không vui"),
+        ("unhappy", "somewhat unhappy", "không vui"),
+        (*MIDDLE, "neither happy nor unhappy", "ok", "okay"),
+        ("happy", "somewhat happy", "vui"),
+        ("very happy", "extremely happy", "rất vui"),
     ),
     "levels": tuple((f"mức {at}", f"mức độ {at}") for at in range(1, 6)),
     "levels, seven points": tuple((f"mức {at}", f"mức độ {at}") for at in range(1, 8)),

@@ -164,3 +164,12 @@ def test_an_old_workbook_is_read_like_a_new_one():
 def test_an_old_workbook_that_ends_its_reader_is_refused():
     with pytest.raises(IngestError, match="the workbook is damaged or cut off"):
         read_table(ole("Workbook"), "odd.xls")
+
+
+def test_bytes_that_are_no_text_are_not_taken_for_one_under_the_name_of_a_workbook():
+    noise = bytes((7 * at * at + 3) % 256 for at in range(5_000))
+    with pytest.raises(IngestError, match="of another kind than its name says"):
+        read_table(noise, "survey.xlsx")
+    for encoding in ("utf-8", "utf-16"):  # some tools call text .xls
+        text = "id\tđánh giá\n1\t5\n2\t4\n".encode(encoding)
+        assert len(read_table(text, "survey.xls").cells) == 2

@@ -101,3 +101,25 @@ def test_columns_without_a_name_are_never_taken_for_one():
     }
     texts = [set(item.sources) for item in draft_map(tables, MAYBE).mirror_map.items.values()]
     assert len(texts) == 1
+
+
+@pytest.mark.parametrize(
+    ("notes", "scales"),
+    [
+        (",1 = bad … 5 = good,1=bad 5=good,", {"speed": (1, 5), "price": (1, 5)}),
+        (",(1-5),5 = worst 1 = best,", {"speed": (1, 5), "price": (5, 1)}),
+        (",1-5,1-5,", {"speed": (1, 5), "price": (1, 5)}),
+    ],
+)
+def test_what_scales_mean_may_stand_between_their_names_and_the_answers(notes, scales):
+    table = table_of(f"id,speed,price,shop\n{notes}\n1,5,4,N\n2,4,4,S\n3,1,2,N\n4,2,3,S\n")
+    found = {column.name: column.scale for column in columns_of(table) if column.role == "rating"}
+    assert {name: (scale.worst, scale.best) for name, scale in found.items()} == scales
+    assert table.rows.tolist() == [3, 4, 5, 6]
+    assert table.notes == ("Read as a header of two rows, names above notes on scales.",)
+
+
+@pytest.mark.parametrize("first", ["1,1-5,4,N", "1,1-2,1-2,N", "1,5,1 = bad,N"])
+def test_a_respondent_who_answers_with_a_range_is_no_note_on_scales(first):
+    table = table_of(f"id,speed,price,shop\n{first}\n2,4,4,S\n3,1,2,N\n4,2,3,S\n5,2,3,S\n")
+    assert table.rows.tolist() == [2, 3, 4, 5, 6]
