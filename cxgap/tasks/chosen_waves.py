@@ -60,3 +60,8 @@ def check_not_by_wave(view: View) -> None:
             "Waves are compared here: they can be neither the split nor a filter.",
             hint="Name the two waves as before and after.",
         )
+    if getattr(view, "half_life", None) is not None:
+        raise ViewError(
+            "Old answers cannot count less where waves are compared.",
+            hint="Leave the half-life out.",
+        )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -169,6 +171,24 @@ def test_a_change_of_a_hidden_cell_is_never_shown(side, frame, wave):
     assert all(flags == ["hidden"] for flags in hidden["flags"])
 
 
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("level", ["item", "dimension"])
+def test_what_the_table_of_gaps_hides_is_hidden_and_so_is_all_that_follows(seed, level):
+    """Small studies with many small cells: the gate's own table by wave is what is shown."""
+    small = study(answers(10 + seed, 45), answers(20 + seed, 70))
+    table = list_trend(small, View(level=level, by=("region",))).rows
+    gaps = list_gaps(small, View(level=level, by=("region", "wave"))).rows
+    sides = [f"{side}.{name}" for side in ("business", "customer") for name in (*FIGURES, "n")]
+    same(figures_of(table[sides], "business", "customer"),
+         figures_of(gaps[sides], "business", "customer"))  # fmt: skip
+    hidden = table["business.n"].isna() | table["customer.n"].isna()
+    assert 0 < hidden.mean() < 1
+    before = hidden.shift(fill_value=False) & (table["group.wave"] != "2023")
+    assert table.loc[hidden | before, "change.value"].isna().all()
+    known = table["change.value"].notna()
+    assert table.loc[known, ["business_moved.value", "customer_moved.value"]].notna().all(axis=None)
+
+
 def test_a_filter_that_singles_out_too_few_is_refused_as_everywhere():
     north = CUSTOMERS["region"] == "North"
     few = CUSTOMERS.drop(CUSTOMERS[north].index[3:])
@@ -195,6 +215,20 @@ def test_a_filter_that_singles_out_too_few_is_refused_as_everywhere():
 def test_what_cannot_be_answered_is_said_in_a_sentence(source, view, waves, why):
     with pytest.raises(ViewError, match=why):
         list_changes(source, view, *waves)
+
+
+@dataclass(frozen=True)
+class Decaying(View):
+    """A view in which answers count half after so many days."""
+
+    half_life: float | None = 180.0
+
+
+def test_old_answers_never_count_less_where_waves_are_compared(source):
+    for ask in (list_changes, list_trend):
+        with pytest.raises(ViewError, match="Old answers cannot count less"):
+            ask(source, Decaying())
+    assert len(list_changes(source, Decaying(half_life=None)).rows) == 3
 
 
 def test_a_study_without_waves_says_how_to_name_them():
