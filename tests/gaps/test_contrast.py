@@ -84,6 +84,14 @@ def test_the_interval_of_four_shares_is_zou_and_donners_square_and_add():
     assert found[1][0] == pytest.approx(value + up**0.5, abs=1e-12)
 
 
+def test_newcombes_difference_between_differences_has_the_published_interval():
+    """Newcombe (2001), Statistics in Medicine 20:2885, section 4.1: four independent shares."""
+    counts = [(17, 65), (17, 75), (18, 72), (16, 65)]
+    parts = [(s, bare_share([x], [n])) for s, (x, n) in zip(SIGNS, counts, strict=True)]
+    low, high = mover(parts, Z)
+    assert (round(low[0], 4), round(high[0], 4)) == (-0.1687, 0.2343)
+
+
 def test_the_interval_of_four_means_has_satterthwaites_degrees_of_freedom():
     """Satterthwaite (1946), Biometrics Bulletin 2:110: (Σ v)² / Σ v²/df."""
     random = np.random.default_rng(5)
