@@ -2,9 +2,10 @@
 
 A gap is business − customers; its change adds the same of an earlier wave with the signs turned.
 Sources: MOVER for any number of independent figures, Zou & Donner (2008), Statistics in Medicine
-27:1693 (two shares: Newcombe 1998, ibid. 17:873, method 10; four: 2001, 20:2885); Welch (1947), Biometrika 34:28, with
-Satterthwaite's degrees of freedom over all of them; Rocks (2016) for the NPS. Every p-value comes
-from the interval that is shown, so p < 1 − confidence exactly where it excludes 0.
+27:1693 (two shares: Newcombe 1998, ibid. 17:873, method 10; four: Newcombe 2001, 20:2885); Welch
+(1947), Biometrika 34:28, with Satterthwaite's degrees of freedom over all of them; Rocks (2016)
+for the NPS. Every p-value comes from the interval that is shown, so p < 1 − confidence exactly
+where it excludes 0.
 """
 
 from __future__ import annotations
