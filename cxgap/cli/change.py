@@ -12,7 +12,7 @@ from cxgap.cli.gap import check_files, gap, source_of
 from cxgap.cli.options import Named
 from cxgap.cli.options import values as listed
 from cxgap.cli.printing import finish, print_findings, print_json
-from cxgap.cli.printing_changes import print_changes
+from cxgap.cli.printing_changes import print_changes, print_sentences
 from cxgap.survey.view import View
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ def change(
             click.echo(gap_csv(table.rows), nl=False)
         else:
             print_changes(gap_records(table.rows), view.metric)
+            margin = source.mirror_map.margin if view.margin is None else view.margin
+            print_sentences(table.rows, view, margin)
         print_findings(finding.as_dict() for finding in findings)
     finish(findings)
 

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from cxgap.cli.printing import chance, difference, line_name, outcome, places_of, print_table
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from cxgap.survey.view import View
     from cxgap.texts.figures import Figures
 
 Row = Mapping[str, Any]
@@ -19,6 +24,7 @@ _EFFECTS = (
     *("line", "treated before", "after", "comparison before", "after"),
     *("effect", "from", "to", "p adjusted", "verdict"),
 )
+_PROVEN, _DONE = ("closed", "widened", "moved"), ("raised", "lowered")
 _TREND = (
     *("line", "business", "customers", "gap", "from", "to", "change", "from", "to"),
     *("p adjusted", "verdict"),
@@ -36,6 +42,20 @@ def print_changes(rows: Sequence[Row], metric: str) -> None:
         print_table(_TREND, [_wave_line(row, figures) for row in rows])
     else:
         print_table(_CHANGES, [_change_line(row, figures) for row in rows])
+
+
+def print_sentences(rows: pd.DataFrame, view: View, margin: float) -> None:
+    """Print a sentence for each change or effect that is proven."""
+    from cxgap.exports.gap_json import gap_records
+    from cxgap.texts.changes import Changes
+    from cxgap.texts.figures import Figures
+
+    changes = Changes(Figures(view.metric, "en"), view.gap)
+    sentences = {**dict.fromkeys(_PROVEN, changes.reading), **dict.fromkeys(_DONE, changes.effect)}
+    proven = rows[rows["verdict"].isin(list(sentences))] if "gap.value" not in rows else rows[:0]
+    for row, record in zip(proven.to_dict("records"), gap_records(proven), strict=True):
+        said = sentences[row["verdict"]](row, margin)
+        click.echo(f"{line_name(record)}: {said}")
 
 
 def _ends(found: Row, figures: Figures) -> list[str]:
