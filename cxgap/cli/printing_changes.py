@@ -54,7 +54,7 @@ def print_sentences(rows: pd.DataFrame, view: View, margin: float) -> None:
     sentences = {**dict.fromkeys(_PROVEN, changes.reading), **dict.fromkeys(_DONE, changes.effect)}
     proven = rows[rows["verdict"].isin(list(sentences))] if "gap.value" not in rows else rows[:0]
     for row, record in zip(proven.to_dict("records"), gap_records(proven), strict=True):
-        said = sentences[row["verdict"]](row, margin)
+        said = sentences[row["verdict"]]({str(key): one for key, one in row.items()}, margin)
         click.echo(f"{line_name(record)}: {said}")
 
 

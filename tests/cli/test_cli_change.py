@@ -126,6 +126,14 @@ def test_people_get_a_table(run, files, options, header):
     assert any(line.startswith("easy") for line in lines)
 
 
+def test_what_is_proven_is_said_in_a_sentence(run):
+    said = run("change", "--study", "demo", "--level", "dimension").stdout
+    assert said.splitlines()[-1].startswith(
+        "channel_flexibility: The gap closed by 7 points (4 to 9): customers rose 7, "
+        "the business stands as it did."
+    )
+
+
 @pytest.mark.parametrize(
     ("options", "why"),
     [
