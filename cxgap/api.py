@@ -10,7 +10,7 @@ What leaves here has passed the same privacy gate as every page and file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -30,7 +30,9 @@ from cxgap.tasks.change import ChangeTable, list_changes, list_trend
 from cxgap.tasks.declare import Declared
 from cxgap.tasks.effect import list_effects
 from cxgap.tasks.gaps import GapTable, list_gaps
+from cxgap.tasks.margins import rake_from, trim_from
 from cxgap.tasks.source import Source
+from cxgap.tasks.weighting_report import weighting_of
 
 __all__ = ["CxgapError", "PairedStudy", "Reading", "open_study", "pair", "read"]
 
@@ -73,6 +75,11 @@ class PairedStudy:
     def attributes(self) -> Mapping[str, tuple[str, ...]]:
         """What ``by`` and ``where`` may name, with the values of each."""
         return self._source.values
+
+    @property
+    def weighting(self) -> Mapping[str, Any]:
+        """What each side's weights cost, wave by wave, as ``cxgap weights --json`` prints it."""
+        return weighting_of(self._source)
 
     def gaps(
         self,
@@ -209,7 +216,9 @@ def pair(
         customers: the customers' file.
         map: the mirror map; without one, columns of the same name are paired.
         **declared: weight={"customer": "w"}, kind={"business": "census"},
-            population={"business": 30}, statement={"excellent": 0.92}.
+            population={"business": 30}, statement={"excellent": 0.92},
+            rake={"customer": "margins.csv"} (or shares by attribute and level),
+            trim={"customer": (0.2, 4)}, limits of weights as multiples of their mean.
 
     Raises:
         CxgapError: one sentence on the first thing that cannot be read or understood.
@@ -273,7 +282,14 @@ def _view(choices: Mapping[str, Any]) -> View:
 
 
 def _declared(options: Mapping[str, Mapping[str, Any]]) -> Declared:
-    known = {"weight": str, "kind": str, "population": int, "statement": int | float}
+    known = {
+        "weight": str,
+        "kind": str,
+        "population": int,
+        "statement": int | float,
+        "rake": str | PathLike | Mapping,
+        "trim": Sequence,
+    }
     if unknown := [key for key in options if key not in known]:
         raise ViewError.unknown("declaration", unknown[0], known)
     for key, given in options.items():
@@ -282,4 +298,14 @@ def _declared(options: Mapping[str, Mapping[str, Any]]) -> Declared:
                 raise ViewError(
                     "{value!r} cannot be the {what}.", value=value, what=f"{key} of {name}"
                 )
-    return Declared(**{f"{key}s": value for key, value in options.items()})
+    made: dict[str, Callable[[Any], Any]] = {"rake": rake_from, "trim": trim_from}
+    return Declared(
+        **{
+            f"{key}s": {name: made.get(key, _as_given)(value) for name, value in given.items()}
+            for key, given in options.items()
+        }
+    )
+
+
+def _as_given(value: Any) -> Any:  # noqa: ANN401
+    return value

@@ -95,6 +95,10 @@ class MapError(CxgapError):
         )
 
 
+class WeightingError(CxgapError):
+    """Weights cannot be made to agree with what is known of a population."""
+
+
 class ViewError(CxgapError):
     """What was asked for is not something this study can answer."""
 

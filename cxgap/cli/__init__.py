@@ -22,6 +22,7 @@ from cxgap.cli.map import map_
 from cxgap.cli.read import read
 from cxgap.cli.study import study
 from cxgap.cli.template import template
+from cxgap.cli.weights import weights
 from cxgap.errors import CxgapError
 
 _OBJECTS = 100_000  # made before the collector looks for cycles: importing pandas leaves none
@@ -48,5 +49,5 @@ def main() -> None:
     """How differently a company and its customers see the experience it delivers."""
 
 
-for command in (app, template, read, map_, lint, gap, change, study):
+for command in (app, template, read, map_, lint, weights, gap, change, study):
     main.add_command(command)

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from cxgap.tasks.source import Source
 
 
-@click.command(params=list(gap.params))
+_SHARED = [param for param in gap.params if param.name != "half_life"]  # waves are compared in full
+
+
+@click.command(params=_SHARED)
 @click.option("--before", metavar="WAVE", help="The earlier wave.  [default: the last but one]")
 @click.option("--after", metavar="WAVE", help="The later wave.  [default: the last]")
 @click.option("--trend", is_flag=True, help="All waves, each with its change since the one before.")

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cxgap.cli.options import FILE, Named, by_name, declared, file_or_none, keys, pairing_options
+from cxgap.cli.options import (
+    DECLARATIONS,
+    FILE,
+    Named,
+    by_name,
+    declared,
+    file_or_none,
+    keys,
+    pairing_options,
+)
 from cxgap.cli.options import values as listed
 from cxgap.cli.printing import finish, print_findings, print_gaps, print_json
 from cxgap.survey.view import ADJUSTMENTS, FACTORS, INTERVALS, METRICS, View
@@ -54,6 +63,9 @@ def _choice(name: str, known: Sequence[str], what: str) -> Callable[[_Command], 
 @_choice("--adjust", ADJUSTMENTS, "Correction of p-values for the number of gaps.")
 @_choice("--factor", FACTORS, "Small-sample factor: of the filtered rows, or of the whole survey.")
 @click.option("--min-base", type=click.IntRange(min=0), help="Raise the study's privacy minimum.")
+@click.option(
+    "--half-life", type=float, metavar="DAYS", help="Days after which an answer counts half."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/command-line.md).")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV with dotted column names.")
 def gap(
@@ -91,7 +103,7 @@ def gap(
 
 def check_files(business: str | None, customers: Path | None, options: dict[str, Any]) -> None:
     """Refuse files beside a saved study, and neither."""
-    names = ("mirror_map", "weights", "kinds", "populations", "statements")
+    names = ("mirror_map", *DECLARATIONS)
     if options["study"] is None:
         if business is None or customers is None:
             raise click.UsageError("Give two files (or - and one file), or --study PATH.")

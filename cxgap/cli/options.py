@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from cxgap.survey.rake import Trim
 from cxgap.survey.words import SIDES
 from cxgap.tasks.declare import Declared
 
@@ -80,6 +82,14 @@ def _kind(text: str) -> str:
     return text
 
 
+def limits(text: str) -> Trim:
+    """Return LOW:HIGH as the limits of weights, either of which may be left out."""
+    low, found, high = text.partition(":")
+    if not found:
+        raise ValueError(text)
+    return Trim(float(low or 0), float(high or math.inf))
+
+
 def pairing_options(command: _Command) -> _Command:
     """Add the options that declare what two files are."""
     for option in reversed(_PAIRING):
@@ -125,13 +135,35 @@ _PAIRING: list[Callable[[_Command], _Command]] = [
         callback=by_name,
         help="A share the business declares for an item, in place of answers.",
     ),
+    click.option(
+        "--rake",
+        "rakes",
+        multiple=True,
+        metavar="SIDE:MARGINS.csv",
+        type=Named(":", Path, SIDES),
+        callback=by_name,
+        help="Rake a side's weights to margins: a file with attribute, level, share (and wave).",
+    ),
+    click.option(
+        "--trim",
+        "trims",
+        multiple=True,
+        metavar="SIDE:LOW:HIGH",
+        type=Named(":", limits, SIDES),
+        callback=by_name,
+        help="Limits of a side's weights, as multiples of their mean.",
+    ),
 ]
+DECLARATIONS = ("weights", "kinds", "populations", "statements", "rakes", "trims")
 
 
 def declared(options: dict[str, Any]) -> Declared:
     """Take the declarations out of a command's options."""
-    names = ("weights", "kinds", "populations", "statements")
-    return Declared(**{name: options.pop(name) for name in names})
+    from cxgap.tasks.margins import read_margins  # reads files, which help need not wait for
+
+    said = {name: options.pop(name) for name in DECLARATIONS}
+    rakes = {side: read_margins(path) for side, path in said["rakes"].items()}
+    return Declared(**{**said, "rakes": rakes})
 
 
 def file_or_none(name: str) -> Path | None:

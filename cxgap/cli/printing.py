@@ -89,7 +89,7 @@ def _line(row: Mapping[str, Any], figures: Any) -> tuple[str, ...]:  # noqa: ANN
         figures.value(row["customer"]["value"], places),
         *(difference(gap[end], figures) for end in ("value", "low", "high")),
         chance(gap["p_adjusted"]),
-        outcome(row["verdict"], row),
+        " ".join(filter(None, [outcome(row["verdict"], row), _undecayed(gap, figures)])),
     )
 
 
@@ -120,3 +120,9 @@ def chance(p: float | None) -> str:
 def outcome(verdict: str | None, row: Mapping[str, Any]) -> str:
     """The verdict of a row and its flags."""
     return " ".join(filter(None, [verdict, *row["flags"]]))
+
+
+def _undecayed(gap: Mapping[str, Any], figures: Any) -> str:  # noqa: ANN401
+    """The gap without a half-life, where the view has one."""
+    value = gap.get("undecayed")
+    return "" if value is None else f"(undecayed {difference(value, figures)})"

@@ -44,7 +44,17 @@ def _behind(page: Page, row: Row, side: str) -> str:
     interval = page.figures.interval(row[f"{side}.low"], row[f"{side}.high"], places)
     if n != n:
         return interval
-    return f"{interval} · {page.say('of {n} answers', n=count(n, page.language))}"
+    base = page.say("of {n} answers", n=count(n, page.language))
+    return " · ".join(filter(None, [interval, base, _undecayed(page, row, side)]))
+
+
+def _undecayed(page: Page, row: Row, side: str) -> str:
+    """The figure with all answers counting alike, where older ones count less."""
+    undecayed = row.get(f"{side}.undecayed")
+    if undecayed is None or undecayed == row[f"{side}.value"]:
+        return ""
+    value = page.figures.value(undecayed, _places(page))
+    return page.say("{value} if all counted alike", value=value)
 
 
 def _places(page: Page) -> int | None:

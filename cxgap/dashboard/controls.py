@@ -24,6 +24,7 @@ _LANGUAGE_NAMES = {"en": "English", "vi": "Tiếng Việt"}
 _CONFIDENCES = (0.8, 0.9, 0.95, 0.99)
 _MARGINS = tuple(range(21))
 _CUTS = (0, 1, 2, 3)
+_HALF_LIVES = (0, 30, 90, 180, 365)  # days; 0: never
 
 
 def sidebar(page: Page, *, choices: bool = True) -> None:
@@ -39,6 +40,9 @@ def sidebar(page: Page, *, choices: bool = True) -> None:
 
 def _choices(page: Page) -> None:
     metric_choice(page)
+    if days := page.view.half_life:
+        said = page.say("Older answers count less: half after {n} days.", n=f"{days:g}")
+        st.caption(said)
     with st.expander(page.say("Filters"), expanded=bool(page.view.where)):
         for key in _filterable(page):
             filter_choice(page, key)
@@ -197,6 +201,26 @@ def settings(page: Page) -> None:
         {key: page.say(sentence) for key, sentence in _ADJUSTMENTS.items()},
         chosen=page.view.adjust,
         name="adjust",
+    )
+    half_life_choice(page)
+
+
+def half_life_choice(page: Page) -> None:
+    """How soon answers count half, where the study knows how old they are."""
+    now = page.view.half_life or 0
+    if not now and not any(map(page.source.engine.is_dated, page.source.rows)):
+        return
+    _one_of(
+        page.say("Answers count half after"),
+        {
+            days: page.say("{n} days", n=decimal(days, page.language))
+            if days
+            else page.say("never")
+            for days in sorted({*_HALF_LIVES, now})
+        },
+        chosen=now,
+        name="half_life",
+        help=page.say("Older answers then count less. Not for comparing waves."),
     )
 
 

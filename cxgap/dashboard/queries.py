@@ -12,11 +12,12 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.ingest.table import Table
+from cxgap.survey.attribute import Attribute
 from cxgap.survey.mirror_map import MirrorMap
-from cxgap.survey.side import ReadAs
+from cxgap.survey.side import ReadAs, Side
 from cxgap.survey.study import Study
 from cxgap.survey.view import View
-from cxgap.tasks import bring, filters, gaps, read, scores, studies, templates
+from cxgap.tasks import bring, filters, gaps, read, scores, studies, templates, weights
 from cxgap.tasks.bring import Draft, Upload
 from cxgap.tasks.gaps import GapTable
 from cxgap.tasks.source import Source
@@ -88,6 +89,14 @@ def drafted(_tables: Mapping[str, Table], digests: str, earlier: str | None) -> 
     if earlier == TEMPLATE:
         return bring.draft(_tables, templates.template_map())
     return bring.draft(_tables, source(earlier, None).mirror_map if earlier else None)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, scope="session")
+def levels(
+    _draft: Draft, _side: Side, _attributes: Mapping[str, Attribute], what: str
+) -> Mapping[str, Mapping[str, float]]:
+    """Levels of attributes on a side; ``what`` tells files, side and attributes from others."""
+    return weights.levels(_draft.tables[_side.name], _side, _draft.mirror_map, _attributes)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, scope="session")

@@ -168,6 +168,7 @@ _APPLY: dict[str, Callable[[Reader, Any], Reader]] = {
     "f_margin": lambda reader, value: with_view(reader, margin=float(value)),
     "f_confidence": lambda reader, value: with_view(reader, confidence=value),
     "f_adjust": lambda reader, value: with_view(reader, adjust=value),
+    "f_half_life": lambda reader, value: with_view(reader, half_life=value or None),
     "f_by_first": lambda reader, value: _by(reader, 0, value),
     "f_by_second": lambda reader, value: _by(reader, 1, value),
     "f_item": lambda reader, value: replace(reader, item=value),

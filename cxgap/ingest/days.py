@@ -1,6 +1,6 @@
 """Which day or year a text says, in the ways programs and people write dates.
 
-Where two parts could be the day or the month, only the whole column can tell; see `days_in`.
+Where two parts could be the day or the month, only the whole column can tell; see `day_reader`.
 """
 
 from __future__ import annotations
@@ -58,17 +58,20 @@ def named_day(text: str) -> dt.date | None:
     return None
 
 
-def days_in(texts: Iterable[str]) -> list[dt.date]:
-    """Return the days of a column's texts; none of 1/2/2026 where nothing shows which is which."""
-    named, parts = [], []
-    for text in texts:
+def day_reader(texts: Iterable[str]) -> Callable[[str], dt.date | None]:
+    """Return what reads the day of each text of a column, None where it says none.
+
+    1/2/2026 is one only where the whole column shows which is the day and which the month.
+    """
+    order = _order([parts for text in texts if not named_day(text) and (parts := _parts(text))])
+
+    def day_in(text: str) -> dt.date | None:
         if day := named_day(text):
-            named.append(day)
-        elif found := _parts(text):
-            parts.append(found)
-    order = _order(parts)
-    days = (_day(one, order) for one in parts) if order else ()
-    return [*named, *filter(None, days)]
+            return day
+        found = _parts(text) if order else None
+        return _day(found, order) if found and order else None
+
+    return day_in
 
 
 def _day(parts: tuple[int, int, int], order: tuple[int, int, int]) -> dt.date | None:

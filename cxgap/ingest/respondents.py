@@ -18,7 +18,7 @@ from cxgap.ingest.careless import duplicates, straight_liners
 from cxgap.ingest.cells import folded, number, same_code, tidy
 from cxgap.ingest.coded import shown, with_missing
 from cxgap.ingest.distinct import as_categories, distinct
-from cxgap.ingest.fieldwork import asked_between
+from cxgap.ingest.fieldwork import Days, asked_between, days_ago, days_of
 from cxgap.ingest.groups import fieldwork_year, read_groups
 from cxgap.ingest.panel import panel
 from cxgap.ingest.report import about_columns, about_file
@@ -28,7 +28,7 @@ from cxgap.survey.attribute import WAVE, attribute_column
 from cxgap.survey.item import Question, answer_column
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.side import Side, Wave
-from cxgap.survey.survey import ROW, WEIGHT, Finding, SetAside, Survey
+from cxgap.survey.survey import AGE, ROW, WEIGHT, Finding, SetAside, Survey
 
 _LEAST_WEIGHT, _MOST_WEIGHT = 1e-12, 1e12  # beyond them sums of squares lose their digits
 
@@ -40,6 +40,7 @@ class _Reading:
     side: Side
     mirror_map: MirrorMap
     table: Table
+    days: Days | None = None
     columns: dict[str, Any] = field(default_factory=dict)
     set_aside: list[SetAside] = field(default_factory=list)
     unlisted: int = 0
@@ -55,11 +56,11 @@ def read_respondents(table: Table, side: Side, mirror_map: MirrorMap) -> Survey:
     """
     chosen = _rows_of(table, side)
     own, weights = _weighed(chosen, side)
-    if side.date:
-        table.column(side.date)  # a misspelt name is said, also where nothing needs the date
-    reading = _Reading(side, mirror_map, own, set_aside=list(own.set_aside))
+    reading = _Reading(side, mirror_map, own, days_of(own, side), set_aside=list(own.set_aside))
     reading.findings += about_rows(own, side)
     reading.columns |= {ROW: own.rows, WEIGHT: weights}
+    if reading.days is not None:
+        reading.columns[AGE] = days_ago(reading.days)
     _read_groups(reading)
     _read_answers(reading)
     other_rows = {"other_rows": table.file_rows - chosen.file_rows}
@@ -218,7 +219,8 @@ def _copies(table: Table, side: Side) -> dict[str, Any]:
 
 
 def _about_answers(reading: _Reading) -> dict[str, Any]:
-    first, last = asked_between(reading.table, reading.side) or (None, None)
+    days = reading.days
+    first, last = asked_between(days, reading.table, reading.side) or (None, None)
     in_order = sorted(reading.set_aside, key=lambda one: (one.row, one.column or ""))
     return {
         "rows_read": reading.table.file_rows,
@@ -228,6 +230,7 @@ def _about_answers(reading: _Reading) -> dict[str, Any]:
         "fieldwork": fieldwork_year(reading.table, reading.side),
         "asked_from": first,
         "asked_to": last,
+        "undated": None if days is None else int(np.isnan(days).sum()),
         "straight_liners": straight_liners(reading.answers),
         "columns": about_columns(
             reading.table, reading.side, reading.mirror_map.attributes, reading.answers

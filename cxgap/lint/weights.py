@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from cxgap.errors import listed
 from cxgap.survey.attribute import WAVE, attribute_column
+from cxgap.survey.rake import Rake, misses_its_sum
 from cxgap.survey.study import Study
 from cxgap.survey.survey import WEIGHT, Finding, Survey
 
 _MOST_DESIGN_EFFECT = 2.0
+_LARGEST = 5.0  # times the mean weight
+_MOST_OFF = 0.01  # of all weights: how far trimming may move a level from its margin
 _FEWEST = 10  # respondents of a wave whose weights can be told from chance
 
 
@@ -78,4 +81,57 @@ def _design_effect(survey: Survey) -> float:
     return float(len(weights) * (weights**2).sum() / weights.sum() ** 2)
 
 
-WEIGHTS = (_missing_in_wave, _equal_in_wave, _extreme)
+def _largest(study: Study) -> Iterator[Finding]:
+    for side, survey in study.surveys.items():
+        weights = survey.frame[WEIGHT].to_numpy(dtype=float)
+        times = float(weights.max() / weights.mean()) if len(weights) else 0.0
+        if times > _LARGEST:
+            yield Finding(
+                "weights_largest",
+                "warning",
+                side,
+                "One respondent of the {side} side counts like {effect} average ones.",
+                "Trim the largest weights, or weight by fewer characteristics.",
+                {"side": side, "effect": round(times, 1)},
+            )
+
+
+def _margins_rounded(study: Study) -> Iterator[Finding]:
+    for side in study.surveys:
+        rake = study.mirror_map.sides[side].rake or Rake()
+        for attribute in dict.fromkeys(k for k, one in rake.every_margin() if misses_its_sum(one)):
+            yield Finding(
+                "margins_rounded",
+                "info",
+                f"{side}.{attribute}",
+                "The shares of the margin {attribute} of the {side} side do not add up to 100% "
+                "exactly; the difference was spread over its levels.",
+                "",
+                {"side": side, "attribute": attribute},
+            )
+
+
+def _margins_missed(study: Study) -> Iterator[Finding]:
+    for side, survey in study.surveys.items():
+        off = dict.fromkeys(
+            line["attribute"]
+            for wave in survey.report.get("weighting", [])
+            for line in wave["margins"]
+            if abs(line["error"] or 0) > _MOST_OFF
+        )
+        for attribute in off:
+            yield Finding(
+                "margins_missed",
+                "warning",
+                f"{side}.{attribute}",
+                "After trimming, the weights of the {side} side miss the margin {attribute} by "
+                "more than {points} point.",
+                "Widen the limits, or join small levels of the margin.",
+                {"side": side, "attribute": attribute, "points": round(100 * _MOST_OFF)},
+            )
+
+
+WEIGHTS = (
+    *(_missing_in_wave, _equal_in_wave, _extreme, _largest),
+    *(_margins_rounded, _margins_missed),
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from cxgap.store import queries
 from cxgap.store.queries import Composite, Filters, Query, literal
 from cxgap.store.rows import sorted_rows
 from cxgap.survey.study import Study
+from cxgap.survey.survey import AGE
 from cxgap.survey.words import Aspect
 
 TALLY = "tally"
@@ -83,9 +84,29 @@ class Engine:
         composites: Sequence[Composite],
         by: Sequence[str],
         filters: Filters,
+        half_life: float | None = None,
     ) -> pd.DataFrame:
-        """Columns: item (the composite's key), ``a_…``, n (respondents) and the moments' sums."""
-        return self._run(queries.composites(side, composites, by, filters))
+        """Columns: item (the composite's key), ``a_…``, n (respondents) and the moments' sums.
+
+        With a ``half_life`` in days weights fade with the age of the answers, on a dated side.
+        """
+        return self._run(queries.composites(side, composites, by, filters, half_life))
+
+    def faded_tally(
+        self,
+        side: str,
+        columns: Mapping[str, str],
+        by: Sequence[str],
+        filters: Filters,
+        half_life: float,
+    ) -> pd.DataFrame:
+        """What ``tally`` returns, with weights that fade, of stored columns by item."""
+        return self._run(queries.faded_tally(side, columns, by, filters, half_life))
+
+    def is_dated(self, side: str) -> bool:
+        """Whether the age of a side's answers was kept."""
+        with telling("The study's data", "read"), self._connection.cursor() as cursor:
+            return AGE in cursor.table(side).columns
 
     def _run(self, query: Query) -> pd.DataFrame:
         with telling("The study's data", "read"), self._connection.cursor() as cursor:

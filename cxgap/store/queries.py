@@ -58,14 +58,41 @@ def respondents(side: str, by: Sequence[str], filters: Filters) -> Query:
     return _sql("respondents").format(groups=_columns(by), filters=where, source=side), parameters
 
 
-def composites(side: str, parts: Sequence[Composite], by: Sequence[str], filters: Filters) -> Query:
-    """Sum the moments of composites by group."""
+def faded_tally(
+    side: str, columns: Mapping[str, str], by: Sequence[str], filters: Filters, half_life: float
+) -> Query:
+    """Count stored columns, by item, with weights that fade."""
     where, parameters = _where(filters)
-    queries = [_composite_part(side, composite, by, where) for composite in parts]
-    return "\nunion all\n".join(queries) + "\norder by all", parameters
+    source = {"source": faded(side), "groups": _columns(by), "filters": where}
+    parts = [
+        _sql("faded_part").format(item=literal(item), column=quoted(column), **source)
+        for item, column in columns.items()
+    ]
+    sql = "\nunion all\n".join(parts) + "\norder by all"
+    return sql, parameters | {"half_life": half_life}
 
 
-def _composite_part(side: str, composite: Composite, by: Sequence[str], where: str) -> str:
+def faded(side: str) -> str:
+    """Respondents with weights that fade; needs the parameter half_life."""
+    return _sql("faded").format(source=side)
+
+
+def composites(
+    side: str,
+    parts: Sequence[Composite],
+    by: Sequence[str],
+    filters: Filters,
+    half_life: float | None = None,
+) -> Query:
+    """Sum the moments of composites by group, with weights that fade where there is a half-life."""
+    where, parameters = _where(filters)
+    source = side if half_life is None else faded(side)
+    queries = [_composite_part(source, composite, by, where) for composite in parts]
+    fading = {} if half_life is None else {"half_life": half_life}
+    return "\nunion all\n".join(queries) + "\norder by all", parameters | fading
+
+
+def _composite_part(source: str, composite: Composite, by: Sequence[str], where: str) -> str:
     columns = {quoted(column): score for column, score in composite.scores.items()}
     scores = [f"coalesce({score}, 0)" for score in columns.values()]
     return _sql("composite_part").format(
@@ -74,7 +101,7 @@ def _composite_part(side: str, composite: Composite, by: Sequence[str], where: s
         answers=" + ".join(f"({column} is not null)::integer" for column in columns),
         sum=" + ".join(scores),
         sum_of_squares=" + ".join(f"{score} * {score}" for score in scores),
-        source=side,
+        source=source,
         filters=where,
     )
 

@@ -13,6 +13,7 @@ from cxgap.survey.attribute import Attribute, AttributeSource
 from cxgap.survey.generation import PEW_BANDS, Band
 from cxgap.survey.item import Choice, Item, Source, Statement
 from cxgap.survey.mirror_map import MirrorMap
+from cxgap.survey.rake_toml import rake_table
 from cxgap.survey.scale import Scale
 from cxgap.survey.side import Side, Wave
 from cxgap.survey.words import SIDES, Aspect
@@ -73,6 +74,7 @@ def _side_table(side: Side) -> dict[str, Any]:
             "wave": _wave_table(side.wave) if side.wave else None,
             "where": side.where,
             "file": {key: value for key, value in vars(side.file).items() if value},
+            "rake": rake_table(side.rake) if side.rake else None,
         }
     )
 

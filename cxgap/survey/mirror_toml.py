@@ -12,6 +12,7 @@ from cxgap.survey.attribute import KINDS, WAVE, Attribute, AttributeSource
 from cxgap.survey.generation import PEW_BANDS, Band
 from cxgap.survey.item_toml import check_key, check_labels, parse_item
 from cxgap.survey.mirror_map import DEFAULT_MINIMUM, LOWEST_MINIMUM, MirrorMap
+from cxgap.survey.rake_toml import parse_rake
 from cxgap.survey.section import Section, is_number
 from cxgap.survey.side import MOST_PEOPLE, SHAPES, ReadAs, Side, Wave
 from cxgap.survey.words import SIDES, Kind
@@ -149,6 +150,7 @@ def _side(name: str, at: Section) -> Side:
         fieldwork=at.whole("fieldwork", None, 1900, 2200),
         where=_where(at),
         file=_file(at.section("file")),
+        rake=parse_rake(at),
     )
     at.done()
     return side

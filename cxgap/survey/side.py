@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from cxgap.survey.rake import Rake
 from cxgap.survey.words import Kind
 
 SHAPES = ("long", "wide")
@@ -45,7 +46,7 @@ class Side:
     ``kind`` is how the side came about, None where nobody has said so.
     ``population`` is the number of people who could have answered (None: unknown and large, or,
     for a census, exactly those who did). ``fieldwork`` is the year in which ages were asked;
-    ``file`` how the file is to be read.
+    ``file`` how the file is to be read; ``rake`` what the weights are made to agree with.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Side:
     fieldwork: int | None = None
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     file: ReadAs = field(default_factory=ReadAs)
+    rake: Rake | None = None
 
     @property
     def counted_as(self) -> Kind:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-ROW, WEIGHT = "row", "weight"
+ROW, WEIGHT, AGE = "row", "weight", "age"
 MOST_LISTED = 10_000  # cells of one column that are listed as set aside; all are counted
 
 
@@ -60,10 +60,11 @@ class Finding:
 class Survey:
     """One side of a study.
 
-    ``frame`` has one row per respondent: ``row`` (spreadsheet row), ``weight`` (> 0), one column
-    of texts per attribute (``a_…``, as sorted categories that all occur, missing where unknown)
-    and one Int16 column per question
-    (``q_item__aspect``, steps above the worst point, missing where there is no answer).
+    ``frame`` has one row per respondent: ``row`` (spreadsheet row), ``weight`` (> 0), on a dated
+    side ``age`` (days before the side's latest day; the median where a day is not known), one
+    column of texts per attribute (``a_…``, as sorted categories that all occur, missing where
+    unknown) and one Int16 column per question (``q_item__aspect``, steps above the worst point,
+    missing where there is no answer).
     """
 
     side: str

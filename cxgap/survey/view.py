@@ -19,8 +19,10 @@ ADJUSTMENTS = ("bh", "holm", "none")
 FACTORS = ("filtered", "design")
 MOST_ATTRIBUTES = 2
 LARGEST_BASE = 1_000_000_000
+LONGEST_HALF_LIFE = 1_000_000  # days
 _PREFIX = "where."
 _STUDY = "study"  # in a link: whatever the study itself says
+_NONE = "none"  # in a link: there is none
 
 Where = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -30,7 +32,8 @@ class View:
     """What to compute: which gap, in which metric, split by what, over whom, and how sure.
 
     ``where`` pairs an attribute (or "side:attribute") with the values kept. None means the study's
-    own choice (``cut``: each item's; ``margin`` and ``min_base``: the study's).
+    own choice (``cut``: each item's; ``margin`` and ``min_base``: the study's). ``half_life`` is
+    the number of days after which an answer counts half; None: all count alike.
     """
 
     gap: str = "perception"
@@ -46,6 +49,7 @@ class View:
     adjust: str = "bh"
     factor: str = "filtered"
     min_base: int | None = None
+    half_life: float | None = None
 
     def __post_init__(self) -> None:
         self._check_kinds()
@@ -57,7 +61,7 @@ class View:
 
     def _check_kinds(self) -> None:
         """Refuse what only looks like a choice: True for a cut, a text for a number."""
-        for name in ("cut", "min_base", "margin", "confidence"):
+        for name in ("cut", "min_base", "margin", "confidence", "half_life"):
             value = getattr(self, name)
             kinds = int if name in ("cut", "min_base") else int | float
             if value is not None and (isinstance(value, bool) or not isinstance(value, kinds)):
@@ -80,6 +84,12 @@ class View:
                 "The minimum base {value} must lie in 0 to {most}.",
                 value=self.min_base,
                 most=LARGEST_BASE,
+            )
+        if self.half_life is not None and not 1 <= self.half_life <= LONGEST_HALF_LIFE:
+            raise ViewError(
+                "The half-life {value} must lie in 1 to {most} days.",
+                value=self.half_life,
+                most=LONGEST_HALF_LIFE,
             )
 
     def _check_lists(self) -> None:
@@ -139,6 +149,7 @@ def to_link(view: View) -> dict[str, list[str]]:
         "adjust": [view.adjust],
         "factor": [view.factor],
         "min_base": [_STUDY if view.min_base is None else str(view.min_base)],
+        "half_life": [_NONE if view.half_life is None else str(view.half_life)],
     }
     link |= {f"{_PREFIX}{attribute}": list(values) for attribute, values in view.where}
     return {key: values for key, values in link.items() if values}
@@ -169,8 +180,13 @@ def _choice(key: str, values: list[str], view: View) -> dict[str, Any]:
     if key == "confidence":
         return {key: float(values[0])}
     if key in _NUMBERS:
-        return {key: None if values[0] == _STUDY else _NUMBERS[key](values[0])}
+        return {key: None if values[0] in (_STUDY, _NONE) else _NUMBERS[key](values[0])}
     return {}
 
 
-_NUMBERS: dict[str, Callable[[str], float]] = {"cut": int, "min_base": int, "margin": float}
+_NUMBERS: dict[str, Callable[[str], float]] = {
+    "cut": int,
+    "min_base": int,
+    "margin": float,
+    "half_life": float,
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cxgap.errors import ViewError
 from cxgap.survey.attribute import WAVE
 from cxgap.survey.view import View
+from cxgap.tasks.recency import refuse_between_waves
 from cxgap.tasks.source import Source
 
 
@@ -60,8 +61,4 @@ def check_not_by_wave(view: View) -> None:
             "Waves are compared here: they can be neither the split nor a filter.",
             hint="Name the two waves as before and after.",
         )
-    if getattr(view, "half_life", None) is not None:
-        raise ViewError(
-            "Old answers cannot count less where waves are compared.",
-            hint="Leave the half-life out.",
-        )
+    refuse_between_waves(view)

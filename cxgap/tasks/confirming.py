@@ -39,13 +39,20 @@ def confirmed(draft: Draft, choices: Choices, language: str) -> MirrorMap:
     for row in (row for row in choices.pairs if row.use):
         items[row.key] = _with_row(items.get(row.key), row, draft, language)
     items |= {key: item for key, item in draft.mirror_map.items.items() if not item.is_rated}
-    groups = [_attribute(row, draft, language) for row in choices.groups if row.use]
     return replace(
         draft.mirror_map,
         items={key: _rescaled(item, scales) for key, item in items.items() if item.sources},
-        attributes={one.key: one for one in groups if one.sources},
+        attributes=chosen_attributes(draft, choices.groups, language),
         sides={**draft.mirror_map.sides, **choices.sides},
     )
+
+
+def chosen_attributes(
+    draft: Draft, rows: Sequence[GroupRow], language: str
+) -> dict[str, Attribute]:
+    """Return the attributes that were confirmed, by their keys."""
+    found = [_attribute(row, draft, language) for row in rows if row.use]
+    return {one.key: one for one in found if one.sources}
 
 
 def _check_used_once(rows: Sequence[PairRow]) -> None:

@@ -19,6 +19,7 @@ from cxgap.survey.item import Question, answer_column
 from cxgap.survey.view import View
 from cxgap.survey.words import GAP_KINDS, Aspect
 from cxgap.tasks.grid import Grid
+from cxgap.tasks.recency import half_life_of, item_tally
 from cxgap.tasks.source import Source
 
 Bools = NDArray[np.bool_]
@@ -79,8 +80,16 @@ class SideCounter:
     def count(self) -> Counted:
         """Count the view's cells, and pass them through the privacy gate."""
         grid = self.grid(self.by)
-        moments = self._moments(grid, self._counts(self.by, self.filters))
-        return Counted(grid, moments, self.hidden().ravel(), self._respondents(grid))
+        moments = self._moments(grid, self._weighed())
+        hidden = self.hidden().ravel() | self._decided_by_few(moments)
+        return Counted(grid, moments, hidden, self._respondents(grid))
+
+    def _decided_by_few(self, moments: Moments) -> Bools:
+        """Cells in which a half-life leaves so few people any weight that one could be read off."""
+        if self.view.half_life is None:
+            return np.zeros(moments.n.shape, dtype=bool)
+        few: Bools = (moments.n > 0) & (moments.w1**2 < self.minimum * moments.q1)
+        return few
 
     def hidden(self) -> Bools:
         """Which cells must stay hidden.
@@ -93,6 +102,16 @@ class SideCounter:
         for opened, minimum in product(self._opened(), {self._least, self.minimum}):
             hidden |= hidden_in_view(opened, minimum, also)
         return hidden
+
+    def _weighed(self) -> pd.DataFrame:
+        """The view's tally rows or sums, with weights that fade where it has a half-life."""
+        if all(line.item for line in self.lines):
+            asked = (self.side, self.aspect, [line.key for line in self.lines])
+            return item_tally(self.source, self.view, asked, self.by, self.filters)
+        half_life = half_life_of(self.source, self.side, self.view)
+        return self.source.engine.composites(
+            self.side, self._composites(), self.by, self.filters, half_life
+        )
 
     def _counts(self, by: Sequence[str], filters: Filters) -> pd.DataFrame:
         """Tally rows (items) or sums (composites), by whatever attributes."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from cxgap.errors import CxgapError, ViewError
 from cxgap.survey.item import Item, Question, Statement
 from cxgap.survey.mirror_map import MirrorMap
+from cxgap.survey.rake import Rake, Trim
 from cxgap.survey.side import MOST_PEOPLE, Side
 from cxgap.survey.words import SIDES, Aspect, Kind
 
@@ -20,9 +21,18 @@ class Declared:
     kinds: Mapping[str, str] = field(default_factory=dict)
     populations: Mapping[str, int] = field(default_factory=dict)
     statements: Mapping[str, float] = field(default_factory=dict)
+    rakes: Mapping[str, Rake] = field(default_factory=dict)
+    trims: Mapping[str, Trim] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return any((self.weights, self.kinds, self.populations, self.statements))
+        return any(vars(self).values())
+
+    def rake_of(self, side: Side) -> Rake | None:
+        """What a side is raked to: margins and limits given here win over the map's."""
+        before, margins = side.rake or Rake(), self.rakes.get(side.name)
+        chosen = replace(margins, trim=before.trim) if margins else before
+        trim = self.trims.get(side.name, chosen.trim)
+        return replace(chosen, trim=trim) if chosen.margins or chosen.waves or trim else None
 
 
 NOTHING = Declared()
@@ -34,7 +44,8 @@ def declare(mirror_map: MirrorMap, declared: Declared, files: Container[str]) ->
     Raises:
         CxgapError: for a declaration that has nothing to say something about.
     """
-    for option in (declared.weights, declared.kinds, declared.populations):
+    about_rows = (declared.weights, declared.kinds, declared.populations)
+    for option in (*about_rows, declared.rakes, declared.trims):
         if idle := [side for side in option if side not in files]:
             raise CxgapError(
                 "There is no file for the {side} side, so nothing can be declared about its rows.",
@@ -67,6 +78,7 @@ def _side(side: Side, declared: Declared) -> Side:
         kind=Kind(kind) if kind else None,
         weight=declared.weights.get(side.name, side.weight),
         population=population,
+        rake=declared.rake_of(side),
     )
 
 

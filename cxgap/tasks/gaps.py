@@ -25,6 +25,7 @@ from cxgap.survey.view import View
 from cxgap.survey.words import GAP_KINDS, SIDES, Kind
 from cxgap.tasks.counting import Counted, SideCounter
 from cxgap.tasks.filters import check_filters
+from cxgap.tasks.recency import beside, check_recency
 from cxgap.tasks.source import Source
 
 Bools = NDArray[np.bool_]
@@ -63,6 +64,15 @@ def list_gaps(source: Source, view: View) -> GapTable:
         PrivacyError: for filters that would single out too few people.
     """
     check_attributes(source.mirror_map, view)
+    said = check_recency(source, view)
+    table = _table(source, view)
+    if view.half_life is None:
+        return table
+    plain = _table(source, replace(view, half_life=None))
+    return replace(table, rows=beside(table.rows, plain.rows), findings=(*said, *table.findings))
+
+
+def _table(source: Source, view: View) -> GapTable:
     lines, findings = choose_lines(source.mirror_map, view)
     check_filters(source, view)
     rows = rows_of(source, view, lines)

@@ -21,6 +21,7 @@ from cxgap.survey.survey import Finding, Survey
 from cxgap.tasks.declare import NOTHING, Declared, declare, without_file
 from cxgap.tasks.group_values import values_by_attribute
 from cxgap.tasks.source import Source
+from cxgap.tasks.weighting import weighted
 
 if TYPE_CHECKING:
     from cxgap.ingest.propose import Proposal
@@ -115,7 +116,7 @@ def pair_tables(tables: Mapping[str, Table], mirror_map: MirrorMap) -> Study:
     if not mirror_map.items:
         raise MapError.at("items", "there are none", hint="Declare at least one [items.key].")
     surveys = {
-        side: read_respondents(table, mirror_map.sides[side], mirror_map)
+        side: weighted(read_respondents(table, mirror_map.sides[side], mirror_map), mirror_map)
         for side, table in tables.items()
     }
     _check_populations(surveys, mirror_map)

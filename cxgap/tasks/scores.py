@@ -11,6 +11,7 @@ from cxgap.survey.item import Item, Question
 from cxgap.survey.view import View
 from cxgap.survey.words import GAP_KINDS, SIDES
 from cxgap.tasks.gaps import list_gaps
+from cxgap.tasks.recency import item_tally
 from cxgap.tasks.source import Source
 
 COLUMNS = ("side", "score", "label", "share", "n")
@@ -40,7 +41,7 @@ def _side_scores(
         return pd.DataFrame([(side, np.nan, "", np.nan, np.nan)], columns=COLUMNS)
     filters = view.filters_of(side, source.mirror_map.attributes_of(side))
     aspect = getattr(GAP_KINDS[view.gap], side)
-    tally = source.engine.tally(side, aspect, [key], (), filters)
+    tally = item_tally(source, view, (side, aspect, [key]), (), filters)
     scores = question.scale.scores()
     weights = np.bincount(tally["step"], tally["w"], len(scores))
     labels = [question.scale.label_of(step) for step in range(len(scores))]

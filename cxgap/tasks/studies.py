@@ -14,6 +14,7 @@ from cxgap.survey.study import Study
 from cxgap.survey.survey import Finding
 from cxgap.tasks.pair import open_study, pair
 from cxgap.tasks.source import Source
+from cxgap.tasks.weighting_report import weighting_of
 
 DEMO = "demo"
 _DEMO_FOLDER = Path(__file__).parents[2] / "data" / "demo"
@@ -109,5 +110,6 @@ def describe(source: Source) -> Mapping[str, Any]:
         "attributes": {key: list(values) for key, values in source.values.items()},
         "margin": source.mirror_map.margin,
         "privacy": dict(source.mirror_map.privacy),
+        "weighting": weighting_of(source),
         "findings": [finding.as_dict() for finding in source.findings],
     }

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cxgap.charts.missing_answers import missing_answers
-from cxgap.dashboard import bring, draw, quality
+from cxgap.dashboard import bring, draw, quality, weighting
 from cxgap.dashboard.findings import list_findings
 from cxgap.dashboard.page import open_page
 
@@ -21,6 +21,8 @@ if page.source.findings:
     list_findings(page, page.source.findings, page.source.mirror_map)
 else:
     st.text(page.say("The checks found nothing to mention."))
+
+weighting.show(page)
 
 st.subheader(page.say("Answers that are missing, by item"), anchor=False)
 table = quality.missing(page)

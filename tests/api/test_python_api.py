@@ -60,6 +60,37 @@ def test_declarations_are_dictionaries_by_side_or_item(files):
     assert rows.loc["q1", "customer.n_eff"] < 60
 
 
+def test_weights_are_raked_to_a_file_or_to_shares(files, tmp_path):
+    margins = tmp_path / "m.csv"
+    margins.write_text("attribute,level,share\nregion,N,0.25\nregion,S,0.75\n")
+    shares = {"region": {"N": 25, "S": 75}}
+    limits = {"customer": (0.4, 1.6)}
+    for given in (margins, str(margins), shares):
+        made = cxgap.pair(*files, rake={"customer": given}, trim=limits)
+        (wave,) = made.weighting["customer"]
+        assert [line["after"] for line in wave["margins"]] == pytest.approx([0.25, 0.75])
+        assert "business" not in made.weighting
+        table = printed(
+            *("gap", *files, "--rake", f"customer:{margins}", "--trim", "customer:0.4:1.6", "--csv")
+        )
+        assert made.gaps()["customer.value"].tolist() == pytest.approx(table["customer.value"])
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"rake": {"customer": 5}},
+        {"rake": {"customer": {"region": {"N": 1}}}},
+        {"rake": {"pirate": {"region": {"N": 0.5, "S": 0.5}}}},
+        {"trim": {"customer": 4}},
+        {"trim": {"customer": (4, 2)}},
+    ],
+)
+def test_margins_and_limits_that_are_none_are_refused(files, wrong):
+    with pytest.raises(cxgap.CxgapError):
+        cxgap.pair(*files, **wrong)
+
+
 def test_a_file_may_be_read_by_its_looks_or_by_a_map(files, tmp_path):
     reading = cxgap.read(files[1])
     assert list(reading.rows) == ["region", "q1", "w", "q2"]

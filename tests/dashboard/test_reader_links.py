@@ -72,8 +72,8 @@ def test_a_refused_choice_is_the_default(link):
 
 def test_a_link_has_stable_english_keys():
     assert [
-        *("adjust", "by", "confidence", "cut", "factor", "gap", "interval", "items", "lang"),
-        *("level", "margin", "metric", "min_base", "study", "v", "where.region"),
+        *("adjust", "by", "confidence", "cut", "factor", "gap", "half_life", "interval"),
+        *("items", "lang", "level", "margin", "metric", "min_base", "study", "v", "where.region"),
     ] == OURS
 
 

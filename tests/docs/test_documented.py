@@ -94,6 +94,8 @@ THE_STUDYS = {"attributes", "name", "respondents", "kinds", "privacy", "dialect"
         ("change", *DEMO, "--by", "region", "--items", "excellent,sign_in", "--json"),
         ("change", *DEMO, "--trend", "--items", "excellent", "--json"),
         ("change", *DEMO, "--treated", "generation=Gen Z", "--items", "excellent", "--json"),
+        ("weights", *DEMO[1:], "--trim", "0.5:2", "--json"),
+        ("gap", *DEMO, "--half-life", "90", "--items", "excellent", "--json"),
         ("study", "show", "demo"),
     ],
     ids=lambda one: " ".join(one[:2]),

@@ -53,3 +53,41 @@ def test_a_design_effect_above_two_is_said(largest, extreme):
     if extreme:
         assert found["weights_extreme"].facts["effect"] == 3.6
         assert found["weights_extreme"].facts["effective"] == 11
+
+
+LONELY = KINDS + "sides.business.id = 'id'\nsides.customer.id = 'id'\n" + PLAIN
+SHARES = "sides.customer.rake.margins.region = {{ N = {0}, S = {1} }}\n"
+
+
+def one_of_the_south(share, rest="", n=1):
+    """What is found where n of 40 customers live in the South, which is to have this share."""
+    regions = ["S"] * n + ["N"] * (40 - n)
+    columns = {"id": range(40), "region": regions, "q1": [at % 5 + 1 for at in range(40)]}
+    business = BUSINESS.replace(",N,", ",S,", 9)
+    mirror_map = LONELY + SHARES.format(1 - share, share) + rest
+    found = findings(mirror_map, business, csv_of(columns))
+    return {code: one for code, one in found.items() if code[:6] in ("weight", "margin")}
+
+
+def test_one_respondent_who_counts_like_many_is_said():
+    found = one_of_the_south(0.2)
+    assert found["weights_largest"].severity == "warning"
+    assert said(found["weights_largest"]).endswith("counts like 8.0 average ones.")
+
+
+def test_five_times_the_mean_is_not_yet_too_much():
+    assert one_of_the_south(0.12) == {}
+
+
+def test_limits_that_move_the_weights_off_a_margin_are_said():
+    found = one_of_the_south(0.5, "sides.customer.rake.trim.highest = 2\n", n=8)
+    assert set(found) == {"margins_missed"}
+    assert "by more than 1 point" in said(found["margins_missed"])
+    assert one_of_the_south(0.25, "sides.customer.rake.trim.highest = 2\n", n=8) == {}
+
+
+def test_shares_that_add_up_only_after_rounding_are_said():
+    columns = {"id": range(40), "region": list("NS") * 20, "q1": [at % 5 + 1 for at in range(40)]}
+    for shares, expected in ((("0.5", "0.5"), set()), (("50", "49.5"), {"margins_rounded"})):
+        found = findings(LONELY + SHARES.format(*shares), BUSINESS, csv_of(columns))
+        assert {code for code in found if code.startswith("margins")} == expected

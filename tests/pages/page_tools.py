@@ -34,6 +34,7 @@ CHOICES = {
     "adjust": ["bh"],
     "factor": ["filtered"],
     "min_base": ["study"],
+    "half_life": ["none"],
 }
 """What a bare address means, beside the study's version and its first item."""
 

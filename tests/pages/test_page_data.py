@@ -179,7 +179,7 @@ def test_quality_says_what_was_read_and_what_is_missing():
     assert "Least answered:" in said(at)
     table = on_page(at, "table")[0].value
     assert list(table.columns) == ["Figure", "Business", "Customers"]
-    answers = on_page(at, "dataframe")[0].value
+    answers = editor(at, "Answers")
     total = answers[["Answers", "Blank", "No answer", "Set aside"]].map(
         lambda text: int(str(text).replace(",", ""))
     )

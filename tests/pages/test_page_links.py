@@ -36,6 +36,7 @@ UNKNOWN = {
     "adjust": "please",
     "factor": "x",
     "min_base": "-5",
+    "half_life": "0",
     "where.planet": "Mars",
     "where.generation": "<script>alert(1)</script>",
     "where.pirate:region": "South",

@@ -11,6 +11,7 @@ from cxgap.survey.generation import PEW_BANDS, Band
 from cxgap.survey.item import TICKED, Choice, Item, Question, Statement
 from cxgap.survey.item_toml import YARDSTICKS
 from cxgap.survey.mirror_map import LOWEST_MINIMUM, MirrorMap
+from cxgap.survey.rake import Rake, Trim
 from cxgap.survey.scale import Scale
 from cxgap.survey.side import SHAPES, ReadAs, Side, Wave
 from cxgap.survey.words import SIDES, Aspect, Kind
@@ -105,6 +106,17 @@ attributes = st.builds(
     languages,
     st.dictionaries(texts, languages, max_size=2),
 )
+margins = st.dictionaries(
+    keys,
+    st.sampled_from([{"a": 0.25, "b b": 0.75}, {"1": 33.0, "2": 67.0}, {"x": 1.0}]),
+    max_size=2,
+)
+rakes = st.builds(
+    Rake,
+    margins,
+    st.dictionaries(texts, margins, max_size=2),
+    st.none() | st.builds(Trim, st.sampled_from([0.0, 0.2]), st.sampled_from([1.5, math.inf])),
+).filter(lambda rake: rake.margins or rake.waves or rake.trim)
 sides = st.builds(
     Side,
     st.just(""),
@@ -124,6 +136,7 @@ sides = st.builds(
         st.sampled_from(["", "plain"]),
         st.sampled_from(["", *SHAPES]),
     ),
+    rake=st.none() | rakes,
 )
 
 
@@ -174,6 +187,7 @@ _WORDS = st.sampled_from(
         *("fieldwork", "where", "column", "value", "values", "as", "labels", "no_answer"),
         *("text", "dimension", "stage", "overall", "yardstick", "scale", "worst", "best"),
         *("step", "top", "share", "experience", "importance", "margin", "privacy", "from", "to"),
+        *("rake", "margins", "waves", "trim", "lowest", "highest"),
         *("name", "note", "en", "Q1", "wifi", "", "a-b", "{x}"),
     ]
 )

@@ -220,6 +220,25 @@ MISTAKES = [
         "attributes.a.customer = { column = 'x', no_answer = [{ a = 1 }] }",
         *("attributes.a.customer.no_answer", "neither a number nor text", "n/a"),
     ),
+    (
+        "sides.customer.rake.margins.g = { a = 0.5, b = 0.4 }",
+        *("sides.customer.rake.margins.g", "add up to 0.9", "100"),
+    ),
+    (
+        "sides.customer.rake.margins.g = { a = 1.5, b = -0.5 }",
+        *("sides.customer.rake.margins.g", "no share of a population", "from 0 to 1"),
+    ),
+    (
+        "sides.customer.rake.margins.g = { a = '50%', b = 0.5 }",
+        *("sides.customer.rake.margins.g.a", "is not a number", "0.2"),
+    ),
+    ("sides.customer.rake.margin = 1", "sides.customer.rake", "'margin'", "'margins'"),
+    ("sides.customer.rake.waves.x = 1", "sides.customer.rake.waves.x", "not a table", "column"),
+    (
+        "sides.customer.rake.trim = { lowest = 2, highest = 4 }",
+        *("sides.customer.rake.trim", "2 to 4 times", "0.2 and 4"),
+    ),
+    ("sides.customer.rake.trim.lowst = 0", "sides.customer.rake.trim", "'lowst'", "'lowest'"),
     ("sides.customer.population = 0x" + "f" * 5000, "the text", "too large", "quotes"),
     ("a = [1", "the text", "not valid TOML", "quotes"),
     ("a = " + "9" * 5000, "the text", "not valid TOML", "quotes"),

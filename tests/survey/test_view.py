@@ -83,6 +83,7 @@ def test_a_link_names_every_choice_so_that_it_outlives_a_change_of_defaults():
         "adjust": ["bh"],
         "factor": ["filtered"],
         "min_base": ["study"],
+        "half_life": ["none"],
     }
 
 
@@ -90,6 +91,8 @@ def test_a_link_names_every_choice_so_that_it_outlives_a_change_of_defaults():
     "parts",
     [
         *({"metric": "x"}, {"confidence": 0.4}, {"confidence": float("nan")}, {"margin": -1}),
+        *({"half_life": 0.5}, {"half_life": float("nan")}, {"half_life": 1e7}),
+        *({"half_life": "90"}, {"half_life": True}),
         *({"min_base": -1}, {"cut": 0}, {"by": ("a", "a")}, {"items": ("a", "a")}),
         *({"where": (("a", ("1",)), ("a", ("2",)))}, {"where": (("a", ()),)}),
         *({"where": ((":a", ("1",)),)}, {"where": (("pirate:a", ("1",)),)}),

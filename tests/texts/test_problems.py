@@ -90,6 +90,7 @@ def test_braces_of_a_map_do_no_harm():
         {"cut": 0},
         {"margin": 101},
         {"min_base": -1},
+        {"half_life": 0},
         {"metric": "x"},
         {"gap": "y"},
     ],
