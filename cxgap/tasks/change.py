@@ -127,7 +127,8 @@ def _changes(
 
 
 def _check_asked_twice(two: TwoWaves) -> None:
-    if np.all(two.same["business"] & two.same["customer"]):
+    same = two.same["business"] & two.same["customer"]
+    if same.size and same.all():
         raise ViewError(
             "Neither side was asked in both waves: nothing can have changed.",
             hint="Put the waves of a side into one file, with a column that names them.",

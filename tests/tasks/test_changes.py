@@ -142,6 +142,16 @@ def test_where_neither_side_was_asked_twice_nothing_can_have_changed():
         list_changes(apart, View())
 
 
+def test_filters_that_leave_nobody_leave_no_row():
+    apart = CUSTOMERS[(CUSTOMERS["segment"] == "B2C") | (CUSTOMERS["region"] != "South")]
+    nobody = (("segment", ("B2B",)), ("customer:region", ("South",)))
+    some = study(BUSINESS, apart)
+    assert list_changes(some, View(by=("segment",), where=nobody)).rows.empty
+    rows = list_changes(some, View(where=nobody)).rows
+    assert all("no_answers" in flags for flags in rows["flags"])
+    assert rows["change.value"].isna().all()
+
+
 # Privacy ---------------------------------------------------------------------------------------
 
 
