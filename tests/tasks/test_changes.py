@@ -101,6 +101,27 @@ def test_changes_are_one_family(source):
     np.testing.assert_array_equal(plain["change.p_adjusted"], plain["change.p"])
 
 
+def test_what_would_settle_an_unclear_change_names_its_wave_side_and_base():
+    """A large study with one small wave of the business: only more of those would settle it."""
+    few = answers(1, 3000)
+    few = few.drop(few[few["wave"] == "2025"].index[60:])
+    rows = list_changes(study(few, answers(2, 6000)), View(), "2023", "2025").rows
+    known = rows["to_settle.base"].notna()
+    np.testing.assert_array_equal(known, rows["to_settle.side"].notna())
+    np.testing.assert_array_equal(known, rows["to_settle.wave"].notna())
+    assert set(rows.loc[known, "verdict"]) == {"unclear"}
+    assert set(rows.loc[known, "to_settle.wave"]) == {"2025"}
+    assert set(rows.loc[known, "to_settle.side"]) == {"business"}
+    assert (rows.loc[known, "to_settle.base"] > 60).all()
+
+
+def test_where_no_wave_alone_would_settle_it_none_is_named(source):
+    rows = list_changes(source, View(), "2023", "2025").rows
+    hopeless = rows[(rows["verdict"] == "unclear") & rows["to_settle.base"].isna()]
+    assert len(hopeless) > 0
+    assert hopeless[["to_settle.wave", "to_settle.side"]].isna().all(axis=None)
+
+
 # What does not move ----------------------------------------------------------------------------
 
 
