@@ -131,7 +131,7 @@ def _dots(rows: Sequence[Row], side: str, style: ChartStyle) -> go.Scatter:
             },
         },
         text=[wording.value_text(row.side(side).value, style) for _, row in shown],
-        textposition=[_outside(row, side) for _, row in shown],
+        textposition=[_outside(row, side, style) for _, row in shown],
         textfont=font(style, color=color),
         hovertext=[hover(row, style) for _, row in shown],
         hoverinfo="text",
@@ -139,8 +139,10 @@ def _dots(rows: Sequence[Row], side: str, style: ChartStyle) -> go.Scatter:
     )
 
 
-def _outside(row: Row, side: str) -> str:
-    """Above the upper line and below the lower one, where no other line runs."""
+def _outside(row: Row, side: str, style: ChartStyle) -> str:
+    """Above the upper line and below the lower one, away from the other line or from words."""
+    if row.missing:
+        return "bottom center" if _free(row, style) > row.side(side).value else "top center"
     other = row.side("customer" if side == "business" else "business").value
     here = row.side(side).value
     return "bottom center" if here < other or (here == other and side == SIDES[1]) else "top center"

@@ -82,6 +82,14 @@ def test_a_hidden_wave_breaks_the_line_and_is_hatched(waves, either_width, trace
     assert figure.layout.xaxis.ticktext[1] == "2024"
 
 
+def test_a_number_stands_away_from_the_words_on_the_hatching(waves, style, trace):
+    high = trend_lines(without(waves, 1, "business"), style=style)  # customers at 72 %
+    assert trace(high, "customer").textposition[1] == "top center"
+    low = waves.assign(**{"customer.value": waves["customer.value"] - 0.5})
+    figure = trend_lines(without(low, 1, "business"), style=style)
+    assert trace(figure, "customer").textposition[1] == "bottom center"
+
+
 def test_a_hidden_figure_is_nowhere_in_the_picture(waves, style):
     for side, shown in (("business", "91%"), ("customer", "72%")):
         assert shown in trend_lines(waves, style=style).to_json()
