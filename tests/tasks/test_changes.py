@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from wave_studies import answers, study
+from wave_studies import STATED, STATED_BY_WAVE, answers, study
 
 from cxgap.errors import PrivacyError, ViewError
 from cxgap.gaps.contrast import contrasts
@@ -148,13 +148,22 @@ def test_a_business_asked_in_one_wave_stands_beside_every_wave():
 
 
 def test_a_declared_share_stands_as_it_is():
-    rows = list_changes(study(BUSINESS, CUSTOMERS, stated=True), View(), "2023", "2025").rows
+    rows = list_changes(study(BUSINESS, CUSTOMERS, third=STATED), View(), "2023", "2025").rows
     stated = rows[rows["item"] == "q3"].iloc[0]
     assert stated["before.business.value"] == stated["after.business.value"] == 0.9
     assert stated["business_moved.value"] == 0
     assert stated["change.p"] == stated["customer_moved.p"]
     assert "business_same" in stated["flags"]
     assert "business_same" not in rows[rows["item"] == "q1"].iloc[0]["flags"]
+
+
+def test_a_share_declared_wave_by_wave_moves_without_error():
+    rows = list_changes(study(BUSINESS, CUSTOMERS, third=STATED_BY_WAVE), View(), "2023", "2025")
+    stated = rows.rows.set_index("item").loc["q3"]
+    assert stated["business_moved.value"] == pytest.approx(0.15)
+    assert stated["business_moved.se"] == 0
+    assert stated["change.se"] == stated["customer_moved.se"]
+    assert "business_same" not in stated["flags"]
 
 
 def test_where_neither_side_was_asked_twice_nothing_can_have_changed():

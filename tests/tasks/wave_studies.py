@@ -23,9 +23,13 @@ segment.customer = "segment"
 [items]
 q1 = {{ dimension = "ease", business.experience = "q1", customer.experience = "q1" }}
 q2 = {{ dimension = "ease", business.experience = "q2", customer.experience = "q2" }}
-q3 = {{ {stated}customer.experience = "q3" }}
+q3 = {{ {third}customer.experience = "q3" }}
 """
 STATED = "business.experience = { share = 0.9 }, "
+STATED_BY_WAVE = (
+    "business.experience = { share = 0.9, "
+    'groups.wave = { "2023" = 0.8, "2024" = 0.85, "2025" = 0.95 } }, '
+)
 ASKED = 'business.experience = "q3", '
 BY_WAVE = 'wave = { column = "wave" }'
 WAVES = ("2023", "2024", "2025")
@@ -53,10 +57,10 @@ def answers(seed: int, n: int, waves: tuple[str, ...] = WAVES) -> pd.DataFrame:
 
 
 def study(
-    business: pd.DataFrame, customers: pd.DataFrame, *, by_wave: bool = True, stated: bool = False
+    business: pd.DataFrame, customers: pd.DataFrame, *, by_wave: bool = True, third: str = ASKED
 ) -> Source:
     """Pair two tables; the business says its waves or not, and declares q3 or answers it."""
-    text = MAP.format(business=BY_WAVE * by_wave, stated=STATED if stated else ASKED)
+    text = MAP.format(business=BY_WAVE * by_wave, third=third)
     tables = {
         side: read_table(frame.to_csv(index=False).encode(), f"{side}.csv")
         for side, frame in (("business", business), ("customer", customers))
