@@ -11,7 +11,7 @@ What leaves here has passed the same privacy gate as every page and file.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from cxgap.tasks.change import ChangeTable, list_changes, list_trend
 from cxgap.tasks.declare import Declared
 from cxgap.tasks.effect import list_effects
 from cxgap.tasks.gaps import GapTable, list_gaps
+from cxgap.tasks.indicators import indicators_of
 from cxgap.tasks.margins import rake_from, trim_from
 from cxgap.tasks.source import Source
 from cxgap.tasks.weighting_report import weighting_of
@@ -189,6 +190,20 @@ class PairedStudy:
             rows.attrs["waves"] = table.waves
         return rows
 
+    def indicators(self) -> pd.DataFrame:
+        """Return a row per indicator, segment and wave with the columns of ``cxgap indicators``.
+
+        Returns:
+            A DataFrame, empty where the study has none; ``attrs`` holds version and findings.
+        """
+        found = indicators_of(self._source)
+        rows = found.rows.copy()
+        rows.attrs = {
+            "version": self.version,
+            "findings": [finding.as_dict() for finding in found.findings],
+        }
+        return rows
+
 
 def read(file: File, *, side: str = "customer", map: File | None = None) -> Reading:
     """Return what was understood of a file: by a mirror map, or by its looks alone.
@@ -207,6 +222,8 @@ def pair(
     customers: File,
     *,
     map: File | None = None,
+    benchmarks: File | None = None,
+    indicators: File | None = None,
     **declared: Mapping[str, Any],
 ) -> PairedStudy:
     """Read both sides and pair them.
@@ -215,6 +232,8 @@ def pair(
         business: the business's file, or None where it only declared figures.
         customers: the customers' file.
         map: the mirror map; without one, columns of the same name are paired.
+        benchmarks: a table of others' figures by item, which win over those of the map.
+        indicators: a table of indicators, kept with the study.
         **declared: weight={"customer": "w"}, kind={"business": "census"},
             population={"business": 30}, statement={"excellent": 0.92},
             rake={"customer": "margins.csv"} (or shares by attribute and level),
@@ -223,7 +242,8 @@ def pair(
     Raises:
         CxgapError: one sentence on the first thing that cannot be read or understood.
     """
-    made = pairing.pair(_path(business), Path(customers), _path(map), _declared(declared))
+    said = replace(_declared(declared), benchmarks=_path(benchmarks), indicators=_path(indicators))
+    made = pairing.pair(_path(business), Path(customers), _path(map), said)
     return PairedStudy(pairing.open_study(made))
 
 
@@ -299,12 +319,11 @@ def _declared(options: Mapping[str, Mapping[str, Any]]) -> Declared:
                     "{value!r} cannot be the {what}.", value=value, what=f"{key} of {name}"
                 )
     made: dict[str, Callable[[Any], Any]] = {"rake": rake_from, "trim": trim_from}
-    return Declared(
-        **{
-            f"{key}s": {name: made.get(key, _as_given)(value) for name, value in given.items()}
-            for key, given in options.items()
-        }
-    )
+    said: dict[str, Any] = {
+        f"{key}s": {name: made.get(key, _as_given)(value) for name, value in given.items()}
+        for key, given in options.items()
+    }
+    return Declared(**said)
 
 
 def _as_given(value: Any) -> Any:  # noqa: ANN401

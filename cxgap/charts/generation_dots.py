@@ -42,7 +42,8 @@ def _traces(slots: Sequence[Slot], total: float, style: ChartStyle) -> list[Any]
     tracks = [row_marks.tracks(slots, style)] if style.narrow else []
     customers = row_marks.dots(slots, "customer", style, whiskers=_whiskers(slots, style))
     business = _business_marks(slots, total, style)
-    return [*tracks, row_marks.hidden_bands(slots, style), *business, customers]
+    ticks = row_marks.benchmarks(slots, style)
+    return [*tracks, row_marks.hidden_bands(slots, style), *business, *ticks, customers]
 
 
 def _business_marks(slots: Sequence[Slot], total: float, style: ChartStyle) -> list[go.Scatter]:

@@ -45,6 +45,8 @@ class Row:
     gap: Reading
     verdict: str
     flags: tuple[str, ...]
+    benchmark: float = math.nan
+    benchmark_source: str = ""
 
     def side(self, name: str) -> Reading:
         """Return the reading of one side."""
@@ -80,6 +82,8 @@ def read_row(record: dict[Any, Any]) -> Row:
         gap=_reading(record, "gap"),
         verdict=_verdict(record.get("verdict")),
         flags=_flags(record.get("flags")),
+        benchmark=_reading(record, "benchmark").value,
+        benchmark_source=_benchmark_source(record),
     )
 
 
@@ -118,6 +122,8 @@ def hover(row: Row, style: ChartStyle) -> str:
     lines = [_side_line(row, side, style) for side in SIDES]
     if row.gap.known:
         lines.append(_gap_line(row, style))
+    if not math.isnan(row.benchmark):
+        lines.append(benchmark_line(row, style))
     title, *body = [
         wording.lines_html(wording.wrap(line, HOVER_WIDTH, style.small_size))
         for line in (row.label, *lines)
@@ -140,6 +146,19 @@ def _gap_line(row: Row, style: ChartStyle) -> str:
     behind = f" ({interval})" if interval else ""
     figure = verdict_figure(row, style)
     return f"{style.words['gap']}: {figure}{behind}, {style.words[row.verdict]}"
+
+
+def benchmark_line(row: Row, style: ChartStyle) -> str:
+    """Return a benchmark with where it comes from; it has no interval to say."""
+    value = wording.value_text(row.benchmark, style)
+    return f"{style.words['benchmark']}: {value} ({row.benchmark_source})"
+
+
+def _benchmark_source(record: dict[Any, Any]) -> str:
+    source, year = record.get("benchmark.source"), record.get("benchmark.year")
+    if not isinstance(source, str):
+        return ""
+    return source if year is None or pd.isna(year) else f"{source}, {int(year)}"
 
 
 def _reading(record: dict[Any, Any], name: str) -> Reading:

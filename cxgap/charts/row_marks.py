@@ -6,13 +6,13 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from cxgap.charts import wording
+from cxgap.charts import readings, wording
 from cxgap.charts.colors import translucent
 from cxgap.charts.readings import SIDES, Row, hover
 from cxgap.charts.row_layout import Slot
 from cxgap.charts.theme import ChartStyle, font, hatching
 
-BAND, HIDDEN_BAND = 12, 22
+BAND, HIDDEN_BAND, TICK = 12, 22, 14
 SYMBOLS = {"business": "square", "customer": "circle"}
 SIZES = {"business": 16, "customer": 13}
 """A square is larger than the circle that may lie on it, so that its corners show."""
@@ -57,6 +57,35 @@ def dots(
         cliponaxis=False,
         error_x=whiskers,
     )
+
+
+def benchmarks(slots: Sequence[Slot], style: ChartStyle) -> list[go.Scatter]:
+    """Draw others' figures as thin ticks across their rows; nothing where there are none."""
+    shown = [slot for slot in slots if not math.isnan(slot.row.benchmark)]
+    shown = [slot for slot in shown if len(slot.row.missing) < len(SIDES)]
+    if not shown:
+        return []
+    texts = [(slot.row.label, readings.benchmark_line(slot.row, style)) for slot in shown]
+    ticks = go.Scatter(
+        name="benchmark",
+        x=[slot.row.benchmark for slot in shown],
+        y=[slot.centre for slot in shown],
+        mode="markers",
+        marker={
+            "symbol": "line-ns",
+            "size": TICK,
+            "line": {"width": 2, "color": style.palette.muted},
+        },
+        hovertext=[_wrapped(lines, style) for lines in texts],
+        hoverinfo="text",
+        cliponaxis=False,
+    )
+    return [ticks]
+
+
+def _wrapped(lines: Sequence[str], style: ChartStyle) -> str:
+    wrapped = (wording.wrap(line, readings.HOVER_WIDTH, style.small_size) for line in lines)
+    return "<br>".join(wording.lines_html(line) for line in wrapped)
 
 
 def hidden_bands(slots: Sequence[Slot], style: ChartStyle) -> go.Bar:

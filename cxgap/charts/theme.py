@@ -31,6 +31,7 @@ REQUIRED_WORDS: Mapping[str, str] = {
     "business": "name of the business side",
     "customer": "name of the customer side",
     "gap": "the distance between them, as it begins a line on hover",
+    "benchmark": "somebody else's figure, as it begins a line on hover",
     "blind_spot": "verdict",
     "hidden_strength": "verdict",
     "aligned": "verdict",

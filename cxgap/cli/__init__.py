@@ -17,6 +17,7 @@ import click
 from cxgap.cli.app import app
 from cxgap.cli.change import change
 from cxgap.cli.gap import gap
+from cxgap.cli.indicators import indicators
 from cxgap.cli.lint import lint
 from cxgap.cli.map import map_
 from cxgap.cli.read import read
@@ -49,5 +50,5 @@ def main() -> None:
     """How differently a company and its customers see the experience it delivers."""
 
 
-for command in (app, template, read, map_, lint, weights, gap, change, study):
+for command in (app, template, read, map_, lint, weights, gap, change, indicators, study):
     main.add_command(command)

@@ -136,6 +136,9 @@ _PAIRING: list[Callable[[_Command], _Command]] = [
         help="A share the business declares for an item, in place of answers.",
     ),
     click.option(
+        "--benchmarks", type=FILE, help="A table of others' figures: item, value, source, metric."
+    ),
+    click.option(
         "--rake",
         "rakes",
         multiple=True,
@@ -154,7 +157,7 @@ _PAIRING: list[Callable[[_Command], _Command]] = [
         help="Limits of a side's weights, as multiples of their mean.",
     ),
 ]
-DECLARATIONS = ("weights", "kinds", "populations", "statements", "rakes", "trims")
+DECLARATIONS = ("weights", "kinds", "populations", "statements", "rakes", "trims", "benchmarks")
 
 
 def declared(options: dict[str, Any]) -> Declared:

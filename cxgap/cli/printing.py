@@ -64,21 +64,22 @@ def print_gaps(rows: Sequence[Mapping[str, Any]], metric: str) -> None:
     from cxgap.texts.figures import Figures
 
     figures = Figures(metric, "en")
-    print_table(_HEADER, [_line(row, figures) for row in rows])
+    print_table(_HEADER, [_line(row, figures) for row in rows], _TEXTS)
 
 
-def print_table(header: Sequence[str], table: Sequence[Sequence[str]]) -> None:
-    """Print lines of cells below their header: the first and the last are texts."""
-    widths = [max(len(line[at]) for line in [header, *table]) for at in range(len(header))]
-    for line in [header, *table]:
+def print_table(header: Sequence[str], rows: Sequence[Sequence[str]], texts: Sequence[int]) -> None:
+    """Print rows under their header; the columns of texts, by position, on the left."""
+    widths = [max(len(line[at]) for line in [header, *rows]) for at in range(len(header))]
+    for line in [header, *rows]:
         cells = [
-            cell.ljust(width) if at in (0, len(header) - 1) else cell.rjust(width)
+            cell.ljust(width) if at in texts else cell.rjust(width)
             for at, (cell, width) in enumerate(zip(line, widths, strict=True))
         ]
         click.echo("  ".join(cells).rstrip())
 
 
 _HEADER = ("line", "business", "customers", "gap", "from", "to", "p adjusted", "verdict")
+_TEXTS = (0, 7)
 
 
 def _line(row: Mapping[str, Any], figures: Any) -> tuple[str, ...]:  # noqa: ANN401

@@ -37,11 +37,11 @@ def print_changes(rows: Sequence[Row], metric: str) -> None:
 
     figures = Figures(metric, "en")
     if rows and "effect" in rows[0]:
-        print_table(_EFFECTS, [_effect_line(row, figures) for row in rows])
+        print_table(_EFFECTS, [_effect_line(row, figures) for row in rows], (0, 9))
     elif rows and "gap" in rows[0]:
-        print_table(_TREND, [_wave_line(row, figures) for row in rows])
+        print_table(_TREND, [_wave_line(row, figures) for row in rows], (0, 10))
     else:
-        print_table(_CHANGES, [_change_line(row, figures) for row in rows])
+        print_table(_CHANGES, [_change_line(row, figures) for row in rows], (0, 9))
 
 
 def print_sentences(rows: pd.DataFrame, view: View, margin: float) -> None:

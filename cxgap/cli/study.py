@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +23,13 @@ def study() -> None:
 @click.argument("business")
 @click.argument("customers", type=FILE)
 @pairing_options
+@click.option("--indicators", type=FILE, help="A table of indicators (docs/command-line.md).")
 def create(
     name: str,
     business: str,
     customers: Path,
     mirror_map: Path | None,
+    indicators: Path | None,
     **options: Any,  # noqa: ANN401 - what pairing_options declares
 ) -> None:
     """Read two files and save them as an immutable version of study NAME; print its folder."""
@@ -34,7 +37,12 @@ def create(
     from cxgap.tasks.pair import pair
 
     store.study_folder(name)  # a wrong name is said before anything is read
-    made = pair(file_or_none(business), customers, mirror_map, declared(options))
+    made = pair(
+        file_or_none(business),
+        customers,
+        mirror_map,
+        replace(declared(options), indicators=indicators),
+    )
     click.echo(str(studies.create(name, made)))
     finish(made.findings)
 

@@ -31,7 +31,7 @@ from cxgap.tasks.templates import FORMATS, TEMPLATES
 )
 @click.option("-o", "--output", type=FILE, help="The new file; here under its own name by default.")
 def template(what: str, language: str, file_format: str, output: Path | None) -> None:
-    """Write a form to fill in (business, customer), their map, or their dictionary."""
+    """Write a form (business, customer, indicators), their map, or their dictionary."""
     from cxgap.tasks.templates import template as task
 
     found = task(what, language, file_format)

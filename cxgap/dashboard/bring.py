@@ -88,6 +88,13 @@ def _how(side: str) -> ReadAs:
 _OPTIONS = ("encoding", "delimiter", "sheet", "vendor", "shape")
 
 
+def demo_file(name: str) -> Upload | None:
+    """A file of the demo study, where the reader chose to try it with that."""
+    if not st.session_state.get("bring_demo"):
+        return None
+    return Upload(name, (_DEMO / name).read_bytes())
+
+
 def digest(uploads: Mapping[str, Upload]) -> str:
     """Digits that stand for the files and how they are read."""
     found = hashlib.sha256()

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from cxgap.charts.theme import DARK, LIGHT, SIDE_ICONS, VERDICT_ICONS, Palette
+from cxgap.dashboard import benchmarks
 from cxgap.dashboard.page import Page, is_dark
 from cxgap.texts.figures import verdict
 from cxgap.texts.labels import FLAG_LABELS, SIDE_LABELS, named
@@ -91,6 +93,7 @@ def reading(page: Page, row: Row) -> None:
         figures.to_settle(row),
     ]
     st.text(" ".join(part for part in parts if part))
+    benchmarks.caption(page, pd.DataFrame([dict(row)]), mark=False)
     if flags := list(row["flags"]):
         words = "; ".join(named(FLAG_LABELS, flag, page.language) for flag in flags)
         st.caption(page.say("Read with care: {flags}.", flags=words))

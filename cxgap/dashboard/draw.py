@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from cxgap.charts.theme import CONFIG
+from cxgap.dashboard import benchmarks
 from cxgap.dashboard.page import Page
 from cxgap.texts.catalog import plural
 from cxgap.texts.figures import verdict
@@ -32,6 +33,7 @@ def figure(
 def gap_table(page: Page, rows: pd.DataFrame, labels: dict[str, list[str]]) -> None:
     """Show the figures behind a chart, so that they can be checked."""
     figures, language = page.figures, page.language
+    benchmarks.caption(page, rows)
     with st.expander(page.say("Show the figures as a table")):
         table = pd.DataFrame(
             labels
@@ -53,6 +55,7 @@ def gap_table(page: Page, rows: pd.DataFrame, labels: dict[str, list[str]]) -> N
                 page.say("Verdict"): [verdict(key, language) for key in rows["verdict"]],
                 page.say("Notes"): [_notes(flags, language) for flags in rows["flags"]],
             }
+            | benchmarks.column(page, rows)
         )
         st.dataframe(table, hide_index=True, alt=page.say("The figures of the chart above"))
         st.caption(_family(page, rows))
@@ -92,7 +95,7 @@ def _row_in_words(page: Page, row: pd.Series) -> str:
     label = row["label"] if "label" in row else f"{row['row_label']}, {row['column_label']}"
     if "hidden" in row["flags"]:
         return page.say("{label}: hidden to protect people.", label=label)
-    return page.say(
+    said = page.say(
         "{label}: business {business}, customers {customers}, gap {gap}, {verdict}.",
         label=label,
         business=page.figures.value(row["business.value"]),
@@ -100,3 +103,4 @@ def _row_in_words(page: Page, row: pd.Series) -> str:
         gap=page.figures.gap(row["gap.value"]),
         verdict=verdict(row["verdict"], page.language),
     )
+    return " ".join(filter(None, [said, benchmarks.in_words(page, row.to_dict())]))

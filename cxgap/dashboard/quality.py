@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from cxgap.dashboard import bring_indicators
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.ingest.cells import tidy
 from cxgap.survey.item import Item, Question
 from cxgap.survey.mirror_dump import dump
 from cxgap.survey.words import SIDES, Aspect
+from cxgap.tasks.indicators import indicators_of
 from cxgap.texts.figures import Figures
 from cxgap.texts.labels import SIDE_LABELS, VENDOR_LABELS, named
 from cxgap.texts.numbers import count, decimal
@@ -157,6 +160,14 @@ def _line(page: Page, item: Item, side: str, aspect: Aspect, question: Question)
 def aside_title(page: Page, side: str) -> str:
     """What the list of one side's set-aside cells is called."""
     return page.say("Set aside: {side}", side=named(SIDE_LABELS, side, page.language))
+
+
+def indicators(page: Page) -> None:
+    """What was read of the indicators, and what to know about them."""
+    found = indicators_of(page.source)
+    bring_indicators.about(
+        page, replace(page.source.indicators, findings=found.findings), own=False
+    )
 
 
 def downloads(page: Page) -> None:

@@ -11,13 +11,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from cxgap.ingest.indicators import read_indicators
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import Attribute
+from cxgap.survey.indicator import IndicatorTable
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.side import ReadAs, Side
 from cxgap.survey.study import Study
 from cxgap.survey.view import View
-from cxgap.tasks import bring, filters, gaps, read, scores, studies, templates, weights
+from cxgap.tasks import bring, filters, gaps, indicators, read, scores, studies, templates, weights
 from cxgap.tasks.bring import Draft, Upload
 from cxgap.tasks.gaps import GapTable
 from cxgap.tasks.source import Source
@@ -105,6 +107,18 @@ def made(
 ) -> Study:
     """The study of dropped files and a confirmed map, whose text tells it from others."""
     return bring.make(_uploads, _draft.tables, _map)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, scope="session")
+def indicators_read(_data: bytes, name: str, digest: str) -> IndicatorTable:
+    """A dropped table of indicators as read."""
+    return read_indicators(_data, name)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, scope="session")
+def with_indicators(_study: Study, version: str, _data: bytes, name: str, digest: str) -> Study:
+    """A study with a table of indicators; kept, as its digits take a while."""
+    return indicators.with_indicators(_study, name, _data)
 
 
 def forget() -> None:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from cxgap.dashboard.page import Page
-from cxgap.survey.words import SIDES
+from cxgap.tasks.templates import FORMS, template
 from cxgap.tasks.templates import dictionary as tables
-from cxgap.tasks.templates import template
 from cxgap.texts.catalog import N_
 
 _FORMS = {
     "business": N_("Business self-assessment"),
     "customer": N_("Customer survey"),
+    "indicators": N_("Indicators"),
 }
 
 
 def forms(page: Page) -> None:
-    """Offer both forms as a workbook and as text."""
-    for side, place in zip(SIDES, st.columns(len(SIDES)), strict=True):
+    """Offer each form as a workbook and as text."""
+    for side, place in zip(FORMS, _places(len(FORMS)), strict=True):
         with place, st.container(border=True):
             label = page.say(_FORMS[side])
             st.subheader(label, anchor=False)
@@ -28,6 +29,11 @@ def forms(page: Page) -> None:
                 _download(page, side, page.say("Excel, with its dictionary"), "xlsx")
             with text:
                 _download(page, side, "CSV", "csv")
+
+
+def _places(number: int) -> list[DeltaGenerator]:
+    """Two in a row: three would cut the names of the buttons."""
+    return [place for _ in range(0, number, 2) for place in st.columns(2)][:number]
 
 
 def _download(page: Page, what: str, label: str, file_format: str = "") -> None:

@@ -44,6 +44,8 @@ def _nested(record: dict[Any, Any]) -> dict[str, Any]:
         place[last] = _plain(str(key), value)
     if row["to_settle"]["base"] is None:
         row["to_settle"] = None
+    if "benchmark" in row and row["benchmark"]["value"] is None:
+        row["benchmark"] = None
     first = {key: row.pop(key) for key in ("level", "item", "dimension", "stage")}
     return first | row
 
@@ -54,8 +56,8 @@ def _path(key: str) -> list[str]:
 
 
 def _is_whole(key: str) -> bool:
-    """Whether a column counts people."""
-    return key.endswith(".n") or key == "to_settle.base"
+    """Whether a column counts people, or years."""
+    return key.endswith(".n") or key in ("to_settle.base", "benchmark.year")
 
 
 def _plain(key: str, value: Any) -> Any:  # noqa: ANN401

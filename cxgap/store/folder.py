@@ -1,8 +1,9 @@
 """Study folders: immutable versions, each written whole or not at all.
 
 ``STUDY/versions/<version>/`` holds study.toml, business.parquet, customers.parquet, tally.parquet,
-originals/ and report.json. A version is built in a hidden folder beside the others, flushed to
-disk and renamed into place, so a reader sees all of it or nothing, whatever is killed when.
+originals/, report.json and, where the study has any, indicators.json. A version is built in a
+hidden folder beside the others, flushed to disk and renamed into place, so a reader sees all of it
+or nothing, whatever is killed when.
 """
 
 from __future__ import annotations
@@ -148,6 +149,16 @@ def delete(folder: Path) -> None:
         hidden = folder.with_name(f".{folder.name}-{uuid.uuid4().hex}")
         folder.rename(hidden)
         shutil.rmtree(hidden)
+
+
+def damaged(file: Path, error: Exception) -> StoreError:
+    """Say that a file of a version is not as it was saved."""
+    return StoreError(
+        "{file} is not as it was saved ({why}).",
+        hint="Restore the study from a backup, or create it again from its original files.",
+        file=file,
+        why=error,
+    )
 
 
 @contextmanager

@@ -9,8 +9,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from cxgap.errors import CxgapError, StoreError
-from cxgap.store.folder import new_version
+from cxgap.errors import CxgapError
+from cxgap.store.folder import damaged, new_version
+from cxgap.store.indicators import write_indicators
 from cxgap.store.parquet import write_parquet
 from cxgap.survey.mirror_dump import dump
 from cxgap.survey.mirror_map import MirrorMap
@@ -34,6 +35,7 @@ def save(study: Study, folder: Path) -> Path:
             originals = pool.submit(_write_originals, study.originals, hidden / _ORIGINALS)
             (hidden / _MAP).write_text(dump(study.mirror_map), "utf-8")
             write_parquet(study, hidden)
+            write_indicators(study.indicators, hidden)
             originals.result()
             text = json.dumps(_report(study), ensure_ascii=False, indent=1)
             (hidden / _REPORT).write_text(text, "utf-8")
@@ -69,7 +71,7 @@ def read_report(place: Path) -> Mapping[str, Any]:
     try:
         report: Mapping[str, Any] = json.loads((place / _REPORT).read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise _damaged(place / _REPORT, error) from error
+        raise damaged(place / _REPORT, error) from error
     return report
 
 
@@ -82,13 +84,4 @@ def read_map(place: Path) -> MirrorMap:
     try:
         return parse((place / _MAP).read_text("utf-8"), file=_MAP)
     except (OSError, ValueError, CxgapError) as error:
-        raise _damaged(place / _MAP, error) from error
-
-
-def _damaged(file: Path, error: Exception) -> StoreError:
-    return StoreError(
-        "{file} is not as it was saved ({why}).",
-        hint="Restore the study from a backup, or create it again from its original files.",
-        file=file,
-        why=error,
-    )
+        raise damaged(place / _MAP, error) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from cxgap.survey.benchmark import Benchmark
 from cxgap.survey.scale import Scale
 from cxgap.survey.words import Aspect
 
@@ -67,7 +68,8 @@ class Item:
     """One rated statement of the instrument, or one reason that could be ticked.
 
     ``yardstick`` marks the items that measure an outcome ("nps", "csat", "ces"): like the overall
-    item they are never part of a dimension or stage.
+    item they are never part of a dimension or stage. ``benchmarks`` are others' figures of what
+    customers experience, at most one for each metric and cut.
     """
 
     key: str
@@ -79,6 +81,7 @@ class Item:
     overall: bool = False
     yardstick: str | None = None
     sources: Mapping[tuple[str, Aspect], Source] = field(default_factory=dict)
+    benchmarks: tuple[Benchmark, ...] = ()
 
     def source(self, side: str, aspect: Aspect) -> Source | None:
         """Where this side was asked about this aspect, if it was."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from cxgap.errors import MapError
+from cxgap.survey.benchmark_toml import parse_benchmarks
 from cxgap.survey.item import TICKED, Choice, Item, Question, Source, Statement
 from cxgap.survey.scale import Scale
 from cxgap.survey.section import Section, is_number, suggestion
@@ -57,6 +58,7 @@ def parse_item(key: str, at: Section) -> tuple[str, Item]:
         overall=at.get("overall", bool, False),
         yardstick=at.choice("yardstick", YARDSTICKS),
         sources=dict(_sources(at, scale)),
+        benchmarks=parse_benchmarks(at, scale),
     )
     at.done()
     if not item.sources:

@@ -10,6 +10,7 @@ from typing import Any
 import tomli_w
 
 from cxgap.survey.attribute import Attribute, AttributeSource
+from cxgap.survey.benchmark import Benchmark
 from cxgap.survey.generation import PEW_BANDS, Band
 from cxgap.survey.item import Choice, Item, Source, Statement
 from cxgap.survey.mirror_map import MirrorMap
@@ -112,6 +113,7 @@ def _item_table(item: Item) -> dict[str, Any]:
         "overall": item.overall or None,
         "yardstick": item.yardstick,
         "scale": _scale_table(item.scale),
+        "benchmark": _benchmarks(item.benchmarks),
     }
     for side, aspect in product(SIDES, Aspect):
         if source := item.source(side, aspect):
@@ -119,6 +121,12 @@ def _item_table(item: Item) -> dict[str, Any]:
             found = _reason_table(source) if is_reason else _source_table(source, item.scale)
             table.setdefault(side, {})[str(aspect)] = found
     return _filled(table)
+
+
+def _benchmarks(benchmarks: tuple[Benchmark, ...]) -> Any:  # noqa: ANN401
+    """One as a table, several as a list of tables."""
+    tables = [_filled(vars(one)) for one in benchmarks]
+    return (tables[0] if len(tables) == 1 else tables) or None
 
 
 def _reason_table(source: Source) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from cxgap.survey.indicator import NO_INDICATORS, IndicatorTable
 from cxgap.survey.mirror_dump import dump
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.survey import Finding, Survey
@@ -29,6 +30,7 @@ class Study:
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     originals: Mapping[str, bytes] = field(default_factory=dict)
+    indicators: IndicatorTable = NO_INDICATORS
 
     @cached_property
     def version(self) -> str:
@@ -46,6 +48,10 @@ class Study:
             for name, column in survey.frame.items():
                 yield str(name).encode()
                 yield from _bytes_of(column)
+        if self.indicators:
+            yield b"indicators"
+            rows = [one.as_dict() for one in self.indicators.rows]
+            yield json.dumps(rows, ensure_ascii=False, sort_keys=True).encode()
         for name, content in sorted(self.originals.items()):
             yield name.encode()
             yield hashlib.sha256(content).digest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from cxgap.errors import CxgapError, ViewError
 from cxgap.survey.item import Item, Question, Statement
@@ -15,12 +16,14 @@ from cxgap.survey.words import SIDES, Aspect, Kind
 
 @dataclass(frozen=True)
 class Declared:
-    """Declarations by side, and the business's declared shares by item."""
+    """Declarations by side, the business's declared shares by item, and tables beside the map."""
 
     weights: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
     populations: Mapping[str, int] = field(default_factory=dict)
     statements: Mapping[str, float] = field(default_factory=dict)
+    benchmarks: Path | None = None  # a table of them
+    indicators: Path | None = None
     rakes: Mapping[str, Rake] = field(default_factory=dict)
     trims: Mapping[str, Trim] = field(default_factory=dict)
 

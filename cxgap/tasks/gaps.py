@@ -23,6 +23,7 @@ from cxgap.metrics.metric import METRICS
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
 from cxgap.survey.words import GAP_KINDS, SIDES, Kind
+from cxgap.tasks.benchmarks import benchmark_columns
 from cxgap.tasks.counting import Counted, SideCounter
 from cxgap.tasks.filters import check_filters
 from cxgap.tasks.recency import beside, check_recency
@@ -210,6 +211,7 @@ def gap_table(
     raised = None if view.adjust == "none" else raised_by(gap.p, p_adjusted)[unclear]
     settled = to_settle(sides.take(unclear), margin[unclear], options_of(view), raised)
     frame |= _settling(settled, unclear, len(rows))
+    frame |= benchmark_columns(lines, rows[:, 0], view)
     frame["flags"] = row_flags(tables.values(), precision_flags(sides, gap, span))
     return GapTable(pd.DataFrame(frame), tuple(findings), int(np.isfinite(gap.p).sum()))
 

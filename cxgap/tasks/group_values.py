@@ -41,7 +41,7 @@ def _order(
 ) -> Callable[[str], Any]:
     """Waves as they are named, generations by birth, others as declared, then by size."""
     if key == WAVE:
-        return _natural
+        return natural_order
     attribute = mirror_map.attributes[key]
     if attribute.is_generation:
         year = _fieldwork(surveys)
@@ -50,7 +50,7 @@ def _order(
     return lambda value: (rank.get(value, len(rank)), -counts[value], value)
 
 
-def _natural(text: str) -> list[tuple[int, str]]:
+def natural_order(text: str) -> list[tuple[int, str]]:
     """Wave 2 comes before wave 10."""
     return [(int(part), "") if part.isdecimal() else (0, part) for part in _NUMBER.split(text)]
 

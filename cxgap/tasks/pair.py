@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cxgap.errors import CxgapError, MapError
 from cxgap.ingest.about_rows import about_rows
 from cxgap.ingest.adapters import load, read_table, shown
+from cxgap.ingest.benchmarks import with_benchmarks
 from cxgap.ingest.respondents import read_respondents
 from cxgap.ingest.table import Table
 from cxgap.lint.study_lint import lint
@@ -20,6 +21,7 @@ from cxgap.survey.study import Study
 from cxgap.survey.survey import Finding, Survey
 from cxgap.tasks.declare import NOTHING, Declared, declare, without_file
 from cxgap.tasks.group_values import values_by_attribute
+from cxgap.tasks.indicators import with_indicators
 from cxgap.tasks.source import Source
 from cxgap.tasks.weighting import weighted
 
@@ -48,9 +50,14 @@ def pair(
     if known is None:
         known, said = _proposed(tables)
     final = without_file(declare(known, declared, tables), tables)
+    beside = _beside(declared)
+    if "benchmarks" in beside:
+        name, data = beside["benchmarks"]
+        final = with_benchmarks(final, data, name)
     study = pair_tables(tables, final)
-    files = {f"{side}-{name}": data for side, (name, data) in originals.items()}
-    return replace(study, findings=(*said, *study.findings), originals=files)
+    files = {f"{what}-{name}": data for what, (name, data) in (originals | beside).items()}
+    made = replace(study, findings=(*said, *study.findings), originals=files)
+    return with_indicators(made, *beside["indicators"]) if "indicators" in beside else made
 
 
 def _proposed(tables: Mapping[str, Table]) -> tuple[MirrorMap, tuple[Finding, ...]]:
@@ -88,8 +95,17 @@ def propose(business: Path | None, customers: Path, earlier: Path | None = None)
 
 
 def _load(business: Path | None, customers: Path) -> dict[str, tuple[str, bytes]]:
-    files = {"business": business, "customer": customers}
-    return {side: (shown(Path(path.name)), load(path)) for side, path in files.items() if path}
+    return _contents({"business": business, "customer": customers})
+
+
+def _beside(declared: Declared) -> dict[str, tuple[str, bytes]]:
+    """The tables that stand beside the surveys."""
+    return _contents({"benchmarks": declared.benchmarks, "indicators": declared.indicators})
+
+
+def _contents(files: Mapping[str, Path | None]) -> dict[str, tuple[str, bytes]]:
+    """Each file's name and bytes."""
+    return {what: (shown(Path(path.name)), load(path)) for what, path in files.items() if path}
 
 
 def read_map(path: Path) -> MirrorMap:
@@ -135,6 +151,7 @@ def open_study(study: Study) -> Source:
         engine=Engine.of_study(study),
         findings=study.findings,
         reports={side: survey.report for side, survey in study.surveys.items()},
+        indicators=study.indicators,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cxgap.store.engine import Engine
+from cxgap.survey.indicator import NO_INDICATORS, IndicatorTable
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.survey import Finding
 
@@ -21,3 +22,4 @@ class Source:
     engine: Engine
     findings: tuple[Finding, ...] = ()
     reports: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    indicators: IndicatorTable = NO_INDICATORS

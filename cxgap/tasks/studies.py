@@ -10,8 +10,10 @@ from cxgap.errors import StoreError
 from cxgap.store import folder as store
 from cxgap.store import version as saved
 from cxgap.store.engine import Engine
+from cxgap.store.indicators import read_saved
 from cxgap.survey.study import Study
 from cxgap.survey.survey import Finding
+from cxgap.tasks.declare import Declared
 from cxgap.tasks.pair import open_study, pair
 from cxgap.tasks.source import Source
 from cxgap.tasks.weighting_report import weighting_of
@@ -29,7 +31,8 @@ def demo_study() -> Study:
     if not _DEMO_FOLDER.exists():
         raise StoreError("The demo study is part of a checkout, and this is not one.")
     business, customers = _DEMO_FOLDER / "business.csv", _DEMO_FOLDER / "customers.csv"
-    return pair(business, customers, _DEMO_FOLDER / "map.toml")
+    indicators = Declared(indicators=_DEMO_FOLDER / "indicators.csv")
+    return pair(business, customers, _DEMO_FOLDER / "map.toml", indicators)
 
 
 def create(name: str, study: Study) -> Path:
@@ -77,6 +80,7 @@ def _open(place: Path) -> Source:
         engine=Engine.of_folder(place, tuple(report["rows"])),
         findings=tuple(Finding(**finding) for finding in report["findings"]),
         reports=report["sides"],
+        indicators=read_saved(place),
     )
 
 
@@ -108,6 +112,7 @@ def describe(source: Source) -> Mapping[str, Any]:
         "kinds": {side.name: str(side.counted_as) for side in source.mirror_map.sides.values()},
         "items": list(source.mirror_map.items),
         "attributes": {key: list(values) for key, values in source.values.items()},
+        "indicators": list(dict.fromkeys(one.name for one in source.indicators.rows)),
         "margin": source.mirror_map.margin,
         "privacy": dict(source.mirror_map.privacy),
         "weighting": weighting_of(source),

@@ -14,7 +14,8 @@ from cxgap.survey.words import LANGUAGES, SIDES
 if TYPE_CHECKING:
     from cxgap.ingest.table import Table
 
-TEMPLATES = (*SIDES, "map", "dictionary")
+FORMS = (*SIDES, "indicators")
+TEMPLATES = (*FORMS, "map", "dictionary")
 FORMATS = ("csv", "xlsx")
 _FOLDER = Path(__file__).parents[2] / "data" / "templates"
 
@@ -30,7 +31,8 @@ def template(what: str, language: str = "en", file_format: str = "xlsx") -> Temp
     """Return a template by its name.
 
     Args:
-        what: "business", "customer" (a form), "map" (TOML) or "dictionary" (Markdown).
+        what: a form ("business", "customer", "indicators"), "map" (TOML) or "dictionary"
+            (Markdown).
         language: of a workbook and of the dictionary; the columns are called alike in both, so a
             CSV file and the map are the same in every language.
         file_format: of a form, "csv" or "xlsx".

@@ -12,6 +12,7 @@ _WORDS: Mapping[str, str] = {
     **SIDE_LABELS,
     **VERDICT_LABELS,
     "gap": N_("Gap"),
+    "benchmark": N_("Benchmark"),
     "hidden": N_("hidden to protect people"),
     "hidden_short": N_("hidden"),
     "not_stated": N_("not stated"),

@@ -24,6 +24,12 @@ def decimal(value: float, language: str, places: int = 0, *, signed: bool = Fals
     return f"{sign}{digits}"
 
 
+def shortest(value: float, language: str, most: int = 2, *, signed: bool = False) -> str:
+    """Return a number with as many decimals as it has, up to a most: 12, 12.5, 0.33."""
+    close = (places for places in range(most) if math.isclose(value, round(value, places)))
+    return decimal(value, language, next(close, most), signed=signed)
+
+
 def percent(share: float, language: str, places: int = 0) -> str:
     """Return a share (0–1) as a percentage: 92%, in Vietnamese 92%."""
     return (

@@ -79,6 +79,13 @@ _PHRASES = (  # the longer before the shorter that begins alike; what stands in 
     N_("one of {n} columns of a question of which several could be ticked"),
     N_("its cells list several of {n} options, separated by {mark}"),
     N_("its answers stand in columns of their own"),
+    # why a row of indicators was set aside
+    N_("it is blank"),
+    N_("it is not a number"),
+    N_("it is either a decimal number or more than a thousand"),
+    N_("it is none of {names}"),
+    N_("it repeats row {row}"),
+    N_("the number is a percentage"),
     # how a file was recognised
     N_("text separated by {mark}"),
     N_("a workbook, sheet {name}"),

@@ -1,4 +1,4 @@
-"""Write the demo study's two CSV files: invented respondents, the same bytes on every run.
+"""Write the demo study's CSV files, respondents and indicators invented: the same bytes each run.
 
     python data/demo/generate.py [FOLDER]
 
@@ -107,6 +107,30 @@ SELDOM_MET = {
     "mobile": ("Store", "Call centre"), "checkout": ("Store", "Call centre"),
     "chat": ("Store", "Call centre", "Email"), "social": ("Store", "Call centre", "Email"),
     "call_centre": ("Web", "App", "Social"),
+}
+# Indicators by the 4 I's, made up: form, segment, values of the waves, unit, target, direction.
+INDICATORS: dict[tuple[str, str], Sequence[tuple[str, str, tuple[float, float], str, Any, str]]] = {
+    ("involvement", "Website visits"): [
+        ("cognitive", "", (1840000, 2115000), "visits", 2000000, "higher"),
+        ("cognitive", "B2B", (231000, 262000), "visits", "", "higher"),
+        ("cognitive", "B2C", (1609000, 1853000), "visits", "", "higher"),
+    ],
+    ("involvement", "Time on site"): [("cognitive", "", (4.6, 4.2), "minutes", 5, "higher")],
+    ("involvement", "Newsletter sign-ups"): [
+        ("behavioural", "", (12400, 13150), "sign-ups", 15000, "higher")],
+    ("interaction", "First purchases"): [
+        ("behavioural", "", (8600, 9950), "orders", 9500, "higher")],
+    ("interaction", "Abandoned baskets"): [
+        ("behavioural", "", (68.5, 61.2), "%", 55, "lower"),
+        ("behavioural", "B2B", (51.4, 50.1), "%", 45, "lower"),
+        ("behavioural", "B2C", (71.3, 62.8), "%", 60, "lower"),
+    ],
+    ("interaction", "Reviews written"): [("social", "", (2310, 2280), "reviews", 3000, "higher")],
+    ("intimacy", "Positive posts"): [("emotional", "", (54, 58.5), "%", 65, "higher")],
+    ("intimacy", "Complaints per 1,000 orders"): [
+        ("emotional", "", (14.2, 11.8), "complaints", 12, "lower")],
+    ("influence", "Friends invited"): [("social", "", (3120, 4480), "invitations", 4000, "higher")],
+    ("influence", "Offers forwarded"): [("social", "", (910, 860), "offers", "", "higher")],
 }
 # fmt: on
 # Distances of a scale's cuts from the one below its two best answers.
@@ -294,8 +318,20 @@ def shift_to(latent: np.ndarray, weight: np.ndarray, target: float) -> float:
     return high
 
 
+def indicators() -> pd.DataFrame:
+    """Lay out the invented indicators: one row per indicator, segment and wave."""
+    columns = ("indicator", "i", "form", "segment", "wave", "value", "unit", "target", "direction")
+    rows = [
+        (name, i, form, segment, wave, f"{value:g}" if value < 1e6 else f"{value:.0f}", *rest)
+        for (i, name), lines in INDICATORS.items()
+        for form, segment, values, *rest in lines
+        for wave, value in zip(WAVES, values, strict=True)
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Write both files into the folder given, by default this one."""
+    """Write all files into the folder given, by default this one."""
     parser = argparse.ArgumentParser(description="Write the synthetic demo study's CSV files.")
     parser.add_argument("folder", nargs="?", type=Path, default=HERE)
     folder: Path = parser.parse_args(arguments).folder
@@ -303,6 +339,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         survey = Side(side).survey()
         path = folder / name
         survey.to_csv(path, index=False, encoding="utf-8", lineterminator="\n", float_format="%.3f")
+    path = folder / "indicators.csv"
+    indicators().to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ import xlsxwriter
 
 HERE = Path(__file__).parent
 SIDES, LANGUAGES = ("business", "customer"), ("en", "vi")
+FORMS = (*SIDES, "indicators")
 ASPECTS = ("experience", "expectation", "importance")
 LAST_ROW = 5000  # down to here a workbook offers the allowed values
 FIXED = dt.datetime(2026, 1, 1)  # noqa: DTZ001 - XLSX knows no time zones; the same bytes every time
@@ -28,6 +29,7 @@ HEADER = {
     "vi": ("Cột", "Ý nghĩa", "Giá trị cho phép", "Ví dụ"),
 }
 SHEETS = {"en": ("Answers", "Dictionary"), "vi": ("Câu trả lời", "Giải thích")}
+INDICATOR_SHEET = {"en": "Indicators", "vi": "Chỉ số"}
 WHAT = {
     ("business", "experience"): {
         "en": "How far do you agree, thinking of what our company delivers today? “{text}”",
@@ -96,17 +98,98 @@ EXAMPLES = {
 INTRODUCTION = {
     "en": (
         "# Data dictionary of the templates",
-        "Made by `make.py` from `map.toml`. One row per person, one column per question; the first "
-        "row stays as it is. The names of the columns are the same in both languages, so files "
-        "in English and in Vietnamese can be paired.",
-        {"business": "Business self-assessment", "customer": "Customer survey"},
+        "Made by `make.py` from `map.toml`. One row per person, one column per question (of the "
+        "indicators: one row per value); the first row stays as it is. The names of the columns "
+        "are the same in both languages, so files in English and in Vietnamese can be paired.",
+        {
+            "business": "Business self-assessment",
+            "customer": "Customer survey",
+            "indicators": "Indicators",
+        },
     ),
     "vi": (
         "# Giải thích dữ liệu của các mẫu",
-        "Được tạo bởi `make.py` từ `map.toml`. Mỗi người một dòng, mỗi câu hỏi một cột; giữ nguyên "
-        "dòng đầu tiên. Tên cột giống nhau ở cả hai ngôn ngữ, nên có thể ghép tệp tiếng Anh với "
-        "tệp tiếng Việt.",
-        {"business": "Tự đánh giá của doanh nghiệp", "customer": "Khảo sát khách hàng"},
+        "Được tạo bởi `make.py` từ `map.toml`. Mỗi người một dòng, mỗi câu hỏi một cột (với chỉ "
+        "số: mỗi giá trị một dòng); giữ nguyên dòng đầu tiên. Tên cột giống nhau ở cả hai "
+        "ngôn ngữ, nên có thể ghép tệp tiếng Anh với tệp tiếng Việt.",
+        {
+            "business": "Tự đánh giá của doanh nghiệp",
+            "customer": "Khảo sát khách hàng",
+            "indicators": "Chỉ số",
+        },
+    ),
+}
+
+
+WORDS = {
+    "i": {
+        "en": ("involvement", "interaction", "intimacy", "influence"),
+        "vi": ("sự tham gia", "sự tương tác", "sự thân mật", "mức độ ảnh hưởng"),
+    },
+    "form": {
+        "en": ("cognitive", "emotional", "behavioural", "social"),
+        "vi": ("nhận thức", "cảm xúc", "hành vi", "xã hội"),
+    },
+    "direction": {"en": ("higher", "lower"), "vi": ("cao hơn", "thấp hơn")},
+}
+NUMBER = {
+    "en": "a number such as 12, 12.5 or 12%",
+    "vi": "một số như 12, 12,5 hoặc 12%",
+}
+ALWAYS = {"en": "", "vi": ""}
+SAME_WAVE = {
+    "en": "spelt as in the surveys",
+    "vi": "viết giống như trong các khảo sát",
+}
+INDICATORS: Mapping[str, tuple[Texts, Texts, Texts]] = {  # what, allowed, example
+    "indicator": (
+        {"en": "What is counted or measured", "vi": "Điều được đếm hoặc đo"},
+        {
+            "en": "any text, spelt the same in every row",
+            "vi": "văn bản bất kỳ, viết giống nhau ở mọi dòng",
+        },
+        {"en": "Website visits", "vi": "Lượt truy cập trang web"},
+    ),
+    "i": (
+        {
+            "en": "Which of the 4 I's it is a measure of",
+            "vi": "Chỉ số đo yếu tố nào trong bốn chữ I",
+        },
+        ALWAYS,
+        {"en": "involvement", "vi": "sự tham gia"},
+    ),
+    "form": (
+        {"en": "The form of engagement", "vi": "Hình thức gắn kết"},
+        BLANK,
+        {"en": "cognitive", "vi": "nhận thức"},
+    ),
+    "wave": ({"en": "The wave", "vi": "Đợt khảo sát"}, SAME_WAVE, {"en": "2026", "vi": "2026"}),
+    "segment": (
+        {
+            "en": "The group of customers; blank for all of them",
+            "vi": "Nhóm khách hàng; để trống nếu là tất cả",
+        },
+        {lang: SAME_WAVE[lang] + BLANK[lang] for lang in LANGUAGES},
+        {"en": "B2B", "vi": "B2B"},
+    ),
+    "value": ({"en": "The value", "vi": "Giá trị"}, NUMBER, {"en": "2115000", "vi": "2115000"}),
+    "unit": (
+        {"en": "The unit of value and target", "vi": "Đơn vị của giá trị và mục tiêu"},
+        {
+            "en": "any text, or % for percentages; or blank",
+            "vi": "văn bản bất kỳ, hoặc % nếu là tỷ lệ phần trăm; hoặc để trống",
+        },
+        {"en": "visits", "vi": "lượt"},
+    ),
+    "target": (
+        {"en": "What should be reached", "vi": "Mức cần đạt"},
+        {lang: NUMBER[lang] + BLANK[lang] for lang in LANGUAGES},
+        {"en": "2000000", "vi": "2000000"},
+    ),
+    "direction": (
+        {"en": "Which is better", "vi": "Chiều nào là tốt hơn"},
+        ALWAYS,
+        {"en": "higher", "vi": "cao hơn"},
     ),
 }
 
@@ -129,12 +212,23 @@ class Column(NamedTuple):
 
 
 def columns(side: str) -> list[Column]:
-    """List the columns of a side's template in the order of the form."""
+    """List the columns of a form's template in the order of the form."""
+    if side == "indicators":
+        return [indicator_column(name) for name in INDICATORS]
     declared = tomllib.loads((HERE / "map.toml").read_text("utf-8"))
     who = declared["sides"][side]
     about = [Column(who["id"], *ID, {}), Column(who["date"], *DATE, {})]
     about += [attribute(one, one[side]) for one in declared["attributes"].values() if side in one]
     return [*about, *ratings(side, declared)]
+
+
+def indicator_column(name: str) -> Column:
+    """Make a column of the indicators: of words to choose from, or of the company's own."""
+    what, allowed, example = INDICATORS[name]
+    words = WORDS.get(name, {})
+    if words:
+        allowed = {lang: "; ".join(words[lang]) + allowed[lang] for lang in LANGUAGES}
+    return Column(name, what, allowed, example, words)
 
 
 def attribute(declared: Mapping[str, Any], source: Any) -> Column:  # noqa: ANN401 - text or table
@@ -190,12 +284,12 @@ def allowed_points(scale: Mapping[str, Any], aspect: str, language: str) -> str:
 
 
 def csv_file(side: str) -> bytes:
-    """Return a side's CSV file: the header, with the mark by which spreadsheets know UTF-8."""
+    """Return a form's CSV file: the header, with the mark by which spreadsheets know UTF-8."""
     return (",".join(column.name for column in columns(side)) + "\r\n").encode("utf-8-sig")
 
 
 def workbook(side: str, language: str) -> bytes:
-    """Return a side's workbook: an empty sheet of answers, and the dictionary behind it."""
+    """Return a form's workbook: an empty sheet to fill in, and the dictionary behind it."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
     book.set_properties({"created": FIXED})
@@ -203,7 +297,9 @@ def workbook(side: str, language: str) -> bytes:
         "head": book.add_format({"bold": True}),
         "text": book.add_format({"text_wrap": True}),
     }
-    answers, dictionary = (book.add_worksheet(name) for name in SHEETS[language])
+    first, second = SHEETS[language]
+    first = INDICATOR_SHEET[language] if side == "indicators" else first
+    answers, dictionary = book.add_worksheet(first), book.add_worksheet(second)
     write_answers(answers, columns(side), language, formats)
     write_dictionary(dictionary, columns(side), language, formats)
     book.close()
@@ -243,10 +339,10 @@ def write_dictionary(
 
 
 def dictionary(language: str) -> bytes:
-    """Return the data dictionary of both sides as Markdown."""
+    """Return the data dictionary of all forms as Markdown."""
     title, about, names = INTRODUCTION[language]
     lines = [title, "", about]
-    for side in SIDES:
+    for side in FORMS:
         lines += ["", f"## {names[side]}", "", table_row(HEADER[language]), "|---|---|---|---|"]
         lines += [table_row((f"`{one.name}`", *one.row(language)[1:])) for one in columns(side)]
     return ("\n".join(lines) + "\n").encode()
@@ -259,8 +355,8 @@ def table_row(cells: Sequence[str]) -> str:
 
 def files() -> dict[str, bytes]:
     """Return every file by its name."""
-    made = {f"{side}.csv": csv_file(side) for side in SIDES}
-    made |= {f"{s}.{lang}.xlsx": workbook(s, lang) for s in SIDES for lang in LANGUAGES}
+    made = {f"{form}.csv": csv_file(form) for form in FORMS}
+    made |= {f"{s}.{lang}.xlsx": workbook(s, lang) for s in FORMS for lang in LANGUAGES}
     return made | {f"dictionary.{lang}.md": dictionary(lang) for lang in LANGUAGES}
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cxgap.dashboard import bring, confirm, create, queries
+from cxgap.dashboard import bring, bring_indicators, confirm, create, queries
 from cxgap.dashboard.navigation import TEMPLATES
 from cxgap.dashboard.page import open_page
 
@@ -15,6 +15,7 @@ st.text(
     )
 )
 uploads = bring.dropped(page)
+beside = bring_indicators.dropped(page)
 if not uploads:
     bring.try_demo(page)
     st.page_link(TEMPLATES, label=page.say("Templates to fill in"))
@@ -24,7 +25,7 @@ tables = bring.understood(page, uploads)
 if "customer" not in tables:
     st.info(page.say("Next: the customers' survey. Without it there is nothing to compare with."))
     st.stop()
-if len(tables) < len(uploads):
+if len(tables) < len(uploads) or not bring_indicators.understood(page, beside):
     st.stop()
 
 digest = bring.digest(uploads)
@@ -34,4 +35,4 @@ with st.spinner(page.say("Looking for questions that ask the same …")):
 choices = confirm.choices(page, draft, digest + str(earlier))
 study = create.checked(page, uploads, draft, choices, digest)
 if study:
-    create.create(page, uploads, study)
+    create.create(page, uploads, bring_indicators.added(study, beside))

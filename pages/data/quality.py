@@ -41,4 +41,7 @@ for side, report in page.source.reports.items():
         st.subheader(quality.aside_title(page, side), anchor=False)
         aside = bring.set_aside(page, report, own=False)
         st.dataframe(aside, hide_index=True, alt=quality.aside_title(page, side))
+if page.source.indicators:
+    st.subheader(page.say("Indicators"), anchor=False)
+    quality.indicators(page)
 quality.downloads(page)

@@ -14,6 +14,11 @@ st.text(
         "customers. Fill in one row per person, leave the first row as it is, and drop both files."
     )
 )
+st.text(
+    page.say(
+        "A third form, for who wants it, takes indicators: one row per number, wave and segment."
+    )
+)
 templates.forms(page)
 st.page_link(BRING, label=page.say("Bring your surveys"))
 templates.dictionary(page)

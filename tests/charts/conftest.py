@@ -14,6 +14,7 @@ ENGLISH = {
     "business": "Business",
     "customer": "Customers",
     "gap": "Gap",
+    "benchmark": "Benchmark",
     "blind_spot": "Blind spot",
     "hidden_strength": "Hidden strength",
     "aligned": "Aligned",

@@ -9,7 +9,7 @@ import pytest
 
 ROW = {
     *("level", "item", "dimension", "stage", "group", "pairing", "business", "customer"),
-    *("gap", "verdict", "to_settle", "flags"),
+    *("gap", "verdict", "to_settle", "flags", "benchmark"),
 }
 SIDE = {"value", "se", "low", "high", "n", "n_eff"}
 GAP = {"value", "se", "low", "high", "p", "p_adjusted"}
@@ -124,8 +124,11 @@ def test_csv_has_the_same_keys_with_dots_and_the_same_figures(run, files, gaps):
 
 
 def flattened(row):
-    settle = row["to_settle"] or {"side": None, "base": None}
-    for key, value in {**row, "to_settle": settle, "flags": " ".join(row["flags"])}.items():
+    nothing = {
+        "to_settle": row["to_settle"] or {"side": None, "base": None},
+        "benchmark": row["benchmark"] or {"value": None, "source": None, "year": None},
+    }
+    for key, value in {**row, **nothing, "flags": " ".join(row["flags"])}.items():
         if isinstance(value, dict):
             yield from ((f"{key}.{inner}", each) for inner, each in value.items())
         else:

@@ -7,6 +7,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from cxgap.ingest.indicators import read_indicators
+from cxgap.survey.indicator import FORMS, FOUR_IS
+from cxgap.tasks.indicators import list_indicators
+
 DATA = Path(__file__).parents[2] / "data"
 DEMO = DATA / "demo"
 FILES = {"business": "business.csv", "customer": "customers.csv"}
@@ -173,7 +177,7 @@ def test_more_is_left_blank_towards_the_end(customers):
 # --- The files ---
 
 
-@pytest.mark.parametrize("name", FILES.values())
+@pytest.mark.parametrize("name", [*FILES.values(), "indicators.csv"])
 def test_the_generator_reproduces_the_files_byte_for_byte(tmp_path, name):
     runpy.run_path(str(DEMO / "generate.py"))["main"]([str(tmp_path)])
     assert (tmp_path / name).read_bytes() == (DEMO / name).read_bytes()
@@ -252,7 +256,7 @@ def test_the_overall_item_and_the_yardsticks_belong_to_no_dimension(mirror_map):
 # --- The data dictionary ---
 
 
-@pytest.mark.parametrize("name", FILES.values())
+@pytest.mark.parametrize("name", [*FILES.values(), "indicators.csv"])
 def test_every_column_is_described(name):
     description = (DATA / "README.md").read_text(encoding="utf-8")
     missing = [c for c in pd.read_csv(DEMO / name, nrows=0).columns if f"`{c}`" not in description]
@@ -265,6 +269,26 @@ def test_the_preview_shows_the_rows_there_are(name):
     with (DEMO / name).open(encoding="utf-8") as file:
         beginnings = [",".join(next(file).split(",")[:12]) for _ in range(4)]
     assert all(f"\n{beginning}" in description for beginning in beginnings)
+
+
+def test_the_indicators_cover_the_four_is_and_are_used_whole():
+    table = read_indicators((DEMO / "indicators.csv").read_bytes(), "indicators.csv")
+    assert not table.report["set_aside"]
+    assert not table.findings
+    assert {one.i for one in table.rows} == set(FOUR_IS)
+    assert {one.form for one in table.rows} == set(FORMS)
+    assert {"B2B", None} < {one.segment for one in table.rows}
+    found = list_indicators(table, {"wave": ("2025", "2026"), "segment": ("B2B", "B2C")})
+    assert not found.findings
+    assert set(found.rows["status"]) == {"reached", "on_the_way", "behind", "no_target"}
+
+
+def test_every_benchmark_says_that_it_is_invented(mirror_map):
+    said = [
+        one["benchmark"]["source"] for one in mirror_map["items"].values() if "benchmark" in one
+    ]
+    assert len(said) == 3
+    assert all("Invented" in source and "no real market" in source for source in said)
 
 
 def test_readers_are_told_that_the_study_is_synthetic(mirror_map):

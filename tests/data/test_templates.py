@@ -16,12 +16,16 @@ from python_calamine import CalamineWorkbook
 from cxgap.cli import main
 from cxgap.errors import CxgapError, IngestError
 from cxgap.ingest.adapters import read_table
+from cxgap.ingest.indicators import read_indicators
 from cxgap.ingest.respondents import read_respondents
+from cxgap.survey.indicator import DIRECTIONS, FOUR_IS
+from cxgap.survey.indicator import FORMS as FORMS_OF_ENGAGEMENT
 from cxgap.survey.mirror_toml import parse
 from cxgap.tasks.templates import FORMATS, TEMPLATES, template
 
 FOLDER = Path(__file__).parents[2] / "data" / "templates"
 SIDES, LANGUAGES = ("business", "customer"), ("en", "vi")
+ALL_FORMS = (*SIDES, "indicators")
 MADE = runpy.run_path(str(FOLDER / "make.py"))
 MAP = tomllib.loads((FOLDER / "map.toml").read_text("utf-8"))
 RATED = {"business": (5, 4, 4, 5, 3), "customer": (4, 3, 2, 5, 3)}  # top two: 80 % and 40 %
@@ -112,7 +116,7 @@ def test_a_template_is_tiny(name):
     assert (FOLDER / name).stat().st_size < 20_000
 
 
-@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize("side", ALL_FORMS)
 def test_columns_are_called_alike_in_every_language_and_format(side):
     headers = [header(side, lang, kind) for lang in LANGUAGES for kind in FORMATS]
     assert all(one == headers[0] for one in headers)
@@ -143,7 +147,7 @@ def test_the_instrument_covers_every_dimension_and_stage_twice():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize("side", ALL_FORMS)
 def test_every_column_is_explained_on_the_second_sheet_and_in_the_document(side, language):
     answers, dictionary = sheets(template(side, language).content).values()
     assert [row[0] for row in dictionary[1:]] == answers[0]
@@ -168,6 +172,40 @@ def test_both_languages_of_the_dictionary_have_the_same_columns():
     first = [[line.split(" | ")[0] for line in text.splitlines() if line.startswith("| `")]
              for text in (english, vietnamese)]  # fmt: skip
     assert first[0] == first[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", FORMATS)
+def test_indicators_written_as_the_form_says_are_read_whole(language, kind):
+    """Every word a form offers is understood, in its language and format."""
+    dictionary = list(sheets(template("indicators", language).content).values())[1][1:]
+    names, example = [row[0] for row in dictionary], [row[3] for row in dictionary]
+    offered = {name: said.split("; ") for name, _, said, _ in dictionary}
+    rows = []
+    for at, i in enumerate(offered["i"]):
+        form, better = offered["form"][at], offered["direction"][at % 2]
+        words = {"indicator": f"{example[0]} {at}", "i": i, "form": form, "direction": better}
+        rows.append([words.get(name, value) for name, value in zip(names, example, strict=True)])
+    found = read_indicators(written(names, rows, kind), f"indicators.{kind}")
+    assert found.report["set_aside"] == []
+    assert [one.i for one in found.rows] == list(FOUR_IS)
+    assert [one.form for one in found.rows] == list(FORMS_OF_ENGAGEMENT)
+    assert [one.direction for one in found.rows] == [*DIRECTIONS, *DIRECTIONS]
+    assert found.rows[0].target == 2_000_000
+
+
+def written(names, rows, kind):
+    if kind == "csv":
+        text = io.StringIO()
+        csv.writer(text).writerows([names, *rows])
+        return text.getvalue().encode("utf-8-sig")
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"in_memory": True})
+    sheet = book.add_worksheet()
+    for at, row in enumerate([names, *rows]):
+        sheet.write_row(at, 0, row)
+    book.close()
+    return file.getvalue()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -94,6 +94,7 @@ THE_STUDYS = {"attributes", "name", "respondents", "kinds", "privacy", "dialect"
         ("change", *DEMO, "--by", "region", "--items", "excellent,sign_in", "--json"),
         ("change", *DEMO, "--trend", "--items", "excellent", "--json"),
         ("change", *DEMO, "--treated", "generation=Gen Z", "--items", "excellent", "--json"),
+        ("indicators", "data/demo/indicators.csv", "--json"),
         ("weights", *DEMO[1:], "--trim", "0.5:2", "--json"),
         ("gap", *DEMO, "--half-life", "90", "--items", "excellent", "--json"),
         ("study", "show", "demo"),
@@ -103,7 +104,7 @@ THE_STUDYS = {"attributes", "name", "respondents", "kinds", "privacy", "dialect"
 def test_every_key_that_is_printed_is_described(monkeypatch, arguments):
     found = printed(monkeypatch, *arguments)
     own = {key for name in THE_STUDYS & set(found) for key in keys_of(found[name])}
-    own |= {key for row in found.get("rows", []) for key in row["group"]}
+    own |= {key for row in found.get("rows", []) for key in row.get("group", {})}
     missing = set(keys_of(found)) - own - described()
     assert not missing
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from cxgap.survey.attribute import KINDS, Attribute, AttributeSource
+from cxgap.survey.benchmark import Benchmark
 from cxgap.survey.generation import PEW_BANDS, Band
 from cxgap.survey.item import TICKED, Choice, Item, Question, Statement
 from cxgap.survey.item_toml import YARDSTICKS
@@ -51,7 +52,18 @@ def _item(scale, sources, about):
     for place, own, share in sources:
         used = replace(own, labels={**scale.labels, **own.labels}) if own else scale
         found[place] = _reason(used, share) if place[1] == Aspect.REASON else _rated(used, share)
-    return Item("", scale=scale, sources=found, **about)
+    return Item("", scale=scale, sources=found, benchmarks=_benchmarks(scale, about), **about)
+
+
+def _benchmarks(scale, about):
+    """As many as the item has texts; each in a metric that every scale has."""
+    last = round(scale.steps)
+    known = (
+        Benchmark(1 / 3, "x", "t2b", last, 2024),
+        Benchmark(scale.highest, "Nguồn", "mean", url="https://example.org"),
+        Benchmark(12.5, 'say "so"', "mean100"),
+    )
+    return known[: len(about["text"]) + about["overall"]]
 
 
 def _rated(scale, share):
@@ -187,6 +199,7 @@ _WORDS = st.sampled_from(
         *("fieldwork", "where", "column", "value", "values", "as", "labels", "no_answer"),
         *("text", "dimension", "stage", "overall", "yardstick", "scale", "worst", "best"),
         *("step", "top", "share", "experience", "importance", "margin", "privacy", "from", "to"),
+        *("benchmark", "metric", "source", "year", "url"),
         *("rake", "margins", "waves", "trim", "lowest", "highest"),
         *("name", "note", "en", "Q1", "wifi", "", "a-b", "{x}"),
     ]

@@ -1,0 +1,55 @@
+"""Benchmarks beside the reader's own figures: in a sentence, under a chart, in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from cxgap.dashboard.markdown import plain
+from cxgap.dashboard.page import Page
+
+Row = Mapping[Any, Any]
+
+
+def in_words(page: Page, row: Row) -> str:
+    """A row's benchmark in a sentence, "" where it has none."""
+    figure = _figure(page, row)
+    return page.say("Benchmark: {figure}.", figure=figure) if figure else ""
+
+
+def caption(page: Page, rows: pd.DataFrame, *, mark: bool = True) -> None:
+    """Say whose figures stand beside ours, and what they cannot say; nothing without any.
+
+    ``mark``: whether a chart draws them; beside a card what they cannot say is a tooltip.
+    """
+    if "benchmark.value" not in rows:
+        return
+    found = list(filter(None, (in_words(page, row) for row in rows.to_dict("records"))))
+    if not found:
+        return
+    kept = page.say("A benchmark is somebody else's figure: it has no interval and no verdict.")
+    said = dict.fromkeys(found)
+    if mark:
+        st.caption(plain(" ".join([page.say("Thin upright line: benchmark."), *said, kept])))
+    else:
+        st.caption(plain(" ".join(said)), help=kept)
+
+
+def column(page: Page, rows: pd.DataFrame) -> dict[str, list[str]]:
+    """The column of a table of gaps, where a row has a benchmark."""
+    figures = [_figure(page, row) for row in rows.to_dict("records")]
+    return {page.say("Benchmark"): figures} if any(figures) else {}
+
+
+def _figure(page: Page, row: Row) -> str:
+    """A row's benchmark and where it comes from."""
+    value = row.get("benchmark.value")
+    if value is None or value != value:
+        return ""
+    source, year = row["benchmark.source"], row["benchmark.year"]
+    places = 2 if page.view.metric in ("mean", "ces") else None
+    known = source if year != year else f"{source}, {int(year)}"
+    return f"{page.figures.value(value, places)} ({known})"
