@@ -19,9 +19,11 @@ from typing import Any
 import pandas as pd
 
 from cxgap.errors import CxgapError, ViewError
+from cxgap.exports.gap_json import card_record
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
-from cxgap.survey.words import SIDES
+from cxgap.survey.words import LANGUAGES, SIDES
+from cxgap.tasks import explain as explaining
 from cxgap.tasks import pair as pairing
 from cxgap.tasks import read as reading
 from cxgap.tasks import studies
@@ -34,6 +36,7 @@ from cxgap.tasks.indicators import indicators_of
 from cxgap.tasks.margins import rake_from, trim_from
 from cxgap.tasks.source import Source
 from cxgap.tasks.weighting_report import weighting_of
+from cxgap.texts.labels import Names
 
 __all__ = ["CxgapError", "PairedStudy", "Reading", "open_study", "pair", "read"]
 
@@ -189,6 +192,36 @@ class PairedStudy:
         if isinstance(table, ChangeTable):
             rows.attrs["waves"] = table.waves
         return rows
+
+    def explain(
+        self,
+        line: str,
+        *,
+        group: str | Sequence[str] = (),
+        by: str | Sequence[str] = (),
+        where: Mapping[str, str | Sequence[str]] | None = None,
+        language: str = "en",
+        **view: Any,  # noqa: ANN401 - the other fields of a view, checked there
+    ) -> Mapping[str, Any]:
+        """Return why one figure is what it is: the ``card`` of ``cxgap gap --explain --json``.
+
+        Args:
+            line: key of the item, dimension or stage; "overall" for a computed overall.
+            group: the group's value of each attribute in ``by``.
+            by: as for `gaps`, like all that follows.
+            where: values to keep.
+            language: "en" or "vi".
+            **view: the other choices.
+
+        Raises:
+            CxgapError: for what the study cannot answer, and where there is no such row.
+        """
+        if language not in LANGUAGES:
+            raise ViewError.unknown("language", language, LANGUAGES)
+        kept = tuple((key, _listed(values, "where")) for key, values in _table(where, "where"))
+        chosen = _view(view | {"by": _listed(by, "by"), "where": kept})
+        card = explaining.explain(self._source, chosen, line, _listed(group, "group"))
+        return card_record(card, Names(self._source.mirror_map, language))
 
     def indicators(self) -> pd.DataFrame:
         """Return a row per indicator, segment and wave with the columns of ``cxgap indicators``.

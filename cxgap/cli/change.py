@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from cxgap.tasks.source import Source
 
 
-_SHARED = [param for param in gap.params if param.name != "half_life"]  # waves are compared in full
+_OF_GAPS = ("half_life", "explain")  # old answers count in full here, and cards are of gaps
+_SHARED = [param for param in gap.params if param.name not in _OF_GAPS]
 
 
 @click.command(params=_SHARED)

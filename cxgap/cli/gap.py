@@ -19,11 +19,12 @@ from cxgap.cli.options import (
     pairing_options,
 )
 from cxgap.cli.options import values as listed
-from cxgap.cli.printing import finish, print_findings, print_gaps, print_json
+from cxgap.cli.printing import finish, print_cards, print_findings, print_gaps, print_json
 from cxgap.survey.view import ADJUSTMENTS, FACTORS, INTERVALS, METRICS, View
 from cxgap.survey.words import ALL_LEVELS, GAP_KINDS
 
 if TYPE_CHECKING:
+    from cxgap.tasks.gaps import GapTable
     from cxgap.tasks.source import Source
 
 _Command = TypeVar("_Command", bound=Callable[..., None])
@@ -63,6 +64,7 @@ def _choice(name: str, known: Sequence[str], what: str) -> Callable[[_Command], 
 @_choice("--adjust", ADJUSTMENTS, "Correction of p-values for the number of gaps.")
 @_choice("--factor", FACTORS, "Small-sample factor: of the filtered rows, or of the whole survey.")
 @click.option("--min-base", type=click.IntRange(min=0), help="Raise the study's privacy minimum.")
+@click.option("--explain", is_flag=True, help="Why each number is what it is, row by row.")
 @click.option(
     "--half-life", type=float, metavar="DAYS", help="Days after which an answer counts half."
 )
@@ -73,32 +75,61 @@ def gap(
     customers: Path | None,
     as_json: bool,
     as_csv: bool,
+    explain: bool,
     **options: Any,  # noqa: ANN401 - the fields of a view, and what pairing_options declares
 ) -> None:
     """Print the gaps between BUSINESS and CUSTOMERS ("-": the business only declared figures)."""
-    from cxgap.exports.gap_json import gap_csv, gap_object, gap_records
     from cxgap.tasks.gaps import list_gaps
 
-    if as_csv and as_json:
-        raise click.UsageError("Give --json or --csv, not both.")
+    if as_csv and (as_json or explain):
+        raise click.UsageError("Give --csv or --json and --explain, not both.")
     check_files(business, customers, options)
     options["where"] = tuple(options["where"].items())
     source = source_of(business, customers, options)
     view = View(**options)
     table = list_gaps(source, view)
     findings = (*source.findings, *table.findings)
-    if as_csv:
-        click.echo(gap_csv(table.rows), nl=False)
-        print_findings(finding.as_dict() for finding in findings)
-    elif as_json:
-        rows, family_size = table.rows, table.family_size
-        print_json(
-            gap_object(source.version, view, rows, family_size=family_size, findings=findings)
-        )
-    else:
-        print_gaps(gap_records(table.rows), view.metric)
+    printed = _print_csv if as_csv else _print_json if as_json else _print_table
+    printed(source, view, table, explain=explain)
+    if not as_json:
         print_findings(finding.as_dict() for finding in findings)
     finish(findings)
+
+
+def _print_csv(_source: Source, _view: View, table: GapTable, **_: object) -> None:
+    from cxgap.exports.gap_json import gap_csv
+
+    click.echo(gap_csv(table.rows), nl=False)
+
+
+def _print_json(source: Source, view: View, table: GapTable, *, explain: bool) -> None:
+    from cxgap.exports.gap_json import gap_object
+
+    findings = (*source.findings, *table.findings)
+    rows, family_size = table.rows, table.family_size
+    found = gap_object(source.version, view, rows, family_size=family_size, findings=findings)
+    if explain:
+        for row, card in zip(found["rows"], _cards(source, view, table), strict=True):
+            row["card"] = card
+    print_json(found)
+
+
+def _print_table(source: Source, view: View, table: GapTable, *, explain: bool) -> None:
+    from cxgap.exports.gap_json import gap_records
+
+    print_gaps(gap_records(table.rows), view.metric)
+    if explain:
+        print_cards(table.rows, _cards(source, view, table))
+
+
+def _cards(source: Source, view: View, table: GapTable) -> list[dict[str, Any]]:
+    """The card of every row, with code where the study is saved: its folder is at hand here."""
+    from cxgap.exports.gap_json import card_record
+    from cxgap.tasks.explain import cards
+    from cxgap.texts.labels import Names
+
+    names = Names(source.mirror_map, "en")
+    return [card_record(card, names) for card in cards(source, view, table)]
 
 
 def check_files(business: str | None, customers: Path | None, options: dict[str, Any]) -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from cxgap.survey.survey import Finding
 
 _SHOWN = 20  # rows and cells set aside that are spelled out
@@ -76,6 +78,20 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[str]], texts: Seq
             for at, (cell, width) in enumerate(zip(line, widths, strict=True))
         ]
         click.echo("  ".join(cells).rstrip())
+
+
+def print_cards(rows: pd.DataFrame, cards: Sequence[Mapping[str, Any]]) -> None:
+    """Print the card of every row: what each part is about, then its sentences and the code."""
+    from cxgap.tasks.explain import row_name
+    from cxgap.texts.card import CARD_LABELS
+
+    for row, card in zip(rows.to_dict("records"), cards, strict=True):
+        click.echo(f"\n{' · '.join(row_name(row))}")
+        for key, label in CARD_LABELS.items():
+            if card[key]:
+                click.echo(f"  {label}: {' '.join(card[key])}")
+        for code in filter(None, (card["sql"], card["python"])):
+            click.echo(f"\n{code.rstrip()}")
 
 
 _HEADER = ("line", "business", "customers", "gap", "from", "to", "p adjusted", "verdict")

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.charts.theme import DARK, LIGHT, SIDE_ICONS, VERDICT_ICONS, Palette
-from cxgap.dashboard import benchmarks
+from cxgap.dashboard import benchmarks, draw
 from cxgap.dashboard.page import Page, is_dark
 from cxgap.texts.figures import verdict
 from cxgap.texts.labels import FLAG_LABELS, SIDE_LABELS, named
@@ -84,16 +84,18 @@ def _block(label: str, value: str, detail: str, palette: Palette) -> str:
     )
 
 
-def reading(page: Page, row: Row) -> None:
+def reading(page: Page, row: pd.Series) -> None:
     """Say the verdict, its certainty, and what to make of it."""
-    figures = page.figures
+    figures, told = page.figures, {str(key): value for key, value in row.items()}
     parts = [
-        figures.reading(row, page.margin),
-        figures.certainty(row, page.view.confidence),
-        figures.to_settle(row),
+        figures.reading(told, page.margin),
+        figures.certainty(told, page.view.confidence),
+        figures.to_settle(told),
+        figures.detectable(told, page.view.confidence) if row["verdict"] == "unclear" else "",
     ]
     st.text(" ".join(part for part in parts if part))
     benchmarks.caption(page, pd.DataFrame([dict(row)]), mark=False)
     if flags := list(row["flags"]):
         words = "; ".join(named(FLAG_LABELS, flag, page.language) for flag in flags)
         st.caption(page.say("Read with care: {flags}.", flags=words))
+    st.caption(draw.family(page, row))

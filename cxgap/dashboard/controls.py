@@ -16,8 +16,8 @@ from cxgap.dashboard.reader import dump
 from cxgap.dashboard.state import FILTER, JOIN, PREFIX, seeded
 from cxgap.metrics.metric import METRICS
 from cxgap.survey.words import GAP_KINDS, LANGUAGES, SIDES
-from cxgap.texts.catalog import N_, text
-from cxgap.texts.labels import METRIC_HELP, METRIC_LABELS, SIDE_LABELS, named
+from cxgap.texts.catalog import text
+from cxgap.texts.labels import ADJUSTMENT_LABELS, METRIC_HELP, METRIC_LABELS, SIDE_LABELS, named
 from cxgap.texts.numbers import count, decimal
 
 _LANGUAGE_NAMES = {"en": "English", "vi": "Tiếng Việt"}
@@ -198,7 +198,7 @@ def settings(page: Page) -> None:
     )
     _one_of(
         page.say("Adjustment for many gaps"),
-        {key: page.say(sentence) for key, sentence in _ADJUSTMENTS.items()},
+        {key: page.say(sentence) for key, sentence in ADJUSTMENT_LABELS.items()},
         chosen=page.view.adjust,
         name="adjust",
     )
@@ -222,13 +222,6 @@ def half_life_choice(page: Page) -> None:
         name="half_life",
         help=page.say("Older answers then count less. Not for comparing waves."),
     )
-
-
-_ADJUSTMENTS = {
-    "bh": N_("Benjamini–Hochberg"),
-    "holm": N_("Holm"),
-    "none": N_("no adjustment"),
-}
 
 
 def split_choice(page: Page) -> None:

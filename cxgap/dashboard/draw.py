@@ -10,12 +10,12 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from cxgap.charts.theme import CONFIG
-from cxgap.dashboard import benchmarks
+from cxgap.dashboard import benchmarks, explain
 from cxgap.dashboard.page import Page
 from cxgap.texts.catalog import plural
 from cxgap.texts.figures import verdict
-from cxgap.texts.labels import FLAG_LABELS, SIDE_LABELS, named
-from cxgap.texts.numbers import count, p_value
+from cxgap.texts.labels import ADJUSTMENT_LABELS, FLAG_LABELS, SIDE_LABELS, named
+from cxgap.texts.numbers import count, decimal, p_value
 
 _MOST_IN_ALT = 40
 
@@ -33,6 +33,7 @@ def figure(
 def gap_table(page: Page, rows: pd.DataFrame, labels: dict[str, list[str]]) -> None:
     """Show the figures behind a chart, so that they can be checked."""
     figures, language = page.figures, page.language
+    st.caption(family(page, rows))
     benchmarks.caption(page, rows)
     with st.expander(page.say("Show the figures as a table")):
         table = pd.DataFrame(
@@ -52,13 +53,22 @@ def gap_table(page: Page, rows: pd.DataFrame, labels: dict[str, list[str]]) -> N
                 page.say("Adjusted p"): [p_value(p, language) for p in rows["gap.p_adjusted"]],
                 page.say("Base, business"): [count(n, language) for n in rows["business.n"]],
                 page.say("Base, customers"): [count(n, language) for n in rows["customer.n"]],
+                page.say("Smallest gap to be found"): [
+                    figures.gap(value, _places(page), signed=False)
+                    for value in rows["gap.detectable"]
+                ],
                 page.say("Verdict"): [verdict(key, language) for key in rows["verdict"]],
+                page.say("What would settle it"): [
+                    figures.to_settle({str(key): value for key, value in row.items()})
+                    for row in rows.to_dict("records")
+                ],
                 page.say("Notes"): [_notes(flags, language) for flags in rows["flags"]],
             }
             | benchmarks.column(page, rows)
         )
         st.dataframe(table, hide_index=True, alt=page.say("The figures of the chart above"))
-        st.caption(_family(page, rows))
+        names = [" · ".join(parts) for parts in zip(*labels.values(), strict=True)]
+        explain.choice(page, rows, names)
 
 
 def _places(page: Page) -> int:
@@ -69,14 +79,17 @@ def _notes(flags: list[str], language: str) -> str:
     return "; ".join(named(FLAG_LABELS, flag, language) for flag in flags)
 
 
-def _family(page: Page, rows: pd.DataFrame) -> str:
-    size = int(rows["gap.p"].notna().sum())
+def family(page: Page, rows: pd.DataFrame | pd.Series) -> str:
+    """How many gaps were tested together, how sure, and what was done about their number."""
+    size, view = rows.attrs["family_size"], rows.attrs["view"]
     return plural(
-        "One gap was tested.",
-        "{n} gaps were tested together.",
+        "One gap was tested, at {confidence}% confidence.",
+        "{n} gaps were tested together, at {confidence}% confidence. Adjustment: {adjustment}.",
         size,
         page.language,
         n=count(size, page.language),
+        confidence=decimal(view.confidence * 100, page.language),
+        adjustment=page.say(ADJUSTMENT_LABELS[view.adjust]),
     )
 
 

@@ -46,6 +46,11 @@ def headline(page: Page, row: pd.Series) -> str:
     return plain(page.figures.headline(figures, statement, _oldest(page)))
 
 
+def label(page: Page, row: pd.Series) -> str:
+    """What the headline's figure is about."""
+    return page.names.item(row["item"]) if row["item"] else page.say("All items together")
+
+
 def _oldest(page: Page) -> float | None:
     """Customers' figure among the oldest generations together, where they can be told apart."""
     attribute = generation_attribute(page.source)

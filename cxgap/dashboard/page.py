@@ -59,9 +59,14 @@ class Page:
         return text(sentence, self.language, **facts)
 
     def gaps(self, **choices: object) -> pd.DataFrame:
-        """Rows of the view, with some of it fixed by the page."""
+        """Rows of the view, with some of it fixed by the page.
+
+        ``attrs`` holds the ``view`` and its ``family_size``, also of rows picked from them.
+        """
         view = replace(self.view, **choices)  # type: ignore[arg-type]
-        return queries.list_gaps(self.reader.study, self.source.version, view).rows
+        table = queries.list_gaps(self.reader.study, self.source.version, view)
+        table.rows.attrs = {"view": view, "family_size": table.family_size}
+        return table.rows
 
     def scores(self, item: str) -> pd.DataFrame:
         """Score distributions of an item."""

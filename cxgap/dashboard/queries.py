@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from cxgap.gaps.card import Card
 from cxgap.ingest.indicators import read_indicators
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import Attribute
@@ -20,6 +21,7 @@ from cxgap.survey.side import ReadAs, Side
 from cxgap.survey.study import Study
 from cxgap.survey.view import View
 from cxgap.tasks import bring, filters, gaps, indicators, read, scores, studies, templates, weights
+from cxgap.tasks import explain as explaining
 from cxgap.tasks.bring import Draft, Upload
 from cxgap.tasks.gaps import GapTable
 from cxgap.tasks.source import Source
@@ -27,6 +29,7 @@ from cxgap.tasks.source import Source
 # As many pages compute at once as there are cores: beyond that threads only wait for each other.
 SLOTS = threading.BoundedSemaphore(os.cpu_count() or 2)
 TEMPLATE = "*templates"  # stands for their map where a study's name is expected; no name has a star
+OWNER = "CXGAP_OWNER"  # 1 in the environment: whoever opens the pages owns the study's folder
 _HASHES: dict[str | type[Any], Callable[[Any], Any]] = {View: repr}
 
 
@@ -57,6 +60,17 @@ def _opened(study: str, version: str | None) -> Source:
 def list_gaps(study: str, version: str, view: View) -> GapTable:
     """Gaps of a view."""
     return gaps.list_gaps(source(study, version), view)
+
+
+def explain(study: str, version: str, view: View, row: tuple[str, ...]) -> Card:
+    """Why a figure is what it is; how to compute it again only for the study's owner."""
+    card = _explained(study, version, view, row)
+    return card if os.environ.get(OWNER) == "1" else card.without_code()
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+def _explained(study: str, version: str, view: View, row: tuple[str, ...]) -> Card:
+    return explaining.explain(source(study, version), view, row[0], row[1:])
 
 
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)

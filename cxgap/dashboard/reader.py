@@ -11,7 +11,7 @@ from cxgap.tasks.source import Source
 from cxgap.tasks.studies import DEMO
 
 FORMAT = "1"
-_OWN = ("v", "study", "version", "lang", "item", "cell", "dimension")
+_OWN = ("v", "study", "version", "lang", "item", "cell", "dimension", "explain")
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Reader:
     """Which study in which language, the view, and what is opened on a page.
 
     ``item`` is what the Item page shows; ``cell`` (group values) and ``dimension`` are what is
-    opened under the heatmap.
+    opened under the heatmap; ``explain`` is whose card is open: its table's key, its row's name.
     """
 
     view: View = field(default_factory=View)
@@ -29,6 +29,7 @@ class Reader:
     item: str | None = None
     cell: tuple[str, ...] = ()
     dimension: str | None = None
+    explain: tuple[str, ...] = ()
 
 
 def dump(reader: Reader) -> dict[str, list[str]]:
@@ -41,6 +42,7 @@ def dump(reader: Reader) -> dict[str, list[str]]:
         "item": [reader.item or ""],
         "cell": list(reader.cell),
         "dimension": [reader.dimension or ""],
+        "explain": list(reader.explain),
     }
     return {key: values for key, values in own.items() if any(values)} | to_link(reader.view)
 
@@ -58,6 +60,7 @@ def parse(link: Mapping[str, Sequence[str]]) -> tuple[Reader, list[str]]:
         item=first.get("item") or None,
         cell=tuple(filter(None, link.get("cell", ()))),
         dimension=first.get("dimension") or None,
+        explain=tuple(filter(None, link.get("explain", ()))),
     )
     return reader, refused + (["lang"] if language not in LANGUAGES else [])
 

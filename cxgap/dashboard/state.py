@@ -174,4 +174,5 @@ _APPLY: dict[str, Callable[[Reader, Any], Reader]] = {
     "f_item": lambda reader, value: replace(reader, item=value),
     "f_cell": lambda reader, value: replace(reader, cell=tuple(value.split(JOIN)) if value else ()),
     "f_dimension": lambda reader, value: replace(reader, dimension=value or None),
+    "f_explain": lambda reader, value: replace(reader, explain=value),
 }

@@ -8,8 +8,11 @@ from typing import Any
 
 import pandas as pd
 
+from cxgap.gaps.card import Card
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
+from cxgap.texts.card import card_sentences
+from cxgap.texts.labels import Names
 
 _OF_THE_STUDY = ("group", "pairing")  # below them stand keys of attributes, dots and all
 
@@ -32,6 +35,14 @@ def gap_object(
 def gap_records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """Return one object a row; ``group.generation`` becomes {"group": {"generation": …}}."""
     return [_nested(record) for record in rows.to_dict("records")]
+
+
+def card_record(card: Card, names: Names) -> dict[str, Any]:
+    """Return what ``--explain --json`` adds to a row: sentences by what they are about, and code.
+
+    ``sql`` and ``python`` are null where there are none.
+    """
+    return {**card_sentences(card, names), "sql": card.sql, "python": card.python}
 
 
 def _nested(record: dict[Any, Any]) -> dict[str, Any]:

@@ -7,15 +7,18 @@ from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import stats
 
 from cxgap.gaps.contrast import Contrasts
 from cxgap.gaps.gap import Gaps
 from cxgap.gaps.verdict import Sides
 from cxgap.metrics.estimate import Estimates
+from cxgap.metrics.interval import critical_z
 
 _BASES = ((30, "low_base"), (50, "directional"), (100, "with_caution"))
 _NOISE = 1e-9  # relative: 31 equal answers are 30 effective ones, give or take a bit
 _WIDE = 0.30  # of the metric's span
+POWER = 0.8  # with which the smallest detectable gap would be found
 
 
 def precision_flags(sides: Sides, gap: Gaps, span: NDArray[np.float64]) -> list[list[str]]:
@@ -49,3 +52,20 @@ def _boundary(side: Estimates) -> NDArray[np.bool_]:
     ends = (side.value <= 0) | (side.value >= 1) if side.kind == "share" else side.spread == 0
     boundary: NDArray[np.bool_] = ~side.exact & ends
     return boundary
+
+
+def detectable(
+    gap: Gaps, confidence: float, widest: NDArray[np.float64] | float
+) -> NDArray[np.float64]:
+    """The smallest true gap these samples would have shown, in four of five such surveys.
+
+    (z_{1−α/2} + z_{0.8}) standard errors of the gap (Cohen 1988, ch. 2), before any adjustment for
+    many gaps. The standard error is that of the interval: half its width over z_{1−α/2}, so that
+    samples in which everybody agrees, whose linearised error is 0, do not seem to find anything.
+    NaN where there is no interval, where neither side has sampling error, and where even the
+    ``widest`` gap there can be would not be found.
+    """
+    z = critical_z(confidence)
+    width = np.where(gap.high > gap.low, gap.high - gap.low, np.nan)
+    smallest = width / (2 * z) * (z + stats.norm.ppf(POWER))
+    return np.where(smallest <= widest, smallest, np.nan)

@@ -63,6 +63,11 @@ class Estimates:
         """The standard error, in the metric's unit."""
         return np.sqrt(self.variance)
 
+    @property
+    def widest(self) -> int:
+        """The widest gap there can be, in spans of the metric: an NPS runs from −100 to 100."""
+        return 2 if self.kind == "nps" else 1
+
     def take(self, index: NDArray[np.int64]) -> Estimates:
         """The cells at these positions."""
         arrays = {name: value[index] for name, value in vars(self).items() if name != "kind"}

@@ -108,6 +108,11 @@ class Engine:
         with telling("The study's data", "read"), self._connection.cursor() as cursor:
             return AGE in cursor.table(side).columns
 
+    def weights(self, side: str) -> Mapping[str, float]:
+        """A side's weights: total, largest, times_mean (largest / mean) and equal (1 or 0)."""
+        row = self._run(queries.weights(side)).iloc[0]
+        return {str(name): float(value) for name, value in row.items()}
+
     def _run(self, query: Query) -> pd.DataFrame:
         with telling("The study's data", "read"), self._connection.cursor() as cursor:
             return cursor.execute(*query).df()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from cxgap.survey.attribute import attribute_column
 from cxgap.survey.item import Question, answer_column
@@ -104,6 +105,50 @@ def _composite_part(source: str, composite: Composite, by: Sequence[str], where:
         source=source,
         filters=where,
     )
+
+
+def weights(side: str) -> Query:
+    """Sum and largest of a side's weights."""
+    return _sql("weights").format(source=side), {}
+
+
+class Part(NamedTuple):
+    """One side of a reproduced gap: its Parquet file, what is scored, who is kept, how it fades."""
+
+    file: str
+    composite: Composite
+    filters: Filters
+    half_life: float | None = None
+
+
+def reproduction(sides: Mapping[str, Part]) -> str:
+    """One statement with literals only that sums what a gap rests on, a row per side."""
+    parts = [
+        _sql("reproduce").format(
+            side=literal(side),
+            file=literal(part.file),
+            source=_faded_literally(part),
+            filters=_literal_filters(part.filters),
+            scores=",\n      ".join(part.composite.scores.values()),
+        )
+        for side, part in sides.items()
+    ]
+    return "union all\n".join(parts)
+
+
+def _faded_literally(part: Part) -> str:
+    file = literal(part.file)
+    if part.half_life is None:
+        return file
+    return faded(file).replace("$half_life", repr(float(part.half_life))).rstrip()
+
+
+def _literal_filters(filters: Filters) -> str:
+    clauses = [
+        f"{_attribute(key)} in ({', '.join(map(literal, values))})"
+        for key, values in filters.items()
+    ]
+    return " and ".join(clauses) or "true"
 
 
 def _where(filters: Filters) -> Query:

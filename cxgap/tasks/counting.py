@@ -121,7 +121,11 @@ class SideCounter:
         return self.source.engine.composites(self.side, self._composites(), by, filters)
 
     def _composites(self) -> list[Composite]:
-        return [Composite(line.key, self._scores(line)) for line in self.lines]
+        return [self.composite(line) for line in self.lines]
+
+    def composite(self, line: Line) -> Composite:
+        """A line's questions on this side with the SQL of their scores."""
+        return Composite(line.key, self._scores(line))
 
     def _scores(self, line: Line) -> dict[str, str]:
         metric = METRICS[self.view.metric]

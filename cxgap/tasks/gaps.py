@@ -16,7 +16,7 @@ from cxgap.gaps.contrast import Contrasts
 from cxgap.gaps.gap import gaps
 from cxgap.gaps.lines import Line, choose_lines, declared_share
 from cxgap.gaps.pairing import check_attributes, pairing
-from cxgap.gaps.precision import precision_flags
+from cxgap.gaps.precision import detectable, precision_flags
 from cxgap.gaps.verdict import Sides, Verdict, to_settle, verdicts
 from cxgap.metrics.estimate import Estimates, Options, declared, estimate
 from cxgap.metrics.metric import METRICS
@@ -106,7 +106,7 @@ def side_table(
     counter = SideCounter(source, side, view, lines)
     counted = counter.count()
     at = _positions(counted, counter, rows)
-    cells = _estimates(source, view, counted, side).take(at)
+    cells = estimates_of(source, view, counted, side).take(at)
     hidden = counted.hidden[at] & ~table.stated
     merged = _merge(table.estimates, cells, table.stated)
     present = table.stated | hidden | (counted.respondents[at] > 0)
@@ -146,7 +146,8 @@ def _positions(
     return np.ravel_multi_index(axes, counted.grid.shape).astype(np.int64)
 
 
-def _estimates(source: Source, view: View, counted: Counted, side: str) -> Estimates:
+def estimates_of(source: Source, view: View, counted: Counted, side: str) -> Estimates:
+    """One side's cells estimated; nothing is hidden yet."""
     found = estimate(
         counted.moments,
         METRICS[view.metric].kind,
@@ -204,6 +205,7 @@ def gap_table(
     frame = labels(source, view, lines, rows)
     frame |= figures("business", tables["business"]) | figures("customer", tables["customer"])
     frame |= contrast_columns("gap", gap, p_adjusted)
+    frame["gap.detectable"] = detectable(gap, view.confidence, span * sides.business.widest)
     of_problems = GAP_KINDS[view.gap].of_problems
     frame["verdict"] = verdicts(gap, sides, margin, proven, of_problems=of_problems).astype(object)
     frame["verdict"][is_not_stated(tables.values())] = None
@@ -220,11 +222,12 @@ def span_and_margin(
     source: Source, view: View, lines: list[Line], rows: NDArray[np.int64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """How far each row's metric can move, and its relevance margin in the metric's unit."""
-    span = np.array([_span(line, view) for line in lines])[rows[:, 0]]
+    span = np.array([span_of(line, view) for line in lines])[rows[:, 0]]
     return span, (source.mirror_map.margin if view.margin is None else view.margin) / 100 * span
 
 
-def _span(line: Line, view: View) -> float:
+def span_of(line: Line, view: View) -> float:
+    """How far the view's metric can move on a line's scale."""
     aspect = GAP_KINDS[view.gap].customer
     source = line.members[0].source("customer", aspect)
     return METRICS[view.metric].span(source.scale if source else line.members[0].scale)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from cxgap.store.engine import Engine
 from cxgap.survey.indicator import NO_INDICATORS, IndicatorTable
@@ -13,7 +14,11 @@ from cxgap.survey.survey import Finding
 
 @dataclass(frozen=True)
 class Source:
-    """``rows`` counts each side's respondents; a side that only declared figures is not in it."""
+    """A study that can be asked.
+
+    ``rows`` counts each side's respondents; a side that only declared figures is not in it.
+    ``folder`` is that of the version, where it is saved.
+    """
 
     version: str
     mirror_map: MirrorMap
@@ -22,4 +27,5 @@ class Source:
     engine: Engine
     findings: tuple[Finding, ...] = ()
     reports: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    folder: Path | None = None
     indicators: IndicatorTable = NO_INDICATORS

@@ -80,6 +80,7 @@ def _open(place: Path) -> Source:
         engine=Engine.of_folder(place, tuple(report["rows"])),
         findings=tuple(Finding(**finding) for finding in report["findings"]),
         reports=report["sides"],
+        folder=place,
         indicators=read_saved(place),
     )
 

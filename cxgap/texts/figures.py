@@ -188,6 +188,19 @@ class Figures:
         known = (math.isfinite(bases[0]), math.isfinite(bases[1]))
         return text(_BASES[known], self.language, **counted)
 
+    def detectable(self, row: Row, confidence: float, places: int | None = None) -> str:
+        """The smallest true gap that the answers could have shown, or "" where there is none."""
+        smallest = _number(row.get("gap.detectable"))
+        if not math.isfinite(smallest):
+            return ""
+        return text(
+            "A true gap of {gap} or more would be found in four of five such surveys (80% power at "
+            "{confidence}%, before any adjustment).",
+            self.language,
+            gap=self.gap(smallest, places, signed=False),
+            confidence=decimal(confidence * 100, self.language, 0),
+        )
+
     def to_settle(self, row: Row) -> str:
         """How many answers would settle an unclear gap, or "" where none on one side would."""
         base = _number(row.get("to_settle.base"))

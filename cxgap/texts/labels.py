@@ -32,6 +32,11 @@ VERDICT_LABELS = {
     "unclear": N_("unclear"),
     "too_few": N_("too few answers"),
 }
+ADJUSTMENT_LABELS = {
+    "bh": N_("Benjamini–Hochberg"),
+    "holm": N_("Holm"),
+    "none": N_("no adjustment"),
+}
 FLAG_LABELS = {
     "hidden": N_("hidden to protect people"),
     "not_stated": N_("not stated for this metric"),

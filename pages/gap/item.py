@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cxgap.charts.distributions import distributions
-from cxgap.dashboard import cards, controls, draw, item
+from cxgap.dashboard import cards, controls, draw, explain, item
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import open_page
 
@@ -20,6 +20,7 @@ st.title(plain(page.names.item(page.reader.item)), anchor=False)
 st.caption(item.place(page))
 cards.figure_card(page, row)
 cards.reading(page, row)
+explain.button(page, row, page.names.item(page.reader.item))
 
 st.subheader(page.say("All answers, worst to best"), anchor=False)
 scores = item.scored(page)

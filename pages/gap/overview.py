@@ -4,7 +4,7 @@ import streamlit as st
 
 from cxgap.charts.dumbbell import dumbbell
 from cxgap.charts.generation_dots import generation_dots
-from cxgap.dashboard import cards, draw, overview
+from cxgap.dashboard import cards, draw, explain, overview
 from cxgap.dashboard.page import open_page
 
 page = open_page()
@@ -17,6 +17,7 @@ else:
     st.title(overview.headline(page, row), anchor=False)
     cards.figure_card(page, row)
     cards.reading(page, row)
+    explain.button(page, row, overview.label(page, row))
 
 dimensions = overview.by_dimension(page)
 if not dimensions.empty:
@@ -34,6 +35,7 @@ if not generations.empty:
 
 st.subheader(page.say("Widest blind spots and hidden strengths"), anchor=False)
 widest = overview.widest(page)
+st.caption(draw.family(page, widest))
 for _, one in widest.iterrows():
     overview.link_to_item(page, one)
 if widest.empty:

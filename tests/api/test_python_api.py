@@ -110,11 +110,21 @@ def test_saved_studies_open_by_name_or_folder(study, files, tmp_path, monkeypatc
         pd.testing.assert_frame_equal(rows, study.gaps(by="region"), rtol=1e-12)
 
 
+def test_a_figure_explains_itself_in_either_language(study):
+    card = study.explain("q1", group="N", by="region", metric="mean")
+    assert card["definition"] == ["Average of the answers, in points of a scale of 1 to 5."]
+    vietnamese = study.explain("q1", group=["N"], by=["region"], metric="mean", language="vi")
+    assert set(vietnamese) == set(card)
+    assert vietnamese["definition"] != card["definition"]
+
+
 @pytest.mark.parametrize(
     ("ask", "said"),
     [
         (lambda study, _: study.gaps(by="shoe"), "'shoe' is not a known attribute"),
         (lambda study, _: study.gaps(metrc="mean"), "'metrc' is not a known choice"),
+        (lambda study, _: study.explain("q9"), "'q9' is not a known row"),
+        (lambda study, _: study.explain("q1", language="fr"), "'fr' is not a known language"),
         (lambda study, _: study.gaps(metric="medal"), "'medal' is not a known metric"),
         (lambda study, _: study.gaps(where={"region": []}), "keeps no value"),
         (lambda _, files: cxgap.pair(*files, weights={}), "'weights' is not a known declaration"),

@@ -22,6 +22,7 @@ PAGES = (
     "quality",
     "templates",
     "about",
+    "?explain=headline&explain=excellent",
 )
 
 

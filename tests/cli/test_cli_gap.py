@@ -12,7 +12,7 @@ ROW = {
     *("gap", "verdict", "to_settle", "flags", "benchmark"),
 }
 SIDE = {"value", "se", "low", "high", "n", "n_eff"}
-GAP = {"value", "se", "low", "high", "p", "p_adjusted"}
+GAP = {"value", "se", "low", "high", "p", "p_adjusted", "detectable"}
 
 
 def test_the_object_has_the_keys_of_the_design(gaps):

@@ -88,6 +88,7 @@ THE_STUDYS = {"attributes", "name", "respondents", "kinds", "privacy", "dialect"
     "arguments",
     [
         ("gap", *DEMO, "--by", "region", "--items", "excellent,sign_in", "--json"),
+        ("gap", *DEMO, "--level", "overall", "--explain", "--json"),
         ("read", DEMO[1], *DEMO[2:], "--json"),
         ("read", DEMO[1], "--json"),
         ("lint", *DEMO, "--json"),

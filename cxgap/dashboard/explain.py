@@ -1,0 +1,119 @@
+"""Why this number: the card behind a figure, opened from a button or from a row of a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from cxgap.dashboard import queries
+from cxgap.dashboard.page import Page
+from cxgap.dashboard.state import choose
+from cxgap.gaps.card import Card
+from cxgap.tasks.explain import row_name
+from cxgap.texts.card import CARD_LABELS, card_sentences
+
+HEADLINE = "headline"  # the table that a page's one large figure counts as
+_LIST, _ABOUT = "margin:0;padding:0", "margin:0.7rem 0 0;padding:0;font-weight:600"
+_SENTENCE = "margin:0.15rem 0 0;padding:0;overflow-wrap:anywhere"
+
+
+def button(page: Page, row: pd.Series, label: str) -> None:
+    """A button beside a figure that opens its card."""
+    name = (HEADLINE, *row_name(row.to_dict()))
+    st.button(page.say("Why this number?"), key="why", on_click=choose, kwargs={"explain": name})
+    if page.reader.explain == name:
+        _open(page, row, label)
+
+
+def choice(page: Page, rows: pd.DataFrame, labels: Sequence[str]) -> None:
+    """A box under a table: the row that is chosen opens its card, and the box is empty again."""
+    table = _key_of(rows)
+    names = [(table, *row_name(row)) for row in rows.to_dict("records")]
+    shown = dict(zip(_told_apart(labels), names, strict=True))
+    key = f"why_{table}"
+    st.selectbox(
+        page.say("Why this number?"),
+        list(shown),
+        index=None,
+        placeholder=page.say("Choose a row"),
+        key=key,
+        on_change=_choose_row,
+        args=(key, shown),
+    )
+    if page.reader.explain in names:
+        at = names.index(page.reader.explain)
+        _open(page, rows.iloc[at], labels[at])
+
+
+def _choose_row(key: str, shown: Mapping[str, tuple[str, ...]]) -> None:
+    """Open the card of the row in a box; a box that keeps the row could not open it again."""
+    chosen = st.session_state[key]
+    st.session_state[key] = None
+    if chosen in shown:
+        choose(explain=shown[chosen])
+
+
+def _key_of(rows: pd.DataFrame) -> str:
+    view = rows.attrs["view"]
+    return "_".join((view.level, *view.by))
+
+
+def _told_apart(labels: Sequence[str]) -> list[str]:
+    """The labels, numbered where two are alike."""
+    found, seen = Counter(labels), Counter[str]()
+    names = []
+    for label in labels:
+        seen[label] += 1
+        names.append(f"{label} ({seen[label]})" if found[label] > 1 else label)
+    return names
+
+
+def _open(page: Page, row: pd.Series, label: str) -> None:
+    card = queries.explain(
+        page.reader.study, page.source.version, row.attrs["view"], row_name(row.to_dict())
+    )
+    over = st.dialog(page.say("Why this number?"), width="large", on_dismiss=_close)
+    over(_show)(page, card, label)
+
+
+def _close() -> None:
+    choose(explain=())
+
+
+def _show(page: Page, card: Card, label: str) -> None:
+    said = card_sentences(card, page.names)
+    st.text(label)
+    st.html(_listed(page, said))
+    for name, code in (("sql", card.sql), ("python", card.python)):
+        if code:
+            with st.expander("SQL" if name == "sql" else "Python"):
+                st.code(code, language=name)
+    st.download_button(
+        page.say("Download this card"),
+        data=_as_text(page, card, label, said),
+        file_name="why-this-number.txt",
+        on_click="ignore",
+    )
+
+
+def _listed(page: Page, said: Mapping[str, Sequence[str]]) -> str:
+    parts = []
+    for key, sentences in said.items():
+        if sentences:
+            about = escape(page.say(CARD_LABELS[key]))
+            parts.append(f'<dt style="{_ABOUT}">{about}</dt>')
+            parts += [f'<dd style="{_SENTENCE}">{escape(one)}</dd>' for one in sentences]
+    return f'<dl style="{_LIST}">{"".join(parts)}</dl>'
+
+
+def _as_text(page: Page, card: Card, label: str, said: Mapping[str, Sequence[str]]) -> str:
+    parts = [
+        "\n".join((page.say(CARD_LABELS[key]), *(f"  {one}" for one in sentences)))
+        for key, sentences in said.items()
+        if sentences
+    ]
+    return "\n\n".join(filter(None, (label, *parts, card.sql, card.python))) + "\n"

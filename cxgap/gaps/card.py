@@ -1,0 +1,120 @@
+"""Everything behind one figure, as plain values: what a "why this number" card tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cxgap.survey.survey import Finding
+from cxgap.survey.view import View
+
+NAN = float("nan")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question behind a figure: its column, and which points of its scale count how."""
+
+    item: str
+    column: str
+    lowest: float
+    highest: float
+    step: float
+    top: int
+    reversed: bool = False
+    reason: bool = False
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What a side's figure is computed from, in the letters of docs/method.md.
+
+    ``w`` is Σ w c, ``qc`` Σ w² c and so on over the ``n`` respondents who answered; ``s2`` s²,
+    ``variance`` V and ``spread`` what the interval of a mean uses, both after ``fraction``, the
+    share of the population that answered; ``rows`` all respondents of the side.
+    """
+
+    n: float
+    w: float
+    qc: float
+    w1: float
+    q1: float
+    s2: float
+    variance: float
+    spread: float
+    fraction: float
+    rows: int
+
+    @property
+    def kish(self) -> float:
+        """Kish's effective base k."""
+        return self.w**2 / self.qc if self.qc else NAN
+
+
+@dataclass(frozen=True)
+class SideCard:
+    """One side of a figure.
+
+    ``state`` is counted, declared, not_stated, hidden or empty; only a counted side has ``sums``,
+    ``weights`` (total, largest, times_mean, equal; of the whole side) and ``cells`` (answers,
+    blank, no_answer, set_aside; of the questions in the whole survey). ``half_life`` is in days,
+    where weights fade on this side; ``raked`` says whether they were made to agree with margins.
+    """
+
+    side: str
+    state: str
+    aspect: str
+    asked: tuple[Asked, ...]
+    kind: str
+    minimum: int
+    population: int | None = None
+    weight: str | None = None
+    raked: bool = False
+    half_life: float | None = None
+    group: Mapping[str, str] = field(default_factory=dict)
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    figures: Mapping[str, float] = field(default_factory=dict)
+    sums: Sums | None = None
+    weights: Mapping[str, float] = field(default_factory=dict)
+    cells: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Card:
+    """One row of a table of gaps, explained.
+
+    ``row`` has the dotted columns of docs/command-line.md; ``margin`` is in the metric's unit,
+    ``margin_points`` in points. ``sql`` and ``python`` reproduce the figures from a saved version's
+    folder and are for the study's owner; ``saved`` says whether there is one.
+    """
+
+    version: str
+    view: View
+    row: Mapping[str, object]
+    items: tuple[str, ...]
+    sides: tuple[SideCard, SideCard]
+    pairing: Mapping[str, str]
+    margin: float
+    margin_points: float
+    of_problems: bool
+    family_size: int
+    lines: int
+    hidden_lines: int
+    findings: tuple[Finding, ...] = ()
+    saved: bool = False
+    sql: str | None = None
+    python: str | None = None
+
+    def figure(self, name: str) -> float:
+        """A number of the row by its dotted name; NaN where there is none."""
+        value = self.row.get(name)
+        return float(value) if isinstance(value, int | float) else NAN
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether a side stays hidden, and with it everything that follows."""
+        return any(side.state == "hidden" for side in self.sides)
+
+    def without_code(self) -> Card:
+        """The card as a reader who does not own the study gets it."""
+        return Card(**{**vars(self), "sql": None, "python": None})
