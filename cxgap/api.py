@@ -31,7 +31,8 @@ from cxgap.tasks.action_groups import Group
 from cxgap.tasks.change import ChangeTable, list_changes, list_trend
 from cxgap.tasks.declare import Declared
 from cxgap.tasks.effect import list_effects
-from cxgap.tasks.gaps import GapTable, list_gaps
+from cxgap.tasks.gap_columns import GapTable
+from cxgap.tasks.gaps import list_gaps
 from cxgap.tasks.indicators import indicators_of
 from cxgap.tasks.margins import rake_from, trim_from
 from cxgap.tasks.source import Source
@@ -97,8 +98,8 @@ class PairedStudy:
         Args:
             by: an attribute, or two, to split by.
             where: values to keep by attribute; "business:attribute" names a side.
-            **view: metric, level, gap, items, cut, confidence, margin, interval, adjust, factor
-                and min_base, as on the command line.
+            **view: metric, level, gap, items, cut, confidence, margin, interval, adjust, factor,
+                min_base and pairs, as on the command line.
 
         Returns:
             A DataFrame; ``attrs`` holds version, family_size and findings.

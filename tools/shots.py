@@ -20,6 +20,7 @@ PAGES = {
     "overview": "",
     "groups": "groups",
     "item": "item",
+    "inside": "inside",
     **{name: name for name in ("bring", "quality", "templates", "method", "about")},
 }
 OPENED = {"groups": "&by=generation&cell=Gen+Z&dimension=channel_flexibility"}

@@ -11,7 +11,7 @@ from cxgap.charts import wording
 from cxgap.charts.theme import SIDE_ICONS, VERDICT_ICONS, ChartStyle
 
 SIDES = ("business", "customer")
-PROVEN = ("blind_spot", "hidden_strength", "aligned")
+PROVEN = ("blind_spot", "hidden_strength", "aligned", "falls_short", "exceeds", "inconsistent")
 HOVER_WIDTH = 300
 
 

@@ -22,6 +22,9 @@ VERDICT_ICONS: Mapping[str, str] = {
     "aligned": "≈",
     "unclear": "○",
     "too_few": "…",
+    "falls_short": "▽",
+    "exceeds": "△",
+    "inconsistent": "≠",
 }
 """Plain characters, no emoji: they take the colour and the font of the text around them."""
 
@@ -37,6 +40,9 @@ REQUIRED_WORDS: Mapping[str, str] = {
     "aligned": "verdict",
     "unclear": "verdict",
     "too_few": "verdict",
+    "falls_short": "verdict",
+    "exceeds": "verdict",
+    "inconsistent": "verdict",
     "hidden": "said in place of a figure that the privacy gate took away",
     "hidden_short": "the same in one word, for a cell",
     "not_stated": "said where the business declared no such figure",
@@ -87,6 +93,9 @@ class Palette:
             "blind_spot": self.blind_spot,
             "hidden_strength": self.hidden_strength,
             "aligned": self.aligned,
+            "falls_short": self.blind_spot,
+            "exceeds": self.hidden_strength,
+            "inconsistent": self.blind_spot,
         }
         return proven.get(verdict, self.muted)
 

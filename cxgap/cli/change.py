@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from cxgap.tasks.source import Source
 
 
-_OF_GAPS = ("half_life", "explain")  # old answers count in full here, and cards are of gaps
+_OF_GAPS = (
+    "half_life",
+    "explain",
+    "pairs",
+)  # old answers count in full here, and cards are of gaps
 _SHARED = [param for param in gap.params if param.name not in _OF_GAPS]
 
 

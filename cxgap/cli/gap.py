@@ -21,10 +21,10 @@ from cxgap.cli.options import (
 from cxgap.cli.options import values as listed
 from cxgap.cli.printing import finish, print_cards, print_findings, print_gaps, print_json
 from cxgap.survey.view import ADJUSTMENTS, FACTORS, INTERVALS, METRICS, View
-from cxgap.survey.words import ALL_LEVELS, GAP_KINDS
+from cxgap.survey.words import ALL_GAPS, ALL_LEVELS
 
 if TYPE_CHECKING:
-    from cxgap.tasks.gaps import GapTable
+    from cxgap.tasks.gap_columns import GapTable
     from cxgap.tasks.source import Source
 
 _Command = TypeVar("_Command", bound=Callable[..., None])
@@ -55,7 +55,7 @@ def _choice(name: str, known: Sequence[str], what: str) -> Callable[[_Command], 
 )
 @click.option("--items", metavar="K,…", callback=keys, help="Only these items.")
 @_choice("--level", ALL_LEVELS, "What a line of the table is.")
-@_choice("--gap", tuple(GAP_KINDS), "Which aspects are compared.")
+@_choice("--gap", ALL_GAPS, "Which aspects are compared.")
 @_choice("--metric", METRICS, "How scores become a figure.")
 @click.option("--cut", type=click.IntRange(min=1), help="Scale points that count as top (t2b).")
 @click.option("--confidence", type=float, default=0.95, show_default=True, help="Of intervals.")
@@ -68,6 +68,7 @@ def _choice(name: str, known: Sequence[str], what: str) -> Callable[[_Command], 
 @click.option(
     "--half-life", type=float, metavar="DAYS", help="Days after which an answer counts half."
 )
+@click.option("--pairs", is_flag=True, help="Every two groups (consistency, alignment).")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/command-line.md).")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV with dotted column names.")
 def gap(

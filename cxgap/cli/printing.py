@@ -66,7 +66,9 @@ def print_gaps(rows: Sequence[Mapping[str, Any]], metric: str) -> None:
     from cxgap.texts.figures import Figures
 
     figures = Figures(metric, "en")
-    print_table(_HEADER, [_line(row, figures) for row in rows], _TEXTS)
+    pair = next(pair for pair in _PAIRS if not rows or pair[0] in rows[0])
+    header = ("line", *_PAIRS[pair], "gap", "from", "to", "p adjusted", "verdict")
+    print_table(header, [_line(row, figures, pair) for row in rows], _TEXTS)
 
 
 def print_table(header: Sequence[str], rows: Sequence[Sequence[str]], texts: Sequence[int]) -> None:
@@ -94,20 +96,30 @@ def print_cards(rows: pd.DataFrame, cards: Sequence[Mapping[str, Any]]) -> None:
             click.echo(f"\n{code.rstrip()}")
 
 
-_HEADER = ("line", "business", "customers", "gap", "from", "to", "p adjusted", "verdict")
+_PAIRS = {  # the two figures of a row, by the keys it has: the first less the second
+    ("high", "low"): ("highest", "lowest"),
+    ("a", "b"): ("first", "second"),
+    ("expectation", "customer"): ("expectation", "experience"),
+    ("business", "customer"): ("business", "customers"),
+}
 _TEXTS = (0, 7)
 
 
-def _line(row: Mapping[str, Any], figures: Any) -> tuple[str, ...]:  # noqa: ANN401
+def _line(row: Mapping[str, Any], figures: Any, pair: tuple[str, str]) -> tuple[str, ...]:  # noqa: ANN401
     gap, places = row["gap"], places_of(figures)
+    said = (outcome(row["verdict"], row), row.get("how"), _undecayed(gap, figures))
     return (
-        line_name(row),
-        figures.value(row["business"]["value"], places),
-        figures.value(row["customer"]["value"], places),
+        " · ".join([line_name(row), *_groups(row, pair)]),
+        *(figures.value(row[one]["value"], places) for one in pair),
         *(difference(gap[end], figures) for end in ("value", "low", "high")),
         chance(gap["p_adjusted"]),
-        " ".join(filter(None, [outcome(row["verdict"], row), _undecayed(gap, figures)])),
+        " ".join(filter(None, said)),
     )
+
+
+def _groups(row: Mapping[str, Any], pair: tuple[str, str]) -> list[str]:
+    """The two groups that are compared, where groups are."""
+    return [row[f"{one}_group"] for one in pair if row.get(f"{one}_group")]
 
 
 def places_of(figures: Any) -> int:  # noqa: ANN401

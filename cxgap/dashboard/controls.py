@@ -15,7 +15,7 @@ from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import dump
 from cxgap.dashboard.state import FILTER, JOIN, PREFIX, seeded
 from cxgap.metrics.metric import METRICS
-from cxgap.survey.words import GAP_KINDS, LANGUAGES, SIDES
+from cxgap.survey.words import LANGUAGES, slots_of
 from cxgap.texts.catalog import text
 from cxgap.texts.labels import ADJUSTMENT_LABELS, METRIC_HELP, METRIC_LABELS, SIDE_LABELS, named
 from cxgap.texts.numbers import count, decimal
@@ -110,11 +110,11 @@ def _told_apart(labels: Mapping[Any, str]) -> dict[Any, str]:
 
 def usable_metrics(page: Page) -> list[str]:
     """Metrics some item of both sides has; the reader's own choice is always among them."""
-    kind = GAP_KINDS[page.view.gap]
+    slots = slots_of(page.view.gap)
     scales = [
-        [item.sources[side, getattr(kind, side)].scale for side in SIDES]
+        [item.sources[slot].scale for slot in slots]
         for item in page.source.mirror_map.items.values()
-        if all((side, getattr(kind, side)) in item.sources for side in SIDES)
+        if all(slot in item.sources for slot in slots)
     ]
     return [
         key

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -35,6 +35,10 @@ def gap_table(page: Page, rows: pd.DataFrame, labels: dict[str, list[str]]) -> N
     figures, language = page.figures, page.language
     st.caption(family(page, rows))
     benchmarks.caption(page, rows)
+    bases = {
+        page.say("Base, business"): "business.n",
+        page.say("Base, customers"): "customer.n",
+    }
     with st.expander(page.say("Show the figures as a table")):
         table = pd.DataFrame(
             labels
@@ -44,31 +48,35 @@ def gap_table(page: Page, rows: pd.DataFrame, labels: dict[str, list[str]]) -> N
                 ]
                 for side in ("business", "customer")
             }
-            | {
-                page.say("Gap"): [figures.gap(value, _places(page)) for value in rows["gap.value"]],
-                page.say("Interval"): [
-                    figures.gap_interval(low, high, _places(page))
-                    for low, high in zip(rows["gap.low"], rows["gap.high"], strict=True)
-                ],
-                page.say("Adjusted p"): [p_value(p, language) for p in rows["gap.p_adjusted"]],
-                page.say("Base, business"): [count(n, language) for n in rows["business.n"]],
-                page.say("Base, customers"): [count(n, language) for n in rows["customer.n"]],
-                page.say("Smallest gap to be found"): [
-                    figures.gap(value, _places(page), signed=False)
-                    for value in rows["gap.detectable"]
-                ],
-                page.say("Verdict"): [verdict(key, language) for key in rows["verdict"]],
-                page.say("What would settle it"): [
-                    figures.to_settle({str(key): value for key, value in row.items()})
-                    for row in rows.to_dict("records")
-                ],
-                page.say("Notes"): [_notes(flags, language) for flags in rows["flags"]],
-            }
+            | gap_columns(page, rows, bases)
             | benchmarks.column(page, rows)
         )
         st.dataframe(table, hide_index=True, alt=page.say("The figures of the chart above"))
         names = [" · ".join(parts) for parts in zip(*labels.values(), strict=True)]
         explain.choice(page, rows, names)
+
+
+def gap_columns(page: Page, rows: pd.DataFrame, bases: Mapping[str, str]) -> dict[str, list[str]]:
+    """The gap of each row in words, with its bases (title to column), verdict and notes."""
+    figures, language = page.figures, page.language
+    return {
+        page.say("Gap"): [figures.gap(value, _places(page)) for value in rows["gap.value"]],
+        page.say("Interval"): [
+            figures.gap_interval(low, high, _places(page))
+            for low, high in zip(rows["gap.low"], rows["gap.high"], strict=True)
+        ],
+        page.say("Adjusted p"): [p_value(p, language) for p in rows["gap.p_adjusted"]],
+        **{title: [count(n, language) for n in rows[column]] for title, column in bases.items()},
+        page.say("Smallest gap to be found"): [
+            figures.gap(value, _places(page), signed=False) for value in rows["gap.detectable"]
+        ],
+        page.say("Verdict"): [verdict(key, language) for key in rows["verdict"]],
+        page.say("What would settle it"): [
+            figures.to_settle({str(key): value for key, value in row.items()})
+            for row in rows.to_dict("records")
+        ],
+        page.say("Notes"): [_notes(flags, language) for flags in rows["flags"]],
+    }
 
 
 def _places(page: Page) -> int:

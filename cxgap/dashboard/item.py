@@ -9,7 +9,7 @@ import pandas as pd
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.metrics.metric import METRICS
-from cxgap.survey.words import GAP_KINDS, SIDES
+from cxgap.survey.words import SIDES, slots_of
 from cxgap.texts.figures import Figures
 from cxgap.texts.labels import FLAG_LABELS, METRIC_LABELS, SIDE_LABELS, named
 from cxgap.texts.numbers import NOTHING, decimal, percent
@@ -17,11 +17,11 @@ from cxgap.texts.numbers import NOTHING, decimal, percent
 
 def usable_items(page: Page) -> list[str]:
     """Items both sides were asked about, the overall one first."""
-    kind = GAP_KINDS[page.view.gap]
+    slots = slots_of(page.view.gap)
     items = [
         item
         for item in page.source.mirror_map.items.values()
-        if all((side, getattr(kind, side)) in item.sources for side in SIDES)
+        if all(slot in item.sources for slot in slots)
     ]
     return [item.key for item in sorted(items, key=lambda item: not item.overall)]
 
@@ -47,9 +47,9 @@ def shown_metric(page: Page) -> str:
 
 def metrics_of(page: Page) -> list[str]:
     """Metrics that are defined on this item on both sides."""
-    kind, item = GAP_KINDS[page.view.gap], page.source.mirror_map.items[str(page.reader.item)]
-    scales = [item.sources[side, getattr(kind, side)].scale for side in SIDES]
-    same = scales[0].ends == scales[1].ends
+    item = page.source.mirror_map.items[str(page.reader.item)]
+    scales = [item.sources[slot].scale for slot in slots_of(page.view.gap)]
+    same = len({scale.ends for scale in scales}) == 1
     return [
         key
         for key, metric in METRICS.items()

@@ -9,7 +9,9 @@ import streamlit as st
 from cxgap.texts.catalog import N_, text
 
 _PAGES = Path(__file__).parents[2] / "pages"
-OVERVIEW, GROUPS, ITEM = (_PAGES / "gap" / f"{name}.py" for name in ("overview", "groups", "item"))
+OVERVIEW, GROUPS, ITEM, INSIDE = (
+    _PAGES / "gap" / f"{name}.py" for name in ("overview", "groups", "item", "inside")
+)
 BRING, QUALITY, TEMPLATES = (
     _PAGES / "data" / f"{name}.py" for name in ("bring", "quality", "templates")
 )
@@ -28,6 +30,7 @@ def sections(language: str) -> dict[str, list[st.Page]]:
             page(OVERVIEW, N_("Overview"), "overview", default=True),
             page(GROUPS, N_("Generations & segments"), "groups"),
             page(ITEM, N_("Item"), "item"),
+            page(INSIDE, N_("Expectations & channels"), "inside"),
         ],
         text("Data", language): [
             page(BRING, N_("Bring your surveys"), "bring"),

@@ -23,7 +23,7 @@ from cxgap.survey.view import View
 from cxgap.tasks import bring, filters, gaps, indicators, read, scores, studies, templates, weights
 from cxgap.tasks import explain as explaining
 from cxgap.tasks.bring import Draft, Upload
-from cxgap.tasks.gaps import GapTable
+from cxgap.tasks.gap_columns import GapTable
 from cxgap.tasks.source import Source
 
 # As many pages compute at once as there are cores: beyond that threads only wait for each other.

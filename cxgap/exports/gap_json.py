@@ -68,7 +68,7 @@ def _path(key: str) -> list[str]:
 
 def _is_whole(key: str) -> bool:
     """Whether a column counts people, or years."""
-    return key.endswith(".n") or key in ("to_settle.base", "benchmark.year")
+    return key.endswith(".n") or key in ("to_settle.base", "only_one", "benchmark.year")
 
 
 def _plain(key: str, value: Any) -> Any:  # noqa: ANN401

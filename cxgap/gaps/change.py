@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from cxgap.gaps.contrast import Contrasts, Parts, contrast_interval, contrasts
 from cxgap.gaps.gap import difference
-from cxgap.gaps.relevance import Flags, is_relevant, is_significant, is_too_few
+from cxgap.gaps.relevance import Flags, is_relevant, is_significant, too_few
 from cxgap.gaps.verdict import Sides
 from cxgap.metrics.estimate import Estimates, Options
 
@@ -101,7 +101,7 @@ def change_verdicts(
     sized = is_relevant(larger, margin) & (~crosses(before, after) | _excludes_zero(two, options))
     proven = ((change.low > 0) | (change.high < 0)) & is_relevant(change.value, margin)
     proven &= is_significant(p_adjusted, change.value.shape)
-    few = np.any([is_too_few(figure) for figure in two.figures], axis=0)
+    few = np.any([too_few(figure) for figure in two.figures], axis=0)
     inside = (change.low >= -margin) & (change.high <= margin)
     found = np.select(
         [

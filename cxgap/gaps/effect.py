@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from cxgap.gaps.change import TwoWaves
 from cxgap.gaps.contrast import Contrasts, Parts
-from cxgap.gaps.relevance import Flags, is_relevant, is_significant, is_too_few
+from cxgap.gaps.relevance import Flags, is_relevant, is_significant, too_few
 
 Floats = NDArray[np.float64]
 
@@ -69,7 +69,7 @@ def effect_verdicts(
         p_adjusted: adjusted p-values, or None where no adjustment is wanted.
     """
     proven = is_relevant(effect.value, margin) & is_significant(p_adjusted, effect.value.shape)
-    few = np.any([is_too_few(figure) for _, figure in parts], axis=0)
+    few = np.any([too_few(figure) for _, figure in parts], axis=0)
     inside = (effect.low >= -margin) & (effect.high <= margin)
     found = np.select(
         [

@@ -12,7 +12,7 @@ from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.scale import Scale
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
-from cxgap.survey.words import GAP_KINDS, SIDES, Aspect
+from cxgap.survey.words import GAP_KINDS, OWN_GAPS, Aspect, slots_of
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,11 @@ class Line:
 
 _LEFT_OUT = {
     "one_sided": ("Only one side was asked for the {gap} gap of: {items}.", ""),
+    "aspect_not_asked": ("Not asked what the {gap} gap needs: {items}.", ""),
+    "only_declared": (
+        "A declared figure has no answers that the {gap} gap could be counted from: {items}.",
+        "",
+    ),
     "metric_undefined": ("{metric} is not defined on the scale of: {items}.", ""),
     "scales_differ": (
         "{metric} cannot compare or put together different scales: {items}.",
@@ -60,13 +65,16 @@ class _Choice:
     def metric(self) -> Metric:
         return METRICS[self.view.metric]
 
-    def aspect(self, side: str) -> Aspect:
-        kind = GAP_KINDS[self.view.gap]
-        return kind.business if side == "business" else kind.customer
+    @property
+    def own(self) -> bool:
+        """Whether the gap is inside one side."""
+        return self.view.gap in OWN_GAPS
+
+    def sources(self, item: Item) -> list[Source | None]:
+        return [item.source(*slot) for slot in slots_of(self.view.gap)]
 
     def scales(self, item: Item) -> list[Scale]:
-        found = (item.source(side, self.aspect(side)) for side in SIDES)
-        return [source.scale for source in found if source]
+        return [source.scale for source in self.sources(item) if source]
 
     def leave_out(self, code: str, *items: str) -> None:
         self.left_out.setdefault(code, []).extend(items)
@@ -105,27 +113,33 @@ def _asked_for(mirror_map: MirrorMap, view: View) -> list[Item]:
 
 def _is_about(item: Item, view: View) -> bool:
     """Ratings and reasons never share a table: what the other kind lacks is not worth a word."""
-    reasons = GAP_KINDS[view.gap].customer is Aspect.REASON
+    reasons = slots_of(view.gap)[-1][1] is Aspect.REASON
     return any((aspect is Aspect.REASON) == reasons for _, aspect in item.sources)
 
 
 def _is_usable(choice: _Choice, item: Item) -> bool:
-    reason = _why_not(choice, choice.scales(item))
+    reason = _why_not_asked(choice, item) or _why_not(choice, choice.scales(item))
     if reason:
         choice.leave_out(reason, item.key)
     return not reason
 
 
+def _why_not_asked(choice: _Choice, item: Item) -> str | None:
+    sources = choice.sources(item)
+    if not all(sources):
+        return "aspect_not_asked" if choice.own else "one_sided"
+    stated = any(isinstance(source, Statement) for source in sources)
+    return "only_declared" if choice.own and stated else None
+
+
 def _why_not(choice: _Choice, scales: list[Scale]) -> str | None:
-    if len(scales) < 2:
-        return "one_sided"
     if not all(choice.metric.defined_on(scale) for scale in scales):
         return "metric_undefined"
     if choice.view.metric == "t2b" and any(
         (choice.view.cut or 1) > round(scale.steps) for scale in scales
     ):
         return "cut_too_high"
-    if not choice.metric.mixes and scales[0].ends != scales[1].ends:
+    if not choice.metric.mixes and len({scale.ends for scale in scales}) > 1:
         return "scales_differ"
     return None
 
@@ -181,7 +195,7 @@ def _countable(choice: _Choice, items: list[Item]) -> tuple[Item, ...]:
 
 
 def _is_answered(choice: _Choice, item: Item) -> bool:
-    return all(isinstance(item.source(side, choice.aspect(side)), Question) for side in SIDES)
+    return all(isinstance(source, Question) for source in choice.sources(item))
 
 
 _LEVELS: dict[str, Callable[[_Choice, list[Item]], list[Line]]] = {
@@ -200,7 +214,7 @@ def _nothing_left(choice: _Choice) -> ViewError:
         if not_for_it
         else "Choose a cut smaller than the number of points."
         if "cut_too_high" in choice.left_out
-        else "The mirror map has no item for it that both sides were asked about.",
+        else "The mirror map has no item of which all that it needs was asked.",
         level=choice.view.level,
         gap=choice.view.gap,
         metric=choice.view.metric,

@@ -24,7 +24,7 @@ def is_significant(p_adjusted: Floats | None, shape: tuple[int, ...]) -> Flags:
     return np.ones(shape, bool) if p_adjusted is None else p_adjusted < SIGNIFICANT
 
 
-def is_too_few(part: Estimates) -> Flags:
-    """Of a sample: a census and a statement are all there is, however few."""
+def too_few(part: Estimates) -> Flags:
+    """Too few for a verdict: of a sample, as a census and a statement are all there is."""
     enough = part.n_eff >= FEWEST_EFFECTIVE * (1 - _NOISE)
     return ~(part.exact | part.census | enough)

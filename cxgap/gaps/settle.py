@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,7 +40,7 @@ class _Goal:
         return inside | (((low > 0) | (high < 0)) & relevant)
 
 
-def smallest_base(
+def base_of_parts(
     parts: Parts, margin: Floats, options: Options, raised: Floats | None = None
 ) -> tuple[Floats, NDArray[np.intp]]:
     """Return the smallest base that would settle each contrast, and the part it is the base of.
@@ -56,7 +57,7 @@ def smallest_base(
     """
     strict = None
     if raised is not None:
-        strict = np.fmax(options.confidence, 1 - SIGNIFICANT / np.fmax(raised, 1.0))
+        strict = strict_confidence(options.confidence, raised)
     goal = _Goal(margin, options, strict)
     needed = np.stack([_needed(parts, goal, at) for at in range(len(parts))])
     more = needed - np.stack([part.n for _, part in parts])
@@ -64,17 +65,42 @@ def smallest_base(
     return np.take_along_axis(needed, best[np.newaxis], axis=0)[0], best
 
 
+def strict_confidence(confidence: float, raised: Floats) -> Floats:
+    """The confidence at which an interval must exclude 0 where adjustment raises its p-value."""
+    return np.fmax(confidence, 1 - SIGNIFICANT / np.fmax(raised, 1.0))
+
+
 def _needed(parts: Parts, goal: _Goal, at: int) -> Floats:
     """The base one part would need, NaN where no number of answers in it would do."""
     grown = parts[at][1]
-    most = _with_times(parts, at, _most_times(grown))
+    most = _with_times(parts, at, most_times(grown))
     possible = np.flatnonzero(goal.reached(most) & ~grown.exact)
     base = np.full(grown.n.shape, np.nan)
     if possible.size:
-        n = grown.n[possible]
-        times = _bisected(take_parts(parts, possible), goal.take(possible), at)
-        base[possible] = np.maximum(np.ceil(n * times - 1e-6), n + 1)
+        some, wanted = take_parts(parts, possible), goal.take(possible)
+        base[possible] = smallest_base(
+            some[at][1], lambda times: wanted.reached(_with_times(some, at, times))
+        )
     return base
+
+
+def smallest_base(grown: Estimates, settled_by: Callable[[Floats], Flags]) -> Floats:
+    """The smallest base that settles each gap, by bisection of its growth on a log scale.
+
+    ``settled_by`` says which gaps so many times the answers settle; as many as can be do for all.
+    """
+    n = grown.n
+    times = _bisected(np.log(most_times(grown)), settled_by)
+    return np.maximum(np.ceil(n * times - 1e-6), n + 1)
+
+
+def _bisected(enough: Floats, settled_by: Callable[[Floats], Flags]) -> Floats:
+    short = np.zeros(enough.shape)
+    for _ in range(_BISECTIONS):
+        middle = (enough + short) / 2
+        settled = settled_by(np.exp(middle))
+        enough, short = np.where(settled, middle, enough), np.where(settled, short, middle)
+    return np.exp(enough)
 
 
 def take_parts(parts: Parts, at: NDArray[np.intp]) -> Parts:
@@ -84,18 +110,7 @@ def take_parts(parts: Parts, at: NDArray[np.intp]) -> Parts:
     ]
 
 
-def _bisected(parts: Parts, goal: _Goal, at: int) -> Floats:
-    """The smallest growth of one part that settles each contrast, by bisection on a log scale."""
-    enough = np.log(_most_times(parts[at][1]))
-    short = np.zeros(enough.shape)
-    for _ in range(_BISECTIONS):
-        middle = (enough + short) / 2
-        settled = goal.reached(_with_times(parts, at, np.exp(middle)))
-        enough, short = np.where(settled, middle, enough), np.where(settled, short, middle)
-    return np.exp(enough)
-
-
-def _most_times(part: Estimates) -> Floats:
+def most_times(part: Estimates) -> Floats:
     """How many times its answers a part can have: where the population is known, all of it."""
     with np.errstate(divide="ignore"):
         return np.fmin(_MOST_TIMES, 1 / part.fraction)

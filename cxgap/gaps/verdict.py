@@ -10,21 +10,24 @@ from numpy.typing import NDArray
 
 from cxgap.gaps.contrast import Parts
 from cxgap.gaps.gap import Gaps
-from cxgap.gaps.relevance import is_relevant, is_significant, is_too_few
-from cxgap.gaps.settle import smallest_base
+from cxgap.gaps.relevance import is_relevant, is_significant, too_few
+from cxgap.gaps.settle import base_of_parts
 from cxgap.metrics.estimate import Estimates, Options
 
 Floats = NDArray[np.float64]
 
 
 class Verdict(StrEnum):
-    """The five readings of a gap."""
+    """The readings of a gap: the first two of one between sides, the last three of one inside."""
 
     BLIND_SPOT = "blind_spot"  # the business overrates itself, or does not name a problem
     HIDDEN_STRENGTH = "hidden_strength"  # it underrates itself, or names one customers do not
     ALIGNED = "aligned"  # shown to be close, not merely not shown to differ
     UNCLEAR = "unclear"
     TOO_FEW = "too_few"
+    FALLS_SHORT = "falls_short"  # what customers experience is below what they expect
+    EXCEEDS = "exceeds"
+    INCONSISTENT = "inconsistent"  # two groups that should be alike are not
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ def verdicts(
     p_adjusted: Floats | None,
     *,
     of_problems: bool = False,
+    named: tuple[Verdict, Verdict] = (Verdict.BLIND_SPOT, Verdict.HIDDEN_STRENGTH),
 ) -> NDArray[np.str_]:
     """Return the key of a verdict for each gap.
 
@@ -55,15 +59,16 @@ def verdicts(
         margin: relevance margin of each gap, in the metric's unit.
         p_adjusted: adjusted p-values, or None where no adjustment is wanted.
         of_problems: whether the figures say who names a problem, not how good something is.
+        named: what a proven gap above 0 and one below it are called.
     """
-    higher, lower = Verdict.BLIND_SPOT, Verdict.HIDDEN_STRENGTH
+    higher, lower = named
     if of_problems:
         higher, lower = lower, higher
     proven = is_significant(p_adjusted, gap.value.shape)
     inside = (gap.low >= -margin) & (gap.high <= margin)
     found = np.select(
         [
-            is_too_few(sides.business) | is_too_few(sides.customer) | ~np.isfinite(gap.value),
+            too_few(sides.business) | too_few(sides.customer) | ~np.isfinite(gap.value),
             (gap.low > 0) & is_relevant(gap.value, margin) & proven,
             (gap.high < 0) & is_relevant(gap.value, margin) & proven,
             inside,
@@ -89,7 +94,7 @@ def to_settle(
         raised: how many times adjustment raised each p-value (adjusted / raw), which it is taken
             to do again; None where no adjustment is wanted.
     """
-    base, best = smallest_base(_parts(sides), margin, options, raised)
+    base, best = base_of_parts(_parts(sides), margin, options, raised)
     return base, np.where(best == 0, "business", "customer")
 
 

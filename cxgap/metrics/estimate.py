@@ -63,11 +63,6 @@ class Estimates:
         """The standard error, in the metric's unit."""
         return np.sqrt(self.variance)
 
-    @property
-    def widest(self) -> int:
-        """The widest gap there can be, in spans of the metric: an NPS runs from −100 to 100."""
-        return 2 if self.kind == "nps" else 1
-
     def take(self, index: NDArray[np.int64]) -> Estimates:
         """The cells at these positions."""
         arrays = {name: value[index] for name, value in vars(self).items() if name != "kind"}
@@ -81,6 +76,15 @@ class Estimates:
             if name not in ("kind", "exact", "census")
         }
         return replace(self, **arrays)
+
+    def unless(self, mask: NDArray[np.bool_], others: Estimates) -> Estimates:
+        """The same with the cells of the mask taken from others."""
+        arrays = {
+            name: np.where(mask, getattr(others, name), value)
+            for name, value in vars(self).items()
+            if name != "kind"
+        }
+        return Estimates(self.kind, **arrays)
 
     def with_answers_times(self, factor: Floats) -> Estimates:
         """What would be seen with so many times the answers, other things as observed.

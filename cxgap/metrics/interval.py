@@ -27,7 +27,7 @@ def wilson(share: Floats, n: Floats, z: Floats | float) -> Interval:
     return containing(share, np.clip(centre - half, 0, 1), np.clip(centre + half, 0, 1))
 
 
-def student(value: Floats, variance: Floats, df: Floats, confidence: float) -> Interval:
+def student(value: Floats, variance: Floats, df: Floats, confidence: Floats | float) -> Interval:
     """Value ± t(df)·√variance; without degrees of freedom there is no interval."""
     usable = np.where(df > 0, df, np.nan)
     t = stats.t.isf((1 - confidence) / 2, usable)

@@ -18,7 +18,7 @@ Query = tuple[str, dict[str, object]]  # SQL and its parameters
 
 @dataclass(frozen=True)
 class Composite:
-    """Questions scored together: for each stored column, the SQL of its score f(step)."""
+    """Answers scored together: the SQL of each one's score, null where there is no answer."""
 
     key: str
     scores: Mapping[str, str]
@@ -94,12 +94,13 @@ def composites(
 
 
 def _composite_part(source: str, composite: Composite, by: Sequence[str], where: str) -> str:
-    columns = {quoted(column): score for column, score in composite.scores.items()}
-    scores = [f"coalesce({score}, 0)" for score in columns.values()]
+    scores = [f"coalesce({score}, 0)" for score in composite.scores.values()]
     return _sql("composite_part").format(
         item=literal(composite.key),
         groups=_columns(by),
-        answers=" + ".join(f"({column} is not null)::integer" for column in columns),
+        answers=" + ".join(
+            f"({score} is not null)::integer" for score in composite.scores.values()
+        ),
         sum=" + ".join(scores),
         sum_of_squares=" + ".join(f"{score} * {score}" for score in scores),
         source=source,

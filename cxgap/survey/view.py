@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cxgap.errors import ViewError
-from cxgap.survey.words import ALL_LEVELS, GAP_KINDS, SIDES
+from cxgap.survey.words import ALL_GAPS, ALL_LEVELS, OWN_GAPS, SIDES
 
 METRICS = ("t2b", "mean", "mean100", "nps", "csat", "ces")
 INTERVALS = ("default", "taylor")
@@ -50,6 +50,7 @@ class View:
     factor: str = "filtered"
     min_base: int | None = None
     half_life: float | None = None
+    pairs: bool = False  # of groups: every two, in place of the two farthest apart
 
     def __post_init__(self) -> None:
         self._check_kinds()
@@ -58,6 +59,7 @@ class View:
                 raise ViewError.unknown(what, value, known)
         self._check_numbers()
         self._check_lists()
+        self._check_pairs()
 
     def _check_kinds(self) -> None:
         """Refuse what only looks like a choice: True for a cut, a text for a number."""
@@ -103,6 +105,18 @@ class View:
         if empty := [attribute for attribute, values in self.where if not values]:
             raise ViewError("The filter {key!r} keeps no value.", key=empty[0])
 
+    def _check_pairs(self) -> None:
+        if not isinstance(self.pairs, bool):
+            raise ViewError("{value!r} cannot be the {what}.", value=self.pairs, what="pairs")
+        between = [gap for gap, own in OWN_GAPS.items() if own.groups]
+        if self.pairs and self.gap not in between:
+            raise ViewError(
+                "The {gap} gap has no pairs of groups.",
+                hint="Pairs belong to the gaps between groups: {known}.",
+                gap=self.gap,
+                known=tuple(between),
+            )
+
     def _filters(self) -> list[str]:
         """Each filter as "side:attribute", under every side it applies to."""
         found = []
@@ -115,7 +129,7 @@ class View:
 
     def _words(self) -> Sequence[tuple[str, str, Sequence[str]]]:
         return (
-            ("gap", self.gap, tuple(GAP_KINDS)),
+            ("gap", self.gap, ALL_GAPS),
             ("metric", self.metric, METRICS),
             ("level", self.level, ALL_LEVELS),
             ("interval", self.interval, INTERVALS),
@@ -150,6 +164,7 @@ def to_link(view: View) -> dict[str, list[str]]:
         "factor": [view.factor],
         "min_base": [_STUDY if view.min_base is None else str(view.min_base)],
         "half_life": [_NONE if view.half_life is None else str(view.half_life)],
+        "pairs": ["yes"] if view.pairs else [],
     }
     link |= {f"{_PREFIX}{attribute}": list(values) for attribute, values in view.where}
     return {key: values for key, values in link.items() if values}
@@ -175,15 +190,19 @@ def _choice(key: str, values: list[str], view: View) -> dict[str, Any]:
         return {"where": view.with_filter(key.removeprefix(_PREFIX), values).where}
     if key in ("by", "items"):
         return {key: tuple(values)}
-    if key in ("gap", "metric", "level", "interval", "adjust", "factor"):
-        return {key: values[0]}
-    if key == "confidence":
-        return {key: float(values[0])}
+    if key in _PLAIN:
+        return {key: _PLAIN[key](values[0])}
     if key in _NUMBERS:
         return {key: None if values[0] in (_STUDY, _NONE) else _NUMBERS[key](values[0])}
     return {}
 
 
+_WORDS = ("gap", "metric", "level", "interval", "adjust", "factor")
+_PLAIN: dict[str, Callable[[str], Any]] = {
+    **dict.fromkeys(_WORDS, str),
+    "confidence": float,
+    "pairs": "yes".__eq__,
+}
 _NUMBERS: dict[str, Callable[[str], float]] = {
     "cut": int,
     "min_base": int,

@@ -48,3 +48,34 @@ GAP_KINDS = {
     "priority": GapKind(Aspect.IMPORTANCE, Aspect.IMPORTANCE),
     "diagnosis": GapKind(Aspect.REASON, Aspect.REASON, of_problems=True),
 }
+
+
+class OwnGap(NamedTuple):
+    """A named gap inside one side: two aspects of its answers, or two groups of its people.
+
+    ``minus``: the aspect that is taken away; None where groups are compared.
+    ``groups``: the attribute whose groups are, unless the view names another.
+    """
+
+    side: str
+    aspect: Aspect
+    minus: Aspect | None = None
+    groups: str = ""
+
+
+OWN_GAPS = {
+    "service": OwnGap("customer", Aspect.EXPERIENCE, minus=Aspect.EXPECTATION),
+    "consistency": OwnGap("customer", Aspect.EXPERIENCE, groups="channel"),
+    "alignment": OwnGap("business", Aspect.EXPERIENCE, groups="department"),
+}
+ALL_GAPS = (*GAP_KINDS, *OWN_GAPS)
+
+
+def slots_of(gap: str) -> tuple[tuple[str, Aspect], ...]:
+    """The side and aspect of every rating a named gap is made of; what is taken away comes last."""
+    if gap in GAP_KINDS:
+        kind = GAP_KINDS[gap]
+        return ("business", kind.business), ("customer", kind.customer)
+    own = OWN_GAPS[gap]
+    aspects = [own.aspect] if own.minus is None else [own.aspect, own.minus]
+    return tuple((own.side, aspect) for aspect in aspects)

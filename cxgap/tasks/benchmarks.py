@@ -12,7 +12,7 @@ from cxgap.gaps.lines import Line
 from cxgap.survey.benchmark import Benchmark
 from cxgap.survey.item import Item, Statement
 from cxgap.survey.view import View
-from cxgap.survey.words import GAP_KINDS, Aspect
+from cxgap.survey.words import Aspect, slots_of
 
 
 def benchmark_columns(
@@ -40,7 +40,7 @@ def _fitting(item: Item, view: View) -> Benchmark | None:
     """The item's benchmark for this metric and cut of what customers experience, if any."""
     aspect = Aspect.EXPERIENCE if item.is_rated else Aspect.REASON
     asked = item.source("customer", aspect)
-    if asked is None or GAP_KINDS[view.gap].customer is not aspect:
+    if asked is None or ("customer", aspect) not in slots_of(view.gap):
         return None
     if view.metric in ("mean", "ces") and asked.scale.ends != item.scale.ends:
         return None  # the benchmark is in points of the item's scale, the answers are not

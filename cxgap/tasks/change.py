@@ -20,20 +20,17 @@ from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
 from cxgap.survey.words import SIDES
 from cxgap.tasks.chosen_waves import all_waves, chosen_waves
-from cxgap.tasks.gaps import (
+from cxgap.tasks.estimating import options_of
+from cxgap.tasks.gap_columns import (
     contrast_columns,
-    gap_table,
-    is_not_stated,
-    labels,
-    options_of,
-    row_flags,
-    span_and_margin,
-    worth_showing,
+    margin_of,
+    span_of,
 )
+from cxgap.tasks.gaps import gap_table, is_not_stated, row_flags, worth_showing
 from cxgap.tasks.settling import settling
 from cxgap.tasks.source import Source
 from cxgap.tasks.wave_flags import own_flags, with_own
-from cxgap.tasks.waves import Waves, wave_columns, waves_of_view
+from cxgap.tasks.waves import Waves, row_columns, wave_columns, waves_of_view
 
 Floats = NDArray[np.float64]
 Indexes = NDArray[np.int64]
@@ -78,7 +75,7 @@ def list_changes(
     first, last = (one[keep] for one in at)
     rows = waves.rows[first][:, :-1]
     found = _changes(source, view, waves, (first, last), lines)
-    frame = labels(source, view, lines, rows)
+    frame = row_columns(source, view, lines, rows)
     for when, name, one in zip(("before", "after"), names, (first, last), strict=True):
         frame |= wave_columns(when, name, waves.take(one), options_of(view))
     frame |= _columns(view, found) | {"verdict": found.verdicts}
@@ -119,7 +116,8 @@ def _changes(
     _check_asked_twice(two)
     gap = contrasts(two.parts, options)
     p_adjusted = adjusted(gap.p, view.adjust)
-    span, margin = span_and_margin(source, view, lines, waves.rows[at[1]])
+    span = span_of(lines, view)[waves.rows[at[1]][:, 0]]
+    margin = margin_of(source, view, span)
     proven = None if view.adjust == "none" else p_adjusted
     verdicts = change_verdicts(two, gap, margin, proven, options).astype(object)
     verdicts[is_not_stated(waves.tables_at(*at))] = None

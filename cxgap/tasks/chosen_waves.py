@@ -5,6 +5,7 @@ from __future__ import annotations
 from cxgap.errors import ViewError
 from cxgap.survey.attribute import WAVE
 from cxgap.survey.view import View
+from cxgap.survey.words import OWN_GAPS
 from cxgap.tasks.recency import refuse_between_waves
 from cxgap.tasks.source import Source
 
@@ -62,3 +63,9 @@ def check_not_by_wave(view: View) -> None:
             hint="Name the two waves as before and after.",
         )
     refuse_between_waves(view)
+    if view.gap in OWN_GAPS:
+        raise ViewError(
+            "The change of a gap inside one side is not computed: {gap}.",
+            hint="Choose a gap between the two sides, or look at each wave with a filter.",
+            gap=view.gap,
+        )

@@ -17,7 +17,7 @@ from cxgap.privacy.gate import OpenedTable, hidden_in_view
 from cxgap.store.queries import Composite, Filters
 from cxgap.survey.item import Question, answer_column
 from cxgap.survey.view import View
-from cxgap.survey.words import GAP_KINDS, Aspect
+from cxgap.survey.words import Aspect, slots_of
 from cxgap.tasks.grid import Grid
 from cxgap.tasks.recency import half_life_of, item_tally
 from cxgap.tasks.source import Source
@@ -45,12 +45,12 @@ class SideCounter:
     side: str
     view: View
     lines: Sequence[Line]
+    asked: Aspect | None = None  # where the view's gap is made of two aspects of this side
 
     @property
     def aspect(self) -> Aspect:
         """What this side's ratings are about in the view's gap."""
-        kind = GAP_KINDS[self.view.gap]
-        return kind.business if self.side == "business" else kind.customer
+        return self.asked or dict(slots_of(self.view.gap))[self.side]
 
     @property
     def by(self) -> list[str]:

@@ -29,18 +29,17 @@ from cxgap.tasks.action_groups import (
 )
 from cxgap.tasks.change import ChangeTable
 from cxgap.tasks.chosen_waves import all_waves, chosen_waves
-from cxgap.tasks.gaps import (
+from cxgap.tasks.estimating import options_of
+from cxgap.tasks.gap_columns import (
     contrast_columns,
-    is_not_stated,
-    labels,
-    options_of,
-    row_flags,
-    span_and_margin,
+    margin_of,
+    span_of,
 )
+from cxgap.tasks.gaps import is_not_stated, row_flags
 from cxgap.tasks.settling import settling
 from cxgap.tasks.source import Source
 from cxgap.tasks.wave_flags import own_flags, with_own
-from cxgap.tasks.waves import wave_columns
+from cxgap.tasks.waves import row_columns, wave_columns
 
 Floats = NDArray[np.float64]
 Indexes = NDArray[np.int64]
@@ -93,7 +92,7 @@ def list_effects(
     rows = found.first.rows[after][:, :-1]
     effects = _effects(source, view, found, (before, after), lines)
     pre = _pre_trend(view, found, earlier, names, before)
-    frame = labels(source, view, lines, rows) | _cells(view, found, names, (before, after))
+    frame = row_columns(source, view, lines, rows) | _cells(view, found, names, (before, after))
     frame |= _effect_columns(view, effects) | pre | {"verdict": effects.verdicts}
     frame |= _settling(view, effects, names)
     frame["flags"] = _flags(source, found, effects, (before, after))
@@ -108,7 +107,8 @@ def _effects(
     action, options = found.action(*at), options_of(view)
     on_customers = contrasts(action.on_customers, options)
     p_adjusted = adjusted(on_customers.p, view.adjust)
-    span, margin = span_and_margin(source, view, lines, found.first.rows[at[1]])
+    span = span_of(lines, view)[found.first.rows[at[1]][:, 0]]
+    margin = margin_of(source, view, span)
     proven = None if view.adjust == "none" else p_adjusted
     verdicts = effect_verdicts(action.on_customers, on_customers, margin, proven).astype(object)
     verdicts[is_not_stated([one.take(at[1])["customer"] for one in found.waves.values()])] = None

@@ -17,7 +17,9 @@ from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
 from cxgap.survey.words import GAP_KINDS, SIDES
 from cxgap.tasks.counting import Counted, SideCounter
-from cxgap.tasks.gaps import GapTable, estimates_of, list_gaps, span_of
+from cxgap.tasks.estimating import estimates_of
+from cxgap.tasks.gap_columns import GapTable, span_of
+from cxgap.tasks.gaps import list_gaps
 from cxgap.tasks.recency import half_life_of
 from cxgap.tasks.reproduce import reproduction
 from cxgap.tasks.source import Source
@@ -88,7 +90,7 @@ def _card(
         items=tuple(item.key for item in line.members),
         sides=(business, customer),
         pairing={key: str(row[f"pairing.{key}"]) for key in view.by},
-        margin=own / 100 * span_of(line, view),
+        margin=own / 100 * float(span_of([line], view)[0]),
         margin_points=own,
         of_problems=GAP_KINDS[view.gap].of_problems,
         family_size=table.family_size,

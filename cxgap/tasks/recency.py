@@ -102,11 +102,24 @@ def item_tally(
 
 def beside(faded: pd.DataFrame, plain: pd.DataFrame) -> pd.DataFrame:
     """Return the rows with the plain figures beside theirs; nothing beside a hidden one."""
-    figures = [f"{part}.value" for part in (*SIDES, "gap")]
+    figures = [f"{part}.value" for part in _BESIDE]
+    same = _same_groups(faded, plain)
     columns: dict[str, object] = {}
     for name, values in faded.items():
         columns[str(name)] = values
         if name in figures:
             beside_it = str(name).replace(".value", f".{UNDECAYED}")
-            columns[beside_it] = plain[str(name)].where(values.notna())
+            columns[beside_it] = plain[str(name)].where(values.notna() & same)
     return pd.DataFrame(columns)
+
+
+_BESIDE = (*SIDES, "expectation", "high", "low", "a", "b", "gap")
+
+
+def _same_groups(faded: pd.DataFrame, plain: pd.DataFrame) -> pd.Series[bool]:
+    """Rows about the same two groups: without a half-life, others may be the farthest apart."""
+    same = pd.Series(data=True, index=faded.index)
+    for end in ("high_group", "low_group"):
+        if end in faded:
+            same &= faded[end] == plain[end]
+    return same

@@ -13,7 +13,7 @@ from cxgap.store.engine import FILES
 from cxgap.store.queries import Part
 from cxgap.store.queries import reproduction as reproduction_sql
 from cxgap.tasks.counting import SideCounter
-from cxgap.tasks.gaps import span_of
+from cxgap.tasks.gap_columns import span_of
 
 
 def reproduction(
@@ -59,7 +59,7 @@ def _recipe(card: Card, line: Line, sql: str) -> Recipe:
         factor=card.view.factor,
         confidence=card.view.confidence,
         interval=card.view.interval,
-        widest=span_of(line, card.view) * (2 if kind == "nps" else 1),
+        widest=float(span_of([line], card.view)[0]) * (2 if kind == "nps" else 1),
     )
 
 

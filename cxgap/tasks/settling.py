@@ -6,9 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxgap.gaps.contrast import Parts
-from cxgap.gaps.settle import smallest_base, take_parts
+from cxgap.gaps.settle import base_of_parts, take_parts
 from cxgap.survey.view import View
-from cxgap.tasks.gaps import options_of, raised_by
+from cxgap.tasks.estimating import options_of
+from cxgap.tasks.gap_columns import times_raised
 
 Floats = NDArray[np.float64]
 
@@ -28,8 +29,8 @@ def settling(
     """
     p, p_adjusted, margin = tested
     at = np.flatnonzero(unclear)
-    raised = None if view.adjust == "none" else raised_by(p, p_adjusted)[at]
-    found, which = smallest_base(take_parts(parts, at), margin[at], options_of(view), raised)
+    raised = None if view.adjust == "none" else times_raised(p, p_adjusted)[at]
+    found, which = base_of_parts(take_parts(parts, at), margin[at], options_of(view), raised)
     base, part = np.full(len(unclear), np.nan), np.full(len(unclear), -1)
     base[at], part[at] = found, np.where(np.isfinite(found), which, -1)
     return base, part

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from cxgap.gaps.change import TwoWaves
 from cxgap.gaps.gap import gaps
 from cxgap.gaps.lines import Line, choose_lines, declared_share
-from cxgap.gaps.pairing import check_attributes
+from cxgap.gaps.pairing import check_attributes, pairing
 from cxgap.gaps.verdict import Sides
 from cxgap.metrics.estimate import Options
 from cxgap.store.queries import Filters
@@ -22,7 +22,14 @@ from cxgap.survey.view import View
 from cxgap.survey.words import SIDES
 from cxgap.tasks.chosen_waves import check_not_by_wave
 from cxgap.tasks.filters import check_filters
-from cxgap.tasks.gaps import SideTable, contrast_columns, figures, rows_of, side_table
+from cxgap.tasks.gap_columns import (
+    contrast_columns,
+    figure_columns,
+    group_columns,
+    label_columns,
+    rows_of,
+)
+from cxgap.tasks.gaps import SideTable, side_table
 from cxgap.tasks.source import Source
 
 Bools = NDArray[np.bool_]
@@ -131,6 +138,12 @@ def _waves_of(source: Source, side: str) -> Indexes:
     return np.array(found, dtype=np.int64)
 
 
+def row_columns(source: Source, view: View, lines: Sequence[Line], rows: Indexes) -> dict[str, Any]:
+    """The columns that say what each row is about."""
+    columns = label_columns([lines[at] for at in rows[:, 0]], view.level)
+    return columns | group_columns(source, pairing(source.mirror_map, view.by), rows)
+
+
 def wave_columns(
     name: str, wave: str, tables: Mapping[str, SideTable], options: Options
 ) -> dict[str, Any]:
@@ -138,7 +151,7 @@ def wave_columns(
     business, customer = (tables[side].estimates for side in SIDES)
     columns: dict[str, Any] = {"wave": wave}
     for side, table in tables.items():
-        columns |= figures(side, table)
+        columns |= figure_columns(side, table.estimates, table.stated)
     gap = contrast_columns("gap", gaps(business, customer, options))
     del gap["gap.p"]  # of the gaps themselves no family is tested here
     columns |= gap

@@ -9,6 +9,15 @@ from cxgap.survey.mirror_map import MirrorMap
 from cxgap.texts.catalog import N_, chosen, text
 
 SIDE_LABELS = {"business": N_("Business"), "customer": N_("Customers")}
+FIGURE_LABELS = {  # the two figures of a gap inside one side: the first less the second
+    "service": (N_("Experience"), N_("Expectation")),
+    "consistency": (N_("Highest"), N_("Lowest")),
+    "alignment": (N_("Highest"), N_("Lowest")),
+}
+HOW_LABELS = {  # how the two figures of a service gap were compared
+    "paired": N_("in pairs"),
+    "independent": N_("of different people"),
+}
 METRIC_LABELS = {
     "t2b": N_("Top-two-box"),
     "mean": N_("Mean"),
@@ -31,6 +40,9 @@ VERDICT_LABELS = {
     "aligned": N_("aligned"),
     "unclear": N_("unclear"),
     "too_few": N_("too few answers"),
+    "falls_short": N_("falls short"),
+    "exceeds": N_("exceeds expectations"),
+    "inconsistent": N_("inconsistent"),
 }
 ADJUSTMENT_LABELS = {
     "bh": N_("Benjamini–Hochberg"),
@@ -49,6 +61,9 @@ FLAG_LABELS = {
     "business_same": N_("the business's figure is the same in both waves"),
     "customer_same": N_("the customers' figure is the same in both waves"),
     "panel": N_("some people answered in several waves"),
+    "levels_hidden": N_("both figures are hidden to protect the few who answered only one"),
+    "group_hidden": N_("a group is hidden to protect people and was not compared"),
+    "group_too_few": N_("a group has too few answers and was not compared"),
 }
 DIMENSION_LABELS = {
     "reachability": N_("Reachability"),
@@ -76,6 +91,7 @@ PAIRING_SENTENCES = {
         "{attribute}: each customer group is compared with the whole business side."
     ),
     "customer_total": N_("{attribute}: each business group is compared with all customers."),
+    "own": N_("{attribute}: each group is compared with itself."),
 }
 KIND_LABELS = {
     "": N_("not stated"),

@@ -17,7 +17,7 @@ _MEASURED = {"share", "effect"}  # numbers with few decimals
 _WORDS = (
     *(N_("business"), N_("customer")),
     *(N_("perception"), N_("knowledge"), N_("prediction"), N_("priority")),
-    N_("diagnosis"),
+    *(N_("diagnosis"), N_("service"), N_("consistency"), N_("alignment"), N_("pairs")),
     *(N_("item"), N_("dimension"), N_("stage"), N_("overall")),
     *(N_("gap"), N_("metric"), N_("level"), N_("interval"), N_("adjustment"), N_("factor")),
     *(N_("filter"), N_("attribute"), N_("none"), N_("read"), N_("written")),

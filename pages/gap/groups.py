@@ -5,9 +5,9 @@ import streamlit as st
 from cxgap.charts.dumbbell import dumbbell
 from cxgap.charts.gap_heatmap import gap_heatmap
 from cxgap.dashboard import controls, draw, groups
-from cxgap.dashboard.page import open_page
+from cxgap.dashboard.sides import open_sides
 
-page = open_page()
+page = open_sides()
 st.title(page.say("Which groups see it differently, and where?"), anchor=False)
 if not page.view.by:
     st.info(page.say("This study has no groups to compare."))

@@ -5,9 +5,9 @@ import streamlit as st
 from cxgap.charts.distributions import distributions
 from cxgap.dashboard import cards, controls, draw, explain, item
 from cxgap.dashboard.markdown import plain
-from cxgap.dashboard.page import open_page
+from cxgap.dashboard.sides import open_sides
 
-page = open_page()
+page = open_sides()
 items = item.usable_items(page)
 if not items:
     st.info(page.say("No item was asked of both sides in this study."))

@@ -5,9 +5,9 @@ import streamlit as st
 from cxgap.charts.dumbbell import dumbbell
 from cxgap.charts.generation_dots import generation_dots
 from cxgap.dashboard import cards, draw, explain, overview
-from cxgap.dashboard.page import open_page
+from cxgap.dashboard.sides import open_sides
 
-page = open_page()
+page = open_sides()
 st.caption(page.say("Where do we and our customers see the experience differently?"))
 row = overview.overall_row(page)
 if row is None:

@@ -17,6 +17,7 @@ OPENED = "groups?by=generation&cell=Gen+Z&dimension=channel_flexibility&item=app
 PAGES = {
     "Overview": "92%",
     "Item": "The app is easy to use",
+    "Expectations & channels": "Do customers get what they expect",
     "Method": "How the figures are made",
     "About": "About cxgap",
     "Bring your surveys": "Bring your surveys",

@@ -13,7 +13,7 @@ from two_sides import CELLS, DEFAULT, bare_share, crowd, intervals, metrics, oft
 from cxgap.gaps.change import TwoWaves, change_verdicts, moves
 from cxgap.gaps.contrast import contrasts
 from cxgap.gaps.gap import gaps
-from cxgap.gaps.settle import smallest_base
+from cxgap.gaps.settle import base_of_parts
 from cxgap.gaps.verdict import Sides
 from cxgap.metrics.estimate import Estimates, Options, declared
 
@@ -216,7 +216,7 @@ def test_the_wave_and_side_that_need_fewest_more_answers_are_named():
     small, large = share(35, 40), [bare_share([p * 90_000], [90_000]) for p in (0.92, 0.7, 0.72)]
     waves = two((large[0], large[1]), (small, large[2]))
     assert verdict(waves) == "unclear"
-    base, which = smallest_base(waves.parts, np.array([0.05]), DEFAULT)
+    base, which = base_of_parts(waves.parts, np.array([0.05]), DEFAULT)
     assert which[0] == 0  # the first of the parts: the business, afterwards
     grown = waves.after.business.with_answers_times(np.array([base[0] / 40]))
     assert verdict(two((large[0], large[1]), (grown, large[2]))) == "closed"
@@ -227,5 +227,5 @@ def test_the_wave_and_side_that_need_fewest_more_answers_are_named():
 def test_a_side_that_stood_still_is_never_asked_for_more():
     business, before, after = share(46, 50), share(240, 300), share(255, 300)
     waves = two((business, before), (business, after), "business")
-    _, which = smallest_base(waves.parts, np.array([0.03]), DEFAULT)
+    _, which = base_of_parts(waves.parts, np.array([0.03]), DEFAULT)
     assert which[0] in (2, 3)

@@ -14,10 +14,10 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
 APP = Path(__file__).parents[2] / "app.py"
-OVERVIEW, GROUPS, ITEM = "gap/overview", "gap/groups", "gap/item"
+OVERVIEW, GROUPS, ITEM, INSIDE = "gap/overview", "gap/groups", "gap/item", "gap/inside"
 BRING, QUALITY, TEMPLATES = "data/bring", "data/quality", "data/templates"
 METHOD, ABOUT = "about/method", "about/about"
-EVERY_PAGE = (OVERVIEW, GROUPS, ITEM, BRING, QUALITY, TEMPLATES, METHOD, ABOUT)
+EVERY_PAGE = (OVERVIEW, GROUPS, ITEM, INSIDE, BRING, QUALITY, TEMPLATES, METHOD, ABOUT)
 
 CHOICES = {
     "v": ["1"],

@@ -248,6 +248,7 @@ def test_a_filter_that_singles_out_too_few_is_refused_as_everywhere():
         (View(), (None, "2023"), "No wave comes before 2023"),
         (View(by=("region", "segment")), (), "at most two different attributes"),
         (View(by=("tier",)), (), "'tier' is not a known attribute"),
+        (View(gap="service"), (), "inside one side is not computed: service"),
     ],
 )
 def test_what_cannot_be_answered_is_said_in_a_sentence(source, view, waves, why):
