@@ -134,7 +134,7 @@ def _cards(source: Source, view: View, table: GapTable) -> list[dict[str, Any]]:
 
 
 def check_files(business: str | None, customers: Path | None, options: dict[str, Any]) -> None:
-    """Refuse files beside a saved study, and neither."""
+    """Refuse a saved study beside files, and neither."""
     names = ("mirror_map", *DECLARATIONS)
     if options["study"] is None:
         if business is None or customers is None:
@@ -144,7 +144,7 @@ def check_files(business: str | None, customers: Path | None, options: dict[str,
 
 
 def source_of(business: str | None, customers: Path | None, options: dict[str, Any]) -> Source:
-    """Take what says which study is meant out of a command's options, and open it."""
+    """Open what a command is about, and take the options that say so."""
     from cxgap.tasks.pair import open_study, pair
     from cxgap.tasks.studies import open_named_or_saved
 

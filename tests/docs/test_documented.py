@@ -95,6 +95,8 @@ THE_STUDYS = {"attributes", "name", "respondents", "kinds", "privacy", "dialect"
         ("change", *DEMO, "--by", "region", "--items", "excellent,sign_in", "--json"),
         ("change", *DEMO, "--trend", "--items", "excellent", "--json"),
         ("change", *DEMO, "--treated", "generation=Gen Z", "--items", "excellent", "--json"),
+        ("drivers", *DEMO, "--level", "dimension", "--bootstraps", "100", "--json"),
+        ("priorities", *DEMO, "--level", "dimension", "--bootstraps", "100", "--json"),
         ("indicators", "data/demo/indicators.csv", "--json"),
         ("weights", *DEMO[1:], "--trim", "0.5:2", "--json"),
         ("gap", *DEMO, "--half-life", "90", "--items", "excellent", "--json"),
