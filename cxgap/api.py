@@ -28,9 +28,12 @@ from cxgap.tasks import pair as pairing
 from cxgap.tasks import read as reading
 from cxgap.tasks import studies
 from cxgap.tasks.declare import Declared
+from cxgap.tasks.driver_choice import DriverOptions
+from cxgap.tasks.driver_frames import drivers_frame, priorities_frame, taken
 from cxgap.tasks.gaps import list_gaps
 from cxgap.tasks.indicators import indicators_of
 from cxgap.tasks.margins import rake_from, trim_from
+from cxgap.tasks.priorities import PriorityOptions
 from cxgap.tasks.source import Source
 from cxgap.tasks.weighting_report import weighting_of
 from cxgap.texts.labels import Names
@@ -103,8 +106,7 @@ class PairedStudy:
         Raises:
             CxgapError: for what the study cannot answer.
         """
-        kept = tuple((key, _listed(values, "where")) for key, values in _table(where, "where"))
-        table = list_gaps(self._source, _view(view | {"by": _listed(by, "by"), "where": kept}))
+        table = list_gaps(self._source, _asked_view(by, where, view))
         rows = table.rows.copy()
         rows.attrs = {
             "version": self.version,
@@ -112,6 +114,59 @@ class PairedStudy:
             "findings": [finding.as_dict() for finding in table.findings],
         }
         return rows
+
+    def drivers(
+        self,
+        *,
+        by: str | Sequence[str] = (),
+        where: Mapping[str, str | Sequence[str]] | None = None,
+        **asked: Any,  # noqa: ANN401 - fields of a view and of how drivers are derived
+    ) -> pd.DataFrame:
+        """Return what moves customers beside what the business believes, a row per driver.
+
+        Args:
+            by: an attribute, or two: drivers of each group.
+            where: values to keep by attribute.
+            **asked: outcome, missing, bootstraps; items, level ("item" or "dimension"), metric,
+                cut, confidence and min_base, as ``cxgap drivers`` has them.
+
+        Returns:
+            A DataFrame with the columns of ``cxgap drivers --csv``. ``attrs`` holds version,
+            outcome, method, missing, bootstraps, findings and models: a dictionary for each side
+            and group with r2, n, n_eff and respondents. Without a split also r2, r2_adjusted,
+            r2_interval and n of the customers.
+
+        Raises:
+            CxgapError: for what the study cannot answer.
+        """
+        options = DriverOptions(**taken(asked, DriverOptions))
+        return drivers_frame(self._source, _asked_view(by, where, asked), options)
+
+    def priorities(
+        self,
+        *,
+        by: str | Sequence[str] = (),
+        where: Mapping[str, str | Sequence[str]] | None = None,
+        **asked: Any,  # noqa: ANN401 - as for drivers, and importance and crosshair
+    ) -> pd.DataFrame:
+        """Return importance against performance, a row per item or dimension.
+
+        Args:
+            by: an attribute, or two: priorities of each group.
+            where: values to keep by attribute.
+            **asked: importance ("derived" or "stated"), crosshair ("grand_mean" or
+                "scale_middle"), and what ``drivers`` takes.
+
+        Returns:
+            A DataFrame with the columns of ``cxgap priorities --csv``. ``attrs`` holds version,
+            importance, crosshairs, findings, and for derived importance what ``drivers`` has.
+
+        Raises:
+            CxgapError: for what the study cannot answer.
+        """
+        derive = DriverOptions(**taken(asked, DriverOptions))
+        options = PriorityOptions(**taken(asked, PriorityOptions), drivers=derive)
+        return priorities_frame(self._source, _asked_view(by, where, asked), options)
 
     def explain(
         self,
@@ -138,8 +193,7 @@ class PairedStudy:
         """
         if language not in LANGUAGES:
             raise ViewError.unknown("language", language, LANGUAGES)
-        kept = tuple((key, _listed(values, "where")) for key, values in _table(where, "where"))
-        chosen = _view(view | {"by": _listed(by, "by"), "where": kept})
+        chosen = _asked_view(by, where, view)
         card = explaining.explain(self._source, chosen, line, _listed(group, "group"))
         return card_record(card, Names(self._source.mirror_map, language))
 
@@ -227,6 +281,15 @@ def _table(given: Mapping[str, Any] | None, what: str) -> Iterable[tuple[str, An
     if given is not None and not isinstance(given, Mapping):
         raise ViewError("{value!r} cannot be the {what}.", value=given, what=what)
     return (given or {}).items()
+
+
+def _asked_view(
+    by: str | Sequence[str],
+    where: Mapping[str, str | Sequence[str]] | None,
+    choices: Mapping[str, Any],
+) -> View:
+    kept = tuple((key, _listed(values, "where")) for key, values in _table(where, "where"))
+    return _view({**choices, "by": _listed(by, "by"), "where": kept})
 
 
 def _view(choices: Mapping[str, Any]) -> View:

@@ -1,7 +1,7 @@
 """The table of gaps, row by row, and what a row says in words."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,12 +77,12 @@ def read_row(record: dict[Any, Any]) -> Row:
     """Turn one record into a row."""
     return Row(
         label=str(record.get("label", "")),
-        business=_reading(record, "business"),
-        customer=_reading(record, "customer"),
-        gap=_reading(record, "gap"),
+        business=reading_of(record, "business"),
+        customer=reading_of(record, "customer"),
+        gap=reading_of(record, "gap"),
         verdict=_verdict(record.get("verdict")),
-        flags=_flags(record.get("flags")),
-        benchmark=_reading(record, "benchmark").value,
+        flags=flags_of(record.get("flags")),
+        benchmark=reading_of(record, "benchmark").value,
         benchmark_source=_benchmark_source(record),
     )
 
@@ -161,7 +161,8 @@ def _benchmark_source(record: dict[Any, Any]) -> str:
     return source if year is None or pd.isna(year) else f"{source}, {int(year)}"
 
 
-def _reading(record: dict[Any, Any], name: str) -> Reading:
+def reading_of(record: Mapping[Any, Any], name: str) -> Reading:
+    """Return a figure out of a record's dotted keys."""
     parts = (record.get(f"{name}.{part}") for part in ("value", "low", "high", "n"))
     return Reading(*(math.nan if part is None or pd.isna(part) else float(part) for part in parts))
 
@@ -171,7 +172,8 @@ def _verdict(verdict: object) -> str:
     return verdict if isinstance(verdict, str) and verdict in VERDICT_ICONS else "too_few"
 
 
-def _flags(flags: object) -> tuple[str, ...]:
+def flags_of(flags: object) -> tuple[str, ...]:
+    """Return a row's flags."""
     # A list that went through Parquet comes back as an array; a row without flags has NaN.
     if isinstance(flags, str) or not isinstance(flags, Iterable):
         return ()

@@ -1,6 +1,6 @@
 """How every chart looks: colours, type, margins, and the words it must be given."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -170,8 +170,7 @@ class ChartStyle:
     words: Mapping[str, str]
 
     def __post_init__(self) -> None:
-        if missing := sorted(REQUIRED_WORDS.keys() - self.words.keys()):
-            raise KeyError(f"A chart needs words for: {', '.join(missing)}.")
+        need_words(self, REQUIRED_WORDS)
 
     @property
     def palette(self) -> Palette:
@@ -187,6 +186,16 @@ class ChartStyle:
     def small_size(self) -> int:
         """Ticks, bases and notes: the second of only two sizes."""
         return 13 if self.narrow else 12
+
+
+def need_words(style: ChartStyle, words: Iterable[str]) -> None:
+    """Refuse to draw without words that a chart shows.
+
+    Raises:
+        KeyError: naming those that are missing.
+    """
+    if missing := sorted(set(words) - style.words.keys()):
+        raise KeyError(f"A chart needs words for: {', '.join(missing)}.")
 
 
 def font(style: ChartStyle, *, color: str | None = None, small: bool = False) -> dict[str, Any]:

@@ -15,10 +15,12 @@ from typing import Any
 import click
 
 from cxgap.cli.app import app
+from cxgap.cli.drivers import drivers
 from cxgap.cli.gap import gap
 from cxgap.cli.indicators import indicators
 from cxgap.cli.lint import lint
 from cxgap.cli.map import map_
+from cxgap.cli.priorities import priorities
 from cxgap.cli.read import read
 from cxgap.cli.study import study
 from cxgap.cli.template import template
@@ -49,5 +51,7 @@ def main() -> None:
     """How differently a company and its customers see the experience it delivers."""
 
 
-for command in (app, template, read, map_, lint, weights, gap, indicators, study):
+for command in (
+    *(app, template, read, map_, lint, weights, gap, drivers, priorities, indicators, study),
+):
     main.add_command(command)

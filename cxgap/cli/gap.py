@@ -84,9 +84,9 @@ def gap(
 
     if as_csv and (as_json or explain):
         raise click.UsageError("Give --csv or --json and --explain, not both.")
-    _check_files(business, customers, options)
+    check_files(business, customers, options)
     options["where"] = tuple(options["where"].items())
-    source = _source(business, customers, options)
+    source = source_of(business, customers, options)
     view = View(**options)
     table = list_gaps(source, view)
     findings = (*source.findings, *table.findings)
@@ -133,7 +133,8 @@ def _cards(source: Source, view: View, table: GapTable) -> list[dict[str, Any]]:
     return [card_record(card, names) for card in cards(source, view, table)]
 
 
-def _check_files(business: str | None, customers: Path | None, options: dict[str, Any]) -> None:
+def check_files(business: str | None, customers: Path | None, options: dict[str, Any]) -> None:
+    """Refuse a saved study beside files, and neither."""
     names = ("mirror_map", *DECLARATIONS)
     if options["study"] is None:
         if business is None or customers is None:
@@ -142,7 +143,8 @@ def _check_files(business: str | None, customers: Path | None, options: dict[str
         raise click.UsageError("A saved study has its files and declarations: give --study alone.")
 
 
-def _source(business: str | None, customers: Path | None, options: dict[str, Any]) -> Source:
+def source_of(business: str | None, customers: Path | None, options: dict[str, Any]) -> Source:
+    """Open what a command is about, and take the options that say so."""
     from cxgap.tasks.pair import open_study, pair
     from cxgap.tasks.studies import open_named_or_saved
 

@@ -23,15 +23,19 @@ def gap_object(
     version: str, view: View, rows: pd.DataFrame, *, family_size: int, findings: Sequence[Finding]
 ) -> dict[str, Any]:
     """Return what ``cxgap gap --json`` prints."""
-    where = {attribute: list(values) for attribute, values in view.where}
-    lists = {"by": list(view.by), "where": where, "items": list(view.items)}
     return {
         "version": version,
-        "view": vars(view) | lists,
+        "view": view_object(view),
         "family_size": family_size,
         "findings": [finding.as_dict() for finding in findings],
         "rows": gap_records(rows),
     }
+
+
+def view_object(view: View) -> dict[str, Any]:
+    """Return every choice of a view as JSON values."""
+    where = {attribute: list(values) for attribute, values in view.where}
+    return vars(view) | {"by": list(view.by), "where": where, "items": list(view.items)}
 
 
 def gap_records(rows: pd.DataFrame) -> list[dict[str, Any]]:

@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from cxgap.errors import StoreError
 from cxgap.store import queries
@@ -107,6 +109,23 @@ class Engine:
         """Whether the age of a side's answers was kept."""
         with telling("The study's data", "read"), self._connection.cursor() as cursor:
             return AGE in cursor.table(side).columns
+
+    def answers(
+        self,
+        side: str,
+        columns: Sequence[str],
+        filters: Filters,
+        half_life: float | None = None,
+    ) -> tuple[NDArray[np.float64], NDArray[np.int16]]:
+        """Respondents in the order they are kept: weights (n,) and steps (n, columns).
+
+        A step below 0 stands for no answer. For what sums cannot tell; never shown to a reader.
+        """
+        query = queries.answers(side, columns, filters, half_life)
+        with telling("The study's data", "read"), self._connection.cursor() as cursor:
+            found = cursor.execute(*query).fetchnumpy()
+        steps = [np.asarray(found[f"c{at}"], dtype=np.int16) for at in range(len(columns))]
+        return np.asarray(found["weight"], dtype=np.float64), np.stack(steps, axis=1)
 
     def weights(self, side: str) -> Mapping[str, float]:
         """A side's weights: total, largest, times_mean (largest / mean) and equal (1 or 0)."""

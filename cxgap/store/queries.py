@@ -59,6 +59,17 @@ def respondents(side: str, by: Sequence[str], filters: Filters) -> Query:
     return _sql("respondents").format(groups=_columns(by), filters=where, source=side), parameters
 
 
+def answers(
+    side: str, columns: Sequence[str], filters: Filters, half_life: float | None = None
+) -> Query:
+    """Return respondents' weights, which may fade, and steps; columns are called c0, c1, …."""
+    where, parameters = _where(filters)
+    names = (f"coalesce({quoted(name)}, -1)::smallint as c{at}" for at, name in enumerate(columns))
+    source = side if half_life is None else faded(side)
+    sql = _sql("answers").format(columns=", ".join(names), filters=where, source=source)
+    return sql, parameters | ({} if half_life is None else {"half_life": half_life})
+
+
 def faded_tally(
     side: str, columns: Mapping[str, str], by: Sequence[str], filters: Filters, half_life: float
 ) -> Query:

@@ -16,6 +16,7 @@ from cxgap.survey.words import SIDES, Aspect
 from cxgap.tasks.source import Source
 
 UNDECAYED = "undecayed"
+BESIDE = (*SIDES, "expectation", "high", "low", "a", "b", "gap")
 
 
 def check_recency(source: Source, view: View) -> list[Finding]:
@@ -100,9 +101,9 @@ def item_tally(
     return source.engine.faded_tally(side, columns, by, filters, half_life)
 
 
-def beside(faded: pd.DataFrame, plain: pd.DataFrame) -> pd.DataFrame:
+def beside(faded: pd.DataFrame, plain: pd.DataFrame, parts: Sequence[str] = BESIDE) -> pd.DataFrame:
     """Return the rows with the plain figures beside theirs; nothing beside a hidden one."""
-    figures = [f"{part}.value" for part in _BESIDE]
+    figures = [f"{part}.value" for part in parts]
     same = _same_groups(faded, plain)
     columns: dict[str, object] = {}
     for name, values in faded.items():
@@ -111,9 +112,6 @@ def beside(faded: pd.DataFrame, plain: pd.DataFrame) -> pd.DataFrame:
             beside_it = str(name).replace(".value", f".{UNDECAYED}")
             columns[beside_it] = plain[str(name)].where(values.notna() & same)
     return pd.DataFrame(columns)
-
-
-_BESIDE = (*SIDES, "expectation", "high", "low", "a", "b", "gap")
 
 
 def _same_groups(faded: pd.DataFrame, plain: pd.DataFrame) -> pd.Series[bool]:

@@ -6,7 +6,12 @@ from collections.abc import Mapping
 from functools import cache
 
 from cxgap.texts.catalog import N_, text
-from cxgap.texts.labels import SIDE_LABELS, VERDICT_LABELS
+from cxgap.texts.labels import (
+    MISJUDGED_LABELS,
+    QUADRANT_LABELS,
+    SIDE_LABELS,
+    VERDICT_LABELS,
+)
 
 _WORDS: Mapping[str, str] = {
     **SIDE_LABELS,
@@ -20,6 +25,23 @@ _WORDS: Mapping[str, str] = {
     "base": N_("n = {n}"),
     "interval": N_("{low} to {high}"),
     "band_note": N_("Soft bands and whiskers: interval of each figure"),
+    "driver_business": N_("What the business believes"),
+    "driver_customer": N_("What moves customers"),
+    **MISJUDGED_LABELS,
+    "rank": N_("place {rank}"),
+    "not_ranked": N_("Not ranked by the business"),
+    "share": N_("{share} of what is explained"),
+    "constant": N_("the same answer throughout"),
+    "driver_note": N_(
+        "Percentages: share of what all drivers explain, with its interval. Dashed: not proven"
+    ),
+    **QUADRANT_LABELS,
+    "importance": N_("Importance, as customers state it"),
+    "derived_importance": N_("Importance: share of what is explained"),
+    "performance": N_("Performance, as customers rate it"),
+    "grand_mean": N_("Cross-hair: mean of the points ({importance}; {performance})"),
+    "scale_middle": N_("Cross-hair: middle of the scale ({importance}; {performance})"),
+    "no_quadrant": N_("Without a figure"),
 }
 
 

@@ -49,6 +49,19 @@ ADJUSTMENT_LABELS = {
     "holm": N_("Holm"),
     "none": N_("no adjustment"),
 }
+MISJUDGED_LABELS = {
+    "overlooked": N_("overlooked"),
+    "overrated": N_("overrated"),
+    "agreed": N_("agreed"),
+    "unclear": N_("unclear"),
+}
+QUADRANT_LABELS = {
+    "concentrate": N_("Concentrate here"),
+    "keep_up": N_("Keep up"),
+    "low_priority": N_("Low priority"),
+    "possible_overkill": N_("Possible overkill"),
+    "undecided": N_("Undecided"),
+}
 FLAG_LABELS = {
     "hidden": N_("hidden to protect people"),
     "not_stated": N_("not stated for this metric"),
@@ -62,6 +75,8 @@ FLAG_LABELS = {
     "levels_hidden": N_("both figures are hidden to protect the few who answered only one"),
     "group_hidden": N_("a group is hidden to protect people and was not compared"),
     "group_too_few": N_("a group has too few answers and was not compared"),
+    "too_few": N_("too few answers"),
+    "constant": N_("the same answer throughout"),
 }
 DIMENSION_LABELS = {
     "reachability": N_("Reachability"),

@@ -150,3 +150,53 @@ def test_only_what_is_announced_is_there():
     assert {"read", "pair", "open_study", "CxgapError"} <= set(cxgap.__all__)
     with pytest.raises(AttributeError, match="no attribute 'telepathy'"):
         cxgap.telepathy  # noqa: B018
+
+
+DRIVEN = """
+[items.q1]
+overall = true
+business.experience = "q1"
+customer.experience = "q1"
+[items.q2]
+business.experience = "q2"
+customer.experience = "q2"
+[items.w]
+scale = { worst = 1, best = 5 }
+business.experience = "w"
+customer.experience = "w"
+"""
+
+
+@pytest.fixture
+def driven(files):
+    """The study with an outcome and two drivers, and how the command line names it."""
+    mirror_map = files[0].with_name("map.toml")
+    mirror_map.write_text(DRIVEN)
+    return cxgap.pair(*files, map=mirror_map), (*files, "--map", mirror_map)
+
+
+@pytest.mark.parametrize("what", ["drivers", "priorities"])
+def test_drivers_and_priorities_are_those_the_command_line_prints(driven, what):
+    study, named = driven
+    mine = getattr(study, what)(bootstraps=100, metric="mean")
+    table = printed(what, *named, "--bootstraps=100", "--metric=mean", "--csv")
+    assert list(mine) == list(table)
+    figures = list(table.filter(regex=r"\.(value|low|high|n)$"))
+    pd.testing.assert_frame_equal(mine[figures], table[figures], check_dtype=False, rtol=1e-12)
+
+
+def test_what_drivers_rest_on_comes_with_them(driven):
+    study, _ = driven
+    said = study.drivers(bootstraps=100).attrs
+    assert (said["outcome"], said["method"], said["n"]) == ("q1", "lmg", 60)
+    low, high = said["r2_interval"]
+    assert low <= said["r2_adjusted"] <= high
+    assert said["version"] == study.version
+    split = study.priorities(bootstraps=100, crosshair="scale_middle").attrs
+    assert split["crosshairs"][0]["kind"] == "scale_middle"
+    assert split["importance"] == "derived"
+
+
+def test_an_unknown_choice_about_drivers_is_said(driven):
+    with pytest.raises(cxgap.CxgapError, match="'wave' is not a known choice"):
+        driven[0].drivers(wave=1)

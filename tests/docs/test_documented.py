@@ -92,6 +92,8 @@ THE_STUDYS = {"attributes", "name", "respondents", "kinds", "privacy", "dialect"
         ("read", DEMO[1], *DEMO[2:], "--json"),
         ("read", DEMO[1], "--json"),
         ("lint", *DEMO, "--json"),
+        ("drivers", *DEMO, "--level", "dimension", "--bootstraps", "100", "--json"),
+        ("priorities", *DEMO, "--level", "dimension", "--bootstraps", "100", "--json"),
         ("indicators", "data/demo/indicators.csv", "--json"),
         ("weights", *DEMO[1:], "--trim", "0.5:2", "--json"),
         ("gap", *DEMO, "--half-life", "90", "--items", "excellent", "--json"),
@@ -115,7 +117,7 @@ def shape(value):
 
 
 def test_the_json_examples_have_the_shape_of_what_is_printed(monkeypatch):
-    read, gap = (json.loads(block) for block in blocks("command-line.md", "json"))
+    read, gap, *_ = (json.loads(block) for block in blocks("command-line.md", "json"))
     options = ("--by", "generation", "--items", "checkout_easy", "--json")
     answered = printed(monkeypatch, "gap", *DEMO, *options)
     answered["findings"] = []

@@ -135,3 +135,22 @@ def test_values_and_filters_may_hold_any_text():
     for value in NASTY:
         counted = engine.tally("customer", Aspect.EXPERIENCE, ["q"], ["g"], {"g": [value]})
         assert counted[["a_g", "n"]].to_numpy().tolist() == [[value, 1]]
+
+
+@pytest.mark.parametrize("side", ["business", "customer"])
+def test_answers_come_as_steps_with_their_weights_and_holes_below_zero(made, engine, side):
+    columns = ["q_app__experience", "q_pay__experience"]
+    weights, steps = engine.answers(side, columns, {"region": ["North"]})
+    frame = made.surveys[side].frame
+    kept = frame[frame["a_region"] == "North"]
+    expected = kept[columns].astype("Int64").fillna(-1).assign(w=kept[WEIGHT]).to_numpy(float)
+    found = np.column_stack([steps, weights])
+    assert sorted(map(tuple, found)) == sorted(map(tuple, expected))
+
+
+def test_a_question_left_blank_is_a_step_below_zero():
+    steps = pd.Series([0, None, 4], dtype="Int16")
+    made = one_sided("items.q.customer.experience = 'q'", q_q__experience=steps)
+    weights, found = Engine.of_study(made).answers("customer", ["q_q__experience"], {})
+    assert found.tolist() == [[0], [-1], [4]]
+    assert weights.tolist() == [1, 1, 1]

@@ -1,0 +1,317 @@
+"""Importance against performance: numbered points with their intervals, and a cross-hair.
+
+A point whose interval reaches the cross-hair is hollow: it is in no quadrant. Below the picture
+each quadrant names its points, so that no name is cut and none lies on another.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cxgap.charts import wording
+from cxgap.charts.colors import translucent
+from cxgap.charts.driver_readings import percent
+from cxgap.charts.readings import HOVER_WIDTH, Reading, flags_of, reading_of
+from cxgap.charts.theme import ChartStyle, font, layout, need_words, note
+
+QUADRANTS = ("concentrate", "keep_up", "low_priority", "possible_overkill")
+UNDECIDED = "undecided"
+CORNERS = {  # of the picture: to the right performs well, above is important
+    "concentrate": (0.0, 1.0),
+    "keep_up": (1.0, 1.0),
+    "low_priority": (0.0, 0.0),
+    "possible_overkill": (1.0, 0.0),
+}
+QUADRANT_WORDS: Mapping[str, str] = {
+    **dict.fromkeys(QUADRANTS, "name of a quadrant"),
+    "undecided": "said of points whose interval reaches the cross-hair",
+    "importance": "name of the axis upwards, where customers stated it",
+    "derived_importance": "the same where it is the share of R²",
+    "performance": "name of the axis to the right",
+    "grand_mean": "what the cross-hair is, with {importance} and {performance} in it",
+    "scale_middle": "the same",
+    "no_quadrant": "heading of points without a figure",
+}
+PICTURE = {False: 430, True: 360}
+MARGIN = {"l": 56, "r": 18, "t": 26}
+AXIS, LINE_GAP = 56, 8
+WIDTH = {False: 680, True: 340}  # of the words below, in pixels: no more than any page has
+
+
+@dataclass(frozen=True)
+class Point:
+    """One line of the table: both figures, its number in the picture, its quadrant."""
+
+    label: str
+    number: int
+    importance: Reading
+    performance: Reading
+    quadrant: str | None
+    flags: tuple[str, ...]
+
+    @property
+    def known(self) -> bool:
+        """Whether both figures are there."""
+        return self.importance.known and self.performance.known
+
+
+def quadrant(
+    table: pd.DataFrame, crosshair: Mapping[str, Any], *, style: ChartStyle, derived: bool = True
+) -> go.Figure:
+    """Draw the points of one group.
+
+    Args:
+        table: rows of ``cxgap priorities`` with a ``label``.
+        crosshair: its ``kind``, ``importance`` and ``performance``.
+        style: the unit is that of performance, and of stated importance.
+        derived: whether importance is a share of R².
+
+    Raises:
+        KeyError: where a word is missing (``QUADRANT_WORDS``).
+    """
+    need_words(style, QUADRANT_WORDS)
+    points = _points(table)
+    axes = _Axes(points, crosshair, style, derived)
+    key = _key(points, style)
+    foot = AXIS + len(key) * wording.line_height(style.text_size) + LINE_GAP
+    look = layout(style, height=PICTURE[style.narrow] + foot, margin={**MARGIN, "b": foot})
+    notes = [*axes.names(), *_corners(style), *axes.hair_note(), *_key_note(key, style)]
+    shown = {"xaxis": axes.axis("performance"), "yaxis": axes.axis("importance")}
+    traces = [*axes.hair(), *axes.crosses(), axes.dots()]
+    return go.Figure(traces, {**look, **shown, "annotations": notes})
+
+
+def _points(table: pd.DataFrame) -> list[Point]:
+    """The most important first; what has no figure last."""
+    records = table.to_dict("records")
+    records.sort(key=lambda one: -_or(one["importance.value"], -math.inf))
+    return [_point(record, at) for at, record in enumerate(records, 1)]
+
+
+def _or(value: float | None, other: float) -> float:
+    return other if value is None or pd.isna(value) else float(value)
+
+
+def _point(record: Mapping[Any, Any], number: int) -> Point:
+    said = record.get("quadrant")
+    return Point(
+        label=str(record.get("label", "")),
+        number=number,
+        importance=reading_of(record, "importance"),
+        performance=reading_of(record, "performance"),
+        quadrant=said if isinstance(said, str) else None,
+        flags=flags_of(record.get("flags")),
+    )
+
+
+@dataclass(frozen=True)
+class _Axes:
+    """Everything that stands at a value."""
+
+    points: Sequence[Point]
+    crosshair: Mapping[str, Any]
+    style: ChartStyle
+    derived: bool
+
+    @property
+    def _known(self) -> list[Point]:
+        return [point for point in self.points if point.known]
+
+    def _written(self, axis: str, value: float) -> str:
+        if axis == "importance" and self.derived:
+            return percent(value, self.style)
+        return wording.value_text(value, self.style)
+
+    def _range(self, axis: str) -> list[float]:
+        """From the lowest end of an interval to the highest, the cross-hair and some air around."""
+        ends = [end for point in self._known for end in _ends(getattr(point, axis))]
+        ends += [self.crosshair[axis]] if self._has_hair else []
+        low, high = (min(ends), max(ends)) if ends else (0.0, 1.0)
+        air = 0.12 * (high - low) or 0.1
+        return [low - air, high + air]
+
+    @property
+    def _has_hair(self) -> bool:
+        return _or(self.crosshair.get("importance"), math.nan) == self.crosshair.get("importance")
+
+    def axis(self, name: str) -> dict[str, Any]:
+        """A quiet axis with a few round numbers."""
+        low, high = self._range(name)
+        ticks = _round_steps(low, high)
+        return {
+            "range": [low, high],
+            "tickmode": "array",
+            "tickvals": ticks,
+            "ticktext": [self._written(name, tick) for tick in ticks],
+            "tickfont": font(self.style, color=self.style.palette.muted, small=True),
+            "showgrid": False,
+            "zeroline": False,
+            "showline": True,
+            "linecolor": self.style.palette.grid,
+            "fixedrange": True,
+        }
+
+    def names(self) -> list[dict[str, Any]]:
+        """What runs upwards is said above the picture, what runs to the right below it."""
+        style, muted = self.style, self.style.palette.muted
+        up = style.words["derived_importance" if self.derived else "importance"]
+        upward = note(style, f"↑ {wording.escape(up)}", color=muted, small=True)
+        right = note(
+            style, f"{wording.escape(style.words['performance'])} →", color=muted, small=True
+        )
+        above = {"x": 0, "xref": "paper", "y": 1, "yref": "paper", "xanchor": "left"}
+        below = {"x": 1, "xref": "paper", "y": 0, "yref": "paper", "xanchor": "right"}
+        return [
+            upward | above | {"yanchor": "bottom", "yshift": 6, "xshift": -MARGIN["l"] + 4},
+            right | below | {"yanchor": "top", "yshift": -20},
+        ]
+
+    def hair(self) -> list[go.Scatter]:
+        """The two lines of the cross-hair."""
+        if not self._has_hair:
+            return []
+        x, y = self.crosshair["performance"], self.crosshair["importance"]
+        across, up = self._range("performance"), self._range("importance")
+        return [
+            go.Scatter(
+                name="crosshair",
+                x=[*across, None, x, x],
+                y=[y, y, None, *up],
+                mode="lines",
+                line={"color": self.style.palette.edge, "width": 1},
+                hoverinfo="skip",
+            )
+        ]
+
+    def hair_note(self) -> list[dict[str, Any]]:
+        """What the cross-hair is, and where it stands."""
+        if not self._has_hair:
+            return []
+        values = {axis: self._written(axis, self.crosshair[axis]) for axis in _AXES}
+        said = self.style.words[self.crosshair["kind"]].format(**values)
+        text = note(self.style, wording.escape(said), color=self.style.palette.muted, small=True)
+        place = {"x": 0, "xref": "paper", "y": 0, "yref": "paper", "xanchor": "left"}
+        shift = {"yanchor": "top", "yshift": -36, "xshift": -MARGIN["l"] + 4}
+        return [text | place | shift]
+
+    def crosses(self) -> list[go.Scatter]:
+        """The intervals, one line along each axis, behind all points."""
+        x: list[float | None] = []
+        y: list[float | None] = []
+        for point in self._known:
+            importance, performance = point.importance, point.performance
+            x += [*_ends(performance), None, performance.value, performance.value, None]
+            y += [importance.value, importance.value, None, *_ends(importance), None]
+        line = {"color": translucent(self.style.palette.customer, 0.45), "width": 2}
+        return [go.Scatter(name="intervals", x=x, y=y, mode="lines", line=line, hoverinfo="skip")]
+
+    def dots(self) -> go.Scatter:
+        """The points, each with its number inside, hollow where undecided."""
+        color, page = self.style.palette.customer, self.style.palette.page
+        hollow = [point.quadrant == UNDECIDED for point in self._known]
+        return go.Scatter(
+            name="points",
+            x=[point.performance.value for point in self._known],
+            y=[point.importance.value for point in self._known],
+            mode="markers+text",
+            text=[str(point.number) for point in self._known],
+            textfont={
+                **font(self.style, small=True),
+                "color": [color if one else page for one in hollow],
+            },
+            marker={
+                "symbol": "circle",
+                "size": 22,
+                "opacity": 1,
+                "color": [page if one else color for one in hollow],
+                "line": {"color": [color if one else page for one in hollow], "width": 2},
+            },
+            hovertext=[self._hover(point) for point in self._known],
+            hoverinfo="text",
+        )
+
+    def _hover(self, point: Point) -> str:
+        style, words = self.style, self.style.words
+        up = words["derived_importance" if self.derived else "importance"]
+        named = {"importance": up, "performance": words["performance"]}
+        lines = [f"{named[axis]}: {self._figure(point, axis)}" for axis in _AXES]
+        lines += [words[point.quadrant]] if point.quadrant else []
+        title, *body = [
+            wording.lines_html(wording.wrap(line, HOVER_WIDTH, style.small_size))
+            for line in (f"{point.number}  {point.label}", *lines)
+        ]
+        return "<br>".join([f"<b>{title}</b>", *body])
+
+    def _figure(self, point: Point, axis: str) -> str:
+        reading: Reading = getattr(point, axis)
+        written = self._written(axis, reading.value)
+        if not reading.uncertain:
+            return written
+        ends = {end: self._written(axis, getattr(reading, end)) for end in ("low", "high")}
+        return f"{written} ({self.style.words['interval'].format(**ends)})"
+
+
+_AXES = ("importance", "performance")
+
+
+def _ends(reading: Reading) -> tuple[float, float]:
+    return (reading.low, reading.high) if reading.uncertain else (reading.value, reading.value)
+
+
+def _round_steps(low: float, high: float) -> list[float]:
+    """Four to nine round numbers between two ends."""
+    raw = (high - low) / 5
+    power = 10.0 ** math.floor(math.log10(raw))
+    step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= raw)
+    first = math.ceil(low / step)
+    return [round(at * step, 10) for at in range(first, math.floor(high / step) + 1)]
+
+
+def _corners(style: ChartStyle) -> list[dict[str, Any]]:
+    """The name of each quadrant in its corner."""
+    found = []
+    for key, (x, y) in CORNERS.items():
+        lines = wording.wrap(style.words[key], 130 if style.narrow else 240, style.text_size)
+        text = note(style, wording.lines_html(lines), color=style.palette.muted)
+        anchors = {"xanchor": "right" if x else "left", "yanchor": "top" if y else "bottom"}
+        place = {"x": x, "xref": "paper", "y": y, "yref": "paper", "xshift": -6 if x else 6}
+        found.append(text | place | anchors)
+    return found
+
+
+def _key(points: Sequence[Point], style: ChartStyle) -> list[str]:
+    """Lines below the picture: every quadrant with the numbers and names of its points."""
+    groups = {
+        style.words[key]: [point for point in points if point.known and point.quadrant == key]
+        for key in (*QUADRANTS, UNDECIDED)
+    }
+    groups[style.words["no_quadrant"]] = [point for point in points if not point.known]
+    return [line for name, own in groups.items() if own for line in _entry(name, own, style)]
+
+
+def _entry(name: str, points: Sequence[Point], style: ChartStyle) -> list[str]:
+    """A quadrant's name in bold and its points, wrapped to the width of the page."""
+    width, size = WIDTH[style.narrow], style.text_size
+    named = [
+        f"{point.number} {point.label}" if point.known else f"{point.label} ({_why(point, style)})"
+        for point in points
+    ]
+    lines = [line for one in named for line in wording.wrap(one, width - 12, size)]
+    return [f"<b>{wording.escape(name)}</b>", *(f"   {wording.escape(line)}" for line in lines)]
+
+
+def _why(point: Point, style: ChartStyle) -> str:
+    known = [flag for flag in point.flags if flag in ("hidden", "too_few", "constant")]
+    return style.words[known[0] if known else "no_answers"]
+
+
+def _key_note(key: Sequence[str], style: ChartStyle) -> list[dict[str, Any]]:
+    place = {"x": 0, "xref": "paper", "y": 0, "yref": "paper", "xanchor": "left"}
+    shift = {"yanchor": "top", "yshift": -AXIS, "xshift": -MARGIN["l"] + 4}
+    return [note(style, "<br>".join(key)) | place | shift] if key else []

@@ -1,0 +1,116 @@
+"""What the answers of one side say moves its outcome, behind the privacy gate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxgap.gaps.drivers import Derived, Plan, base, derive, needed, users, varying
+from cxgap.gaps.lines import Line
+from cxgap.gaps.relative_importance import method_for
+from cxgap.gaps.resampling import generator
+from cxgap.survey.item import Item
+from cxgap.survey.view import View
+from cxgap.survey.words import Aspect, Kind
+from cxgap.tasks.counting import SideCounter
+from cxgap.tasks.driver_choice import DriverChoice, those_asked, was_asked
+from cxgap.tasks.driver_groups import Cell, Group
+from cxgap.tasks.recency import half_life_of
+from cxgap.tasks.respondent_scores import Asked, RespondentScores, respondent_scores
+from cxgap.tasks.source import Source
+
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class SideDrivers:
+    """The drivers of one side and group: those in the model, and why others are not.
+
+    ``derived`` is None where nothing may be said (``flag`` "hidden") or can be ("too_few",
+    "constant"). ``n`` counts the respondents used of ``respondents``, None where hidden.
+    """
+
+    side: str
+    group: Group
+    method: str
+    derived: Derived | None = None
+    keys: tuple[str, ...] = ()
+    flag: str | None = None
+    n: int | None = None
+    n_eff: float | None = None
+    respondents: int | None = None
+    asked: int = 0
+    hidden: tuple[str, ...] = ()
+    constant: tuple[str, ...] = field(default=())
+
+
+def derived_importance(
+    source: Source, view: View, what: tuple[str, DriverChoice], group: Group, plan: Plan
+) -> SideDrivers:
+    """Return what moves a side's outcome, as far as it may be said."""
+    side, choice = what
+    lines = those_asked(choice.lines, side, Aspect.EXPERIENCE)
+    cell = Cell(_counter(source, view, side, (choice.outcome, lines)), group)
+    hidden = cell.counter.hidden()[cell.of_lines]
+    nothing = SideDrivers(side, group, method_for(len(lines)), asked=len(lines))
+    if hidden[-1] or hidden.sum() > len(lines) - 2:
+        return replace(nothing, flag="hidden", hidden=tuple(line.key for line in lines))
+    kept = [line for line, off in zip(lines, hidden[:-1], strict=True) if not off]
+    left = tuple(line.key for line, off in zip(lines, hidden[:-1], strict=True) if off)
+    fading = half_life_of(source, side, view)
+    asked = Asked(side, Aspect.EXPERIENCE, "mean100", half_life=fading)
+    scores = respondent_scores(source, asked, [*kept, _line(choice.outcome)], cell.filters)
+    keys = tuple(line.key for line in kept)
+    return _model(source, replace(nothing, keys=keys, hidden=left), (cell, scores), plan)
+
+
+def can_derive(source: Source, side: str, choice: DriverChoice) -> bool:
+    """Whether a side rated the outcome and two drivers at least."""
+    rated = those_asked(choice.lines, side, Aspect.EXPERIENCE)
+    outcome = was_asked(choice.outcome, side, Aspect.EXPERIENCE)
+    return side in source.rows and outcome and len(rated) > 1
+
+
+def _line(item: Item) -> Line:
+    return Line(item.key, (item,), item.dimension, item.stage)
+
+
+def _counter(
+    source: Source, view: View, side: str, what: tuple[Item, Sequence[Line]]
+) -> SideCounter:
+    """What counts the bases behind every driver and, last, the outcome."""
+    about = replace(view, gap="perception", metric="mean100", items=())
+    return SideCounter(source, side, about, [*what[1], _line(what[0])])
+
+
+def _model(
+    source: Source, found: SideDrivers, what: tuple[Cell, RespondentScores], plan: Plan
+) -> SideDrivers:
+    cell, answers = what
+    scores, weights = answers.means, answers.weights
+    n, n_eff = base(scores, weights, plan.missing)
+    if n < cell.counter.minimum:
+        return replace(found, flag="hidden", hidden=(*found.hidden, *found.keys), keys=())
+    found = replace(found, n=n, n_eff=n_eff, respondents=len(scores))
+    varies = varying(scores[users(scores, plan.missing)])
+    if not varies[-1] or varies.sum() < 3:
+        return replace(found, flag="constant", keys=(), constant=found.keys)
+    if n_eff < needed(int(varies.sum()) - 1):
+        return replace(found, flag="too_few", keys=())
+    constant = tuple(np.array(found.keys)[~varies[:-1]].tolist())
+    keys = tuple(np.array(found.keys)[varies[:-1]].tolist())
+    rng = generator(source.version, found.side, cell.counter.lines[-1].key, keys, cell.said)
+    derived = derive(scores[:, varies], weights, rng, plan, _fraction(source, found.side))
+    method = derived.model.method
+    return replace(found, derived=derived, keys=keys, constant=constant, method=method)
+
+
+def _fraction(source: Source, side: str) -> float:
+    """The share of the side's population that answered."""
+    declared = source.mirror_map.sides[side]
+    if declared.population is None:
+        return 1.0 if declared.kind is Kind.CENSUS else 0.0
+    return min(source.rows[side] / declared.population, 1.0)

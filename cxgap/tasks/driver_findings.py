@@ -1,0 +1,105 @@
+"""What to know before drivers are believed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from cxgap.gaps.drivers import needed
+from cxgap.survey.survey import Finding
+from cxgap.tasks.derived_importance import SideDrivers
+
+MOST_INFLATED = 10.0  # above it nine tenths of a driver's variance are told by the others
+LEAST_EXPLAINED = 0.10
+MOST_LEFT_OUT, WORTH_SAYING = 0.5, 0.05  # shares of respondents that listwise leaves out
+
+
+def driver_findings(
+    outcome: str, models: Sequence[SideDrivers], *, missing: str, believed: bool
+) -> Iterator[Finding]:
+    """Yield what there is to say of each side's and group's model, then of the business."""
+    for model in models:
+        place = ", ".join([model.side, *model.group.values()])
+        yield from _about_base(model, place, missing)
+        yield from _about_drivers(model, place)
+        yield from _about_fit(model, place, outcome)
+    if not believed:
+        yield Finding(
+            "drivers_not_believed",
+            "info",
+            "business",
+            "Nothing says what the business believes matters: it rated no importance, and its "
+            "answers do not tell.",
+            "Ask the business how important each item is.",
+        )
+
+
+def _about_base(model: SideDrivers, place: str, missing: str) -> Iterator[Finding]:
+    n, people = model.n, model.respondents
+    if n is None or people is None:
+        return
+    if n < people * (1 - WORTH_SAYING) and missing == "listwise":
+        many = n < people * (1 - MOST_LEFT_OUT)
+        yield Finding(
+            "drivers_left_out",
+            "warning" if many else "info",
+            place,
+            "{n} of {people} respondents answered everything and are used; the others are not.",
+            "Choose fewer items, dimensions in place of items, or pairwise." if many else "",
+            {"n": n, "people": people},
+        )
+    if model.flag == "too_few":
+        yield Finding(
+            "drivers_too_few",
+            "warning",
+            place,
+            "{n} respondents are too few to tell {drivers} drivers apart: it takes {needed} "
+            "(effective) ones.",
+            "Choose fewer items, dimensions in place of items, or pairwise.",
+            {"n": n, "drivers": model.asked, "needed": needed(model.asked)},
+        )
+
+
+def _about_drivers(model: SideDrivers, place: str) -> Iterator[Finding]:
+    if model.constant:
+        yield Finding(
+            "drivers_constant",
+            "info",
+            place,
+            "Everybody who is used gave the same answer, which moves nothing: {items}.",
+            "",
+            {"items": _named(model.constant)},
+        )
+    if model.derived is None:
+        return
+    alike = np.flatnonzero(model.derived.inflation > MOST_INFLATED)
+    if alike.size:
+        yield Finding(
+            "drivers_alike",
+            "warning",
+            place,
+            "These drivers say nearly what the others say, so their shares cannot be told apart: "
+            "{items}.",
+            "Leave one of them out, or choose dimensions in place of items.",
+            {"items": _named([model.keys[at] for at in alike])},
+        )
+
+
+def _about_fit(model: SideDrivers, place: str, outcome: str) -> Iterator[Finding]:
+    if model.derived is None or model.derived.model.r2_adjusted >= LEAST_EXPLAINED:
+        return
+    percent = max(0, round(100 * model.derived.model.r2_adjusted))
+    yield Finding(
+        "drivers_explain_little",
+        "warning",
+        place,
+        "All drivers together explain {percent}% of {outcome}: whatever moves it is hardly among "
+        "them.",
+        "Read the order of the drivers with care.",
+        {"percent": percent, "outcome": outcome},
+    )
+
+
+def _named(keys: Sequence[str]) -> str:
+    return ", ".join(key.removeprefix("*") for key in keys)
