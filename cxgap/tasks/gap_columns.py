@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from cxgap.gaps.contrast import Contrasts
 from cxgap.gaps.gap import Gaps
 from cxgap.gaps.lines import Line
 from cxgap.gaps.precision import detectable
@@ -119,6 +120,14 @@ def gap_columns(gap: Gaps, p_adjusted: Floats, view: View, span: Floats) -> dict
         "gap.p_adjusted": p_adjusted,
         "gap.detectable": detectable(gap, view.confidence, widest),
     }
+
+
+def contrast_columns(
+    name: str, found: Contrasts, p_adjusted: Floats | None = None
+) -> dict[str, Any]:
+    """A difference of figures, with its adjusted p-values where there are any."""
+    columns = {f"{name}.{key}": values for key, values in vars(found).items()}
+    return columns if p_adjusted is None else columns | {f"{name}.p_adjusted": p_adjusted}
 
 
 def times_raised(p: Floats, p_adjusted: Floats) -> Floats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from cxgap.gaps.card import Card
-from cxgap.gaps.verdict import SIGNIFICANT
+from cxgap.gaps.relevance import SIGNIFICANT
 from cxgap.survey.words import FEWEST_EFFECTIVE
 from cxgap.texts.catalog import N_, text
 from cxgap.texts.figures import Figures

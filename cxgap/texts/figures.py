@@ -84,7 +84,7 @@ class Figures:
 
     def gap(self, value: float | None, places: int | None = None, *, signed: bool = True) -> str:
         """A gap in its unit: +22 points; means are in scale points."""
-        number, shown = _number(value) * self.factor, self._gap_places(places)
+        number, shown = _number(value) * self.factor, self.places(places)
         if self.metric not in _MEANS or not math.isfinite(number):
             return points(number, self.language, shown, signed=signed)
         written = decimal(number, self.language, shown, signed=signed)
@@ -118,7 +118,8 @@ class Figures:
         """From a figure's own unit to points."""
         return 100.0 if self.metric in _SHARES else 1.0
 
-    def _gap_places(self, places: int | None) -> int:
+    def places(self, places: int | None) -> int:
+        """How many decimals a gap has unless it is said otherwise."""
         if places is not None:
             return places
         return {"mean": 2, "ces": 2, "mean100": 1}.get(self.metric, 0)
