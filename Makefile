@@ -36,8 +36,8 @@ types: $(VENV)/dev.stamp  ## static types
 unit: $(VENV)/dev.stamp  ## the quick tests: no browser
 	$(BIN)/python -m pytest -m "not browser"
 
-bench: $(VENV)/dev.stamp  ## 10,000 gaps with everything, beside statsmodels one by one
-	$(BIN)/python -m tools.bench
+bench: $(VENV)/dev.stamp  ## cxgap beside DuckDB, pandas, polars, svy and R; writes docs/benchmarks.md
+	$(BIN)/python -m tools.bench --write
 
 bench-ingest: $(VENV)/dev.stamp  ## a million respondents into a study, beside DuckDB alone
 	$(BIN)/python -m tools.bench_ingest

@@ -10,8 +10,8 @@ What leaves here has passed the same privacy gate as every page and file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -19,22 +19,21 @@ from typing import Any
 import pandas as pd
 
 from cxgap.errors import CxgapError, ViewError
-from cxgap.exports.driver_json import nested_records
 from cxgap.exports.gap_json import card_record
 from cxgap.survey.survey import Finding
-from cxgap.survey.view import View
 from cxgap.survey.words import LANGUAGES, SIDES
 from cxgap.tasks import explain as explaining
 from cxgap.tasks import pair as pairing
 from cxgap.tasks import read as reading
 from cxgap.tasks import studies
-from cxgap.tasks.declare import Declared
+from cxgap.tasks.asking import asked_view, declared_of, frame_of, group_of, listed
+from cxgap.tasks.change import list_changes, list_trend
 from cxgap.tasks.driver_choice import DriverOptions
-from cxgap.tasks.drivers import DriverTable, list_drivers
+from cxgap.tasks.driver_frames import drivers_frame, priorities_frame, taken
+from cxgap.tasks.effect import list_effects
 from cxgap.tasks.gaps import list_gaps
 from cxgap.tasks.indicators import indicators_of
-from cxgap.tasks.margins import rake_from, trim_from
-from cxgap.tasks.priorities import PriorityOptions, list_priorities
+from cxgap.tasks.priorities import PriorityOptions
 from cxgap.tasks.source import Source
 from cxgap.tasks.weighting_report import weighting_of
 from cxgap.texts.labels import Names
@@ -42,7 +41,6 @@ from cxgap.texts.labels import Names
 __all__ = ["CxgapError", "PairedStudy", "Reading", "open_study", "pair", "read"]
 
 File = str | PathLike[str]
-Attrs = dict[Hashable | None, Any]  # as pandas has them
 
 
 @dataclass(frozen=True)
@@ -108,14 +106,61 @@ class PairedStudy:
         Raises:
             CxgapError: for what the study cannot answer.
         """
-        table = list_gaps(self._source, _asked_view(by, where, view))
-        rows = table.rows.copy()
-        rows.attrs = {
-            "version": self.version,
-            "family_size": table.family_size,
-            "findings": [finding.as_dict() for finding in table.findings],
-        }
-        return rows
+        return frame_of(self.version, list_gaps(self._source, asked_view(by, where, view)))
+
+    def changes(
+        self,
+        before: str | None = None,
+        after: str | None = None,
+        *,
+        by: str | Sequence[str] = (),
+        where: Mapping[str, str | Sequence[str]] | None = None,
+        **view: Any,  # noqa: ANN401 - the other fields of a view, checked there
+    ) -> pd.DataFrame:
+        """Return how each gap changed, and which side moved it: as ``cxgap change --csv``.
+
+        Without ``before`` and ``after`` the last two waves are compared. The rest, and errors, are
+        those of ``gaps``; ``attrs`` also holds the waves.
+        """
+        return frame_of(
+            self.version, list_changes(self._source, asked_view(by, where, view), before, after)
+        )
+
+    def trend(
+        self,
+        *,
+        by: str | Sequence[str] = (),
+        where: Mapping[str, str | Sequence[str]] | None = None,
+        **view: Any,  # noqa: ANN401 - the other fields of a view, checked there
+    ) -> pd.DataFrame:
+        """Return every gap in every wave with its change: as ``cxgap change --trend --csv``.
+
+        Arguments, result and errors are those of ``changes``.
+        """
+        return frame_of(self.version, list_trend(self._source, asked_view(by, where, view)))
+
+    def effect(
+        self,
+        treated: Mapping[str, str | Sequence[str]],
+        comparison: Mapping[str, str | Sequence[str]] | None = None,
+        *,
+        before: str | None = None,
+        after: str | None = None,
+        by: str | Sequence[str] = (),
+        where: Mapping[str, str | Sequence[str]] | None = None,
+        **view: Any,  # noqa: ANN401 - the other fields of a view, checked there
+    ) -> pd.DataFrame:
+        """Return what an action did: as ``cxgap change --treated … --csv``.
+
+        Groups of customers are {attribute: values}; without a comparison it is everybody else. The
+        rest is as for ``changes``.
+        """
+        groups = (
+            group_of(treated, "treated"),
+            None if comparison is None else group_of(comparison, "comparison"),
+        )
+        asked = asked_view(by, where, view)
+        return frame_of(self.version, list_effects(self._source, asked, *groups, (before, after)))
 
     def drivers(
         self,
@@ -141,11 +186,8 @@ class PairedStudy:
         Raises:
             CxgapError: for what the study cannot answer.
         """
-        options = DriverOptions(**_taken(asked, DriverOptions))
-        table = list_drivers(self._source, _asked_view(by, where, asked), options)
-        rows = table.rows.copy()
-        rows.attrs = {**self._said(table.findings), **_derivation(table, options, split=bool(by))}
-        return rows
+        options = DriverOptions(**taken(asked, DriverOptions))
+        return drivers_frame(self._source, asked_view(by, where, asked), options)
 
     def priorities(
         self,
@@ -169,20 +211,9 @@ class PairedStudy:
         Raises:
             CxgapError: for what the study cannot answer.
         """
-        derive = DriverOptions(**_taken(asked, DriverOptions))
-        options = PriorityOptions(**_taken(asked, PriorityOptions), drivers=derive)
-        table = list_priorities(self._source, _asked_view(by, where, asked), options)
-        rows, drivers = table.rows.copy(), table.drivers
-        rows.attrs = {
-            **self._said(table.findings),
-            **(_derivation(drivers, derive, split=bool(by)) if drivers else {}),
-            "importance": options.importance,
-            "crosshairs": nested_records(table.crosshairs, paired=False),
-        }
-        return rows
-
-    def _said(self, findings: Iterable[Finding]) -> Attrs:
-        return {"version": self.version, "findings": [one.as_dict() for one in findings]}
+        derive = DriverOptions(**taken(asked, DriverOptions))
+        options = PriorityOptions(**taken(asked, PriorityOptions), drivers=derive)
+        return priorities_frame(self._source, asked_view(by, where, asked), options)
 
     def explain(
         self,
@@ -209,9 +240,8 @@ class PairedStudy:
         """
         if language not in LANGUAGES:
             raise ViewError.unknown("language", language, LANGUAGES)
-        kept = tuple((key, _listed(values, "where")) for key, values in _table(where, "where"))
-        chosen = _view(view | {"by": _listed(by, "by"), "where": kept})
-        card = explaining.explain(self._source, chosen, line, _listed(group, "group"))
+        chosen = asked_view(by, where, view)
+        card = explaining.explain(self._source, chosen, line, listed(group, "group"))
         return card_record(card, Names(self._source.mirror_map, language))
 
     def indicators(self) -> pd.DataFrame:
@@ -266,7 +296,9 @@ def pair(
     Raises:
         CxgapError: one sentence on the first thing that cannot be read or understood.
     """
-    said = replace(_declared(declared), benchmarks=_path(benchmarks), indicators=_path(indicators))
+    said = replace(
+        declared_of(declared), benchmarks=_path(benchmarks), indicators=_path(indicators)
+    )
     made = pairing.pair(_path(business), Path(customers), _path(map), said)
     return PairedStudy(pairing.open_study(made))
 
@@ -284,81 +316,3 @@ def open_study(study: File, version: str | None = None) -> PairedStudy:
 
 def _path(file: File | None) -> Path | None:
     return None if file is None else Path(file)
-
-
-def _listed(values: str | Sequence[str], what: str) -> tuple[str, ...]:
-    if isinstance(values, str):
-        return (values,)
-    if not isinstance(values, Iterable) or not all(isinstance(value, str) for value in values):
-        raise ViewError("{value!r} cannot be the {what}.", value=values, what=what)
-    return tuple(values)
-
-
-def _table(given: Mapping[str, Any] | None, what: str) -> Iterable[tuple[str, Any]]:
-    if given is not None and not isinstance(given, Mapping):
-        raise ViewError("{value!r} cannot be the {what}.", value=given, what=what)
-    return (given or {}).items()
-
-
-def _asked_view(
-    by: str | Sequence[str],
-    where: Mapping[str, str | Sequence[str]] | None,
-    choices: Mapping[str, Any],
-) -> View:
-    kept = tuple((key, _listed(values, "where")) for key, values in _table(where, "where"))
-    return _view({**choices, "by": _listed(by, "by"), "where": kept})
-
-
-def _taken(choices: dict[str, Any], kind: type) -> dict[str, Any]:
-    """Take what belongs to a kind of options out of the choices."""
-    own = [field.name for field in fields(kind) if field.name in choices]
-    return {name: choices.pop(name) for name in own if name != "drivers"}
-
-
-def _derivation(table: DriverTable, options: DriverOptions, *, split: bool) -> Attrs:
-    """What drivers rest on, for ``attrs``."""
-    models = nested_records(table.models, paired=False)
-    found: Attrs = {"outcome": table.outcome, "method": table.method, "models": models}
-    found |= {"missing": options.missing, "bootstraps": options.bootstraps}
-    if split:
-        return found
-    r2 = models[0]["r2"]
-    whole: Attrs = {"r2": r2["value"], "r2_adjusted": r2["adjusted"], "n": models[0]["n"]}
-    return found | whole | {"r2_interval": (r2["low"], r2["high"])}
-
-
-def _view(choices: Mapping[str, Any]) -> View:
-    known = View.__dataclass_fields__
-    if unknown := [key for key in choices if key not in known]:
-        raise ViewError.unknown("choice", unknown[0], known)
-    lists = {key: _listed(choices[key], key) for key in ("items",) if key in choices}
-    return View(**{**choices, **lists})
-
-
-def _declared(options: Mapping[str, Mapping[str, Any]]) -> Declared:
-    known = {
-        "weight": str,
-        "kind": str,
-        "population": int,
-        "statement": int | float,
-        "rake": str | PathLike | Mapping,
-        "trim": Sequence,
-    }
-    if unknown := [key for key in options if key not in known]:
-        raise ViewError.unknown("declaration", unknown[0], known)
-    for key, given in options.items():
-        for name, value in _table(given, key):
-            if isinstance(value, bool) or not isinstance(value, known[key]):
-                raise ViewError(
-                    "{value!r} cannot be the {what}.", value=value, what=f"{key} of {name}"
-                )
-    made: dict[str, Callable[[Any], Any]] = {"rake": rake_from, "trim": trim_from}
-    said: dict[str, Any] = {
-        f"{key}s": {name: made.get(key, _as_given)(value) for name, value in given.items()}
-        for key, given in options.items()
-    }
-    return Declared(**said)
-
-
-def _as_given(value: Any) -> Any:  # noqa: ANN401
-    return value

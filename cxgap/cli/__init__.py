@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from cxgap.cli.app import app
+from cxgap.cli.change import change
 from cxgap.cli.drivers import drivers
 from cxgap.cli.gap import gap
 from cxgap.cli.indicators import indicators
@@ -52,6 +53,19 @@ def main() -> None:
 
 
 for command in (
-    *(app, template, read, map_, lint, weights, gap, drivers, priorities, indicators, study),
+    *(
+        app,
+        template,
+        read,
+        map_,
+        lint,
+        weights,
+        gap,
+        change,
+        drivers,
+        priorities,
+        indicators,
+        study,
+    ),
 ):
     main.add_command(command)

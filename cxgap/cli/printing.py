@@ -106,27 +106,14 @@ _TEXTS = (0, 7)
 
 
 def _line(row: Mapping[str, Any], figures: Any, pair: tuple[str, str]) -> tuple[str, ...]:  # noqa: ANN401
-    from cxgap.texts.numbers import decimal
-
-    gap, p = row["gap"], row["gap"]["p_adjusted"]
-    name = row["item"] or row["dimension"] or row["stage"] or "overall"
-    places = 2 if figures.metric in ("mean", "ces") else 1
-    ends = [
-        decimal((float("nan") if end is None else end) * figures.factor, "en", places, signed=True)
-        for end in (gap["value"], gap["low"], gap["high"])
-    ]
-    chance = "–" if p is None else "<0.001" if p < 0.001 else f"{p:.3f}"
+    gap, places = row["gap"], places_of(figures)
+    said = (outcome(row["verdict"], row), row.get("how"), _undecayed(gap, figures))
     return (
-        " · ".join([name, *row["group"].values(), *_groups(row, pair)]),
+        " · ".join([line_name(row), *_groups(row, pair)]),
         *(figures.value(row[one]["value"], places) for one in pair),
-        *ends,
-        chance,
-        " ".join(
-            filter(
-                None,
-                [row["verdict"], row.get("how"), *row["flags"], _undecayed(gap, figures, places)],
-            )
-        ),
+        *(difference(gap[end], figures) for end in ("value", "low", "high")),
+        chance(gap["p_adjusted"]),
+        " ".join(filter(None, said)),
     )
 
 
@@ -135,11 +122,36 @@ def _groups(row: Mapping[str, Any], pair: tuple[str, str]) -> list[str]:
     return [row[f"{one}_group"] for one in pair if row.get(f"{one}_group")]
 
 
-def _undecayed(gap: Mapping[str, Any], figures: Any, places: int) -> str:  # noqa: ANN401
-    """The gap without a half-life, where the view has one."""
+def places_of(figures: Any) -> int:  # noqa: ANN401
+    """How many decimals a table shows."""
+    return 2 if figures.metric in ("mean", "ces") else 1
+
+
+def line_name(row: Mapping[str, Any]) -> str:
+    """What a line is about: item, dimension, stage or overall, and its group."""
+    name = row["item"] or row["dimension"] or row["stage"] or "overall"
+    return " · ".join([name, *row["group"].values()])
+
+
+def difference(value: float | None, figures: Any) -> str:  # noqa: ANN401
+    """A difference of figures, with its sign."""
     from cxgap.texts.numbers import decimal
 
+    number = float("nan") if value is None else value
+    return decimal(number * figures.factor, "en", places_of(figures), signed=True)
+
+
+def chance(p: float | None) -> str:
+    """A p-value."""
+    return "–" if p is None else "<0.001" if p < 0.001 else f"{p:.3f}"
+
+
+def outcome(verdict: str | None, row: Mapping[str, Any]) -> str:
+    """The verdict of a row and its flags."""
+    return " ".join(filter(None, [verdict, *row["flags"]]))
+
+
+def _undecayed(gap: Mapping[str, Any], figures: Any) -> str:  # noqa: ANN401
+    """The gap without a half-life, where the view has one."""
     value = gap.get("undecayed")
-    if value is None:
-        return ""
-    return f"(undecayed {decimal(value * figures.factor, 'en', places, signed=True)})"
+    return "" if value is None else f"(undecayed {difference(value, figures)})"

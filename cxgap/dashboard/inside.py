@@ -92,8 +92,8 @@ def show(page: Page, gap: str, rows: pd.DataFrame) -> None:
     labels = tuple(page.say(label) for label in FIGURE_LABELS[gap])
     drawn = dumbbell(_as_sides(rows, gap), style=_style(page, labels))
     draw.figure(drawn, alt=_alt(page, rows, gap), key=gap)
-    st.caption(draw.family(page, rows))
     benchmarks.caption(page, rows)
+    st.caption(draw.family(page, rows))
     _table(page, rows, gap)
 
 

@@ -14,9 +14,7 @@ from cxgap.survey.view import View
 from cxgap.texts.card import card_sentences
 from cxgap.texts.labels import Names
 
-_FIGURES = ("business", "customer", "expectation", "high", "low", "a", "b")
-_NESTED = (*_FIGURES, "gap", "group", "pairing", "to_settle", "benchmark")
-_WHOLE = {*(f"{name}.n" for name in _FIGURES), "to_settle.base", "only_one", "benchmark.year"}
+_OF_THE_STUDY = ("group", "pairing")  # below them stand keys of attributes, dots and all
 
 
 def gap_object(
@@ -54,31 +52,40 @@ def card_record(card: Card, names: Names) -> dict[str, Any]:
 def _nested(record: dict[Any, Any]) -> dict[str, Any]:
     row: dict[str, Any] = {"group": {}, "pairing": {}}
     for key, value in record.items():
-        outer, _, inner = str(key).partition(".")
-        plain = _plain(str(key), value)
-        if inner and outer in _NESTED:
-            row.setdefault(outer, {})[inner] = plain
-        else:
-            row[outer] = plain
+        *outer, last = _path(str(key))
+        place = row
+        for name in outer:
+            place = place.setdefault(name, {})
+        place[last] = _plain(str(key), value)
     if row["to_settle"]["base"] is None:
         row["to_settle"] = None
-    if row["benchmark"]["value"] is None:
+    if "benchmark" in row and row["benchmark"]["value"] is None:
         row["benchmark"] = None
     first = {key: row.pop(key) for key in ("level", "item", "dimension", "stage")}
     return first | row
+
+
+def _path(key: str) -> list[str]:
+    outer, dot, inner = key.partition(".")
+    return [outer, inner] if dot and outer in _OF_THE_STUDY else key.split(".")
+
+
+def _is_whole(key: str) -> bool:
+    """Whether a column counts people, or years."""
+    return key.endswith(".n") or key in ("to_settle.base", "only_one", "benchmark.year")
 
 
 def _plain(key: str, value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, float):
         if not math.isfinite(value):
             return None
-        return int(value) if key in _WHOLE else value
+        return int(value) if _is_whole(key) else value
     return value.item() if hasattr(value, "item") else value
 
 
 def gap_csv(rows: pd.DataFrame) -> str:
     """Return the same as CSV with dotted column names; flags are joined by spaces."""
     flat = rows.assign(flags=rows["flags"].map(" ".join))
-    whole = {key: flat[key].astype("Int64") for key in _WHOLE if key in flat}
+    whole = {key: flat[key].astype("Int64") for key in map(str, flat) if _is_whole(key)}
     text: str = flat.assign(**whole).to_csv(index=False, lineterminator="\n")
     return text

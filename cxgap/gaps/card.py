@@ -31,8 +31,9 @@ class Sums:
     """What a side's figure is computed from, in the letters of docs/method.md.
 
     ``w`` is Σ w c, ``qc`` Σ w² c and so on over the ``n`` respondents who answered; ``s2`` s²,
-    ``variance`` V and ``spread`` what the interval of a mean uses, both after ``fraction``, the
-    share of the population that answered; ``rows`` all respondents of the side.
+    ``unrelated`` U, ``variance`` V and ``spread`` what the interval of a mean uses, the latter two
+    after ``fraction``, the share of the population that answered; ``rows`` all respondents of the
+    side.
     """
 
     n: float
@@ -41,6 +42,7 @@ class Sums:
     w1: float
     q1: float
     s2: float
+    unrelated: float
     variance: float
     spread: float
     fraction: float
@@ -48,8 +50,18 @@ class Sums:
 
     @property
     def kish(self) -> float:
-        """Kish's effective base k."""
+        """Kish's effective base of the answers: of an item k."""
         return self.w**2 / self.qc if self.qc else NAN
+
+    @property
+    def people(self) -> float:
+        """Kish's effective base k of the respondents."""
+        return self.w1**2 / self.q1 if self.q1 else NAN
+
+    def worth(self, n_eff: float) -> float:
+        """The b of a composite that is worth n_eff: what min(b, k (b + 1)/(k + 1)) came from."""
+        k, own = self.people, n_eff * (1 - self.fraction)
+        return own if own <= k else own * (k + 1) / k - 1
 
 
 @dataclass(frozen=True)

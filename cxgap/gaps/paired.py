@@ -13,13 +13,8 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from cxgap.gaps.gap import Gaps
-from cxgap.gaps.verdict import (
-    Flags,
-    is_relevant,
-    most_times,
-    smallest_base,
-    strict_confidence,
-)
+from cxgap.gaps.relevance import Flags, is_relevant
+from cxgap.gaps.settle import most_times, smallest_base, strict_confidence
 from cxgap.metrics.estimate import Estimates, Options
 from cxgap.metrics.interval import Interval, containing, critical_z, student
 

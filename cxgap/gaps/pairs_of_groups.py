@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from cxgap.gaps.adjustment import adjusted
 from cxgap.gaps.gap import Gaps, gap_interval, gaps
-from cxgap.gaps.verdict import SIGNIFICANT, Sides, Verdict, is_relevant, too_few
+from cxgap.gaps.relevance import SIGNIFICANT, is_relevant, too_few
+from cxgap.gaps.verdict import Sides, Verdict
 from cxgap.metrics.estimate import Estimates, Options
 
 Floats = NDArray[np.float64]

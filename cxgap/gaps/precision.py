@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import reduce
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from cxgap.gaps.contrast import Contrasts
 from cxgap.gaps.gap import Gaps
 from cxgap.gaps.verdict import Sides
 from cxgap.metrics.estimate import Estimates
@@ -19,9 +23,16 @@ POWER = 0.8  # with which the smallest detectable gap would be found
 
 def precision_flags(sides: Sides, gap: Gaps, span: NDArray[np.float64]) -> list[list[str]]:
     """Return the flags of each gap; ``span`` is how far each metric can move."""
-    fewest = np.fmin(_sampled(sides.business), _sampled(sides.customer))
-    wide = (gap.high - gap.low) > _WIDE * span
-    edge = _boundary(sides.business) | _boundary(sides.customer)
+    return flags_of((sides.business, sides.customer), gap, span)
+
+
+def flags_of(
+    figures: Sequence[Estimates], found: Contrasts, span: NDArray[np.float64]
+) -> list[list[str]]:
+    """The same of any number of figures that are put together."""
+    fewest = reduce(np.fmin, map(_sampled, figures))
+    wide = (found.high - found.low) > _WIDE * span
+    edge = np.any([_boundary(figure) for figure in figures], axis=0)
     return [
         _base_flag(n) + ["imprecise"] * bool(w) + ["boundary"] * bool(e)
         for n, w, e in zip(fewest, wide, edge, strict=True)

@@ -20,6 +20,7 @@ from cxgap.ingest.coded import shown, with_missing
 from cxgap.ingest.distinct import as_categories, distinct
 from cxgap.ingest.fieldwork import Days, asked_between, days_ago, days_of
 from cxgap.ingest.groups import fieldwork_year, read_groups
+from cxgap.ingest.panel import panel
 from cxgap.ingest.report import about_columns, about_file
 from cxgap.ingest.table import Table
 from cxgap.ingest.ticks import Reasons, about_unnamed_options
@@ -204,9 +205,17 @@ def _no_answers(side: Side, question: Question) -> Finding:
 def _about_rows(reading: _Reading) -> dict[str, Any]:
     """What is said of all rows; copies are looked for beside it, outside the interpreter's lock."""
     with ThreadPoolExecutor(1) as pool:
-        copies = pool.submit(duplicates, reading.table, reading.side)
+        copies = pool.submit(_copies, reading.table, reading.side)
         about = _about_answers(reading)
-        return about | {"duplicates": copies.result()}
+        return about | copies.result()
+
+
+def _copies(table: Table, side: Side) -> dict[str, Any]:
+    """Rows that stand twice; an id that comes again in another wave is no copy."""
+    if found := panel(table, side):
+        again = {"ids": found.ids, "again": found.again}
+        return {"duplicates": found.copies, "in_several_waves": again}
+    return {"duplicates": duplicates(table, side), "in_several_waves": None}
 
 
 def _about_answers(reading: _Reading) -> dict[str, Any]:

@@ -70,4 +70,25 @@ def _straight_liners(study: Study) -> Iterator[Finding]:
         )
 
 
-ROWS = (_set_aside, _repeated_ids, _identical_rows, _straight_liners)
+def _panel(study: Study) -> Iterator[Finding]:
+    """Figures take everybody for somebody else; of a panel that is not so."""
+    for side, survey in study.surveys.items():
+        found = survey.report.get("in_several_waves") or {"again": 0}
+        if found["again"]:
+            yield Finding(
+                "panel",
+                "warning",
+                side,
+                "{count} people of the {side} side ({share}% of its ids) answered in more than one "
+                "wave; they are counted as different people.",
+                "Intervals of changes are then wider than need be, as people tend to answer alike, "
+                "and those of all waves together too narrow.",
+                {
+                    "count": found["again"],
+                    "share": percentage(found["again"], found["ids"]),
+                    "side": side,
+                },
+            )
+
+
+ROWS = (_set_aside, _repeated_ids, _identical_rows, _panel, _straight_liners)

@@ -1,7 +1,9 @@
 """From sums to a figure with its standard error, effective base and interval.
 
 Formulas: statistics of one cell as in Kish (1965) and the linearised variance of a domain mean
-(Särndal, Swensson & Wretman 1992, §5.7), written out in docs/method.md.
+(Särndal, Swensson & Wretman 1992, §5.7), written out in docs/method.md. Where one respondent gives
+several answers the effective base also loses some degrees of freedom, after Korn & Graubard (1998),
+Survey Methodology 24:193.
 """
 
 from __future__ import annotations
@@ -40,9 +42,9 @@ class Estimates:
     """Figures of many cells: arrays of one length, NaN where there is no figure.
 
     ``variance`` is the squared standard error; ``spread`` the variance that the default interval
-    of a mean uses, max(V, s²/(k−1)); ``second`` the mean of f², which with the value gives the
-    shares of promoters and detractors. ``fraction`` is the part of the cell's population that
-    answered; ``exact`` marks cells without sampling error, ``census`` those of a census.
+    of a mean uses, for an item max(V, s²/(k−1)); ``second`` the mean of f², which with the value
+    gives the shares of promoters and detractors. ``fraction`` is the part of the cell's population
+    that answered; ``exact`` marks cells without sampling error, ``census`` those of a census.
     """
 
     kind: str
@@ -104,6 +106,42 @@ class Estimates:
         )
 
 
+@dataclass(frozen=True)
+class _Base:
+    """How many answers and how many people the weights leave; of an item both are Kish's k."""
+
+    answers: Floats  # (Σ w c)² / Σ w² c
+    people: Floats  # (Σ w)² / Σ w²
+    unrelated: Floats  # the variance if weights had nothing to do with what people answered
+
+    @classmethod
+    def of(cls, moments: Moments, mean: Floats, s2: Floats) -> _Base:
+        answers, people = moments.w**2 / moments.qc, moments.w1**2 / moments.q1
+        squares = moments.rff - 2 * mean * moments.rcf + mean**2 * moments.rcc
+        between = np.maximum(squares, 0) / moments.w1 * moments.q1 / moments.w**2
+        of_items = moments.qcc == moments.qc  # one answer each: no need to lose digits
+        return cls(answers, people, np.where(of_items, s2 / answers, between))
+
+    def worth(self, s2: Floats, variance: Floats, n: Floats) -> Floats:
+        """As many independent answers as the larger of the two variances says, at most all."""
+        by_variance = np.where(n > 1, s2 / np.fmax(variance, self.unrelated), self.people)
+        certain = s2 == 0  # all answers equal: only the weights tell
+        return np.where(certain, self.people, np.fmin(self.answers, by_variance))
+
+    def known(self, worth: Floats) -> Floats:
+        """The same less what is lost because the variance is known from people, not from answers.
+
+        A correction for degrees of freedom as Korn & Graubard's, (1 + 1/b)/(1 + 1/k), of a size
+        that the coverage simulation chose (docs/decisions/0027).
+        """
+        return np.fmin(worth, self.people * (worth + 1) / (self.people + 1))
+
+    def spread(self, published: Floats, s2: Floats) -> Floats:
+        """The largest of the published variance and what the weights alone would make of it."""
+        alone = self.unrelated * self.people / (self.people - 1)
+        return np.fmax(published, np.fmax(alone, s2 / (self.answers - 1)))
+
+
 def estimate(
     moments: Moments,
     kind: str,
@@ -133,26 +171,29 @@ def _without_interval(
     moments: Moments, kind: str, options: Options, design: tuple[Floats, float]
 ) -> Estimates:
     fraction, rows = design
-    value = moments.wf / moments.w
-    second = moments.wff / moments.w
-    s2 = second - value**2
+    mean = moments.wf / moments.w  # from where f is counted: often all but 0
+    value = moments.origin + mean
+    s2 = moments.wff / moments.w - mean**2
+    second = s2 + value**2
     s2 = np.where(s2 > _NOISE * np.maximum(second, 1e-300), s2, 0.0)
-    kish = moments.w**2 / moments.qc
+    base = _Base.of(moments, mean, s2)
     filtered = np.where(
-        moments.n > 1, _linearised(moments, value) * moments.n / (moments.n - 1), np.nan
+        moments.n > 1, _linearised(moments, mean) * moments.n / (moments.n - 1), np.nan
     )
     filtered = np.where((s2 == 0) & (moments.n > 1), 0.0, filtered)
     published = filtered if options.factor == "filtered" else _by_design(filtered, moments.n, rows)
+    worth = base.worth(s2, filtered, moments.n)
+    n_eff = base.known(worth)
     left = 1 - fraction
     exact = (left <= 0) & (moments.n > 0)
     return Estimates(
         kind,
         value=value,
         variance=np.where(exact, 0.0, published * left),
-        spread=np.where(exact, 0.0, np.fmax(published, s2 / (kish - 1)) * left),
+        spread=np.where(exact, 0.0, base.spread(published, s2) * worth / n_eff * left),
         second=second,
         n=moments.n,
-        n_eff=np.where(exact, np.inf, _effective(moments, s2, filtered, kish) / left),
+        n_eff=np.where(exact, np.inf, n_eff / left),
         fraction=fraction,
         exact=exact,
         census=np.zeros(exact.shape, dtype=bool),
@@ -161,9 +202,9 @@ def _without_interval(
     )
 
 
-def _linearised(moments: Moments, value: Floats) -> Floats:
+def _linearised(moments: Moments, mean: Floats) -> Floats:
     """A: Σ w² (a − m c)² / (Σ w c)²."""
-    squares = moments.qff - 2 * value * moments.qcf + value**2 * moments.qcc
+    squares = moments.qff - 2 * mean * moments.qcf + mean**2 * moments.qcc
     return np.maximum(squares, 0) / moments.w**2
 
 
@@ -171,12 +212,6 @@ def _by_design(filtered: Floats, n: Floats, rows: float) -> Floats:
     """Replace n/(n−1) by N/(N−1): the cell as a domain of the whole survey, as in R's subset()."""
     whole = 1.0 if np.isinf(rows) else rows / (rows - 1)
     return filtered * (n - 1) / n * whole
-
-
-def _effective(moments: Moments, s2: Floats, variance: Floats, kish: Floats) -> Floats:
-    alone = moments.w1**2 / moments.q1  # all answers equal: only the weights tell
-    by_variance = np.where(moments.n > 1, s2 / variance, kish)
-    return np.where(s2 == 0, alone, np.fmin(kish, by_variance))
 
 
 def _interval(bare: Estimates, options: Options) -> Interval:

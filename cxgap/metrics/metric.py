@@ -38,6 +38,11 @@ class Metric:
         """F of every point from worst to best; ``cut`` overrides the scale's own top."""
         return self.score(np.array(scale.scores()), scale, cut or scale.top)
 
+    def ends(self, scale: Scale) -> tuple[float, float]:
+        """The least and the most f can be."""
+        scores = self.scores(scale, None)
+        return float(scores.min()), float(scores.max())
+
     def span(self, scale: Scale) -> float:
         """How far f can move: the unit of the relevance margin is a hundredth of it."""
         if self.kind == "mean":

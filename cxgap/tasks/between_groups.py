@@ -17,7 +17,8 @@ from cxgap.gaps.gap import Gaps
 from cxgap.gaps.lines import Line, choose_lines
 from cxgap.gaps.pairs_of_groups import PairsOfGroups, every_two, spread_beyond_noise
 from cxgap.gaps.precision import precision_flags
-from cxgap.gaps.verdict import Sides, Verdict, too_few, verdicts
+from cxgap.gaps.relevance import too_few
+from cxgap.gaps.verdict import Sides, Verdict, verdicts
 from cxgap.metrics.estimate import Estimates
 from cxgap.survey.view import View
 from cxgap.survey.words import OWN_GAPS

@@ -11,7 +11,7 @@ import pandas as pd
 
 from cxgap.gaps.card import SideCard
 from cxgap.gaps.lines import Line
-from cxgap.gaps.verdict import too_few
+from cxgap.gaps.relevance import too_few
 from cxgap.survey.view import View
 from cxgap.survey.words import OWN_GAPS, Aspect, slots_of
 from cxgap.tasks.explain_side import Behind, CountedSide, Row

@@ -156,9 +156,12 @@ class CountedSide:
         m, e = self.counted.moments, self.estimates
         s2 = max(float(e.second[at] - e.value[at] ** 2), 0.0)
         names = ("n", "w", "qc", "w1", "q1")
+        mean, w1 = m.wf[at] / m.w[at], m.w1[at]
+        squares = max(m.rff[at] - 2 * mean * m.rcf[at] + mean**2 * m.rcc[at], 0.0)
         return Sums(
             **{name: float(getattr(m, name)[at]) for name in names},
             s2=s2 if s2 > 1e-11 * abs(float(e.second[at])) else 0.0,
+            unrelated=float(squares * m.q1[at] / w1 / m.w[at] ** 2),
             variance=float(e.variance[at]),
             spread=float(e.spread[at]),
             fraction=float(np.broadcast_to(e.fraction, m.n.shape)[at]),

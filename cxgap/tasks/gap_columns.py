@@ -11,14 +11,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from cxgap.gaps.contrast import Contrasts
 from cxgap.gaps.gap import Gaps
 from cxgap.gaps.lines import Line
 from cxgap.gaps.precision import detectable
 from cxgap.metrics.estimate import Estimates
 from cxgap.metrics.metric import METRICS
+from cxgap.survey.scale import Scale
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
-from cxgap.survey.words import slots_of
+from cxgap.survey.words import Aspect, slots_of
 from cxgap.tasks.source import Source
 
 Floats = NDArray[np.float64]
@@ -48,13 +50,21 @@ def rows_of(source: Source, view: View, lines: Sequence[Line]) -> NDArray[np.int
 
 def span_of(lines: Sequence[Line], view: View) -> Floats:
     """How far the metric can move on the scale of each line."""
-    slot = slots_of(view.gap)[-1]
+    scales = _scales(lines, slots_of(view.gap)[-1])
+    return np.array([METRICS[view.metric].span(scale) for scale in scales])
+
+
+def ends_of(lines: Sequence[Line], view: View, slot: tuple[str, Aspect]) -> Floats:
+    """The least and the most that the metric can be on each line, for a side and an aspect."""
+    return np.array([METRICS[view.metric].ends(scale) for scale in _scales(lines, slot)])
+
+
+def _scales(lines: Sequence[Line], slot: tuple[str, Aspect]) -> list[Scale]:
     sources = [line.members[0].source(*slot) for line in lines]
-    scales = [
+    return [
         source.scale if source else line.members[0].scale
         for source, line in zip(sources, lines, strict=True)
     ]
-    return np.array([METRICS[view.metric].span(scale) for scale in scales])
 
 
 def margin_of(source: Source, view: View, span: Floats) -> Floats:
@@ -110,6 +120,14 @@ def gap_columns(gap: Gaps, p_adjusted: Floats, view: View, span: Floats) -> dict
         "gap.p_adjusted": p_adjusted,
         "gap.detectable": detectable(gap, view.confidence, widest),
     }
+
+
+def contrast_columns(
+    name: str, found: Contrasts, p_adjusted: Floats | None = None
+) -> dict[str, Any]:
+    """A difference of figures, with its adjusted p-values where there are any."""
+    columns = {f"{name}.{key}": values for key, values in vars(found).items()}
+    return columns if p_adjusted is None else columns | {f"{name}.p_adjusted": p_adjusted}
 
 
 def times_raised(p: Floats, p_adjusted: Floats) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,12 +14,13 @@ from cxgap.gaps.gap import gaps
 from cxgap.gaps.lines import Line, choose_lines, declared_share
 from cxgap.gaps.pairing import check_attributes, pairing
 from cxgap.gaps.precision import precision_flags
+from cxgap.gaps.skewness import near_an_end
 from cxgap.gaps.verdict import Sides, Verdict, to_settle, verdicts
 from cxgap.metrics.estimate import Estimates, declared
 from cxgap.metrics.metric import METRICS
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
-from cxgap.survey.words import GAP_KINDS, OWN_GAPS, SIDES
+from cxgap.survey.words import GAP_KINDS, OWN_GAPS, SIDES, slots_of
 from cxgap.tasks.aspects import list_aspect_gaps
 from cxgap.tasks.benchmarks import benchmark_columns
 from cxgap.tasks.between_groups import list_group_gaps
@@ -27,6 +29,7 @@ from cxgap.tasks.estimating import estimates_of, options_of
 from cxgap.tasks.filters import check_filters
 from cxgap.tasks.gap_columns import (
     GapTable,
+    ends_of,
     figure_columns,
     gap_columns,
     group_columns,
@@ -44,7 +47,7 @@ Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
-class _SideTable:
+class SideTable:
     """One side of every row of the table."""
 
     estimates: Estimates
@@ -52,6 +55,11 @@ class _SideTable:
     present: Bools  # whether the row's group has anybody on this side
     stated: Bools
     not_stated: Bools
+
+    def take(self, at: NDArray[np.int64]) -> SideTable:
+        """The rows at these positions."""
+        flags = {name: value[at] for name, value in vars(self).items() if name != "estimates"}
+        return SideTable(self.estimates.take(at), **flags)
 
 
 def list_gaps(source: Source, view: View) -> GapTable:
@@ -81,15 +89,16 @@ def _between_sides(source: Source, view: View) -> GapTable:
     lines, findings = choose_lines(source.mirror_map, view)
     check_filters(source, view)
     rows = rows_of(source, view, lines)
-    tables = {side: _side_table(source, view, (side, lines), rows) for side in SIDES}
-    keep = _worth_showing(source, view, tables)
-    kept = {side: _take(table, keep) for side, table in tables.items()}
-    return _finish(source, view, kept, (lines, rows[keep], findings))
+    tables = {side: side_table(source, view, (side, lines), rows) for side in SIDES}
+    keep = worth_showing(source, view, tables)
+    kept = {side: table.take(np.flatnonzero(keep)) for side, table in tables.items()}
+    return gap_table(source, view, kept, (lines, rows[keep], findings))
 
 
-def _side_table(
+def side_table(
     source: Source, view: View, what: tuple[str, list[Line]], rows: NDArray[np.int64]
-) -> _SideTable:
+) -> SideTable:
+    """One side's figures for rows of positions: of a line, then of the split's values."""
     side, lines = what
     table = _declared_table(source, view, what, rows)
     if side not in source.rows:
@@ -101,12 +110,12 @@ def _side_table(
     hidden = counted.hidden[at] & ~table.stated
     merged = cells.unless(table.stated, table.estimates)
     present = table.stated | hidden | (counted.respondents[at] > 0)
-    return _SideTable(merged.hide(hidden), hidden, present, table.stated, table.not_stated)
+    return SideTable(merged.hide(hidden), hidden, present, table.stated, table.not_stated)
 
 
 def _declared_table(
     source: Source, view: View, what: tuple[str, list[Line]], rows: NDArray[np.int64]
-) -> _SideTable:
+) -> SideTable:
     side, lines = what
     stated = np.array([declared_share(line, side, view)[0] for line in lines])[rows[:, 0]]
     values = np.full(len(rows), np.nan)
@@ -116,7 +125,7 @@ def _declared_table(
         values[at] = np.nan if share is None else share
     estimates = declared(METRICS[view.metric].kind, values)
     missing = stated & ~np.isfinite(values)
-    return _SideTable(estimates, np.zeros(len(rows), dtype=bool), stated, stated, missing)
+    return SideTable(estimates, np.zeros(len(rows), dtype=bool), stated, stated, missing)
 
 
 def _positions(
@@ -128,7 +137,7 @@ def _positions(
     return np.ravel_multi_index(axes, counted.grid.shape).astype(np.int64)
 
 
-def _worth_showing(source: Source, view: View, tables: dict[str, _SideTable]) -> Bools:
+def worth_showing(source: Source, view: View, tables: dict[str, SideTable]) -> Bools:
     """Drop groups that are empty on every side that carries an attribute of the split."""
     carriers = [
         table.present
@@ -139,18 +148,13 @@ def _worth_showing(source: Source, view: View, tables: dict[str, _SideTable]) ->
     return shown
 
 
-def _take(table: _SideTable, keep: Bools) -> _SideTable:
-    at = np.flatnonzero(keep)
-    flags = {name: value[at] for name, value in vars(table).items() if name != "estimates"}
-    return _SideTable(table.estimates.take(at), **flags)
-
-
-def _finish(
+def gap_table(
     source: Source,
     view: View,
-    tables: dict[str, _SideTable],
+    tables: dict[str, SideTable],
     what: tuple[list[Line], NDArray[np.int64], list[Finding]],
 ) -> GapTable:
+    """The table of gaps from the figures of both sides."""
     lines, rows, findings = what
     sides = Sides(tables["business"].estimates, tables["customer"].estimates)
     gap = gaps(sides.business, sides.customer, options_of(view))
@@ -165,31 +169,49 @@ def _finish(
     frame |= gap_columns(gap, p_adjusted, view, span)
     of_problems = GAP_KINDS[view.gap].of_problems
     frame["verdict"] = verdicts(gap, sides, margin, proven, of_problems=of_problems).astype(object)
-    frame["verdict"][_is_not_stated(tables)] = None
+    frame["verdict"][is_not_stated(tables.values())] = None
     unclear = np.flatnonzero(frame["verdict"] == Verdict.UNCLEAR)
     raised = None if view.adjust == "none" else times_raised(gap.p, p_adjusted)[unclear]
     settled = to_settle(sides.take(unclear), margin[unclear], options_of(view), raised)
     frame |= settling_columns(settled, unclear, len(rows))
     frame |= benchmark_columns(lines, rows[:, 0], view)
-    frame["flags"] = _flags(tables, precision_flags(sides, gap, span))
+    frame["flags"] = row_flags(tables.values(), precision_flags(sides, gap, span))
+    for at in np.flatnonzero(_skewed(tables, view, lines, rows[:, 0])):
+        frame["flags"][at].append("skewed")
     return GapTable(pd.DataFrame(frame), tuple(findings), int(np.isfinite(gap.p).sum()))
 
 
-def _flags(tables: dict[str, _SideTable], precision: list[list[str]]) -> list[list[str]]:
-    hidden = tables["business"].hidden | tables["customer"].hidden
-    missing = _is_not_stated(tables)
-    empty = [_is_empty(table) for table in tables.values()]
+def _skewed(
+    tables: dict[str, SideTable], view: View, lines: list[Line], at: NDArray[np.int64]
+) -> Bools:
+    """Rows of which a side's mean is too near an end of its scale; ``at`` is each row's line."""
+    found = np.zeros(len(at), dtype=bool)
+    for slot in slots_of(view.gap):
+        found |= near_an_end(tables[slot[0]].estimates, ends_of(lines, view, slot)[at])
+    shown: Bools = found & ~_any_hidden(tables.values())
+    return shown
+
+
+def row_flags(tables: Collection[SideTable], own: list[list[str]]) -> list[list[str]]:
+    """Each row's flags: hidden alone where any of its figures is, else all there is to say."""
+    hidden, missing = _any_hidden(tables), is_not_stated(tables)
+    empty = np.any([_is_empty(table) for table in tables], axis=0)
     return [
-        ["hidden"] if h else ["not_stated"] * bool(m) + ["no_answers"] * bool(e) + own
-        for h, m, e, own in zip(hidden, missing, empty[0] | empty[1], precision, strict=True)
+        ["hidden"] if h else ["not_stated"] * bool(m) + ["no_answers"] * bool(e) + more
+        for h, m, e, more in zip(hidden, missing, empty, own, strict=True)
     ]
 
 
-def _is_not_stated(tables: dict[str, _SideTable]) -> Bools:
+def is_not_stated(tables: Collection[SideTable]) -> Bools:
     """Rows that have no verdict: a figure was declared, but not this one."""
-    missing = tables["business"].not_stated | tables["customer"].not_stated
-    return missing & ~tables["business"].hidden & ~tables["customer"].hidden
+    missing: Bools = np.any([table.not_stated for table in tables], axis=0)
+    return missing & ~_any_hidden(tables)
 
 
-def _is_empty(table: _SideTable) -> Bools:
+def _any_hidden(tables: Collection[SideTable]) -> Bools:
+    hidden: Bools = np.any([table.hidden for table in tables], axis=0)
+    return hidden
+
+
+def _is_empty(table: SideTable) -> Bools:
     return ~table.hidden & ~table.stated & ~(table.estimates.n > 0)

@@ -44,5 +44,5 @@ class Grid:
 
     @staticmethod
     def _codes(column: pd.Series[str], values: Sequence[str]) -> Indexes:
-        codes = pd.Categorical(column, categories=list(values)).codes.astype(np.int64)
-        return np.where(codes < 0, len(values), codes)
+        codes = pd.Index(list(values)).get_indexer(pd.Index(column))
+        return np.where(codes < 0, len(values), codes).astype(np.int64)

@@ -10,7 +10,7 @@ from scipy import stats
 from cxgap.gaps.card import Card, SideCard, Sums
 from cxgap.metrics.metric import METRICS
 from cxgap.texts.card_inside import figure_label
-from cxgap.texts.card_paired import CardPaired
+from cxgap.texts.card_paired import SPREAD, CardPaired
 from cxgap.texts.catalog import N_, plural, text
 from cxgap.texts.figures import Figures
 from cxgap.texts.labels import Names
@@ -101,7 +101,8 @@ class CardNumbers:
             "n_eff": self._number(side.figures["n_eff"]),
             "se": self._small(side.figures["se"]),
         }
-        parts = [self.say(self._base_sentence(side.sums), **facts | self._base_facts(side.sums))]
+        facts |= self._base_facts(side.sums, side.figures["n_eff"])
+        parts = [self.say(self._base_sentence(side.sums), **facts)]
         return " ".join([*parts, *self._corrections(side.sums)])
 
     def _base_sentence(self, sums: Sums) -> str:
@@ -114,18 +115,27 @@ class CardNumbers:
                 "{side}: n = {n}, all answers alike: n_eff = (Σw)² / Σw² = {total}² / {squares} = "
                 "{n_eff}."
             )
+        if len(self.card.items) > 1:
+            return N_(
+                "{side}: the answers of n = {n} people count like b = min(K, s²/max(V, U)) = "
+                "{worth} independent ones, with K = (Σwc)² / Σw²c = {total}² / {squares} = {kish}, "
+                "s² = {s2}, V = {v} and U = {u}; n_eff = min(b, k(b + 1)/(k + 1)) = {n_eff}, "
+                "with k = (Σw)² / Σw² = {people}. Standard error √V = {se}."
+            )
         return N_(
-            "{side}: n = {n} counts like n_eff = min(k, s²/V) = {n_eff}, with k = {kish_formula} = "
+            "{side}: n = {n} counts like n_eff = min(k, s²/V) = {n_eff}, with k = (Σw)² / Σw² = "
             "{total}² / {squares} = {kish}, s² = {s2} and V = {v}. Standard error √V = {se}."
         )
 
-    def _base_facts(self, sums: Sums) -> dict[str, str]:
+    def _base_facts(self, sums: Sums, n_eff: float) -> dict[str, str]:
         alike = sums.s2 == 0
         return {
             "total": self._number(sums.w1 if alike else sums.w),
             "squares": self._number(sums.q1 if alike else sums.qc),
             "kish": self._number(sums.kish),
-            "kish_formula": "(Σwc)² / Σw²c" if len(self.card.items) > 1 else "(Σw)² / Σw²",
+            "people": self._number(sums.people),
+            "worth": self._number(sums.worth(n_eff)),
+            "u": self._small(sums.unrelated),
             "s2": self._small(sums.s2),
             "v": self._small(sums.variance),
         }
@@ -172,7 +182,7 @@ class CardNumbers:
         variance = sums.variance if taylor else sums.spread
         t = stats.t.isf((1 - self.card.view.confidence) / 2, df)
         value = self.figures.value(side.figures["value"], self._places)
-        error = "√V" if taylor else "√max(V, s²/(k − 1))"
+        error = "√V" if taylor else SPREAD[len(self.card.items) > 1]
         numbers = f"{decimal(t, self.language, 3)} · {self._small(math.sqrt(variance))}"
         return (  # the same in every language
             f"{facts['side']}: {value} ± t({self._number(df)}) · {error} = {value} ± {numbers}, "

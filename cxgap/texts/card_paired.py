@@ -14,6 +14,8 @@ from cxgap.texts.catalog import N_, text
 from cxgap.texts.figures import Figures
 from cxgap.texts.numbers import decimal
 
+# what the default interval of a mean uses: of an item, and of several together
+SPREAD = ("√max(V, s²/(k − 1))", "√(max(V, U·k/(k − 1), s²/(K − 1)) · b/n_eff)")
 _ADJUSTED = N_(
     "Bonett and Price's interval, {confidence}%: {interval}. One pair more changes by h = {step}, "
     "one by −h; with d = {d} and n = n_eff = {n}: c = d · n / (n + 2) = {c}, variance = "
@@ -56,7 +58,7 @@ class CardPaired:
         df = (sums.n if taylor else change.figures["n_eff"]) - 1
         variance = sums.variance if taylor else sums.spread
         t = stats.t.isf((1 - self.card.view.confidence) / 2, df)
-        error = "√V" if taylor else "√max(V, s²/(k − 1))"
+        error = "√V" if taylor else SPREAD[len(self.card.items) > 1]
         d, shown = Figures(self.card.view.metric, self.language), change.figures["value"]
         gap = d.gap(shown, 2 if self.card.view.metric in ("mean", "ces") else 1)
         numbers = f"{decimal(t, self.language, 3)} · {self.small(math.sqrt(variance))}"

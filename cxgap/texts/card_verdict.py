@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from cxgap.gaps.card import Card
-from cxgap.gaps.verdict import SIGNIFICANT
+from cxgap.gaps.relevance import SIGNIFICANT
 from cxgap.survey.words import FEWEST_EFFECTIVE
 from cxgap.texts.card_inside import figure_label
 from cxgap.texts.card_reading import reading_inside

@@ -55,10 +55,7 @@ _SETTLED = {
         "About {n} business respondents would settle it, if all else stayed as observed."
     ),
     "customer": N_("About {n} customers would settle it, if all else stayed as observed."),
-    "pairs": N_(
-        "About {n} customers who answer both questions would settle it, if all else stayed as "
-        "observed."
-    ),
+    "pairs": N_("About {n} who answered both would settle it, if all else stayed as observed."),
     "experience": N_(
         "About {n} answers about the experience would settle it, if all else stayed as observed."
     ),
@@ -92,7 +89,7 @@ class Figures:
 
     def gap(self, value: float | None, places: int | None = None, *, signed: bool = True) -> str:
         """A gap in its unit: +22 points; means are in scale points."""
-        number, shown = _number(value) * self.factor, self._gap_places(places)
+        number, shown = _number(value) * self.factor, self.places(places)
         if self.metric not in _MEANS or not math.isfinite(number):
             return points(number, self.language, shown, signed=signed)
         written = decimal(number, self.language, shown, signed=signed)
@@ -126,7 +123,8 @@ class Figures:
         """From a figure's own unit to points."""
         return 100.0 if self.metric in _SHARES else 1.0
 
-    def _gap_places(self, places: int | None) -> int:
+    def places(self, places: int | None) -> int:
+        """How many decimals a gap has unless it is said otherwise."""
         if places is not None:
             return places
         return {"mean": 2, "ces": 2, "mean100": 1}.get(self.metric, 0)

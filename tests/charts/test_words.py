@@ -1,15 +1,18 @@
 """No figure may hold a word that it was not given."""
 
+import math
 import re
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 
+from cxgap.charts.change_parts import change_parts
 from cxgap.charts.distributions import distributions
 from cxgap.charts.dumbbell import dumbbell
 from cxgap.charts.gap_heatmap import gap_heatmap
 from cxgap.charts.generation_dots import generation_dots
+from cxgap.charts.trend_lines import trend_lines
 
 
 @pytest.fixture
@@ -34,6 +37,16 @@ def test_row_charts_speak_only_the_words_they_are_given(gaps, foreign):
     table = gaps.assign(label="XX")
     assert not unknown_words(dumbbell(table, style=foreign))
     assert not unknown_words(generation_dots(table, style=foreign))
+
+
+def test_charts_of_waves_speak_only_the_words_they_are_given(gaps, foreign):
+    assert not unknown_words(trend_lines(gaps.assign(label="XX"), style=foreign))
+    parts = {f"{name}.{end}": 0.1 for name in ("before.gap", "after.gap", "customer_moved",
+             "business_moved") for end in ("value", "low", "high")}  # fmt: skip
+    row = parts | {"before.wave": "XX", "after.wave": "XX", "flags": []}
+    assert not unknown_words(change_parts(row, style=foreign))
+    hidden = dict.fromkeys(parts, math.nan) | {"before.wave": "XX", "after.wave": "XX"}
+    assert not unknown_words(change_parts(hidden | {"flags": ["hidden"]}, style=foreign))
 
 
 def test_the_heatmap_speaks_only_the_words_it_is_given(gaps, foreign):

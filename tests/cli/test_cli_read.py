@@ -20,7 +20,7 @@ KEYS = {
     "other_sheets",
     *("rows_in_file", "rows_read", "respondents", "other_rows", "set_aside_count", "set_aside"),
     *("fieldwork", "asked_from", "asked_to", "waves_without_weights", "undated"),
-    *("straight_liners", "duplicates", "columns", "findings"),
+    *("straight_liners", "in_several_waves", "duplicates", "columns", "findings"),
 }
 
 

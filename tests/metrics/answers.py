@@ -94,6 +94,9 @@ class Batteries:
                 "qc": w**2 * c,
                 "w1": w,
                 "q1": w**2,
+                "rcc": w * c**2,
+                "rcf": w * a * c,
+                "rff": w * a**2,
             },
             index=range(len(w)),
         )

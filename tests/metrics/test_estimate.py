@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from answers import INTERVALS, SCALES, Answers, Batteries, answers, batteries, equal, often
@@ -63,6 +65,22 @@ def test_newcombes_example_has_its_wilson_interval_on_69_answers_in_the_pipeline
     found = equal([4] * 56 + [0] * 14).estimate("t2b")
     low, high = wilson(np.array([0.8]), np.array([69.0]), 1.959963984540054)
     assert (found.low[0], found.high[0]) == pytest.approx((low[0], high[0]))
+
+
+@pytest.mark.parametrize("heavy", [10**3, 10**6, 10**8])
+@pytest.mark.parametrize("metric", ["mean", "t2b"])
+def test_one_weight_millions_of_times_the_others_costs_no_digit(metric, heavy):
+    """Against the formula in whole numbers and fractions, which lose nothing."""
+    steps = [number * 7 % 5 for number in range(40)]
+    weights = [heavy, *(1 + number % 3 for number in range(39))]
+    f = [Fraction(step + 1) if metric == "mean" else Fraction(step >= 3) for step in steps]
+    total = sum(weights)
+    m = sum(weight * one for weight, one in zip(weights, f, strict=True)) / total
+    squares = sum(weight**2 * (one - m) ** 2 for weight, one in zip(weights, f, strict=True))
+    found = Answers(steps, [float(weight) for weight in weights]).estimate(metric)
+
+    assert found.value[0] == pytest.approx(float(m), rel=1e-12)
+    assert found.variance[0] == pytest.approx(float(squares / total**2 * 40 / 39), rel=1e-12)
 
 
 def test_a_mean_worked_by_hand():
@@ -313,6 +331,47 @@ def test_a_composite_of_which_all_agree_counts_respondents_not_answers():
     scores = np.ones((8, 5))
     found = estimate(Batteries(scores, np.ones(8)).moments(), "share", Options())
     assert found.n_eff[0] == 8
+
+
+@often
+@given(answers("mean", fewest=3), st.integers(2, 5), st.sampled_from(["share", "mean"]))
+def test_items_that_everybody_answers_alike_have_the_figures_of_one(whole, items, kind):
+    steps, weights = np.array(whole.steps, dtype=float), np.array(whole.weights)
+    scores = np.where(steps >= 3, 1.0, 0.0) if kind == "share" else steps
+    one, many = (
+        estimate(Batteries(np.tile(scores[:, None], of), weights).moments(), kind, Options())
+        for of in (1, items)
+    )
+    for name in ("value", "se", "n_eff", "low", "high"):
+        np.testing.assert_allclose(
+            getattr(many, name), getattr(one, name), rtol=1e-6, atol=1e-7, err_msg=name
+        )
+
+
+def test_a_composites_effective_base_worked_by_hand():
+    """Four people, two items, a third of the weight with one of them; docs/method.md."""
+    scores = np.array([[1, 1], [1, 0], [0, 1], [0, np.nan]])
+    w, a, c = np.array([3.0, 2.0, 2.0, 2.0]), np.array([2, 1, 1, 0]), np.array([2, 2, 2, 1])
+    found = estimate(Batteries(scores, w).moments(), "share", Options())
+    m = 10 / 16
+    variance = 4 / 3 * (w**2 * (a - m * c) ** 2).sum() / 16**2
+    unrelated = (w * (a - m * c) ** 2).sum() / 9 * 21 / 16**2
+    worth = m * (1 - m) / max(variance, unrelated)
+    k = 81 / 21
+
+    assert unrelated < variance
+    assert k < worth < 16**2 / 38
+    assert found.n_eff[0] == pytest.approx(k * (worth + 1) / (k + 1))
+
+
+def test_a_composite_does_not_trust_heavy_people_near_the_figure():
+    """By chance the two heavy ones are average: by the variance alone little would be uncertain."""
+    scores = np.array([[1, 0], [1, 0], *([[1, 1]] * 8), *([[0, 0]] * 8)], dtype=float)
+    w = np.array([20.0, 20.0] + [1.0] * 16)
+    found = estimate(Batteries(scores, w).moments(), "share", Options())
+
+    assert found.value[0] * (1 - found.value[0]) / found.variance[0] > 50
+    assert found.n_eff[0] < 3 * w.sum() ** 2 / (w**2).sum()
 
 
 def test_items_answered_alike_are_worth_one_and_unrelated_ones_are_worth_their_number():

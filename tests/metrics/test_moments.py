@@ -14,7 +14,7 @@ from cxgap.metrics.moments import Moments
 
 
 def assert_same(ours: Moments, theirs: Moments) -> None:
-    for name, values in vars(ours).items():
+    for name, values in vars(ours.counted_from(theirs.origin)).items():
         np.testing.assert_allclose(values, getattr(theirs, name), rtol=1e-12, atol=1e-9)
 
 
@@ -56,6 +56,7 @@ def test_a_battery_of_one_item_has_the_sums_of_the_item(whole):
     w = np.array(whole.weights)
     sums = {"n": 1, "w": w, "wf": w * scores, "wff": w * scores**2, "qcc": w**2}
     sums |= {"qcf": w**2 * scores, "qff": w**2 * scores**2, "qc": w**2, "w1": w, "q1": w**2}
+    sums |= {"rcc": w, "rcf": w * scores, "rff": w * scores**2}
     cells = np.zeros(len(w), dtype=np.int64)
     composite = Moments.of_composites(pd.DataFrame(sums, index=range(len(w))), cells, 1)
     assert_same(composite, whole.moments("t2b"))
@@ -66,14 +67,14 @@ def test_rows_go_to_their_own_cells():
     moments = Moments.of_tally(tally, np.array([1.0, 0.0, 1.0]), np.array([0, 2, 0]), 4)
 
     assert moments.n.tolist() == [6, 0, 1, 0]
-    assert moments.wf.tolist() == [6, 0, 0, 0]
+    assert (moments.wf + moments.origin * moments.w).tolist() == [6, 0, 0, 0]
     assert moments.q1.tolist() == [6, 0, 9, 0]
 
 
 def test_position_minus_one_is_an_empty_cell():
     moments = Answers([4, 4, 0], [1.0, 1.0, 1.0]).moments("t2b").take(np.array([0, -1]))
     assert moments.n.tolist() == [3, 0]
-    assert moments.wf.tolist() == [2, 0]
+    assert moments.counted_from(np.zeros(2)).wf.tolist() == [2, 0]
 
 
 def test_sums_of_different_lengths_are_not_added():

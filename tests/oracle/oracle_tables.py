@@ -122,7 +122,7 @@ def study(
     ``parted_by`` is a column and its value for the business and for the customer side.
     """
     item_scales = ITEMS[files[1]]
-    items = {key: _item(key, scale) for key, scale in item_scales.items()}
+    items = {key: item_of(key, scale) for key, scale in item_scales.items()}
     attributes = {
         key: Attribute(key, {side: AttributeSource(key) for side in SIDES})
         for key in ATTRIBUTES[files[1]]
@@ -133,17 +133,17 @@ def study(
         for name, where in zip(SIDES, wheres, strict=True)
     }
     mirror_map = MirrorMap(items, sides, attributes, privacy={"business": 3, "customer": 0})
-    tables = {side: _table(file) for side, file in zip(SIDES, files, strict=True)}
+    tables = {side: table_of(file) for side, file in zip(SIDES, files, strict=True)}
     return open_study(pair_tables(tables, mirror_map))
 
 
-def _item(key: str, scale: Scale) -> Item:
+def item_of(key: str, scale: Scale) -> Item:
     sources = {(side, Aspect.EXPERIENCE): Question(key, scale) for side in SIDES}
     return Item(key, scale, dimension=key[0], sources=sources)
 
 
 @cache
-def _table(file: str) -> object:
+def table_of(file: str) -> object:
     folder = HERE if file in PUBLIC else SHARED
     return read_table(load(folder / file), file)
 

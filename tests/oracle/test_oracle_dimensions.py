@@ -67,8 +67,11 @@ def test_a_composite_from_the_file_on_is_that_of_its_respondents():
         total = (w * c).sum()
         m = (w * a).sum() / total
         variance = n / (n - 1) * (w**2 * (a - m * c) ** 2).sum() / total**2
-        kish = total**2 / (w**2 * c).sum()
-        expected = [m, np.sqrt(variance), n, min(kish, m * (1 - m) / variance)]
+        kish, k = total**2 / (w**2 * c).sum(), w.sum() ** 2 / (w**2).sum()
+        unrelated = (w * (a - m * c) ** 2).sum() * (w**2).sum() / w.sum() / total**2
+        worth = min(kish, m * (1 - m) / max(variance, unrelated))
+        n_eff = min(worth, k * (worth + 1) / (k + 1))
+        expected = [m, np.sqrt(variance), n, n_eff]
         for side in ("business", "customer"):
             found = [row[f"{side}.{name}"] for name in ("value", "se", "n", "n_eff")]
             np.testing.assert_allclose(found, expected, rtol=1e-9)

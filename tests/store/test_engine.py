@@ -83,6 +83,12 @@ def test_composites_are_summed_within_the_respondent_first(made, engine):
     assert found["wff"] == pytest.approx((weight * (steps**2).sum(axis=1)).sum())
 
 
+def test_a_composite_that_nobody_answered_is_one_of_nobody(engine):
+    (found,) = engine.composites("customer", [Composite("none", {"q_app__experience": "null"})], [],
+                                 {"region": []}).to_dict("records")  # fmt: skip
+    assert found["n"] == 0
+
+
 def test_respondents_are_counted_whatever_they_answered(engine):
     counts = engine.respondents("customer", ["region"], {})
     assert dict(zip(counts["a_region"].fillna("none"), counts["n"], strict=True)) == {

@@ -79,10 +79,12 @@ def test_the_numbers_put_into_the_formulas_give_the_figures(found, kind):
         for side in card.sides:
             if side.sums and side.sums.n > 1 and side.sums.fraction < 1 and side.sums.s2:
                 left = 1 - side.sums.fraction
-                by_variance = side.sums.s2 / side.sums.variance
+                variance = max(side.sums.variance / left, side.sums.unrelated)
                 if card.view.factor == "filtered":
-                    n_eff = min(side.sums.kish / left, by_variance)
+                    b, k = min(side.sums.kish, side.sums.s2 / variance), side.sums.people
+                    n_eff = min(b, k * (b + 1) / (k + 1)) / left
                     assert side.figures["n_eff"] == pytest.approx(n_eff)
+                    assert side.sums.worth(n_eff) == pytest.approx(b)
                 assert side.figures["se"] ** 2 == pytest.approx(side.sums.variance)
                 assert side.figures["n"] == side.sums.n
 

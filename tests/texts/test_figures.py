@@ -190,6 +190,11 @@ def test_declared_figures_have_no_base(missing, shown):
             "About 300 business respondents",
             "300 người trả lời phía doanh nghiệp",
         ),
+        (
+            {"verdict": "unclear", "to_settle__base": 40.0, "to_settle__side": "pairs"},
+            "About 40 who answered both",
+            "40 người trả lời cả hai",
+        ),
     ],
 )
 def test_what_would_settle_an_unclear_gap(facts, english, vietnamese):
@@ -225,7 +230,7 @@ def test_a_headline_of_all_items_says_so():
 def test_what_would_settle_a_gap_inside_one_side_is_said_by_what_it_is_of():
     figures, row = Figures("t2b", "en"), {"verdict": "unclear", "to_settle.base": 400.0}
     for side, words in (
-        ("pairs", "400 customers who answer both questions"),
+        ("pairs", "400 who answered both"),
         ("experience", "400 answers about the experience"),
         ("expectation", "400 answers about the expectation"),
     ):

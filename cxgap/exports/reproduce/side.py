@@ -17,7 +17,11 @@ def figure(s: Side, factor: str, kind: str, population: float | None) -> Side:
     k = s["w"] ** 2 / s["qc"]
     a = max(s["qff"] - 2 * m * s["qcf"] + m**2 * s["qcc"], 0.0) / s["w"] ** 2
     v = math.nan if n < 2 else 0.0 if s2 == 0 else n / (n - 1) * a
-    n_eff = s["w1"] ** 2 / s["q1"] if s2 == 0 else min(k, s2 / v) if n > 1 else k
+    people = s["w1"] ** 2 / s["q1"]
+    u = max(s["rff"] - 2 * m * s["rcf"] + m**2 * s["rcc"], 0.0)
+    u *= s["q1"] / s["w1"] / s["w"] ** 2
+    b = people if s2 == 0 or n < 2 else min(k, s2 / max(v, u))
+    n_eff = min(b, people * (b + 1) / (people + 1))
     if factor == "design":
         v = v * (n - 1) / n * rows / (rows - 1)
     answered = 1.0 if kind == "census" else 0.0
@@ -26,7 +30,8 @@ def figure(s: Side, factor: str, kind: str, population: float | None) -> Side:
         answered = min(own * rows / population, 1.0)
     left, exact = 1 - answered, answered >= 1 and n > 0
     widest = s2 / (k - 1) if k > 1 else math.nan
-    spread = max([x for x in (v, widest) if x == x], default=math.nan)
+    alone = u * people / (people - 1) if people > 1 else math.nan
+    spread = max([x for x in (v, widest, alone) if x == x], default=math.nan) * b / n_eff
     return {
         "value": m,
         "variance": 0.0 if exact else v * left,
