@@ -44,10 +44,10 @@ class Cell:
     @property
     def of_lines(self) -> tuple[Any, ...]:
         """What takes this group's cells, one a line, out of an array of the counter's grid."""
-        return (slice(None), *self._at)
+        return (slice(None), *self.of_group)
 
     @property
-    def _at(self) -> tuple[int, ...]:
+    def of_group(self) -> tuple[int, ...]:
         """Where the group lies in the counter's grid, beside the axis of lines."""
         values = self.counter.source.values
         return tuple(values[key].index(self.group[key]) for key in self.counter.by)
