@@ -103,15 +103,24 @@ class SideCounter:
         return np.broadcast_to(per_line | self._few_beside(hidden.ndim), hidden.shape)
 
     def _few_beside(self, axes: int) -> Bools:
-        """Lines of which a value of a filter, kept or left out, is decided by few."""
+        """Lines of which those whom a filter leaves out are decided by few: all less these."""
         found = np.zeros(len(self.lines), dtype=bool)
         for key in (key for key in self.filters if key not in self.by):
-            by = [*self.by, key]
-            others = {other: kept for other, kept in self.filters.items() if other != key}
-            beside = self._moments(self.grid(by), self._weighed(by, others))
-            few = self._is_few(beside.w1, beside.q1) & (beside.n >= self._least)
+            n, w, q = self._left_out(key)
+            few = self._is_few(w, q) & (n >= self._least)
             found |= few.reshape(len(self.lines), -1).any(axis=1)
         return found.reshape(-1, *(1 for _ in range(axes - 1)))
+
+    def _left_out(self, key: str) -> list[NDArray[np.float64]]:
+        """Answers, weights and squared weights of those in each cell whom only a filter drops."""
+        others = {other: kept for other, kept in self.filters.items() if other != key}
+        grid = self.grid([*self.by, key])
+        all_of = self._moments(grid, self._weighed([*self.by, key], others))
+        dropped = ~self._kept(key)
+        return [
+            (one.reshape(grid.shape) * dropped).sum(axis=-1)
+            for one in (all_of.n, all_of.w1, all_of.q1)
+        ]
 
     def _is_few(self, w: NDArray[np.float64], q: NDArray[np.float64]) -> Bools:
         """Whether sums of weights and of their squares are those of too few people."""

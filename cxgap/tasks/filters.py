@@ -41,8 +41,8 @@ def filter_blocks(source: Source, view: View, key: str) -> list[tuple[tuple[str,
 
     Each choice is a tuple of values (neighbours with too few people are joined) with the number of
     respondents behind it, both sides together; None where it would give a hidden group away.
-    Values nobody has are left out, and so is everything where even all values together hold too
-    few people to be counted in public.
+    Values nobody has are left out where that may be told, and so is everything where even all
+    values together hold too few people to be counted in public.
     """
     values = source.values.get(key.rpartition(":")[2], ())
     sides, bases = _bases(source, view, key)
@@ -54,9 +54,8 @@ def filter_blocks(source: Source, view: View, key: str) -> list[tuple[tuple[str,
         (b, n) for b, n in found if all(k == 0 or k >= m for k, m in zip(n, minimums, strict=True))
     ]
     untold = _untold(source, view, key, sides)
-    return [
-        (tuple(block), None if untold & set(block) else sum(n)) for block, n in shown if sum(n) > 0
-    ]
+    counted = [(tuple(b), None if untold & set(b) else sum(n)) for b, n in shown]
+    return [(block, n) for block, n in counted if n != 0]
 
 
 def _untold(source: Source, view: View, key: str, sides: list[str]) -> set[str]:

@@ -46,6 +46,7 @@ def source_of(columns: dict, side: str = SIDE, overall: str = "") -> Source:
         "customer": read_table(file_of({"id": range(n), **columns}), "c.csv"),
     }
     lines = ['sides.business = { kind = "sample" }', 'attributes.g.customer = "g"']
+    lines += ['attributes.h.customer = "h"'] * ("h" in columns)
     lines += [f"items.{key} = {ITEM % (items[key], key, key)}" for key in items if key != overall]
     if overall:
         asked = f'business.experience = "{overall}", customer.experience = "{overall}"'
@@ -210,3 +211,34 @@ def test_how_many_respondents_a_group_has_is_not_told_under_another_outcome():
             if np.isfinite(one["respondents"] or np.nan):
                 told[one["group.g"]] = one["respondents"]
     assert told == {"a": 60, "b": 80}
+
+
+def covered(*items: str) -> Source:
+    """20 of a0 are b0 and nobody is b1, 3 of a1 are b0: the empty cell is hidden to cover them."""
+    cells = {("a0", "b0"): 20, ("a1", "b0"): 3, ("a1", "b1"): 40}
+    people = [cell for cell, n in cells.items() for _ in range(n)]
+    columns = {"g": [one[0] for one in people], "h": [one[1] for one in people]}
+    columns |= {key: answers(len(people), at) for at, key in enumerate(items)}
+    return source_of(columns)
+
+
+def test_an_empty_cell_that_is_hidden_is_a_group_of_drivers_like_the_others():
+    """Were it missing, a0 would all be b0: 20, and 23 − 20 the 3."""
+    source, view = covered("o", "t", "u"), View(by=("g", "h"))
+    table = list_gaps(source, view).rows
+    assert len(table) == 3 * 4
+    assert table["customer.n"].isna().all()
+    found = models(source, view, outcome="o")
+    assert len(found) == 4
+    assert {tuple(one["flags"]) for one in found} == {("hidden",)}
+    alone = View(where=(("g", ("a0",)), ("h", ("b1",))))
+    assert [one["flags"] for one in models(source, alone, outcome="o")] == [["hidden"]]
+
+
+def test_nor_is_it_missing_among_what_may_be_chosen_or_compared():
+    source, within = covered("t"), (("g", ("a0",)),)
+    choices = dict(filter_blocks(source, View(where=within), "h"))
+    assert choices == {("b0",): None, ("b1",): None}
+    rows = list_gaps(source, View(gap="consistency", by=("h",), where=within, pairs=True)).rows
+    assert {*rows["a_group"], *rows["b_group"]} == {"b0", "b1"}
+    assert rows["flags"].tolist() == [["hidden"]]
