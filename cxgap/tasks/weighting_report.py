@@ -33,13 +33,16 @@ class WaveWeights:
     rounds: int | None = None
 
 
-def describe(waves: Sequence[WaveWeights], minimum: int = 0) -> list[dict[str, Any]]:
+def describe(
+    waves: Sequence[WaveWeights], minimum: int = 0, rows: int | None = None
+) -> list[dict[str, Any]]:
     """Say of every wave what its weights cost and how near they come to the margins.
 
     Args:
         waves: weights of each wave.
         minimum: fewest respondents of whom anything is said; levels and waves with fewer, and those
             that would give them away, have null in place of what the sample shows.
+        rows: all rows of the side, where some may be of no wave.
 
     Returns:
         One table a wave: ``wave``, ``n``, ``n_eff_before`` and ``n_eff`` (Kish),
@@ -48,12 +51,14 @@ def describe(waves: Sequence[WaveWeights], minimum: int = 0) -> list[dict[str, A
         ``target``, ``before``, ``after`` (shares among those whose level is known) and ``error``
         (after − target).
     """
-    bases = np.array([[len(one.at) for one in waves]], dtype=np.int64)
-    hidden = _hidden(bases, minimum)[0] if len(waves) > 1 else bases[0] < minimum
+    sizes = [len(one.at) for one in waves]
+    others = 0 if rows is None else rows - sum(sizes)
+    hidden = _hidden(np.array([[*sizes, others]], dtype=np.int64), minimum)[0]
+    hidden |= (rows or sum(sizes)) < minimum
     shown = _margins_shown(waves, minimum)
     return [
         _without_extremes(_about(one, margins, hidden=bool(hides)))
-        for one, margins, hides in zip(waves, shown, hidden, strict=True)
+        for one, margins, hides in zip(waves, shown, hidden[:-1], strict=True)
     ]
 
 

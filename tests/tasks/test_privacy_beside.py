@@ -125,6 +125,17 @@ def test_many_people_of_no_known_level_hide_nothing():
     assert [line["before"] for line in wave["margins"]] == pytest.approx([0.5, 0.3, 0.2])
 
 
+def test_respondents_of_waves_do_not_say_how_many_are_of_none():
+    """73 respondents less 50 and 20 would be the 3 whose wave is not known."""
+    wave = groups(x=50, y=20, unknown=3)
+    columns = {"g": groups(a=73), "wave": wave, "t": answers(73)}
+    side = f'{SIDE}wave = {{ column = "wave" }}\nrake.margins.g = {{ a = 1 }}'
+    source = source_of(columns, side)
+    assert describe(source)["respondents"]["customer"] == 73
+    told = {one["wave"]: one["n"] for one in describe(source)["weighting"]["customer"]}
+    assert told == {"x": 50, "y": None}
+
+
 def ordered(**sizes: int) -> Source:
     source = source_of({"g": groups(**sizes), "t": answers(sum(sizes.values()))})
     return replace(source, values={**source.values, "g": tuple(sizes)})
