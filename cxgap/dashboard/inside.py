@@ -93,6 +93,7 @@ def show(page: Page, gap: str, rows: pd.DataFrame) -> None:
     drawn = dumbbell(_as_sides(rows, gap), style=_style(page, labels))
     draw.figure(drawn, alt=_alt(page, rows, gap), key=gap)
     benchmarks.caption(page, rows)
+    st.caption(draw.family(page, rows))
     _table(page, rows, gap)
 
 

@@ -41,6 +41,7 @@ def explain(source: Source, view: View, line: str, group: Sequence[str] = ()) ->
     Raises:
         ViewError: where the view has no such row, and as for `list_gaps`.
     """
+    _check_kind(view)
     table = list_gaps(source, view)
     names = [row_name(row) for row in table.rows.to_dict("records")]
     if (line, *group) not in names:
@@ -60,13 +61,28 @@ def cards(source: Source, view: View, table: GapTable, whole: GapTable | None = 
 
     ``table`` holds rows of what `list_gaps` returned for this view; ``whole`` all of them, where
     those are more.
+
+    Raises:
+        ViewError: for a gap inside one side.
     """
+    _check_kind(view)
     lines, _ = choose_lines(source.mirror_map, view)
     sides = [_Side.of(source, view, lines, side) for side in SIDES]
     return [
         _card(source, view, (row, _line_of(lines, row)), sides, whole or table)
         for row in table.rows.to_dict("records")
     ]
+
+
+def _check_kind(view: View) -> None:
+    """A gap inside one side rests on pairs of answers or of groups, which no card tells of yet."""
+    if view.gap not in GAP_KINDS:
+        raise ViewError(
+            "There are no cards of the {gap} gap: cards explain gaps between the two sides.",
+            hint="They are there for: {known}.",
+            gap=view.gap,
+            known=tuple(GAP_KINDS),
+        )
 
 
 def _line_of(lines: Sequence[Line], row: Mapping[Any, Any]) -> Line:

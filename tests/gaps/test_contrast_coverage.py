@@ -33,9 +33,9 @@ def sums(random, scores, shares, n):
     for weight, count in zip((1.0, 2.0), counts, strict=True):
         answers, a, s = count.sum(axis=1), count @ f, count @ f**2
         w, q = weight * answers, weight**2 * answers
-        moments.append(
-            Moments(answers, w, weight * a, weight * s, q, weight**2 * a, weight**2 * s, q, w, q)
-        )
+        wa, ws, nothing = weight * a, weight * s, np.zeros(TIMES)
+        squared = (q, weight * wa, weight * ws)
+        moments.append(Moments(answers, w, wa, ws, *squared, q, w, q, w, wa, ws, nothing))
     return moments[0] + moments[1]
 
 

@@ -61,9 +61,9 @@ def test_the_order_of_groups_does_not_matter_to_a_verdict(metric, seed):
 def groups_of(shares: list[float], n: int):
     """One line of groups with these shares of ones among n answers each."""
     ones = np.round(np.array(shares) * n)
-    sums = dict.fromkeys(("wf", "wff", "qcf", "qff"), ones)
-    rest = dict.fromkeys(("n", "w", "qcc", "qc", "w1", "q1"), np.full(len(shares), float(n)))
-    return estimate(Moments(**sums, **rest), "share", DEFAULT)
+    sums = dict.fromkeys(("wf", "wff", "qcf", "qff", "rcf", "rff"), ones)
+    rest = dict.fromkeys(("n", "w", "qcc", "qc", "w1", "q1", "rcc"), np.full(len(shares), float(n)))
+    return estimate(Moments(**sums, **rest, origin=0 * ones), "share", DEFAULT)
 
 
 def verdict(shares: list[float], n: int, adjust: str = "bh") -> str:
@@ -100,9 +100,11 @@ def test_twenty_channels_that_are_all_alike_are_rarely_called_inconsistent():
     rng = np.random.default_rng(5)
     lines, groups, n = 400, 20, 80
     ones = rng.binomial(n, 0.6, lines * groups).astype(float)
-    sums = dict.fromkeys(("wf", "wff", "qcf", "qff"), ones)
-    rest = dict.fromkeys(("n", "w", "qcc", "qc", "w1", "q1"), np.full(lines * groups, float(n)))
-    cells = estimate(Moments(**sums, **rest), "share", DEFAULT)
+    sums = dict.fromkeys(("wf", "wff", "qcf", "qff", "rcf", "rff"), ones)
+    rest = dict.fromkeys(
+        ("n", "w", "qcc", "qc", "w1", "q1", "rcc"), np.full(lines * groups, float(n))
+    )
+    cells = estimate(Moments(**sums, **rest, origin=0 * ones), "share", DEFAULT)
     margin = np.full(lines, 0.05)
     wrong = {}
     for adjust in ("bh", "none"):
