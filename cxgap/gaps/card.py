@@ -72,9 +72,10 @@ class SideCard:
     a, b; "change" is that between two answers of the same people. ``state`` is counted, declared,
     not_stated, hidden, levels_hidden (only the gap is shown), empty, or uncompared (of groups,
     where no two could be compared); only a counted one has ``sums``,
-    ``weights`` (total, largest, times_mean, equal; of the whole side) and ``cells`` (answers,
-    blank, no_answer, set_aside; of the questions in the whole survey). ``half_life`` is in days,
-    where weights fade on this side; ``raked`` says whether they were made to agree with margins.
+    ``weights`` (total, largest, times_mean, equal; of the whole side; without the largest where
+    that would give a hidden level of a margin away) and ``cells`` (answers, blank, no_answer,
+    set_aside; of the questions in the whole survey). ``half_life`` is in days, where weights fade
+    on this side; ``raked`` says whether they were made to agree with margins.
     """
 
     name: str

@@ -17,6 +17,7 @@ from cxgap.tasks.counting import Counted, SideCounter
 from cxgap.tasks.estimating import estimates_of
 from cxgap.tasks.recency import half_life_of
 from cxgap.tasks.source import Source
+from cxgap.tasks.weighting_report import weighting_of
 
 Row = Mapping[Any, Any]
 _CELLS = ("answers", "blank", "no_answer", "set_aside")
@@ -59,7 +60,7 @@ class CountedSide:
         """What was counted with its estimates; ``kind`` as for `estimates_of`."""
         source = counter.source
         estimates = estimates_of(source, counter.view, counted, counter.side, kind=kind)
-        return cls(counter, counted, estimates, source.engine.weights(counter.side))
+        return cls(counter, counted, estimates, _weights(source, counter.side))
 
     @property
     def source(self) -> Source:
@@ -174,3 +175,11 @@ class CountedSide:
         columns = {asked.column for asked in self._asked(line)}
         found = [one for one in report if one["name"] in columns and "blank" in one]
         return {name: sum(one[name] for one in found) for name in _CELLS} if found else {}
+
+
+def _weights(source: Source, side: str) -> Mapping[str, float]:
+    """What the side's weights are like; not the largest where that would tell a hidden level."""
+    found = source.engine.weights(side)
+    if all(wave["largest"] is not None for wave in weighting_of(source).get(side, ())):
+        return found
+    return {name: found[name] for name in ("total", "equal")}
