@@ -71,7 +71,8 @@ EFFECTS: dict[str, dict[str, dict[str, float]]] = {
     "region": {"Central": {"reachability": -0.15}},
     "department": {
         "Sales": {"all": 0.3}, "Marketing": {"all": 0.4, "personalization": 0.2},
-        "Service": {"all": -0.5, "too_complex": 0.6}, "IT": {"all": -0.45, "channel_flexibility": -0.4},
+        "Service": {"all": -0.5, "too_complex": 0.6},
+        "IT": {"all": -0.45, "channel_flexibility": -0.4},
     },
     "role_level": {"Executive": {"all": 0.35}, "Frontline": {"all": -0.15}},
 }
