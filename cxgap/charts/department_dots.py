@@ -187,7 +187,7 @@ def _dots(lines: Sequence[Departments], style: ChartStyle) -> go.Scatter:
         cliponaxis=False,
         marker={
             "symbol": row_marks.SYMBOLS["business"],
-            "size": 12,
+            "size": row_marks.SIZES["business"],
             "opacity": 1,
             "color": [page if one else color for one in hollow],
             "line": {"color": [color if one else page for one in hollow], "width": 2},
@@ -208,7 +208,7 @@ def _customers(lines: Sequence[Departments], style: ChartStyle) -> go.Scatter:
         cliponaxis=False,
         marker={
             "symbol": row_marks.SYMBOLS["customer"],
-            "size": 13,
+            "size": row_marks.SIZES["customer"],
             "opacity": 1,
             "color": style.palette.customer,
             "line": {"color": style.palette.page, "width": 1},

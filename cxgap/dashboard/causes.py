@@ -17,9 +17,9 @@ from cxgap.texts.causes_question import causes_form, causes_question
 from cxgap.texts.figures import verdict
 
 _VERDICTS = {  # a cause is not rated: each side names it, or does not
-    "blind_spot": N_("customers name it more"),
-    "hidden_strength": N_("the business names it more"),
-    "aligned": N_("both name it alike"),
+    "blind_spot": N_("named less by us"),
+    "hidden_strength": N_("named more by us"),
+    "aligned": N_("named alike"),
 }
 _WIDEST = {
     "blind_spot": N_(

@@ -10,12 +10,16 @@ from cxgap.dashboard.reader import groups_of_business
 page = open_page()
 st.title(page.say("Do all departments see it alike?"), anchor=False)
 attributes = groups_of_business(page.source)
-if attributes:
-    left, right = st.columns(2)
-    with left:
-        controls.lines_choice(page)
-    with right:
-        controls.between_choice(page, attributes)
+if not attributes:
+    st.info(page.say("The business's answers do not tell groups apart, such as departments."))
+    close.way_on(page)
+    st.stop()
+
+left, right = st.columns(2)
+with left:
+    controls.lines_choice(page)
+with right:
+    controls.between_choice(page, attributes)
 rows = close.found_or_said(page, lambda: alignment.rows(page))
 if rows is None:
     st.stop()
