@@ -26,6 +26,7 @@ ALIGNMENT_WORDS: Mapping[str, str] = {
 }
 TALL, NAME_AWAY = 78, 15
 SPREAD, WHISKER = 26, 3
+SQUARE = {False: 16, True: 12}
 FOOT = 8
 
 
@@ -58,8 +59,9 @@ def department_dots(table: pd.DataFrame, groups: pd.DataFrame, *, style: ChartSt
     Args:
         table: rows of ``cxgap gap --gap alignment`` with a ``label`` and the figures
             ``customer.…`` of all customers.
-        groups: rows with ``line`` (the position of its row), ``name`` and ``group.value``, ``.low``,
-            ``.high``, ``.n``; groups that are hidden are left out.
+        groups: rows with ``line`` (the position of its row), ``name`` and the figures
+            ``group.…``; groups that are hidden are left out.
+        style: its unit is the metric's.
 
     Raises:
         KeyError: where a word is missing (``ALIGNMENT_WORDS``).
@@ -187,7 +189,7 @@ def _dots(lines: Sequence[Departments], style: ChartStyle) -> go.Scatter:
         cliponaxis=False,
         marker={
             "symbol": row_marks.SYMBOLS["business"],
-            "size": row_marks.SIZES["business"],
+            "size": SQUARE[style.narrow],
             "opacity": 1,
             "color": [page if one else color for one in hollow],
             "line": {"color": [color if one else page for one in hollow], "width": 2},

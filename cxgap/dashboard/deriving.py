@@ -73,8 +73,8 @@ def _explained(page: Page, table: DriverTable, model: pd.Series) -> list[str]:
     ends = [percent(model[f"r2.{end}"], page.language) for end in ("value", "low", "high")]
     return [
         page.say(
-            "All {n} drivers together explain {r2} of “{outcome}” (R², {confidence}% interval {low} to "
-            "{high}).",
+            "All {n} drivers together explain {r2} of “{outcome}” (R², {confidence}% interval "
+            "{low} to {high}).",
             n=count(len(table.rows), page.language),
             r2=ends[0],
             outcome=outcome,
