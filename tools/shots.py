@@ -21,6 +21,7 @@ PAGES = {
     "groups": "groups",
     "item": "item",
     "inside": "inside",
+    **{name: name for name in ("priorities", "drivers", "causes", "alignment")},
     **{name: name for name in ("bring", "quality", "templates", "method", "about")},
 }
 OPENED = {"groups": "&by=generation&cell=Gen+Z&dimension=channel_flexibility"}

@@ -256,6 +256,36 @@ def item_choice(page: Page, items: list[str]) -> None:
     )
 
 
+def outcome_choice(page: Page, items: list[str]) -> None:
+    """What customers' ratings are to explain."""
+    _one_of(
+        page.say("Outcome"),
+        {key: page.names.item(key) for key in items},
+        chosen=page.reader.outcome,
+        name="outcome",
+    )
+
+
+def lines_choice(page: Page) -> None:
+    """Whether dimensions or single items are compared."""
+    _one_of(
+        page.say("Compare"),
+        {"dimension": page.say("Dimensions"), "item": page.say("Items")},
+        chosen=page.reader.lines,
+        name="lines",
+    )
+
+
+def between_choice(page: Page, attributes: list[str]) -> None:
+    """Which groups of the business are compared with each other."""
+    _one_of(
+        page.say("Compare by"),
+        {key: page.names.attribute(key) for key in attributes},
+        chosen=page.reader.between,
+        name="between",
+    )
+
+
 def cell_choice(page: Page, cells: dict[str, str], dimensions: list[str]) -> None:
     """Which cell of the heatmap to open: the same as clicking it, for keyboards."""
     group, dimension = st.columns(2)

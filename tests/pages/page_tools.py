@@ -15,9 +15,12 @@ from streamlit.testing.v1.element_tree import Block, Element
 
 APP = Path(__file__).parents[2] / "app.py"
 OVERVIEW, GROUPS, ITEM, INSIDE = "gap/overview", "gap/groups", "gap/item", "gap/inside"
+PRIORITIES, DRIVERS = "close/priorities", "close/drivers"
+CAUSES, ALIGNMENT = "close/causes", "close/alignment"
+CLOSE = (PRIORITIES, DRIVERS, CAUSES, ALIGNMENT)
 BRING, QUALITY, TEMPLATES = "data/bring", "data/quality", "data/templates"
 METHOD, ABOUT = "about/method", "about/about"
-EVERY_PAGE = (OVERVIEW, GROUPS, ITEM, INSIDE, BRING, QUALITY, TEMPLATES, METHOD, ABOUT)
+EVERY_PAGE = (OVERVIEW, GROUPS, ITEM, INSIDE, *CLOSE, BRING, QUALITY, TEMPLATES, METHOD, ABOUT)
 
 CHOICES = {
     "v": ["1"],
@@ -35,6 +38,9 @@ CHOICES = {
     "factor": ["filtered"],
     "min_base": ["study"],
     "half_life": ["none"],
+    "outcome": ["excellent"],
+    "lines": ["dimension"],
+    "between": ["department"],
 }
 """What a bare address means, beside the study's version and its first item."""
 
