@@ -12,10 +12,13 @@ _PAGES = Path(__file__).parents[2] / "pages"
 OVERVIEW, GROUPS, ITEM, INSIDE = (
     _PAGES / "gap" / f"{name}.py" for name in ("overview", "groups", "item", "inside")
 )
+WAVES, ACTION, ENGAGEMENT = (
+    _PAGES / "measure" / f"{name}.py" for name in ("waves", "action", "engagement")
+)
 BRING, QUALITY, TEMPLATES = (
     _PAGES / "data" / f"{name}.py" for name in ("bring", "quality", "templates")
 )
-WITHOUT_VIEW = ("bring", "quality", "templates")  # addresses of pages without chosen figures
+WITHOUT_VIEW = ("engagement", "bring", "quality", "templates")  # whose figures no view chooses
 METHOD, ABOUT = (_PAGES / "about" / f"{name}.py" for name in ("method", "about"))
 
 
@@ -31,6 +34,11 @@ def sections(language: str) -> dict[str, list[st.Page]]:
             page(GROUPS, N_("Generations & segments"), "groups"),
             page(ITEM, N_("Item"), "item"),
             page(INSIDE, N_("Expectations & channels"), "inside"),
+        ],
+        text("Measure", language): [
+            page(WAVES, N_("Waves"), "waves"),
+            page(ACTION, N_("Did the action work?"), "action"),
+            page(ENGAGEMENT, N_("Engagement"), "engagement"),
         ],
         text("Data", language): [
             page(BRING, N_("Bring your surveys"), "bring"),

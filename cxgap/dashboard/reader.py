@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from cxgap.dashboard import measured
+from cxgap.dashboard.measured import Measured
 from cxgap.survey.view import View, Where, from_link, to_link
 from cxgap.survey.words import LANGUAGES, SIDES
 from cxgap.tasks.source import Source
 from cxgap.tasks.studies import DEMO
 
 FORMAT = "1"
-_OWN = ("v", "study", "version", "lang", "item", "cell", "dimension", "explain")
+_OWN = ("v", "study", "version", "lang", "item", "cell", "dimension", "explain", *measured.KEYS)
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,8 @@ class Reader:
     """Which study in which language, the view, and what is opened on a page.
 
     ``item`` is what the Item page shows; ``cell`` (group values) and ``dimension`` are what is
-    opened under the heatmap; ``explain`` is whose card is open: its table's key, its row's name.
+    opened under the heatmap; ``explain`` is whose card is open: its table's key, its row's name;
+    ``measured`` is what is chosen in the section Measure.
     """
 
     view: View = field(default_factory=View)
@@ -30,6 +33,7 @@ class Reader:
     cell: tuple[str, ...] = ()
     dimension: str | None = None
     explain: tuple[str, ...] = ()
+    measured: Measured = field(default_factory=Measured)
 
 
 def dump(reader: Reader) -> dict[str, list[str]]:
@@ -43,6 +47,7 @@ def dump(reader: Reader) -> dict[str, list[str]]:
         "cell": list(reader.cell),
         "dimension": [reader.dimension or ""],
         "explain": list(reader.explain),
+        **measured.dump(reader.measured),
     }
     return {key: values for key, values in own.items() if any(values)} | to_link(reader.view)
 
@@ -61,6 +66,7 @@ def parse(link: Mapping[str, Sequence[str]]) -> tuple[Reader, list[str]]:
         cell=tuple(filter(None, link.get("cell", ()))),
         dimension=first.get("dimension") or None,
         explain=tuple(filter(None, link.get("explain", ()))),
+        measured=measured.parse(link),
     )
     return reader, refused + (["lang"] if language not in LANGUAGES else [])
 
@@ -85,6 +91,7 @@ def fitted(reader: Reader, source: Source) -> tuple[Reader, list[str]]:
         item=reader.item if reader.item in items else None,
         cell=reader.cell if _is_group(reader.cell, by, source) else (),
         dimension=reader.dimension if reader.dimension in places else None,
+        measured=measured.fitted(reader.measured, source),
     )
     before, after = dump(reader), dump(kept)
     return kept, [key for key, values in before.items() if values != after.get(key)]

@@ -15,14 +15,22 @@ from streamlit.testing.v1.element_tree import Block, Element
 
 APP = Path(__file__).parents[2] / "app.py"
 OVERVIEW, GROUPS, ITEM, INSIDE = "gap/overview", "gap/groups", "gap/item", "gap/inside"
+WAVES, ACTION, ENGAGEMENT = "measure/waves", "measure/action", "measure/engagement"
 BRING, QUALITY, TEMPLATES = "data/bring", "data/quality", "data/templates"
 METHOD, ABOUT = "about/method", "about/about"
-EVERY_PAGE = (OVERVIEW, GROUPS, ITEM, INSIDE, BRING, QUALITY, TEMPLATES, METHOD, ABOUT)
+EVERY_PAGE = (
+    *(OVERVIEW, GROUPS, ITEM, INSIDE, WAVES, ACTION, ENGAGEMENT),
+    *(BRING, QUALITY, TEMPLATES, METHOD, ABOUT),
+)
 
 CHOICES = {
     "v": ["1"],
     "study": ["demo"],
     "lang": ["en"],
+    "line": ["overall"],
+    "before": ["2025"],
+    "after": ["2026"],
+    "indicator.wave": ["2026"],
     "gap": ["perception"],
     "metric": ["t2b"],
     "cut": ["study"],
