@@ -98,10 +98,7 @@ def _behind(page: Page, aimed: pd.DataFrame) -> str:
     if behind.empty:
         return page.say("None is behind.")
     writer = Indicators(page.language)
-    named_ones = [
-        page.say("{indicator} ({index})", indicator=row["indicator"], index=writer.index(row))
-        for row in records(behind)
-    ]
+    named_ones = [f"{row['indicator']} ({writer.index(row)})" for row in records(behind)]
     return page.say("Farthest behind: {names}.", names=joined(named_ones, page.language))
 
 
