@@ -21,6 +21,7 @@ PAGES = {
     "groups": "groups",
     "item": "item",
     "inside": "inside",
+    **{name: name for name in ("priorities", "drivers", "causes", "alignment")},
     **{name: name for name in ("waves", "action", "engagement")},
     **{name: name for name in ("bring", "quality", "templates", "method", "about")},
 }

@@ -30,8 +30,16 @@ def figure(
     st.plotly_chart(drawn, theme=None, config=dict(CONFIG), alt=alt, key=key, **more)
 
 
-def gap_table(page: Page, rows: pd.DataFrame, labels: dict[str, list[str]]) -> None:
-    """Show the figures behind a chart, so that they can be checked."""
+def gap_table(
+    page: Page,
+    rows: pd.DataFrame,
+    labels: dict[str, list[str]],
+    verdicts: list[str] | None = None,
+) -> None:
+    """Show the figures behind a chart, so that they can be checked.
+
+    ``verdicts``: the verdict of each row, where the page has words of its own for it.
+    """
     figures, language = page.figures, page.language
     st.caption(family(page, rows))
     benchmarks.caption(page, rows)
@@ -49,6 +57,7 @@ def gap_table(page: Page, rows: pd.DataFrame, labels: dict[str, list[str]]) -> N
                 for side in ("business", "customer")
             }
             | gap_columns(page, rows, bases)
+            | ({page.say("Verdict"): verdicts} if verdicts else {})
             | benchmarks.column(page, rows)
         )
         st.dataframe(table, hide_index=True, alt=page.say("The figures of the chart above"))

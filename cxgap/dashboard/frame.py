@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from cxgap.dashboard import controls, groups, item, queries
+from cxgap.dashboard import close, controls, groups, item, queries
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.measured import written_out
 from cxgap.dashboard.navigation import OVERVIEW
@@ -58,7 +58,7 @@ def _opened(reader: Reader) -> tuple[Page, list[str]]:
     chosen = written_out(reader.measured, found)
     reader = replace(reader, study=study, version=found.version, view=view, measured=chosen)
     page = Page(reader, found)
-    return item.with_item(groups.with_split(page)), unknown
+    return close.with_choices(item.with_item(groups.with_split(page))), unknown
 
 
 @contextmanager

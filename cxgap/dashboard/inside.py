@@ -1,4 +1,4 @@
-"""What the page on gaps inside one side arranges: expectations, channels, departments."""
+"""What the page on gaps inside the customers arranges: expectations, channels."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ from cxgap.texts.labels import FIGURE_LABELS, HOW_LABELS, named
 _QUESTIONS = {
     "service": N_("Do customers get what they expect?"),
     "consistency": N_("Is the experience the same on every channel?"),
-    "alignment": N_("Do all departments see it alike?"),
 }
 _HOW = {
     "service": N_(
@@ -32,11 +31,8 @@ _HOW = {
         "their answers are compared in pairs."
     ),
     "consistency": N_("{attribute}: the two groups that are farthest apart, out of all customers."),
-    "alignment": N_("{attribute}: the two groups that are farthest apart, out of the business."),
 }
-_FIGURES = {"service": ("customer", "expectation")} | dict.fromkeys(
-    ("consistency", "alignment"), ("high", "low")
-)
+_FIGURES = {"service": ("customer", "expectation"), "consistency": ("high", "low")}
 _PARTS = ("value", "low", "high", "n")
 
 
@@ -44,7 +40,7 @@ def sections(page: Page) -> dict[str, pd.DataFrame]:
     """Return the rows of each gap inside one side that this study can answer, in their order."""
     # a half-life that cannot hold is a problem to say, not a gap to leave out
     check_recency(page.source, replace(page.view, by=()))
-    found = {gap: _rows(page, gap) for gap in OWN_GAPS}
+    found = {gap: _rows(page, gap) for gap in _FIGURES}
     return {gap: rows for gap, rows in found.items() if not rows.empty}
 
 

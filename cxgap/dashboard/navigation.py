@@ -12,6 +12,9 @@ _PAGES = Path(__file__).parents[2] / "pages"
 OVERVIEW, GROUPS, ITEM, INSIDE = (
     _PAGES / "gap" / f"{name}.py" for name in ("overview", "groups", "item", "inside")
 )
+PRIORITIES, DRIVERS, CAUSES, ALIGNMENT = (
+    _PAGES / "close" / f"{name}.py" for name in ("priorities", "drivers", "causes", "alignment")
+)
 WAVES, ACTION, ENGAGEMENT = (
     _PAGES / "measure" / f"{name}.py" for name in ("waves", "action", "engagement")
 )
@@ -34,6 +37,12 @@ def sections(language: str) -> dict[str, list[st.Page]]:
             page(GROUPS, N_("Generations & segments"), "groups"),
             page(ITEM, N_("Item"), "item"),
             page(INSIDE, N_("Expectations & channels"), "inside"),
+        ],
+        text("Close", language): [
+            page(PRIORITIES, N_("Priorities"), "priorities"),
+            page(DRIVERS, N_("Driver gap"), "drivers"),
+            page(CAUSES, N_("Causes"), "causes"),
+            page(ALIGNMENT, N_("Alignment"), "alignment"),
         ],
         text("Measure", language): [
             page(WAVES, N_("Waves"), "waves"),

@@ -23,10 +23,12 @@ from cxgap.survey.view import View
 from cxgap.tasks import (
     bring,
     change,
+    drivers,
     effect,
     filters,
     gaps,
     indicators,
+    priorities,
     read,
     scores,
     studies,
@@ -37,14 +39,19 @@ from cxgap.tasks import explain as explaining
 from cxgap.tasks.action_groups import Group
 from cxgap.tasks.bring import Draft, Upload
 from cxgap.tasks.change import ChangeTable
+from cxgap.tasks.driver_choice import DriverOptions
+from cxgap.tasks.drivers import DriverTable
 from cxgap.tasks.gap_columns import GapTable
+from cxgap.tasks.priorities import PriorityOptions, PriorityTable
 from cxgap.tasks.source import Source
 
 # As many pages compute at once as there are cores: beyond that threads only wait for each other.
 SLOTS = threading.BoundedSemaphore(os.cpu_count() or 2)
 TEMPLATE = "*templates"  # stands for their map where a study's name is expected; no name has a star
 OWNER = "CXGAP_OWNER"  # 1 in the environment: whoever opens the pages owns the study's folder
-_HASHES: dict[str | type[Any], Callable[[Any], Any]] = {View: repr}
+_HASHES: dict[str | type[Any], Callable[[Any], Any]] = dict.fromkeys(
+    (View, DriverOptions, PriorityOptions), repr
+)
 
 
 def home_study() -> str:
@@ -74,6 +81,20 @@ def _opened(study: str, version: str | None) -> Source:
 def list_gaps(study: str, version: str, view: View) -> GapTable:
     """Gaps of a view."""
     return gaps.list_gaps(source(study, version), view)
+
+
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_HASHES)
+def list_drivers(study: str, version: str, view: View, options: DriverOptions) -> DriverTable:
+    """What moves customers' outcome."""
+    return drivers.list_drivers(source(study, version), view, options)
+
+
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_HASHES)
+def list_priorities(
+    study: str, version: str, view: View, options: PriorityOptions
+) -> PriorityTable:
+    """Importance against performance."""
+    return priorities.list_priorities(source(study, version), view, options)
 
 
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
@@ -120,7 +141,7 @@ def list_scores(study: str, version: str, view: View, item: str) -> pd.DataFrame
 @st.cache_data(max_entries=1000, show_spinner=False, hash_funcs=_HASHES)
 def filter_blocks(
     study: str, version: str, view: View, attribute: str
-) -> list[tuple[tuple[str, ...], int]]:
+) -> list[tuple[tuple[str, ...], int | None]]:
     """What may be chosen of an attribute under the other filters, with counts."""
     return filters.filter_blocks(source(study, version), view, attribute)
 

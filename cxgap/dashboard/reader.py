@@ -7,13 +7,20 @@ from dataclasses import dataclass, field, replace
 
 from cxgap.dashboard import measured
 from cxgap.dashboard.measured import Measured
+from cxgap.survey.attribute import WAVE
 from cxgap.survey.view import View, Where, from_link, to_link
 from cxgap.survey.words import LANGUAGES, SIDES
+from cxgap.tasks.driver_choice import LEVELS, outcomes
 from cxgap.tasks.source import Source
 from cxgap.tasks.studies import DEMO
 
 FORMAT = "1"
-_OWN = ("v", "study", "version", "lang", "item", "cell", "dimension", "explain", *measured.KEYS)
+_CLOSE = ("outcome", "lines", "between")  # what the pages of the section Close ask
+_OWN = (
+    *("v", "study", "version", "lang", "item", "cell", "dimension", "explain"),
+    *_CLOSE,
+    *measured.KEYS,
+)
 
 
 @dataclass(frozen=True)
@@ -21,8 +28,10 @@ class Reader:
     """Which study in which language, the view, and what is opened on a page.
 
     ``item`` is what the Item page shows; ``cell`` (group values) and ``dimension`` are what is
-    opened under the heatmap; ``explain`` is whose card is open: its table's key, its row's name;
-    ``measured`` is what is chosen in the section Measure.
+    opened under the heatmap; ``explain`` is whose card is open: its table's key, its row's name.
+    ``outcome`` is the item that drivers move, ``lines`` the level they are on, ``between`` the
+    business's attribute whose groups are departments; ``measured`` is what is chosen in the section
+    Measure.
     """
 
     view: View = field(default_factory=View)
@@ -33,6 +42,9 @@ class Reader:
     cell: tuple[str, ...] = ()
     dimension: str | None = None
     explain: tuple[str, ...] = ()
+    outcome: str | None = None
+    lines: str | None = None
+    between: str | None = None
     measured: Measured = field(default_factory=Measured)
 
 
@@ -47,6 +59,7 @@ def dump(reader: Reader) -> dict[str, list[str]]:
         "cell": list(reader.cell),
         "dimension": [reader.dimension or ""],
         "explain": list(reader.explain),
+        **{key: [getattr(reader, key) or ""] for key in _CLOSE},
         **measured.dump(reader.measured),
     }
     return {key: values for key, values in own.items() if any(values)} | to_link(reader.view)
@@ -66,6 +79,7 @@ def parse(link: Mapping[str, Sequence[str]]) -> tuple[Reader, list[str]]:
         cell=tuple(filter(None, link.get("cell", ()))),
         dimension=first.get("dimension") or None,
         explain=tuple(filter(None, link.get("explain", ()))),
+        **{key: first.get(key) or None for key in _CLOSE},
         measured=measured.parse(link),
     )
     return reader, refused + (["lang"] if language not in LANGUAGES else [])
@@ -91,6 +105,9 @@ def fitted(reader: Reader, source: Source) -> tuple[Reader, list[str]]:
         item=reader.item if reader.item in items else None,
         cell=reader.cell if _is_group(reader.cell, by, source) else (),
         dimension=reader.dimension if reader.dimension in places else None,
+        outcome=reader.outcome if reader.outcome in outcomes(source.mirror_map) else None,
+        lines=reader.lines if reader.lines in LEVELS else None,
+        between=reader.between if reader.between in groups_of_business(source) else None,
         measured=measured.fitted(reader.measured, source),
     )
     before, after = dump(reader), dump(kept)
@@ -113,6 +130,11 @@ def _known_filters(view: View, source: Source) -> Where:
 def _is_group(cell: tuple[str, ...], by: tuple[str, ...], source: Source) -> bool:
     values = [source.values.get(key, ()) for key in by]
     return len(cell) == len(by) and all(one in of for one, of in zip(cell, values, strict=True))
+
+
+def groups_of_business(source: Source) -> list[str]:
+    """The business's attributes, whose groups can be compared with each other."""
+    return [key for key in source.mirror_map.attributes_of("business") if key != WAVE]
 
 
 def with_view(reader: Reader, **choices: object) -> Reader:

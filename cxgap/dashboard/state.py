@@ -191,6 +191,9 @@ _APPLY: dict[str, Callable[[Reader, Any], Reader]] = {
     "f_item": lambda reader, value: replace(reader, item=value),
     "f_cell": lambda reader, value: replace(reader, cell=tuple(value.split(JOIN)) if value else ()),
     "f_dimension": lambda reader, value: replace(reader, dimension=value or None),
+    "f_outcome": lambda reader, value: replace(reader, outcome=value or None),
+    "f_lines": lambda reader, value: replace(reader, lines=value or None),
+    "f_between": lambda reader, value: replace(reader, between=value or None),
     "f_explain": lambda reader, value: replace(reader, explain=value),
     **{f"{PREFIX}{name}": _measured(name) for name in _MEASURED},
 }

@@ -1,4 +1,4 @@
-"""Do customers get what they expect, and the same everywhere and from everyone?"""
+"""Do customers get what they expect, and the same everywhere?"""
 
 import streamlit as st
 
@@ -11,4 +11,4 @@ sections = inside.sections(page)
 for gap, rows in sections.items():
     inside.show(page, gap, rows)
 if not sections:
-    st.info(page.say("This study asked neither for expectations nor for channels or departments."))
+    st.info(page.say("This study asked neither for expectations nor for channels."))

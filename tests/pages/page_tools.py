@@ -15,11 +15,15 @@ from streamlit.testing.v1.element_tree import Block, Element
 
 APP = Path(__file__).parents[2] / "app.py"
 OVERVIEW, GROUPS, ITEM, INSIDE = "gap/overview", "gap/groups", "gap/item", "gap/inside"
-WAVES, ACTION, ENGAGEMENT = "measure/waves", "measure/action", "measure/engagement"
+PRIORITIES, DRIVERS = "close/priorities", "close/drivers"
+CAUSES, ALIGNMENT = "close/causes", "close/alignment"
+CLOSE = (PRIORITIES, DRIVERS, CAUSES, ALIGNMENT)
 BRING, QUALITY, TEMPLATES = "data/bring", "data/quality", "data/templates"
 METHOD, ABOUT = "about/method", "about/about"
+WAVES, ACTION, ENGAGEMENT = "measure/waves", "measure/action", "measure/engagement"
+MEASURE = (WAVES, ACTION, ENGAGEMENT)
 EVERY_PAGE = (
-    *(OVERVIEW, GROUPS, ITEM, INSIDE, WAVES, ACTION, ENGAGEMENT),
+    *(OVERVIEW, GROUPS, ITEM, INSIDE, *CLOSE, *MEASURE),
     *(BRING, QUALITY, TEMPLATES, METHOD, ABOUT),
 )
 
@@ -43,6 +47,9 @@ CHOICES = {
     "factor": ["filtered"],
     "min_base": ["study"],
     "half_life": ["none"],
+    "outcome": ["excellent"],
+    "lines": ["dimension"],
+    "between": ["department"],
 }
 """What a bare address means, beside the study's version and its first item."""
 
