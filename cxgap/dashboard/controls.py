@@ -65,7 +65,7 @@ def language_choice(language: str) -> None:
 
 def metric_choice(page: Page) -> None:
     """Any metric that at least one item can be measured by."""
-    one_of(
+    _one_of(
         page.say("Metric"),
         {key: named(METRIC_LABELS, key, page.language) for key in usable_metrics(page)},
         help=page.say(METRIC_HELP[page.view.metric]),
@@ -74,7 +74,7 @@ def metric_choice(page: Page) -> None:
     )
 
 
-def one_of(
+def _one_of(
     label: str,
     labels: Mapping[Any, str],
     *,
@@ -168,7 +168,7 @@ def _value_label(page: Page, key: str, value: str) -> str:
 
 def settings(page: Page) -> None:
     """What analysts change: cut, relevance margin, confidence, adjustment."""
-    one_of(
+    _one_of(
         page.say("Scale points that count as top"),
         {
             cut: str(cut or page.say("the study's own"))
@@ -196,7 +196,7 @@ def settings(page: Page) -> None:
         value=page.view.confidence,
         key=seeded(PREFIX + "confidence", page.view.confidence, levels),
     )
-    one_of(
+    _one_of(
         page.say("Adjustment for many gaps"),
         {key: page.say(sentence) for key, sentence in ADJUSTMENT_LABELS.items()},
         chosen=page.view.adjust,
@@ -210,7 +210,7 @@ def half_life_choice(page: Page) -> None:
     now = page.view.half_life or 0
     if not now and not any(map(page.source.engine.is_dated, page.source.rows)):
         return
-    one_of(
+    _one_of(
         page.say("Answers count half after"),
         {
             days: page.say("{n} days", n=decimal(days, page.language))
@@ -230,14 +230,14 @@ def split_choice(page: Page) -> None:
     by = [*page.view.by, "", ""]
     first, second = st.columns(2)
     with first:
-        one_of(
+        _one_of(
             page.say("Split by"),
             {key: page.names.attribute(key) for key in every},
             chosen=by[0],
             name="by_first",
         )
     with second:
-        one_of(
+        _one_of(
             page.say("And by"),
             {"": page.say("nothing else")}
             | {key: page.names.attribute(key) for key in every if key != by[0]},
@@ -248,7 +248,7 @@ def split_choice(page: Page) -> None:
 
 def item_choice(page: Page, items: list[str]) -> None:
     """Which item to look at."""
-    one_of(
+    _one_of(
         page.say("Item"),
         {key: page.names.item(key) for key in items},
         chosen=page.reader.item,
@@ -290,14 +290,14 @@ def cell_choice(page: Page, cells: dict[str, str], dimensions: list[str]) -> Non
     """Which cell of the heatmap to open: the same as clicking it, for keyboards."""
     group, dimension = st.columns(2)
     with group:
-        one_of(
+        _one_of(
             page.say("Group"),
             {"": page.say("choose a group")} | cells,
             chosen=JOIN.join(page.reader.cell),
             name="cell",
         )
     with dimension:
-        one_of(
+        _one_of(
             page.say("Dimension"),
             {"": page.say("choose a dimension")}
             | {key: page.names.dimension(key) for key in dimensions},
