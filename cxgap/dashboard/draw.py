@@ -30,8 +30,16 @@ def figure(
     st.plotly_chart(drawn, theme=None, config=dict(CONFIG), alt=alt, key=key, **more)
 
 
-def gap_table(page: Page, rows: pd.DataFrame, labels: dict[str, list[str]]) -> None:
-    """Show the figures behind a chart, so that they can be checked."""
+def gap_table(
+    page: Page,
+    rows: pd.DataFrame,
+    labels: dict[str, list[str]],
+    verdicts: list[str] | None = None,
+) -> None:
+    """Show the figures behind a chart, so that they can be checked.
+
+    ``verdicts``: the verdict of each row, where the page has words of its own for it.
+    """
     figures, language = page.figures, page.language
     st.caption(family(page, rows))
     benchmarks.caption(page, rows)
@@ -49,6 +57,7 @@ def gap_table(page: Page, rows: pd.DataFrame, labels: dict[str, list[str]]) -> N
                 for side in ("business", "customer")
             }
             | gap_columns(page, rows, bases)
+            | ({page.say("Verdict"): verdicts} if verdicts else {})
             | benchmarks.column(page, rows)
         )
         st.dataframe(table, hide_index=True, alt=page.say("The figures of the chart above"))
@@ -106,13 +115,18 @@ def nothing_to_show(page: Page) -> None:
     st.info(page.say("These filters leave nobody. Remove one in the sidebar."))
 
 
-def alt(page: Page, rows: pd.DataFrame) -> str:
-    """A chart in words, for those who do not see it: every row, up to a few dozen."""
-    lines = [_row_in_words(page, row) for _, row in rows.head(_MOST_IN_ALT).iterrows()]
+def alt(page: Page, rows: pd.DataFrame, verdicts: list[str] | None = None) -> str:
+    """A chart in words, for those who do not see it: every row, up to a few dozen.
+
+    ``verdicts``: as for `gap_table`.
+    """
+    said = verdicts or [verdict(key, page.language) for key in rows["verdict"]]
+    shown = zip(rows.head(_MOST_IN_ALT).iterrows(), said, strict=False)
+    lines = [_row_in_words(page, row, word) for (_, row), word in shown]
     return page.say("Chart of gaps. {rows}", rows=" ".join(lines))
 
 
-def _row_in_words(page: Page, row: pd.Series) -> str:
+def _row_in_words(page: Page, row: pd.Series, said_verdict: str) -> str:
     label = row["label"] if "label" in row else f"{row['row_label']}, {row['column_label']}"
     if "hidden" in row["flags"]:
         return page.say("{label}: hidden to protect people.", label=label)
@@ -122,6 +136,6 @@ def _row_in_words(page: Page, row: pd.Series) -> str:
         business=page.figures.value(row["business.value"]),
         customers=page.figures.value(row["customer.value"]),
         gap=page.figures.gap(row["gap.value"]),
-        verdict=verdict(row["verdict"], page.language),
+        verdict=said_verdict,
     )
     return " ".join(filter(None, [said, benchmarks.in_words(page, row.to_dict())]))

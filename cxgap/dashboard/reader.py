@@ -11,7 +11,7 @@ from cxgap.tasks.source import Source
 from cxgap.tasks.studies import DEMO
 
 FORMAT = "1"
-_OWN = ("v", "study", "version", "lang", "item", "cell", "dimension", "explain")
+_OWN = ("v", "study", "version", "lang", "item", "cell", "dimension", "explain", "channel")
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Reader:
 
     ``item`` is what the Item page shows; ``cell`` (group values) and ``dimension`` are what is
     opened under the heatmap; ``explain`` is whose card is open: its table's key, its row's name.
+    ``channel`` is the attribute that the page on channels takes for the channel.
     """
 
     view: View = field(default_factory=View)
@@ -30,6 +31,7 @@ class Reader:
     cell: tuple[str, ...] = ()
     dimension: str | None = None
     explain: tuple[str, ...] = ()
+    channel: str | None = None
 
 
 def dump(reader: Reader) -> dict[str, list[str]]:
@@ -43,6 +45,7 @@ def dump(reader: Reader) -> dict[str, list[str]]:
         "cell": list(reader.cell),
         "dimension": [reader.dimension or ""],
         "explain": list(reader.explain),
+        "channel": [reader.channel or ""],
     }
     return {key: values for key, values in own.items() if any(values)} | to_link(reader.view)
 
@@ -61,6 +64,7 @@ def parse(link: Mapping[str, Sequence[str]]) -> tuple[Reader, list[str]]:
         cell=tuple(filter(None, link.get("cell", ()))),
         dimension=first.get("dimension") or None,
         explain=tuple(filter(None, link.get("explain", ()))),
+        channel=first.get("channel") or None,
     )
     return reader, refused + (["lang"] if language not in LANGUAGES else [])
 
@@ -85,6 +89,7 @@ def fitted(reader: Reader, source: Source) -> tuple[Reader, list[str]]:
         item=reader.item if reader.item in items else None,
         cell=reader.cell if _is_group(reader.cell, by, source) else (),
         dimension=reader.dimension if reader.dimension in places else None,
+        channel=reader.channel if reader.channel in source.mirror_map.all_attributes() else None,
     )
     before, after = dump(reader), dump(kept)
     return kept, [key for key, values in before.items() if values != after.get(key)]

@@ -14,10 +14,18 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
 APP = Path(__file__).parents[2] / "app.py"
-OVERVIEW, GROUPS, ITEM, INSIDE = "gap/overview", "gap/groups", "gap/item", "gap/inside"
+OVERVIEW, GROUPS, ITEM = "gap/overview", "gap/groups", "gap/item"
+DIMENSIONS, CHANNELS, MOVED = "gap/dimensions", "gap/channels", "moved"
+EXPECTATION, IMPORTANCE = "expect/expectation", "expect/importance"
 BRING, QUALITY, TEMPLATES = "data/bring", "data/quality", "data/templates"
 METHOD, ABOUT = "about/method", "about/about"
-EVERY_PAGE = (OVERVIEW, GROUPS, ITEM, INSIDE, BRING, QUALITY, TEMPLATES, METHOD, ABOUT)
+GLOSSARY, REFERENCES = "about/glossary", "about/references"
+EVERY_PAGE = (
+    *(OVERVIEW, GROUPS, DIMENSIONS, CHANNELS, ITEM),
+    *(EXPECTATION, IMPORTANCE),
+    *(BRING, QUALITY, TEMPLATES),
+    *(METHOD, GLOSSARY, REFERENCES, ABOUT),
+)
 
 CHOICES = {
     "v": ["1"],
