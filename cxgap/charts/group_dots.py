@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +13,13 @@ from cxgap.charts import readings, row_layout, row_marks, wording
 from cxgap.charts.colors import translucent
 from cxgap.charts.readings import PROVEN, Reading, read_row, reading_of
 from cxgap.charts.row_layout import Slot
-from cxgap.charts.theme import ChartStyle, font, layout, pixel_axis
+from cxgap.charts.theme import ChartStyle, layout, note, pixel_axis
 
 TOP = 14
 ENDS, OTHERS, BAND = 13, 8, 8
-AIR = 8
-"""Pixels between a dot and the edge of its name."""
+AIR, ABOVE = 8, 10
+"""Pixels between a dot and its name: beside it, and up to the middle of the name above it."""
+ENDS_NAMED = ("low", "high")
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def group_dots(table: pd.DataFrame, groups: pd.DataFrame, *, style: ChartStyle) 
     look = layout(style, height=total + margin["b"], margin=margin)
     axes = {"xaxis": row_layout.value_axis(style), "yaxis": pixel_axis(total)}
     dots = _dots(slots, records, groups)
-    notes = row_layout.words(slots, style)
+    notes = [*row_layout.words(slots, style), *_names(dots, style)]
     return go.Figure(_traces(slots, dots, style), {**look, **axes, "annotations": notes})
 
 
@@ -80,7 +81,7 @@ def _traces(slots: Sequence[Slot], dots: Sequence[Dot], style: ChartStyle) -> li
     others = [dot for dot in dots if not dot.end]
     links = [_link(slot, style) for slot in slots if not slot.row.missing]
     hidden = row_marks.hidden_bands([slot for slot in slots if slot.row.missing], style)
-    marks = [_bands(dots, style), *links, _small(others, style), _named(ends, style)]
+    marks = [_bands(dots, style), *links, _small(others, style), _ends(ends, style)]
     return [*tracks, hidden, *marks]
 
 
@@ -121,7 +122,7 @@ def _small(dots: Sequence[Dot], style: ChartStyle) -> go.Scatter:
     return _scatter("others", dots, style, mode="markers", marker=marker)
 
 
-def _named(dots: Sequence[Dot], style: ChartStyle) -> go.Scatter:
+def _ends(dots: Sequence[Dot], style: ChartStyle) -> go.Scatter:
     color, page = style.palette.customer, style.palette.page
     hollow = [dot.slot.row.hollow for dot in dots]
     marker = {
@@ -134,17 +135,7 @@ def _named(dots: Sequence[Dot], style: ChartStyle) -> go.Scatter:
             "width": [2 if one else 1 for one in hollow],
         },
     }
-    return _scatter(
-        "ends",
-        dots,
-        style,
-        mode="markers+text",
-        marker=marker,
-        text=[_name(dot, style) for dot in dots],
-        textposition=[_place(dot, style) for dot in dots],
-        textfont=font(style, color=color),
-        cliponaxis=False,
-    )
+    return _scatter("ends", dots, style, mode="markers", marker=marker, cliponaxis=False)
 
 
 def _scatter(
@@ -167,16 +158,39 @@ def _name(dot: Dot, style: ChartStyle) -> str:
     return f"{wording.escape(dot.name)} {wording.value_text(dot.reading.value, style)}"
 
 
-def _place(dot: Dot, style: ChartStyle) -> str:
-    """Put a name outwards above its dot; where it would leave the figure, inwards and below."""
-    unit, above = style.unit, dot.end == "high"
-    share = (dot.reading.value - unit.low) / (unit.high - unit.low)
+def _names(dots: Sequence[Dot], style: ChartStyle) -> list[dict[str, Any]]:
+    """Name the two farthest apart above their dots."""
+    pairs: dict[float, dict[str, Dot]] = {}
+    for dot in dots:
+        if dot.end:
+            pairs.setdefault(dot.slot.top, {})[dot.end] = dot
+    return [one for ends in pairs.values() if len(ends) == 2 for one in _pair(ends, style)]
+
+
+def _pair(ends: Mapping[str, Dot], style: ChartStyle) -> list[dict[str, Any]]:
+    """Place both names outwards of their dots, but inside the figure and clear of each other."""
+    texts = {end: _name(ends[end], style) for end in ENDS_NAMED}
+    width = {end: wording.text_width(texts[end], style.text_size) for end in ENDS_NAMED}
+    at = {end: _pixels(ends[end].reading.value, style) for end in ENDS_NAMED}
     gutter = row_layout.NARROW_GUTTER if style.narrow else row_layout.GUTTER
-    room = (1 - share if above else share) * row_layout.SHORTEST_AXIS + gutter
-    fits = wording.text_width(_name(dot, style), style.text_size) + AIR <= room
-    outwards = "right" if above else "left"
-    inwards = "left" if above else "right"
-    return f"top {outwards}" if fits else f"bottom {inwards}"
+    left, right = -float(gutter), row_layout.SHORTEST_AXIS + float(gutter)
+    high = min(at["high"] + AIR, right - width["high"])
+    low = max(min(at["low"] - AIR - width["low"], high - 2 * AIR - width["low"]), left)
+    high = max(high, low + width["low"] + 2 * AIR)
+    starts = {"low": low - at["low"], "high": high - at["high"]}
+    return [_note(ends[end], texts[end], starts[end], style) for end in ENDS_NAMED]
+
+
+def _pixels(value: float, style: ChartStyle) -> float:
+    """Where a value lies on the shortest axis there is; on a longer one names have more room."""
+    unit = style.unit
+    return (value - unit.low) / (unit.high - unit.low) * row_layout.SHORTEST_AXIS
+
+
+def _note(dot: Dot, text: str, start: float, style: ChartStyle) -> dict[str, Any]:
+    y = dot.slot.centre - ENDS / 2 - ABOVE
+    place = {"x": dot.reading.value, "xref": "x", "xanchor": "left", "xshift": start}
+    return note(style, text, y=y, color=style.palette.customer) | place
 
 
 def _hover(dot: Dot, style: ChartStyle) -> str:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from cxgap.dashboard import two_sides
+from cxgap.dashboard.expectation import asked_of
 from cxgap.dashboard.page import Page
 from cxgap.texts.catalog import N_
 from cxgap.texts.labels import MISJUDGED_LABELS
@@ -69,6 +70,12 @@ def finding(page: Page, rows: pd.DataFrame) -> str:
         business=page.figures.value(first["business.value"]),
     )
     return f"{most} {widest}"
+
+
+def how(page: Page) -> str:
+    """How many items were asked, and what their order does not say."""
+    order = page.say("In the order of customers’ figures; neighbours need not differ.")
+    return f"{asked_of(page, GAP)} {order}"
 
 
 def places(page: Page, rows: pd.DataFrame) -> dict[str, list[str]]:

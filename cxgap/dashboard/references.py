@@ -39,7 +39,7 @@ def style(page: Page, metric: str) -> ChartStyle:
     """How the picture looks: its rows have no verdict, and say why."""
     own = replace(page, reader=replace(page.reader, view=replace(page.view, metric=metric)))
     look = own.style()
-    said = {"unclear": page.say("published without interval"), "band_note": ""}
+    said = {"unclear": page.say("no interval"), "band_note": ""}
     return replace(look, words={**look.words, **said})
 
 

@@ -10,9 +10,7 @@ page = open_page()
 st.title(page.say("Do we find important what customers find important?"), anchor=False)
 if not own_gaps.is_asked(page, importance.GAP):
     st.info(page.say("This study did not ask both sides how important an item is."))
-    st.text(
-        page.say("Ask the business and its customers the same: how important is this to customers?")
-    )
+    st.text(page.say("Ask the business and its customers the same: how important is this?"))
     expectation.next_steps(page)
     st.stop()
 
@@ -21,8 +19,7 @@ if rows.empty:
     draw.nothing_to_show(page)
     st.stop()
 st.text(importance.finding(page, rows))
-st.caption(expectation.asked_of(page, importance.GAP))
-st.caption(page.say("In the order of customers’ figures; neighbours need not differ."))
+st.caption(importance.how(page))
 said = two_sides.verdicts(page, rows, importance.WORDS)
 drawn = dumbbell(
     importance.with_places(page, rows), style=two_sides.style(page, importance.WORDS), in_order=True

@@ -15,8 +15,8 @@ if rows.empty:
     st.info(page.say("There is no figure by dimension: this metric or this study has none."))
     st.text(
         page.say(
-            "Choose another metric in the sidebar, or bring a study whose mirror map gives each item "
-            "its dimension."
+            "Choose another metric in the sidebar, or bring a study whose mirror map gives each "
+            "item its dimension."
         )
     )
     st.page_link(BRING, label=page.say("Bring your surveys"))
