@@ -55,6 +55,13 @@ _SETTLED = {
         "About {n} business respondents would settle it, if all else stayed as observed."
     ),
     "customer": N_("About {n} customers would settle it, if all else stayed as observed."),
+    "pairs": N_("About {n} who answered both would settle it, if all else stayed as observed."),
+    "experience": N_(
+        "About {n} answers about the experience would settle it, if all else stayed as observed."
+    ),
+    "expectation": N_(
+        "About {n} answers about the expectation would settle it, if all else stayed as observed."
+    ),
 }
 # distances from a multiple of ten, in percentage points, at which a sentence names that number
 _JUST_UNDER, _PLAINLY, _LITTLE_OVER = -1.0, -0.05, 1.5

@@ -190,6 +190,11 @@ def test_declared_figures_have_no_base(missing, shown):
             "About 300 business respondents",
             "300 người trả lời phía doanh nghiệp",
         ),
+        (
+            {"verdict": "unclear", "to_settle__base": 40.0, "to_settle__side": "pairs"},
+            "About 40 who answered both",
+            "40 người trả lời cả hai",
+        ),
     ],
 )
 def test_what_would_settle_an_unclear_gap(facts, english, vietnamese):
