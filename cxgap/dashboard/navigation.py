@@ -19,7 +19,7 @@ BRING, QUALITY, TEMPLATES = (
 )
 METHOD, ABOUT = (_PAGES / "about" / f"{name}.py" for name in ("method", "about"))
 GLOSSARY, REFERENCES = (_PAGES / "about" / f"{name}.py" for name in ("glossary", "references"))
-MOVED = _PAGES / "moved.py"
+MOVED = _PAGES / "gap" / "moved.py"
 OF_OWN_GAPS = {"service": EXPECTATION, "consistency": CHANNELS}
 """The page of each gap inside one side."""
 # addresses of pages without chosen figures

@@ -15,7 +15,7 @@ from streamlit.testing.v1.element_tree import Block, Element
 
 APP = Path(__file__).parents[2] / "app.py"
 OVERVIEW, GROUPS, ITEM = "gap/overview", "gap/groups", "gap/item"
-DIMENSIONS, CHANNELS, MOVED = "gap/dimensions", "gap/channels", "moved"
+DIMENSIONS, CHANNELS = "gap/dimensions", "gap/channels"
 EXPECTATION, IMPORTANCE = "expect/expectation", "expect/importance"
 BRING, QUALITY, TEMPLATES = "data/bring", "data/quality", "data/templates"
 METHOD, ABOUT = "about/method", "about/about"
