@@ -20,7 +20,7 @@ def figure(name, value):
     }
 
 
-def line(label, low, high, verdict="inconsistent", names=("Phone", "App"), flags=()):
+def line(label, low, high, verdict="inconsistent", *, names=("Phone", "App"), flags=()):
     found = {"label": label, "verdict": verdict, "flags": list(flags)}
     found |= {"low_group": names[0], "high_group": names[1]}
     return found | figure("low", low) | figure("high", high) | figure("gap", high - low)
@@ -35,7 +35,7 @@ def dots_of(*values):
 
 @pytest.fixture
 def table():
-    hidden = line("Gone", NAN, NAN, "too_few", (None, None), ["hidden"])
+    hidden = line("Gone", NAN, NAN, "too_few", names=(None, None), flags=["hidden"])
     return pd.DataFrame([line("Ease", 0.5, 0.8), line("Speed", 0.6, 0.65, "unclear"), hidden])
 
 
