@@ -21,6 +21,7 @@ PAGES = {
     "groups": "groups",
     "item": "item",
     **{name: name for name in ("dimensions", "channels", "expectation", "importance")},
+    **{name: name for name in ("priorities", "drivers", "causes", "alignment")},
     **{name: name for name in ("bring", "quality", "templates", "method", "about")},
     **{name: name for name in ("glossary", "references")},
 }

@@ -157,9 +157,9 @@ def _attribute_label(page: Page, key: str) -> str:
     return f"{name} · {named(SIDE_LABELS, side, page.language)}" if side else name
 
 
-def _block_label(page: Page, key: str, block: tuple[str, ...], n: int) -> str:
+def _block_label(page: Page, key: str, block: tuple[str, ...], n: int | None) -> str:
     values = " + ".join(_value_label(page, key, value) for value in block)
-    return f"{values} ({count(n, page.language)})"
+    return values if n is None else f"{values} ({count(n, page.language)})"
 
 
 def _value_label(page: Page, key: str, value: str) -> str:
@@ -253,6 +253,36 @@ def item_choice(page: Page, items: list[str]) -> None:
         {key: page.names.item(key) for key in items},
         chosen=page.reader.item,
         name="item",
+    )
+
+
+def outcome_choice(page: Page, items: list[str]) -> None:
+    """What customers' ratings are to explain."""
+    _one_of(
+        page.say("Outcome"),
+        {key: page.names.item(key) for key in items},
+        chosen=page.reader.outcome,
+        name="outcome",
+    )
+
+
+def lines_choice(page: Page) -> None:
+    """Whether dimensions or single items are compared."""
+    _one_of(
+        page.say("Compare"),
+        {"dimension": page.say("Dimensions"), "item": page.say("Items")},
+        chosen=page.reader.lines,
+        name="lines",
+    )
+
+
+def between_choice(page: Page, attributes: list[str]) -> None:
+    """Which groups of the business are compared with each other."""
+    _one_of(
+        page.say("Compare by"),
+        {key: page.names.attribute(key) for key in attributes},
+        chosen=page.reader.between,
+        name="between",
     )
 
 

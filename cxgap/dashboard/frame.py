@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from cxgap.dashboard import controls, groups, item, queries
+from cxgap.dashboard import close, controls, groups, item, queries
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.navigation import OVERVIEW
 from cxgap.dashboard.page import Page
@@ -57,7 +57,7 @@ def _opened(reader: Reader) -> tuple[Page, list[str]]:
     margin = reader.view.margin
     view = replace(reader.view, margin=found.mirror_map.margin if margin is None else margin)
     page = Page(replace(reader, study=study, version=found.version, view=view), found)
-    return item.with_item(groups.with_split(page)), unknown
+    return close.with_choices(item.with_item(groups.with_split(page))), unknown
 
 
 @contextmanager

@@ -9,5 +9,5 @@ from cxgap.dashboard.page import Page
 
 
 def new_place(page: Page) -> Path:
-    """The page that shows what the link asks for; the first of them where it names no gap."""
+    """The page that shows what the link asks for; the first of them where it names none of its gaps."""
     return OF_OWN_GAPS.get(page.view.gap, EXPECTATION)

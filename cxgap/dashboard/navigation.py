@@ -14,13 +14,16 @@ DIMENSIONS, CHANNELS = (_PAGES / "gap" / f"{name}.py" for name in ("dimensions",
 EXPECTATION, IMPORTANCE = (
     _PAGES / "expect" / f"{name}.py" for name in ("expectation", "importance")
 )
+PRIORITIES, DRIVERS, CAUSES, ALIGNMENT = (
+    _PAGES / "close" / f"{name}.py" for name in ("priorities", "drivers", "causes", "alignment")
+)
 BRING, QUALITY, TEMPLATES = (
     _PAGES / "data" / f"{name}.py" for name in ("bring", "quality", "templates")
 )
 METHOD, ABOUT = (_PAGES / "about" / f"{name}.py" for name in ("method", "about"))
 GLOSSARY, REFERENCES = (_PAGES / "about" / f"{name}.py" for name in ("glossary", "references"))
 MOVED = _PAGES / "gap" / "moved.py"
-OF_OWN_GAPS = {"service": EXPECTATION, "consistency": CHANNELS}
+OF_OWN_GAPS = {"service": EXPECTATION, "consistency": CHANNELS, "alignment": ALIGNMENT}
 """The page of each gap inside one side."""
 # addresses of pages without chosen figures
 WITHOUT_VIEW = ("bring", "quality", "templates", "glossary", "references")
@@ -47,6 +50,12 @@ def sections(language: str) -> dict[str, list[st.Page]]:
         text("Expect", language): [
             page(EXPECTATION, N_("Expectation & experience"), "expectation"),
             page(IMPORTANCE, N_("Importance"), "importance"),
+        ],
+        text("Close", language): [
+            page(PRIORITIES, N_("Priorities"), "priorities"),
+            page(DRIVERS, N_("Driver gap"), "drivers"),
+            page(CAUSES, N_("Causes"), "causes"),
+            page(ALIGNMENT, N_("Alignment"), "alignment"),
         ],
         text("Data", language): [
             page(BRING, N_("Bring your surveys"), "bring"),

@@ -1,4 +1,4 @@
-"""What pages on a gap inside one side share: its rows, its picture in words, its table."""
+"""What pages on a gap inside the customers share: its rows, its picture in words, its table."""
 
 from __future__ import annotations
 
@@ -18,9 +18,7 @@ from cxgap.texts.figures import verdict
 from cxgap.texts.labels import FIGURE_LABELS
 from cxgap.texts.numbers import decimal, p_value
 
-FIGURES = {"service": ("customer", "expectation")} | dict.fromkeys(
-    ("consistency", "alignment"), ("high", "low")
-)
+FIGURES = {"service": ("customer", "expectation"), "consistency": ("high", "low")}
 """The two figures of a gap, by the names of their columns: the first less the second."""
 _PARTS = ("value", "low", "high", "n")
 

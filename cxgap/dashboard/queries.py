@@ -20,17 +20,34 @@ from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.side import ReadAs, Side
 from cxgap.survey.study import Study
 from cxgap.survey.view import View
-from cxgap.tasks import bring, filters, gaps, indicators, read, scores, studies, templates, weights
+from cxgap.tasks import (
+    bring,
+    drivers,
+    filters,
+    gaps,
+    indicators,
+    priorities,
+    read,
+    scores,
+    studies,
+    templates,
+    weights,
+)
 from cxgap.tasks import explain as explaining
 from cxgap.tasks.bring import Draft, Upload
+from cxgap.tasks.driver_choice import DriverOptions
+from cxgap.tasks.drivers import DriverTable
 from cxgap.tasks.gap_columns import GapTable
+from cxgap.tasks.priorities import PriorityOptions, PriorityTable
 from cxgap.tasks.source import Source
 
 # As many pages compute at once as there are cores: beyond that threads only wait for each other.
 SLOTS = threading.BoundedSemaphore(os.cpu_count() or 2)
 TEMPLATE = "*templates"  # stands for their map where a study's name is expected; no name has a star
 OWNER = "CXGAP_OWNER"  # 1 in the environment: whoever opens the pages owns the study's folder
-_HASHES: dict[str | type[Any], Callable[[Any], Any]] = {View: repr}
+_HASHES: dict[str | type[Any], Callable[[Any], Any]] = dict.fromkeys(
+    (View, DriverOptions, PriorityOptions), repr
+)
 
 
 def home_study() -> str:
@@ -62,6 +79,20 @@ def list_gaps(study: str, version: str, view: View) -> GapTable:
     return gaps.list_gaps(source(study, version), view)
 
 
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_HASHES)
+def list_drivers(study: str, version: str, view: View, options: DriverOptions) -> DriverTable:
+    """What moves customers' outcome."""
+    return drivers.list_drivers(source(study, version), view, options)
+
+
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_HASHES)
+def list_priorities(
+    study: str, version: str, view: View, options: PriorityOptions
+) -> PriorityTable:
+    """Importance against performance."""
+    return priorities.list_priorities(source(study, version), view, options)
+
+
 def explain(study: str, version: str, view: View, row: tuple[str, ...]) -> Card:
     """Why a figure is what it is; how to compute it again only for the study's owner."""
     card = _explained(study, version, view, row)
@@ -82,7 +113,7 @@ def list_scores(study: str, version: str, view: View, item: str) -> pd.DataFrame
 @st.cache_data(max_entries=1000, show_spinner=False, hash_funcs=_HASHES)
 def filter_blocks(
     study: str, version: str, view: View, attribute: str
-) -> list[tuple[tuple[str, ...], int]]:
+) -> list[tuple[tuple[str, ...], int | None]]:
     """What may be chosen of an attribute under the other filters, with counts."""
     return filters.filter_blocks(source(study, version), view, attribute)
 

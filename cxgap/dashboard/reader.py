@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from cxgap.survey.attribute import WAVE
 from cxgap.survey.view import View, Where, from_link, to_link
 from cxgap.survey.words import LANGUAGES, SIDES
+from cxgap.tasks.driver_choice import LEVELS, outcomes
 from cxgap.tasks.source import Source
 from cxgap.tasks.studies import DEMO
 
 FORMAT = "1"
-_OWN = ("v", "study", "version", "lang", "item", "cell", "dimension", "explain", "channel")
+_CLOSE = ("outcome", "lines", "between")  # what the pages of the section Close ask
+_EVERYWHERE = ("v", "study", "version", "lang", "item", "cell", "dimension", "explain")
+_OWN = (*_EVERYWHERE, "channel", *_CLOSE)
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,8 @@ class Reader:
     ``item`` is what the Item page shows; ``cell`` (group values) and ``dimension`` are what is
     opened under the heatmap; ``explain`` is whose card is open: its table's key, its row's name.
     ``channel`` is the attribute that the page on channels takes for the channel.
+    ``outcome`` is the item that drivers move, ``lines`` the level they are on, ``between`` the
+    business's attribute whose groups are departments.
     """
 
     view: View = field(default_factory=View)
@@ -32,6 +38,9 @@ class Reader:
     dimension: str | None = None
     explain: tuple[str, ...] = ()
     channel: str | None = None
+    outcome: str | None = None
+    lines: str | None = None
+    between: str | None = None
 
 
 def dump(reader: Reader) -> dict[str, list[str]]:
@@ -46,6 +55,7 @@ def dump(reader: Reader) -> dict[str, list[str]]:
         "dimension": [reader.dimension or ""],
         "explain": list(reader.explain),
         "channel": [reader.channel or ""],
+        **{key: [getattr(reader, key) or ""] for key in _CLOSE},
     }
     return {key: values for key, values in own.items() if any(values)} | to_link(reader.view)
 
@@ -65,6 +75,7 @@ def parse(link: Mapping[str, Sequence[str]]) -> tuple[Reader, list[str]]:
         dimension=first.get("dimension") or None,
         explain=tuple(filter(None, link.get("explain", ()))),
         channel=first.get("channel") or None,
+        **{key: first.get(key) or None for key in _CLOSE},
     )
     return reader, refused + (["lang"] if language not in LANGUAGES else [])
 
@@ -90,6 +101,9 @@ def fitted(reader: Reader, source: Source) -> tuple[Reader, list[str]]:
         cell=reader.cell if _is_group(reader.cell, by, source) else (),
         dimension=reader.dimension if reader.dimension in places else None,
         channel=reader.channel if reader.channel in source.mirror_map.all_attributes() else None,
+        outcome=reader.outcome if reader.outcome in outcomes(source.mirror_map) else None,
+        lines=reader.lines if reader.lines in LEVELS else None,
+        between=reader.between if reader.between in groups_of_business(source) else None,
     )
     before, after = dump(reader), dump(kept)
     return kept, [key for key, values in before.items() if values != after.get(key)]
@@ -111,6 +125,11 @@ def _known_filters(view: View, source: Source) -> Where:
 def _is_group(cell: tuple[str, ...], by: tuple[str, ...], source: Source) -> bool:
     values = [source.values.get(key, ()) for key in by]
     return len(cell) == len(by) and all(one in of for one, of in zip(cell, values, strict=True))
+
+
+def groups_of_business(source: Source) -> list[str]:
+    """The business's attributes, whose groups can be compared with each other."""
+    return [key for key in source.mirror_map.attributes_of("business") if key != WAVE]
 
 
 def with_view(reader: Reader, **choices: object) -> Reader:

@@ -20,7 +20,6 @@ def open_sides() -> Page:
         return page
     sentence = N_("The {gap} gap lies inside one side. Here is the perception gap.")
     st.info(page.say(sentence, gap=page.say(page.view.gap)))
-    if page.view.gap in OF_OWN_GAPS:
-        label = page.say("Show the {gap} gap", gap=page.say(page.view.gap))
-        st.page_link(OF_OWN_GAPS[page.view.gap], label=label, query_params=dump(page.reader))
+    label = page.say("Show the {gap} gap", gap=page.say(page.view.gap))
+    st.page_link(OF_OWN_GAPS[page.view.gap], label=label, query_params=dump(page.reader))
     return replace(page, reader=with_view(page.reader, pairs=False, gap="perception"))

@@ -185,5 +185,8 @@ _APPLY: dict[str, Callable[[Reader, Any], Reader]] = {
     "f_cell": lambda reader, value: replace(reader, cell=tuple(value.split(JOIN)) if value else ()),
     "f_dimension": lambda reader, value: replace(reader, dimension=value or None),
     "f_channel": lambda reader, value: replace(reader, channel=value or None),
+    "f_outcome": lambda reader, value: replace(reader, outcome=value or None),
+    "f_lines": lambda reader, value: replace(reader, lines=value or None),
+    "f_between": lambda reader, value: replace(reader, between=value or None),
     "f_explain": lambda reader, value: replace(reader, explain=value),
 }

@@ -97,6 +97,13 @@ def _lines_of(mirror_map: MirrorMap, level: str, items: Sequence[Item]) -> list[
     ]
 
 
+def outcomes(mirror_map: MirrorMap) -> list[str]:
+    """Return the items that measure an outcome and that customers rated, the usual one first."""
+    found = _outcomes(mirror_map.items.values())
+    rated = (item.key for item in found if was_asked(item, "customer", Aspect.EXPERIENCE))
+    return list(dict.fromkeys(rated))
+
+
 def those_asked(lines: Iterable[Line], side: str, aspect: Aspect) -> list[Line]:
     """Return the lines with only the items this side was asked about; none without any."""
     found = []

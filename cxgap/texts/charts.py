@@ -42,6 +42,10 @@ _WORDS: Mapping[str, str] = {
     "grand_mean": N_("Cross-hair: mean of the points ({importance}; {performance})"),
     "scale_middle": N_("Cross-hair: middle of the scale ({importance}; {performance})"),
     "no_quadrant": N_("Without a figure"),
+    "alignment_note": N_(
+        "Squares: groups of the business, the shade from lowest to highest; whiskers: intervals of "
+        "these two and of customers. Hollow: not proven"
+    ),
 }
 
 

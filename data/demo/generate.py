@@ -11,6 +11,7 @@ answer is ever edited. The questions themselves stand in map.toml and are read f
 import argparse
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -52,8 +53,10 @@ CHANNEL_HABITS = {
 # moves every rating of what is experienced, "overall" the items that belong to no dimension.
 EFFECTS: dict[str, dict[str, dict[str, float]]] = {
     "generation": {
-        "Silent": {"all": -0.3, "overall": -0.6, "simplicity": -0.5, "expectation": -0.5},
-        "Baby Boomers": {"all": -0.3, "overall": -0.5, "simplicity": -0.35, "expectation": -0.25},
+        "Silent": {"all": -0.3, "overall": -0.6, "simplicity": -0.5, "expectation": -0.5,
+                   "too_complex": 0.5, "nobody_to_help": 0.6},
+        "Baby Boomers": {"all": -0.3, "overall": -0.5, "simplicity": -0.35, "expectation": -0.25,
+                         "too_complex": 0.4, "nobody_to_help": 0.5},
         "Gen Z": {"all": 0.1, "personalization": -0.15, "expectation": 0.2, "importance": 0.1},
     },
     "segment": {"B2B": {"all": -0.12, "personalization": 0.3, "channel_flexibility": -0.2}},
@@ -68,7 +71,8 @@ EFFECTS: dict[str, dict[str, dict[str, float]]] = {
     "region": {"Central": {"reachability": -0.15}},
     "department": {
         "Sales": {"all": 0.3}, "Marketing": {"all": 0.4, "personalization": 0.2},
-        "Service": {"all": -0.5}, "IT": {"all": -0.45, "channel_flexibility": -0.4},
+        "Service": {"all": -0.5, "too_complex": 0.6},
+        "IT": {"all": -0.45, "channel_flexibility": -0.4},
     },
     "role_level": {"Executive": {"all": 0.35}, "Frontline": {"all": -0.15}},
 }
@@ -101,6 +105,13 @@ TARGETS: dict[str, tuple[float | None, float | None]] = {
     "exp_mobile_site": (None, 0.887), "imp_mobile_site": (0.75, 0.878),
     "exp_history_follows": (None, 0.813), "imp_history_follows": (0.6, 0.827),
 }
+# Share that names each cause of a basket left behind: (business, customers). Who names none of
+# them has another reason.
+CAUSES = {
+    "too_complex": (0.21, 0.47), "no_promotion": (0.33, 0.36), "nobody_to_help": (0.18, 0.34),
+    "better_offer": (0.58, 0.29), "cannot_afford": (0.44, 0.24), "wrong_moment": (0.28, 0.27),
+}
+OTHER_CAUSE, NO_CAUSE_SAID = "other_cause", 0.06
 # Customers of these main channels seldom meet the touchpoint: many answer "not applicable".
 SELDOM_MET = {
     "store": ("Web", "App", "Social", "Email"), "app": ("Web", "Store", "Call centre", "Email"),
@@ -158,6 +169,13 @@ def questions(side: str) -> list[Question]:
     return [Question(i[side][a], a, i) for a in aspects for i in items if a in i[side]]
 
 
+def options_of(side: str) -> dict[str, str]:
+    """Return the text of every cause that one side's form offers."""
+    items = tomllib.loads((HERE / "map.toml").read_text(encoding="utf-8"))["items"]
+    causes = (*CAUSES, OTHER_CAUSE)
+    return {key: items[key][side]["reason"]["option"] for key in causes}
+
+
 class Side:
     """Draws one side: its respondents, their latent ratings, their answers."""
 
@@ -173,6 +191,7 @@ class Side:
         people = self.employees() if self.side == "business" else self.customers()
         answers = self.answers(people, questions(self.side))
         people.insert(0, "respondent", [NAMES[self.side].format(row + 1) for row in people.index])
+        answers["causes"] = self.causes(people)  # last: what chance gave the others stays
         return pd.concat([people.drop(columns="generation", errors="ignore"), answers], axis=1)
 
     def employees(self) -> pd.DataFrame:
@@ -262,6 +281,21 @@ class Side:
                 rates[people.get("channel", people.index).isin(seldom), number] = 0.3
         return self.chance.random_sample(rates.shape) < rates
 
+    def causes(self, people: pd.DataFrame) -> list[str]:
+        """Tick why a filled basket is left behind: one cell lists all that apply."""
+        options = options_of(self.side)
+        ticked = np.column_stack([self.names_cause(people, key) for key in CAUSES])
+        silent = self.chance.random_sample(self.size) < NO_CAUSE_SAID
+        named = [[options[key] for key in compress(CAUSES, row)] for row in ticked]
+        cells = [";".join(own or [options[OTHER_CAUSE]]) for own in named]
+        return ["" if blank else cell for cell, blank in zip(cells, silent, strict=True)]
+
+    def names_cause(self, people: pd.DataFrame, key: str) -> np.ndarray:
+        """Mark who names a cause; as with ratings, the cut meets the target."""
+        latent = self.chance.standard_normal(self.size) + group_effect(people, [key])
+        target = CAUSES[key][self.side == "customer"]
+        return latent + shift_to(latent, weight_of(people), target) > 0
+
     def left_blank(self, length: int) -> np.ndarray:
         """Mark skipped questions: more of them, and some forms broken off, towards the end."""
         progress = np.arange(length) / length
@@ -291,12 +325,16 @@ def group_effect(people: pd.DataFrame, keys: Sequence[str]) -> np.ndarray:
 
 def locate(latent: np.ndarray, people: pd.DataFrame, column: str, valid: np.ndarray) -> np.ndarray:
     """Shift latent ratings so that the share above zero, the top-two cut, meets its target."""
-    located = latent.copy()
-    weight = people["weight"].to_numpy() if "weight" in people else np.ones(len(people))
+    located, weight = latent.copy(), weight_of(people)
     for members, target in targets(people, column):
         judged = members & valid
         located[members] += shift_to(latent[judged], weight[judged], target)
     return located
+
+
+def weight_of(people: pd.DataFrame) -> np.ndarray:
+    """Return the respondents' weights; those of the business are all 1."""
+    return people["weight"].to_numpy() if "weight" in people else np.ones(len(people))
 
 
 def targets(people: pd.DataFrame, column: str) -> Iterator[tuple[np.ndarray, float]]:

@@ -9,6 +9,7 @@ pytestmark = pytest.mark.browser
 
 TITLES = {
     "service": "Do customers get what they expect?",
+    "alignment": "Do all departments see it alike?",
     "consistency": "Is the experience the same on every channel?",
     "perception": "Do customers get what they expect?",
 }

@@ -72,9 +72,23 @@ def items_of(mirror_map, dimension):
 
 
 def columns_of(mirror_map, side):
-    """Every column of answers the map names, with its item."""
+    """Every column of ratings the map names, with its item."""
     items = mirror_map["items"].values()
-    return {column: item for item in items for column in item.get(side, {}).values()}
+    asked = [(item, item.get(side, {})) for item in items]
+    return {c: item for item, own in asked for key, c in own.items() if key != "reason"}
+
+
+def causes_of(mirror_map, side):
+    """The options of the question on causes, by item."""
+    items = mirror_map["items"].items()
+    return {key: item[side]["reason"]["option"] for key, item in items if "reason" in item[side]}
+
+
+def naming(people, option):
+    """The weighted share that ticked an option, of those who ticked any."""
+    asked = people[people["causes"].notna()]
+    ticked = asked["causes"].str.split(";").map(lambda cell: option in cell)
+    return asked["weight"] @ ticked / asked["weight"].sum()
 
 
 # --- The published figures ---
@@ -164,6 +178,30 @@ def test_expectations_are_missed_and_exceeded(customers):
     assert exceeded > 0.05
 
 
+def test_both_sides_name_causes_and_not_the_same_ones(sides, mirror_map):
+    business, customer = (causes_of(mirror_map, side) for side in FILES)
+    assert business == customer
+    assert len(business) == 7
+    gaps = {
+        key: naming(sides["business"], option) - naming(sides["customer"], option)
+        for key, option in business.items()
+    }
+    assert gaps["too_complex"] < -0.2
+    assert gaps["nobody_to_help"] < -0.1
+    assert gaps["better_offer"] > 0.2
+    assert gaps["cannot_afford"] > 0.15
+    assert abs(gaps["wrong_moment"]) < 0.03
+
+
+@pytest.mark.parametrize("side", FILES)
+def test_every_cause_is_an_option_and_another_reason_stands_alone(sides, mirror_map, side):
+    causes = causes_of(mirror_map, side)
+    cells = sides[side]["causes"].dropna().str.split(";")
+    assert set().union(*cells) == set(causes.values())
+    assert {len(cell) for cell in cells if causes["other_cause"] in cell} == {1}
+    assert 0 < sides[side]["causes"].isna().mean() < 0.1
+
+
 def test_a_store_is_often_not_applicable_to_app_users(customers):
     unknown = (customers["store_nearby"] == 9).groupby(customers["channel"]).mean()
     assert unknown["App"] > 0.2 > 0.05 > unknown["Store"]
@@ -217,7 +255,7 @@ def test_every_mapped_column_exists(sides, mirror_map, side):
     who = mirror_map["sides"][side]
     named = {who["id"], who.get("weight"), who.get("date"), who.get("wave", {}).get("column")}
     named |= {a[side]["column"] for a in mirror_map["attributes"].values() if side in a}
-    named |= set(columns_of(mirror_map, side))
+    named |= {*columns_of(mirror_map, side), "causes"}
     assert named - {None} == set(pd.read_csv(DEMO / FILES[side], nrows=0).columns)
 
 
@@ -244,7 +282,8 @@ def test_each_dimension_has_four_or_five_items_and_each_stage_some(mirror_map):
 
 
 def test_the_overall_item_and_the_yardsticks_belong_to_no_dimension(mirror_map):
-    apart = {key: item for key, item in mirror_map["items"].items() if "dimension" not in item}
+    rated = {k: item for k, item in mirror_map["items"].items() if "scale" in item}
+    apart = {key: item for key, item in rated.items() if "dimension" not in item}
     assert apart["excellent"]["overall"] is True
     assert {key: item.get("yardstick") for key, item in apart.items()} == {
         "excellent": None,

@@ -17,12 +17,16 @@ APP = Path(__file__).parents[2] / "app.py"
 OVERVIEW, GROUPS, ITEM = "gap/overview", "gap/groups", "gap/item"
 DIMENSIONS, CHANNELS = "gap/dimensions", "gap/channels"
 EXPECTATION, IMPORTANCE = "expect/expectation", "expect/importance"
+PRIORITIES, DRIVERS = "close/priorities", "close/drivers"
+CAUSES, ALIGNMENT = "close/causes", "close/alignment"
+CLOSE = (PRIORITIES, DRIVERS, CAUSES, ALIGNMENT)
 BRING, QUALITY, TEMPLATES = "data/bring", "data/quality", "data/templates"
 METHOD, ABOUT = "about/method", "about/about"
 GLOSSARY, REFERENCES = "about/glossary", "about/references"
 EVERY_PAGE = (
     *(OVERVIEW, GROUPS, DIMENSIONS, CHANNELS, ITEM),
     *(EXPECTATION, IMPORTANCE),
+    *CLOSE,
     *(BRING, QUALITY, TEMPLATES),
     *(METHOD, GLOSSARY, REFERENCES, ABOUT),
 )
@@ -43,6 +47,9 @@ CHOICES = {
     "factor": ["filtered"],
     "min_base": ["study"],
     "half_life": ["none"],
+    "outcome": ["excellent"],
+    "lines": ["dimension"],
+    "between": ["department"],
 }
 """What a bare address means, beside the study's version and its first item."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from page_tools import (
+    ALIGNMENT,
     CHANNELS,
     DIMENSIONS,
     EXPECTATION,
@@ -26,7 +27,9 @@ def test_a_link_to_such_a_gap_opens_other_pages_with_a_sentence(page, gap):
     assert link_of(at)["gap"] == [gap]
 
 
-@pytest.mark.parametrize(("gap", "page"), [("service", EXPECTATION), ("consistency", CHANNELS)])
+@pytest.mark.parametrize(
+    ("gap", "page"), [("service", EXPECTATION), ("consistency", CHANNELS), ("alignment", ALIGNMENT)]
+)
 def test_the_sentence_leads_to_the_page_of_that_gap(gap, page):
     first = on_page(open_page(OVERVIEW, f"gap={gap}"), "page_link")[0]
     assert first.proto.page == page.partition("/")[2]

@@ -1,0 +1,278 @@
+"""Groups of the business as dots on one line each, against all customers.
+
+The spread from the lowest to the highest is shaded, and these two carry their names: the highest
+above the line, the lowest below it, so that they never meet. The customers' figure stands with the
+line's label and as a circle on the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cxgap.charts import row_layout, row_marks, wording
+from cxgap.charts.colors import translucent
+from cxgap.charts.readings import HOVER_WIDTH, Reading, Row, read_row, reading_of
+from cxgap.charts.row_layout import Slot
+from cxgap.charts.theme import SIDE_ICONS, ChartStyle, layout, need_words, note, pixel_axis
+
+ALIGNMENT_WORDS: Mapping[str, str] = {
+    "alignment_note": "what shade, squares and circle are; may be empty",
+}
+TALL, NAME_AWAY = 78, 15
+SPREAD, WHISKER = 26, 3
+SQUARE = {False: 16, True: 12}
+FOOT = 8
+
+
+@dataclass(frozen=True)
+class Department:
+    """One group's figure on one line."""
+
+    name: str
+    figure: Reading
+
+
+@dataclass(frozen=True)
+class Departments:
+    """One line: the row whose two sides are the farthest pair, all groups, and customers."""
+
+    slot: Slot
+    groups: tuple[Department, ...]
+    customer: Reading
+
+    @property
+    def ends(self) -> tuple[Department, Department] | None:
+        """The lowest and the highest group; None where fewer than two are shown."""
+        known = sorted(self.groups, key=lambda one: one.figure.value)
+        return (known[0], known[-1]) if len(known) > 1 else None
+
+
+def department_dots(table: pd.DataFrame, groups: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
+    """Draw one row per line in the order given.
+
+    Args:
+        table: rows of ``cxgap gap --gap alignment`` with a ``label`` and the figures
+            ``customer.…`` of all customers.
+        groups: rows with ``line`` (the position of its row), ``name`` and the figures
+            ``group.…``; groups that are hidden are left out.
+        style: its unit is the metric's.
+
+    Raises:
+        KeyError: where a word is missing (``ALIGNMENT_WORDS``).
+    """
+    need_words(style, ALIGNMENT_WORDS)
+    lines = _lines(table, groups, style)
+    total = row_layout.bottom([line.slot for line in lines], top=0)
+    said = _note_lines(style)
+    foot = row_layout.AXIS_HEIGHT + FOOT + len(said) * wording.line_height(style.small_size)
+    margin = {**row_layout.margins(style), "b": foot}
+    look = layout(style, height=total + foot, margin=margin)
+    axes = {"xaxis": row_layout.value_axis(style), "yaxis": pixel_axis(total)}
+    quiet = replace(style, words={**style.words, "band_note": ""})
+    words = row_layout.words([line.slot for line in lines], quiet)
+    notes = [*words, *_names(lines, style), *_note(said, style)]
+    return go.Figure(_traces(lines, style), {**look, **axes, "annotations": notes})
+
+
+def _lines(table: pd.DataFrame, groups: pd.DataFrame, style: ChartStyle) -> list[Departments]:
+    records = table.to_dict("records")
+    rows = [_row(record) for record in records]
+    customers = [reading_of(record, "customer") for record in records]
+    labels = [_label(row, one, style) for row, one in zip(rows, customers, strict=True)]
+    heights = [_height(lines, style) for lines in labels]
+    tops = accumulate(heights, initial=0.0)
+    slots = [
+        Slot(row, lines, top, height, top + (height - 34 if style.narrow else height / 2))
+        for row, lines, top, height in zip(rows, labels, tops, heights, strict=False)
+    ]
+    return [
+        Departments(slot, _groups(groups[groups["line"] == at]), customer)
+        for at, (slot, customer) in enumerate(zip(slots, customers, strict=True))
+    ]
+
+
+def _row(record: Mapping[Any, Any]) -> Row:
+    """The line's two ends in the places of the sides, as all row charts read them."""
+    ends = {"business": "high", "customer": "low"}
+    parts = ("value", "low", "high", "n")
+    moved = {
+        f"{to}.{part}": record.get(f"{of}.{part}") for to, of in ends.items() for part in parts
+    }
+    return read_row({**record, **moved})
+
+
+def _groups(own: pd.DataFrame) -> tuple[Department, ...]:
+    found = [
+        Department(str(record["name"]), reading_of(record, "group"))
+        for record in own.to_dict("records")
+    ]
+    return tuple(one for one in found if one.figure.known)
+
+
+def _label(row: Row, customer: Reading, style: ChartStyle) -> list[str]:
+    width = row_layout.NARROW_WIDTH if style.narrow else row_layout.LABEL_WIDTH
+    lines = wording.wrap(row.label, width, style.text_size, bold=style.narrow)
+    written = [
+        f"<b>{wording.escape(line)}</b>" if style.narrow else wording.escape(line) for line in lines
+    ]
+    if not customer.known:
+        return written
+    mark = wording.icon(SIDE_ICONS["customer"], style.text_size)
+    name = wording.escape(style.words["customer"])
+    figure = f"{mark} {name} <b>{wording.value_text(customer.value, style)}</b>"
+    return [*written, wording.colored(figure, style.palette.customer)]
+
+
+def _height(lines: Sequence[str], style: ChartStyle) -> float:
+    label = len(lines) * wording.line_height(style.text_size)
+    if style.narrow:
+        return row_layout.GAP + label + wording.line_height(style.text_size) + TALL
+    return max(TALL, label + 16)
+
+
+def _traces(lines: Sequence[Departments], style: ChartStyle) -> list[Any]:
+    slots = [line.slot for line in lines]
+    shown = [line for line in lines if not line.slot.row.missing]
+    tracks = [row_marks.tracks(slots, style)] if style.narrow else []
+    dots = [_dots(shown, style), _customers(shown, style)]
+    hidden = row_marks.hidden_bands(slots, style)
+    return [*tracks, hidden, _spread(shown, style), _whiskers(shown, style), *dots]
+
+
+def _spread(lines: Sequence[Departments], style: ChartStyle) -> go.Scatter:
+    """Shade from the lowest to the highest group."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for line in lines:
+        if line.ends:
+            x += [line.ends[0].figure.value, line.ends[1].figure.value, None]
+            y += [line.slot.centre, line.slot.centre, None]
+    color = translucent(style.palette.business, 0.22)
+    return go.Scatter(
+        name="spread",
+        x=x,
+        y=y,
+        mode="lines",
+        line={"width": SPREAD, "color": color},
+        hoverinfo="skip",
+    )
+
+
+def _whiskers(lines: Sequence[Departments], style: ChartStyle) -> go.Scatter:
+    """The intervals of the two ends, which the verdict is about."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for line in lines:
+        for one in line.ends or ():
+            if one.figure.uncertain:
+                x += [one.figure.low, one.figure.high, None]
+                y += [line.slot.centre, line.slot.centre, None]
+    line_style = {"width": WHISKER, "color": translucent(style.palette.business, 0.6)}
+    return go.Scatter(name="intervals", x=x, y=y, mode="lines", line=line_style, hoverinfo="skip")
+
+
+def _dots(lines: Sequence[Departments], style: ChartStyle) -> go.Scatter:
+    color, page = style.palette.business, style.palette.page
+    every = [(line, one) for line in lines for one in line.groups]
+    hollow = [line.slot.row.hollow for line, _ in every]
+    return go.Scatter(
+        name="business",
+        x=[one.figure.value for _, one in every],
+        y=[line.slot.centre for line, _ in every],
+        mode="markers",
+        cliponaxis=False,
+        marker={
+            "symbol": row_marks.SYMBOLS["business"],
+            "size": SQUARE[style.narrow],
+            "opacity": 1,
+            "color": [page if one else color for one in hollow],
+            "line": {"color": [color if one else page for one in hollow], "width": 2},
+        },
+        hovertext=[_hover(one.name, one.figure, line.slot.row.label, style) for line, one in every],
+        hoverinfo="text",
+    )
+
+
+def _customers(lines: Sequence[Departments], style: ChartStyle) -> go.Scatter:
+    shown = [line for line in lines if line.customer.known]
+    ends = [line.customer for line in shown]
+    return go.Scatter(
+        name="customer",
+        x=[one.value for one in ends],
+        y=[line.slot.centre for line in shown],
+        mode="markers",
+        cliponaxis=False,
+        marker={
+            "symbol": row_marks.SYMBOLS["customer"],
+            "size": row_marks.SIZES["customer"],
+            "opacity": 1,
+            "color": style.palette.customer,
+            "line": {"color": style.palette.page, "width": 1},
+        },
+        error_x={
+            "type": "data",
+            "array": [one.high - one.value if one.uncertain else 0 for one in ends],
+            "arrayminus": [one.value - one.low if one.uncertain else 0 for one in ends],
+            "color": style.palette.customer,
+            "thickness": 2,
+            "width": 5,
+        },
+        hovertext=[
+            _hover(style.words["customer"], line.customer, line.slot.row.label, style)
+            for line in shown
+        ],
+        hoverinfo="text",
+    )
+
+
+def _hover(name: str, figure: Reading, label: str, style: ChartStyle) -> str:
+    interval = wording.interval_text(figure.low, figure.high, style)
+    behind = ", ".join(filter(None, [interval, wording.base_text(figure.n, style)]))
+    said = f"{name}: {wording.value_text(figure.value, style)}" + (f" ({behind})" if behind else "")
+    title, body = (
+        wording.lines_html(wording.wrap(text, HOVER_WIDTH, style.small_size))
+        for text in (label, said)
+    )
+    return f"<b>{title}</b><br>{body}"
+
+
+def _names(lines: Sequence[Departments], style: ChartStyle) -> list[dict[str, Any]]:
+    """Name the lowest group below its dot and the highest above it."""
+    found = []
+    for line in lines:
+        if line.ends and not line.slot.row.missing:
+            found += [
+                _name(end, line.slot.centre + away, style)
+                for end, away in zip(line.ends, (NAME_AWAY + 8, -NAME_AWAY - 8), strict=True)
+            ]
+    return found
+
+
+def _name(one: Department, y: float, style: ChartStyle) -> dict[str, Any]:
+    value = wording.value_text(one.figure.value, style)
+    text = f"{wording.escape(one.name)} <b>{value}</b>"
+    unit = style.unit
+    third = int(3 * (one.figure.value - unit.low) / (unit.high - unit.low))
+    anchor = ("left", "center", "right")[max(0, min(third, 2))]
+    place = {"x": one.figure.value, "xref": "x", "xanchor": anchor, "align": anchor}
+    return note(style, text, y=y, color=style.palette.business) | place
+
+
+def _note_lines(style: ChartStyle) -> list[str]:
+    words, width = style.words["alignment_note"], 350 if style.narrow else 560
+    return wording.wrap(words, width, style.small_size) if words else []
+
+
+def _note(lines: list[str], style: ChartStyle) -> list[dict[str, Any]]:
+    if not lines:
+        return []
+    text = note(style, wording.lines_html(lines), color=style.palette.muted, small=True)
+    below = {"y": 0, "yref": "paper", "yanchor": "top", "yshift": -row_layout.AXIS_HEIGHT}
+    left = row_layout.at_left_edge(style) if style.narrow else {"x": 0, "xref": "paper"}
+    return [text | {"xanchor": "left"} | left | below]

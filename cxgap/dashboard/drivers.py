@@ -1,0 +1,131 @@
+"""What the page on drivers arranges: what is overlooked and overrated, and the table behind it."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from cxgap.dashboard import deriving
+from cxgap.dashboard.page import Page
+from cxgap.texts.catalog import N_
+from cxgap.texts.labels import FLAG_LABELS, MISJUDGED_LABELS, named
+from cxgap.texts.numbers import NOTHING, count, decimal
+
+_HOW = {
+    "stated": N_("What the business believes: how important it says each is."),
+    "derived": N_(
+        "What the business believes: what moves its own answers, as it stated no importance that "
+        "this metric can measure."
+    ),
+}
+
+
+def finding(page: Page, rows: pd.DataFrame) -> str:
+    """The most overlooked and the most overrated driver, as far as they are proven."""
+    compared = rows[rows["rank_gap.value"].notna()]
+    if compared.empty:
+        return page.say("What moves customers cannot be compared with what the business believes.")
+    said = [
+        _misjudged(page, compared, "overlooked", N_("Most overlooked: {label}.")),
+        _misjudged(page, compared, "overrated", N_("Most overrated: {label}.")),
+    ]
+    if not any(said):
+        return page.say("No driver is proven to be overlooked or overrated by the business.")
+    return " ".join(filter(None, said))
+
+
+def _misjudged(page: Page, compared: pd.DataFrame, word: str, sentence: str) -> str:
+    own = compared[compared["misjudged"] == word]
+    if own.empty:
+        return ""
+    row = own.iloc[int(own["rank_gap.value"].abs().argmax())]
+    places = page.say(
+        "Place {theirs} of {n} in what moves customers, place {ours} in what the business "
+        "believes.",
+        theirs=_place(page, row["derived.rank_compared"]),
+        ours=_place(page, row["business.rank"]),
+        n=count(len(compared), page.language),
+    )
+    return f"{page.say(sentence, label=row['label'])} {places}"
+
+
+def _place(page: Page, rank: float) -> str:
+    if pd.isna(rank):
+        return NOTHING
+    return decimal(rank, page.language, 0 if float(rank).is_integer() else 1)
+
+
+def believed(page: Page, rows: pd.DataFrame) -> str:
+    """How it is known what the business believes; "" where it is not."""
+    known = rows["business.how"].dropna()
+    return "" if known.empty else page.say(_HOW[known.iloc[0]])
+
+
+def alt(page: Page, rows: pd.DataFrame) -> str:
+    """The chart in words."""
+    lines = [_in_words(page, row) for _, row in _by_share(rows).iterrows()]
+    return page.say(
+        "What moves customers, and what the business believes. {rows}", rows=" ".join(lines)
+    )
+
+
+def _in_words(page: Page, row: pd.Series) -> str:
+    if "hidden" in row["flags"]:
+        return page.say("{label}: hidden to protect people.", label=row["label"])
+    return page.say(
+        "{label}: {share} of what is explained, place {theirs}, for the business place {ours}, "
+        "{word}.",
+        label=row["label"],
+        share=deriving.share(page, row["derived.value"]),
+        theirs=_place(page, row["derived.rank"]),
+        ours=_place(page, row["business.rank"]),
+        word=_word(page, row["misjudged"]),
+    )
+
+
+def _word(page: Page, key: object) -> str:
+    if isinstance(key, str):
+        return named(MISJUDGED_LABELS, key, page.language)
+    return page.say("Not ranked by the business")
+
+
+def _by_share(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.sort_values("derived.value", ascending=False, ignore_index=True)
+
+
+def show_table(page: Page, rows: pd.DataFrame) -> None:
+    """Show the figures behind the chart, what moves customers most first."""
+    rows, language = _by_share(rows), page.language
+    shown = {
+        page.say("Driver"): list(rows["label"]),
+        page.say("Share of what is explained"): [
+            deriving.share(page, one) for one in rows["derived.value"]
+        ],
+        page.say("Interval"): [
+            deriving.share_interval(page, low, high)
+            for low, high in zip(rows["derived.low"], rows["derived.high"], strict=True)
+        ],
+        page.say("Place, customers"): [_place(page, one) for one in rows["derived.rank"]],
+        page.say("Place, business"): [_place(page, one) for one in rows["business.rank"]],
+        page.say("Difference in places"): [_difference(page, row) for _, row in rows.iterrows()],
+        page.say("Judgement"): [_word(page, key) for key in rows["misjudged"]],
+        page.say("Base, customers"): [count(n, language) for n in rows["derived.n"]],
+        page.say("Base, business"): [count(n, language) for n in rows["business.n"]],
+        page.say("Notes"): [
+            "; ".join(named(FLAG_LABELS, flag, language) for flag in flags)
+            for flags in rows["flags"]
+        ],
+    }
+    with st.expander(page.say("Show the figures as a table")):
+        alt_text = page.say("The figures of the chart above")
+        st.dataframe(pd.DataFrame(shown), hide_index=True, alt=alt_text)
+
+
+def _difference(page: Page, row: pd.Series) -> str:
+    if pd.isna(row["rank_gap.value"]):
+        return NOTHING
+    value, low, high = (
+        decimal(row[f"rank_gap.{end}"], page.language, signed=True)
+        for end in ("value", "low", "high")
+    )
+    return f"{value} ({page.say('{low} to {high}', low=low, high=high)})"

@@ -1,0 +1,115 @@
+"""What the page on priorities arranges: what to work on first, its chart's words and its table."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from cxgap.dashboard import close, deriving, queries
+from cxgap.dashboard.page import Page
+from cxgap.tasks.driver_choice import DriverOptions
+from cxgap.tasks.priorities import PriorityOptions, PriorityTable
+from cxgap.texts.catalog import plural
+from cxgap.texts.figures import verdict
+from cxgap.texts.labels import FLAG_LABELS, QUADRANT_LABELS, named
+from cxgap.texts.numbers import NOTHING, count
+
+
+def table(page: Page, how: DriverOptions) -> PriorityTable:
+    """Importance against performance, the most important line first."""
+    asked = PriorityOptions(drivers=how)
+    study, version = page.reader.study, page.source.version
+    found = queries.list_priorities(study, version, deriving.view(page), asked)
+    rows = found.rows.assign(label=close.labels_of(page, found.rows))
+    rows = rows.sort_values("importance.value", ascending=False, ignore_index=True)
+    return PriorityTable(rows, found.crosshairs, found.drivers, found.findings)
+
+
+def finding(page: Page, rows: pd.DataFrame) -> str:
+    """What to work on first as far as it is proven, and how many lines are undecided."""
+    placed = rows[rows["quadrant"].notna()]
+    if placed.empty:
+        return page.say("Nothing can be placed: its figures are hidden or missing.")
+    return f"{_first(page, placed)} {_undecided(page, placed)}"
+
+
+def _first(page: Page, placed: pd.DataFrame) -> str:
+    first = placed[placed["quadrant"] == "concentrate"]
+    if not first.empty:
+        return page.say(
+            "Work on first: {names}. More important to customers than the average, and rated "
+            "below it.",
+            names="; ".join(first["label"]),
+        )
+    open_still = (placed["importance.height"] != "low") & (placed["performance.height"] != "high")
+    if not open_still.any():
+        return page.say("Nothing is both more important than the average and rated below it.")
+    return page.say(
+        "What to work on first is not proven yet. It may be: {names}.",
+        names="; ".join(placed[open_still]["label"]),
+    )
+
+
+def _undecided(page: Page, placed: pd.DataFrame) -> str:
+    many = int((placed["quadrant"] == "undecided").sum())
+    return plural(
+        "{n} of {total} is undecided: its interval reaches the cross-hair.",
+        "{n} of {total} are undecided: their intervals reach the cross-hair.",
+        many,
+        page.language,
+        n=count(many, page.language),
+        total=count(len(placed), page.language),
+    )
+
+
+def alt(page: Page, rows: pd.DataFrame) -> str:
+    """The chart in words."""
+    lines = [_in_words(page, row) for _, row in rows.iterrows()]
+    return page.say("Importance against performance. {rows}", rows=" ".join(lines))
+
+
+def _in_words(page: Page, row: pd.Series) -> str:
+    if "hidden" in row["flags"]:
+        return page.say("{label}: hidden to protect people.", label=row["label"])
+    return page.say(
+        "{label}: importance {importance}, performance {performance}, {quadrant}.",
+        label=row["label"],
+        importance=deriving.share(page, row["importance.value"]),
+        performance=page.figures.value(row["performance.value"]),
+        quadrant=_quadrant(page, row["quadrant"]),
+    )
+
+
+def _quadrant(page: Page, key: object) -> str:
+    return named(QUADRANT_LABELS, key, page.language) if isinstance(key, str) else NOTHING
+
+
+def show_table(page: Page, rows: pd.DataFrame) -> None:
+    """Show the figures behind the chart."""
+    figures, language = page.figures, page.language
+    places = 2 if page.view.metric in ("mean", "ces") else 1
+    shown = {
+        page.say("Line"): list(rows["label"]),
+        page.say("Quadrant"): [_quadrant(page, key) for key in rows["quadrant"]],
+        page.say("Importance"): [deriving.share(page, one) for one in rows["importance.value"]],
+        page.say("Interval of importance"): [
+            deriving.share_interval(page, low, high)
+            for low, high in zip(rows["importance.low"], rows["importance.high"], strict=True)
+        ],
+        page.say("Performance"): [figures.value(one, places) for one in rows["performance.value"]],
+        page.say("Interval of performance"): [
+            figures.interval(low, high, places)
+            for low, high in zip(rows["performance.low"], rows["performance.high"], strict=True)
+        ],
+        page.say("Base, importance"): [count(n, language) for n in rows["importance.n"]],
+        page.say("Base, performance"): [count(n, language) for n in rows["performance.n"]],
+        page.say("Perception gap"): [figures.gap(one, places) for one in rows["gap.value"]],
+        page.say("Verdict"): [verdict(key, language) for key in rows["verdict"]],
+        page.say("Notes"): [
+            "; ".join(named(FLAG_LABELS, flag, language) for flag in flags)
+            for flags in rows["flags"]
+        ],
+    }
+    with st.expander(page.say("Show the figures as a table")):
+        alt_text = page.say("The figures of the chart above")
+        st.dataframe(pd.DataFrame(shown), hide_index=True, alt=alt_text)

@@ -1,0 +1,33 @@
+"""Do all departments see it alike?"""
+
+import streamlit as st
+
+from cxgap.charts.department_dots import department_dots
+from cxgap.dashboard import alignment, close, controls, draw
+from cxgap.dashboard.page import open_page
+from cxgap.dashboard.reader import groups_of_business
+
+page = open_page()
+st.title(page.say("Do all departments see it alike?"), anchor=False)
+attributes = groups_of_business(page.source)
+if not attributes:
+    st.info(page.say("The business's answers do not tell groups apart, such as departments."))
+    close.way_on(page)
+    st.stop()
+
+left, right = st.columns(2)
+with left:
+    controls.lines_choice(page)
+with right:
+    controls.between_choice(page, attributes)
+rows = close.found_or_said(page, lambda: alignment.rows(page))
+if rows is None:
+    st.stop()
+
+groups = alignment.groups(page, rows)
+st.text(alignment.finding(page, rows))
+drawn = department_dots(rows, groups, style=page.style())
+draw.figure(drawn, alt=alignment.alt(page, rows), key="alignment")
+if missing := alignment.not_drawn(page, groups, rows):
+    st.caption(missing)
+alignment.show_table(page, rows, groups)

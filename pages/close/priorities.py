@@ -1,0 +1,24 @@
+"""What should we work on first?"""
+
+import streamlit as st
+
+from cxgap.charts.quadrant import quadrant
+from cxgap.dashboard import close, deriving, draw, priorities
+from cxgap.dashboard.page import open_page
+
+page = open_page()
+st.title(page.say("What should we work on first?"), anchor=False)
+deriving.choices(page)
+how = close.found_or_said(page, lambda: deriving.derivation(page))
+if how is None:
+    st.stop()
+found = close.found_or_said(page, lambda: priorities.table(page, how))
+if found is None:
+    st.stop()
+
+st.text(priorities.finding(page, found.rows))
+st.text(deriving.basis(page, found.drivers, how))
+drawn = quadrant(found.rows, found.crosshairs.iloc[0], style=page.style())
+draw.figure(drawn, alt=priorities.alt(page, found.rows), key="priorities")
+priorities.show_table(page, found.rows)
+deriving.notes(page, found.drivers)
