@@ -9,5 +9,5 @@ from cxgap.dashboard.page import Page
 
 
 def new_place(page: Page) -> Path:
-    """The page that shows what the link asks for; the first of them where it names none of its gaps."""
+    """The page that shows the gap a link asks for; the first of them where it asks for none."""
     return OF_OWN_GAPS.get(page.view.gap, EXPECTATION)
