@@ -6,16 +6,16 @@ from test_page_explain import choose_row, dialog
 
 
 @pytest.mark.parametrize(
-    ("page", "gap", "row", "words"),
+    ("page", "table", "row", "words"),
     [
-        (EXPECTATION, "service", "Channel flexibility", "Bonett and Price"),
-        (CHANNELS, "consistency", "Simplicity & ease of use", "99.67%"),
-        (ALIGNMENT, "alignment", "Reachability", "Department: Sales."),
+        (EXPECTATION, "service_dimension", "Channel flexibility", "Bonett and Price"),
+        (CHANNELS, "consistency_dimension_channel", "Simplicity & ease of use", "99.67%"),
+        (ALIGNMENT, "alignment_dimension_department", "Reachability", "Department: Sales."),
     ],
 )
-def test_a_row_of_every_table_opens_its_card(page, gap, row, words):
-    at = choose_row(open_page(page), f"why_{gap}_dimension", row)
+def test_a_row_of_every_table_opens_its_card(page, table, row, words):
+    at = choose_row(open_page(page), f"why_{table}", row)
     assert not at.exception
     assert words in dialog(at)
-    assert link_of(at)["explain"][0] == f"{gap}_dimension"
+    assert link_of(at)["explain"][0] == table
     assert dialog(open_page(page, address(link_of(at)))) == dialog(at)
