@@ -157,9 +157,9 @@ def _attribute_label(page: Page, key: str) -> str:
     return f"{name} · {named(SIDE_LABELS, side, page.language)}" if side else name
 
 
-def _block_label(page: Page, key: str, block: tuple[str, ...], n: int) -> str:
+def _block_label(page: Page, key: str, block: tuple[str, ...], n: int | None) -> str:
     values = " + ".join(_value_label(page, key, value) for value in block)
-    return f"{values} ({count(n, page.language)})"
+    return values if n is None else f"{values} ({count(n, page.language)})"
 
 
 def _value_label(page: Page, key: str, value: str) -> str:

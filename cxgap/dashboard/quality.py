@@ -79,7 +79,10 @@ def _respondents(report: Report) -> int:
 
 
 def missing(page: Page) -> pd.DataFrame:
-    """Share of each side's respondents without an answer, by item, most missing first."""
+    """Share of each side's respondents without an answer, by item, most missing first.
+
+    Where fewer answered than may be told there is none, as where a side was not asked.
+    """
     items = page.source.mirror_map.items.values()
     lines = [
         {"key": item.key, "label": page.names.item(item.key), **_gaps(page, item)} for item in items
@@ -91,10 +94,16 @@ def missing(page: Page) -> pd.DataFrame:
 
 def _gaps(page: Page, item: Item) -> dict[str, float]:
     asked = {side: item.source(side, Aspect.EXPERIENCE) for side in page.source.reports}
-    return {
-        side: 1 - _column(page, side, source)["answers"] / max(_rows(page, side), 1)
+    answers = {
+        side: _column(page, side, source)["answers"]
         for side, source in asked.items()
         if isinstance(source, Question)
+    }
+    least = page.source.mirror_map.privacy
+    return {
+        side: 1 - n / max(_rows(page, side), 1)
+        for side, n in answers.items()
+        if n == 0 or n >= least[side]
     }
 
 

@@ -113,7 +113,7 @@ def list_scores(study: str, version: str, view: View, item: str) -> pd.DataFrame
 @st.cache_data(max_entries=1000, show_spinner=False, hash_funcs=_HASHES)
 def filter_blocks(
     study: str, version: str, view: View, attribute: str
-) -> list[tuple[tuple[str, ...], int]]:
+) -> list[tuple[tuple[str, ...], int | None]]:
     """What may be chosen of an attribute under the other filters, with counts."""
     return filters.filter_blocks(source(study, version), view, attribute)
 

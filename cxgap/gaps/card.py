@@ -68,9 +68,10 @@ class SideCard:
     """One side of a figure.
 
     ``state`` is counted, declared, not_stated, hidden or empty; only a counted side has ``sums``,
-    ``weights`` (total, largest, times_mean, equal; of the whole side) and ``cells`` (answers,
-    blank, no_answer, set_aside; of the questions in the whole survey). ``half_life`` is in days,
-    where weights fade on this side; ``raked`` says whether they were made to agree with margins.
+    ``weights`` (total, largest, times_mean, equal; of the whole side; without the largest where
+    that would give a hidden level of a margin away) and ``cells`` (answers, blank, no_answer,
+    set_aside; of the questions in the whole survey). ``half_life`` is in days, where weights fade
+    on this side; ``raked`` says whether they were made to agree with margins.
     """
 
     side: str

@@ -36,7 +36,7 @@ class Model:
     ``r2_low`` to ``r2_high`` is the interval of ``r2_adjusted``.
 
     ``respondents`` counts everybody, ``n`` those used: who answered everything (listwise), or the
-    fewest behind any two questions (pairwise); ``n_eff`` is Kish's base of as many.
+    fewest behind any two questions (pairwise); ``n_eff`` is Kish's base, the smallest of any two.
     """
 
     r2: float
@@ -76,6 +76,8 @@ def users(scores: Floats, missing: str) -> NDArray[np.bool_]:
 def base(scores: Floats, weights: Floats, missing: str) -> tuple[int, float]:
     """Return how many respondents drivers would rest on, and Kish's effective base of them.
 
+    Pairwise the fewest behind any two questions, and the smallest effective base of any two.
+
     Args:
         scores: (respondents, columns), NaN where there is no answer.
         weights: (respondents,)
@@ -84,8 +86,10 @@ def base(scores: Floats, weights: Floats, missing: str) -> tuple[int, float]:
     n, used = answered_by_pairs(scores, missing), users(scores, missing)
     if not used.any():
         return 0, 0.0
-    kept = weights[used]
-    return n, float(kept.sum() ** 2 / (kept**2).sum() * n / used.sum())
+    answered, kept = np.isfinite(scores[used]).astype(float), weights[used, None]
+    sums, squares = answered.T @ (kept * answered), answered.T @ (kept**2 * answered)
+    kish = np.divide(sums**2, squares, out=np.zeros_like(sums), where=squares > 0)
+    return n, float(kish.min())
 
 
 def varying(scores: Floats) -> NDArray[np.bool_]:

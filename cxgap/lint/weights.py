@@ -86,13 +86,17 @@ def _largest(study: Study) -> Iterator[Finding]:
         weights = survey.frame[WEIGHT].to_numpy(dtype=float)
         times = float(weights.max() / weights.mean()) if len(weights) else 0.0
         if times > _LARGEST:
+            told = all(wave["largest"] is not None for wave in survey.report.get("weighting", []))
             yield Finding(
                 "weights_largest",
                 "warning",
                 side,
-                "One respondent of the {side} side counts like {effect} average ones.",
+                "One respondent of the {side} side counts like {effect} average ones."
+                if told  # else the figure would give a hidden level of a margin away
+                else "One respondent of the {side} side counts like more than {effect} average "
+                "ones.",
                 "Trim the largest weights, or weight by fewer characteristics.",
-                {"side": side, "effect": round(times, 1)},
+                {"side": side, "effect": round(times, 1) if told else _LARGEST},
             )
 
 

@@ -128,8 +128,3 @@ def check_filter(
 def blocks(values: Sequence[str], bases: Bases, minimums: Sequence[int]) -> list[list[str]]:
     """Values that may be chosen on their own, and neighbours that go together."""
     return [[values[at] for at in block] for block in joined_values(bases, minimums)]
-
-
-def minimums_of(privacy: Mapping[str, int], sides: Sequence[str], raised: int | None) -> list[int]:
-    """Each side's minimum: the study's, or the view's where that is higher."""
-    return [max(privacy[side], raised or 0) for side in sides]

@@ -104,7 +104,8 @@ def _split(source: Source, view: View, lines: list[Line]) -> _Split:
     counter = SideCounter(source, OWN_GAPS[view.gap].side, view, lines)
     counted = counter.count()
     shape = counted.grid.shape
-    kept = _groups(source, counter, counted.respondents.reshape(shape)[0])
+    there = counted.respondents.reshape(shape)[0] > 0
+    kept = _groups(source, counter, there | counted.hidden.reshape(shape).any(axis=0))
     at = (np.arange(shape[0])[:, None] * shape[1] + kept).ravel()
     hidden = counted.hidden[at]
     cells = estimates_of(source, view, counted, counter.side).take(at).hide(hidden)
@@ -120,12 +121,12 @@ def _split(source: Source, view: View, lines: list[Line]) -> _Split:
     )
 
 
-def _groups(source: Source, counter: SideCounter, respondents: Indexes) -> Indexes:
-    """Positions of the groups that are there under the filters."""
+def _groups(source: Source, counter: SideCounter, there: Bools) -> Indexes:
+    """Positions of the groups that are there under the filters, for all that may be told."""
     key = counter.view.by[0]
     values = source.values.get(key, ())
     chosen = counter.filters.get(key, values)
-    kept = [at for at, value in enumerate(values) if value in chosen and respondents[at] > 0]
+    kept = [at for at, value in enumerate(values) if value in chosen and there[at]]
     if not 2 <= len(kept) <= MOST_GROUPS:
         raise ViewError(
             "{attribute} has {n} groups here; from 2 to {most} can be compared with each other.",

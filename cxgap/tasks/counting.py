@@ -80,15 +80,51 @@ class SideCounter:
     def count(self) -> Counted:
         """Count the view's cells, and pass them through the privacy gate."""
         grid = self.grid(self.by)
-        moments = self._moments(grid, self._weighed())
-        hidden = self.hidden().ravel() | self._decided_by_few(moments)
-        return Counted(grid, moments, hidden, self._respondents(grid))
+        moments = self._moments(grid, self._weighed(self.by, self.filters))
+        hidden = self.hidden()
+        hidden |= self._decided_by_few(moments, hidden)
+        return Counted(grid, moments, hidden.ravel(), self._respondents(grid))
 
-    def _decided_by_few(self, moments: Moments) -> Bools:
-        """Cells in which a half-life leaves so few people any weight that one could be read off."""
+    def _decided_by_few(self, moments: Moments, hidden: Bools) -> Bools:
+        """Cells in which a half-life leaves so few people any weight that one could be read off.
+
+        The total would say what one of a line's cells hides, or all of its hidden ones together:
+        then the line hides them all. Whatever is put together of cells in which enough people
+        weigh has enough of them (Cauchy and Schwarz), so no coarser view is to be feared.
+        """
         if self.view.half_life is None:
-            return np.zeros(moments.n.shape, dtype=bool)
-        few: Bools = (moments.n > 0) & (moments.w1**2 < self.minimum * moments.q1)
+            return np.zeros(hidden.shape, dtype=bool)
+        w, q = moments.w1.reshape(hidden.shape), moments.q1.reshape(hidden.shape)
+        few = self._is_few(w, q) & ~hidden
+        for axis in range(1, hidden.ndim):
+            together = ((one * hidden).sum(axis=axis, keepdims=True) for one in (w, q))
+            few = few | self._is_few(*together)
+        per_line = few.any(axis=tuple(range(1, hidden.ndim)), keepdims=True)
+        return np.broadcast_to(per_line | self._few_beside(hidden.ndim), hidden.shape)
+
+    def _few_beside(self, axes: int) -> Bools:
+        """Lines of which those whom a filter leaves out are decided by few: all less these."""
+        found = np.zeros(len(self.lines), dtype=bool)
+        for key in (key for key in self.filters if key not in self.by):
+            n, w, q = self._left_out(key)
+            few = self._is_few(w, q) & (n >= self._least)
+            found |= few.reshape(len(self.lines), -1).any(axis=1)
+        return found.reshape(-1, *(1 for _ in range(axes - 1)))
+
+    def _left_out(self, key: str) -> list[NDArray[np.float64]]:
+        """Answers, weights and squared weights of those in each cell whom only a filter drops."""
+        others = {other: kept for other, kept in self.filters.items() if other != key}
+        grid = self.grid([*self.by, key])
+        all_of = self._moments(grid, self._weighed([*self.by, key], others))
+        dropped = ~self._kept(key)
+        return [
+            (one.reshape(grid.shape) * dropped).sum(axis=-1)
+            for one in (all_of.n, all_of.w1, all_of.q1)
+        ]
+
+    def _is_few(self, w: NDArray[np.float64], q: NDArray[np.float64]) -> Bools:
+        """Whether sums of weights and of their squares are those of too few people."""
+        few: Bools = (q > 0) & (w**2 < self.minimum * q)
         return few
 
     def hidden(self) -> Bools:
@@ -103,15 +139,13 @@ class SideCounter:
             hidden |= hidden_in_view(opened, minimum, also)
         return hidden
 
-    def _weighed(self) -> pd.DataFrame:
-        """The view's tally rows or sums, with weights that fade where it has a half-life."""
+    def _weighed(self, by: Sequence[str], filters: Filters) -> pd.DataFrame:
+        """Tally rows or sums, with weights that fade where the view has a half-life."""
         if all(line.item for line in self.lines):
             asked = (self.side, self.aspect, [line.key for line in self.lines])
-            return item_tally(self.source, self.view, asked, self.by, self.filters)
+            return item_tally(self.source, self.view, asked, by, filters)
         half_life = half_life_of(self.source, self.side, self.view)
-        return self.source.engine.composites(
-            self.side, self._composites(), self.by, self.filters, half_life
-        )
+        return self.source.engine.composites(self.side, self._composites(), by, filters, half_life)
 
     def _counts(self, by: Sequence[str], filters: Filters) -> pd.DataFrame:
         """Tally rows (items) or sums (composites), by whatever attributes."""
@@ -184,22 +218,12 @@ class SideCounter:
         return np.array([*(value in kept for value in self.source.values.get(key, ())), False])
 
     def _gives_an_item_away(self) -> Bools:
-        """Composites of which all but one hidden item can be seen: they would say that one."""
+        """Composites with a hidden item: beside the others, or another composite, they say it."""
         items = {item.key: item for line in self.lines for item in line.members}
         lines = [Line(item.key, (item,)) for item in items.values()]
-        alone = replace(self, view=replace(self.view, level="item"), lines=lines)
-        inner = {key: kept for key, kept in self.filters.items() if key not in self.by}
-        hidden, bases = alone.hidden(), alone._bases(self.by, inner)
+        hidden = replace(self, view=replace(self.view, level="item"), lines=lines).hidden()
         places = [[list(items).index(item.key) for item in line.members] for line in self.lines]
-        few = [_covers_too_few(hidden[at], bases[at], self.minimum) for at in places]
-        return np.array(few)
+        return np.array([hidden[at].any(axis=0) for at in places])
 
     def _bases(self, by: Sequence[str], filters: Filters) -> NDArray[np.int64]:
         return self.grid(by).fill(self._counts(by, filters))
-
-
-def _covers_too_few(hidden: Bools, bases: NDArray[np.int64], minimum: int) -> Bools:
-    """Whether hidden items (items, groups…) are one alone, or hold too few answers together."""
-    count, answers = hidden.sum(axis=0), (bases * hidden).sum(axis=0)
-    few: Bools = (count == 1) | ((count > 0) & (answers < minimum))
-    return few

@@ -19,6 +19,7 @@ from cxgap.tasks.counting import SideCounter
 from cxgap.tasks.driver_choice import DriverChoice, those_asked, was_asked
 from cxgap.tasks.driver_groups import Cell, Group
 from cxgap.tasks.recency import half_life_of
+from cxgap.tasks.respondent_counter import hidden_complete, hidden_respondents
 from cxgap.tasks.respondent_scores import Asked, RespondentScores, respondent_scores
 from cxgap.tasks.source import Source
 
@@ -30,7 +31,8 @@ class SideDrivers:
     """The drivers of one side and group: those in the model, and why others are not.
 
     ``derived`` is None where nothing may be said (``flag`` "hidden") or can be ("too_few",
-    "constant"). ``n`` counts the respondents used of ``respondents``, None where hidden.
+    "constant"). ``n`` counts the respondents used of ``respondents``; each is None where it, or
+    what it is subtracted from, would tell a hidden number.
     """
 
     side: str
@@ -56,7 +58,8 @@ def derived_importance(
     cell = Cell(_counter(source, view, side, (choice.outcome, lines)), group)
     hidden = cell.counter.hidden()[cell.of_lines]
     nothing = SideDrivers(side, group, method_for(len(lines)), asked=len(lines))
-    if hidden[-1] or hidden.sum() > len(lines) - 2:
+    listwise = plan.missing == "listwise" and hidden_complete(cell.counter)[cell.of_group]
+    if listwise or hidden[-1] or hidden.sum() > len(lines) - 2:
         return replace(nothing, flag="hidden", hidden=tuple(line.key for line in lines))
     kept = [line for line, off in zip(lines, hidden[:-1], strict=True) if not off]
     left = tuple(line.key for line, off in zip(lines, hidden[:-1], strict=True) if off)
@@ -94,7 +97,8 @@ def _model(
     n, n_eff = base(scores, weights, plan.missing)
     if n < cell.counter.minimum:
         return replace(found, flag="hidden", hidden=(*found.hidden, *found.keys), keys=())
-    found = replace(found, n=n, n_eff=n_eff, respondents=len(scores))
+    told = not hidden_respondents(source, found.side, cell.counter.view)[cell.of_group]
+    found = replace(found, n=n, n_eff=n_eff, respondents=len(scores) if told else None)
     varies = varying(scores[users(scores, plan.missing)])
     if not varies[-1] or varies.sum() < 3:
         return replace(found, flag="constant", keys=(), constant=found.keys)

@@ -37,9 +37,9 @@ def driver_findings(
 
 def _about_base(model: SideDrivers, place: str, missing: str) -> Iterator[Finding]:
     n, people = model.n, model.respondents
-    if n is None or people is None:
+    if n is None:
         return
-    if n < people * (1 - WORTH_SAYING) and missing == "listwise":
+    if people is not None and n < people * (1 - WORTH_SAYING) and missing == "listwise":
         many = n < people * (1 - MOST_LEFT_OUT)
         yield Finding(
             "drivers_left_out",

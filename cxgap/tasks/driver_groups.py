@@ -15,6 +15,7 @@ from cxgap.survey.attribute import attribute_column
 from cxgap.survey.view import View
 from cxgap.survey.words import SIDES
 from cxgap.tasks.counting import SideCounter
+from cxgap.tasks.respondent_counter import hidden_respondents
 from cxgap.tasks.source import Source
 
 Group = Mapping[str, str]
@@ -44,13 +45,12 @@ class Cell:
     @property
     def of_lines(self) -> tuple[Any, ...]:
         """What takes this group's cells, one a line, out of an array of the counter's grid."""
-        return (slice(None), *self._at)
+        return (slice(None), *self.of_group)
 
     @property
-    def _at(self) -> tuple[int, ...]:
+    def of_group(self) -> tuple[int, ...]:
         """Where the group lies in the counter's grid, beside the axis of lines."""
-        values = self.counter.source.values
-        return tuple(values[key].index(self.group[key]) for key in self.counter.by)
+        return _place(self.counter.source, self.counter.by, self.group)
 
     @property
     def filters(self) -> Filters:
@@ -85,7 +85,7 @@ def label_columns(
 
 
 def peopled_groups(source: Source, view: View) -> list[Group]:
-    """Return the groups that hold a customer.
+    """Return the groups that hold a customer, or of which that must not be told.
 
     Raises:
         ViewError: where the filters leave none.
@@ -95,7 +95,17 @@ def peopled_groups(source: Source, view: View) -> list[Group]:
     counts = source.engine.respondents("customer", by, view.filters_of("customer", carried))
     names = [attribute_column(key) for key in by]
     there = set(counts[names].itertuples(index=False, name=None)) if by else {()}
-    found = [one for one in _groups(source, view) if tuple(one[key] for key in by) in there]
-    if not found or not counts["n"].sum():
+    there = there if counts["n"].sum() else set()
+    hidden = hidden_respondents(source, "customer", view)
+    found = [
+        one
+        for one in _groups(source, view)
+        if tuple(one[key] for key in by) in there or hidden[_place(source, by, one)]
+    ]
+    if not found:
         raise ViewError("These filters leave no customer.", hint="Leave one of them out.")
     return found
+
+
+def _place(source: Source, by: Sequence[str], group: Group) -> tuple[int, ...]:
+    return tuple(source.values[key].index(group[key]) for key in by)

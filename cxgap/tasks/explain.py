@@ -23,6 +23,7 @@ from cxgap.tasks.gaps import list_gaps
 from cxgap.tasks.recency import half_life_of
 from cxgap.tasks.reproduce import reproduction
 from cxgap.tasks.source import Source
+from cxgap.tasks.weighting_report import weighting_of
 
 _CELLS = ("answers", "blank", "no_answer", "set_aside")
 _FIGURES = ("value", "se", "low", "high", "n", "n_eff")
@@ -137,6 +138,14 @@ def _about(source: Source, findings: Sequence[Finding], line: Line) -> tuple[Fin
     )
 
 
+def _weights(source: Source, side: str) -> Mapping[str, float]:
+    """What the side's weights are like; not the largest where that would tell a hidden level."""
+    found = source.engine.weights(side)
+    if all(wave["largest"] is not None for wave in weighting_of(source).get(side, ())):
+        return found
+    return {name: found[name] for name in ("total", "equal")}
+
+
 @dataclass(frozen=True)
 class _Side:
     """One side of a view, counted once for all of its cards."""
@@ -153,7 +162,7 @@ class _Side:
             return cls(counter, None, None, {})
         counted = counter.count()
         estimates = estimates_of(source, view, counted, side)
-        return cls(counter, counted, estimates, source.engine.weights(side))
+        return cls(counter, counted, estimates, _weights(source, side))
 
     @property
     def source(self) -> Source:

@@ -53,12 +53,13 @@ class PairCounter(SideCounter):
     def counted(self, hidden: Bools) -> Counted:
         """The cells of this part under a mask that was decided for all parts together."""
         grid = self.grid(self.by)
-        moments = self._moments(grid, self._weighed())
+        moments = self._moments(grid, self._weighed(self.by, self.filters))
         return Counted(grid, moments, hidden.ravel(), self._respondents(grid))
 
     def hidden(self) -> Bools:
         """Which cells of this part must stay hidden; of the change, by all that gives it away."""
-        hidden = super().hidden() | self._faded_to_few()
+        hidden = super().hidden()
+        hidden |= self._faded_to_few(hidden)
         return hidden | self._hidden_elsewhere() if self.part is Part.CHANGE else hidden
 
     def levels_hidden(self) -> Bools:
@@ -69,11 +70,11 @@ class PairCounter(SideCounter):
         alone = [self.of(part).hidden() for part in (Part.ONLY_FIRST, Part.ONLY_SECOND)]
         return np.asarray(alone[0] | alone[1])
 
-    def _faded_to_few(self) -> Bools:
-        grid = self.grid(self.by)
+    def _faded_to_few(self, hidden: Bools) -> Bools:
         if self.view.half_life is None:
-            return np.zeros(grid.shape, dtype=bool)
-        return self._decided_by_few(self._moments(grid, self._weighed())).reshape(grid.shape)
+            return np.zeros(hidden.shape, dtype=bool)
+        weighed = self._weighed(self.by, self.filters)
+        return self._decided_by_few(self._moments(self.grid(self.by), weighed), hidden)
 
     def _hidden_elsewhere(self) -> Bools:
         """What other views hide of either aspect, or would give away together with the change."""
@@ -86,11 +87,9 @@ class PairCounter(SideCounter):
             hidden |= self.of(Part.ONLY_ONE).hidden() & both_seen.reshape(shape)
         return hidden
 
-    def _weighed(self) -> pd.DataFrame:
+    def _weighed(self, by: Sequence[str], filters: Filters) -> pd.DataFrame:
         half_life = half_life_of(self.source, self.side, self.view)
-        return self.source.engine.composites(
-            self.side, self._composites(), self.by, self.filters, half_life
-        )
+        return self.source.engine.composites(self.side, self._composites(), by, filters, half_life)
 
     def _counts(self, by: Sequence[str], filters: Filters) -> pd.DataFrame:
         return self.source.engine.composites(self.side, self._composites(), by, filters)

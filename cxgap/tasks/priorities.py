@@ -102,7 +102,7 @@ def _table(source: Source, about: View, asked: PriorityOptions) -> PriorityTable
         else:
             importance, equal = _stated(source, about, own), None
         frame = with_gaps(points_of(source, about, own, importance), own, gaps)
-        hair = crosshair(frame, lines, about, (asked.crosshair, equal))
+        hair = crosshair(frame, lines, about, (asked.crosshair, drivers is None, equal))
         points.append(with_quadrants(frame, hair))
         hairs.append({f"group.{key}": value for key, value in group.items()} | hair)
     said = (*(drivers.findings if drivers else ()), *findings)

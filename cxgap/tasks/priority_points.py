@@ -93,7 +93,7 @@ def with_gaps(
 
 
 def crosshair(
-    frame: pd.DataFrame, lines: Sequence[Line], view: View, what: tuple[str, float | None]
+    frame: pd.DataFrame, lines: Sequence[Line], view: View, what: tuple[str, bool, float | None]
 ) -> Hair:
     """Return where the cross-hair of one group stands: its kind, importance and performance.
 
@@ -101,19 +101,20 @@ def crosshair(
         frame: the points.
         lines: what they are about.
         view: metric.
-        what: the kind of cross-hair, and the equal share of derived importance, which is its
-            middle; None where importance is stated on a scale, which has its own.
+        what: the kind of cross-hair, whether importance is stated on a scale, which has a middle
+            of its own, and the middle of derived importance, the equal share; None where nothing
+            was derived.
 
     Raises:
         ViewError: where the metric leaves performance on different scales.
     """
-    kind, equal = what
+    kind, is_stated, equal = what
     middle = sum(_ends(lines, view, Aspect.EXPERIENCE)) / 2
     if kind == "grand_mean":
         whole = frame[frame[[f"{axis}.value" for axis in _AXES]].notna().all(axis=1)]
         return {"kind": kind} | {axis: _mean(whole[f"{axis}.value"]) for axis in _AXES}
-    stated = sum(_ends(lines, view, Aspect.IMPORTANCE)) / 2 if equal is None else equal
-    return {"kind": kind, "importance": stated, "performance": middle}
+    importance = sum(_ends(lines, view, Aspect.IMPORTANCE)) / 2 if is_stated else equal
+    return {"kind": kind, "importance": importance, "performance": middle}
 
 
 def _mean(values: pd.Series[float]) -> float | None:

@@ -37,7 +37,7 @@ def weighted(survey: Survey, mirror_map: MirrorMap) -> Survey:
     for wave in waves:
         weights[wave.at] = wave.after
     frame[WEIGHT] = weights
-    said = describe(waves, mirror_map.privacy[survey.side])
+    said = describe(waves, mirror_map.privacy[survey.side], len(frame))
     return replace(survey, frame=frame, report={**survey.report, WEIGHTING: said})
 
 

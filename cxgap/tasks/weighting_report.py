@@ -33,13 +33,16 @@ class WaveWeights:
     rounds: int | None = None
 
 
-def describe(waves: Sequence[WaveWeights], minimum: int = 0) -> list[dict[str, Any]]:
+def describe(
+    waves: Sequence[WaveWeights], minimum: int = 0, rows: int | None = None
+) -> list[dict[str, Any]]:
     """Say of every wave what its weights cost and how near they come to the margins.
 
     Args:
         waves: weights of each wave.
         minimum: fewest respondents of whom anything is said; levels and waves with fewer, and those
             that would give them away, have null in place of what the sample shows.
+        rows: all rows of the side, where some may be of no wave.
 
     Returns:
         One table a wave: ``wave``, ``n``, ``n_eff_before`` and ``n_eff`` (Kish),
@@ -48,12 +51,14 @@ def describe(waves: Sequence[WaveWeights], minimum: int = 0) -> list[dict[str, A
         ``target``, ``before``, ``after`` (shares among those whose level is known) and ``error``
         (after − target).
     """
-    bases = np.array([[len(one.at) for one in waves]], dtype=np.int64)
-    hidden = _hidden(bases, minimum)[0] if len(waves) > 1 else bases[0] < minimum
+    sizes = [len(one.at) for one in waves]
+    others = 0 if rows is None else rows - sum(sizes)
+    hidden = _hidden(np.array([[*sizes, others]], dtype=np.int64), minimum)[0]
+    hidden |= (rows or sum(sizes)) < minimum
     shown = _margins_shown(waves, minimum)
     return [
-        _about(one, margins, hidden=bool(hides))
-        for one, margins, hides in zip(waves, shown, hidden, strict=True)
+        _without_extremes(_about(one, margins, hidden=bool(hides)))
+        for one, margins, hides in zip(waves, shown, hidden[:-1], strict=True)
     ]
 
 
@@ -83,6 +88,13 @@ def _about(one: WaveWeights, margins: list[dict[str, Any]], *, hidden: bool) -> 
     return {"wave": one.wave, **figures, "rounds": one.rounds, "margins": margins}
 
 
+def _without_extremes(said: dict[str, Any]) -> dict[str, Any]:
+    """A level's weight is its target by its share: the extremes would give a hidden one away."""
+    if all(line["before"] is not None for line in said["margins"]):
+        return said
+    return {**said, "smallest": None, "largest": None}
+
+
 def _margins_shown(waves: Sequence[WaveWeights], minimum: int) -> list[list[dict[str, Any]]]:
     """Every wave's lines of its margins, of all levels in the order in which they are declared."""
     found: list[list[dict[str, Any]]] = [[] for _ in waves]
@@ -97,15 +109,24 @@ def _margins_shown(waves: Sequence[WaveWeights], minimum: int) -> list[list[dict
 
 
 def _hidden_levels(margins: Sequence[Margin], levels: list[str], minimum: int) -> Bools:
-    """Which levels (waves, levels and those unknown) stay hidden: their totals can be seen."""
+    """Which levels (waves, levels) stay hidden.
+
+    Two totals can be seen: that of all rows, and that of known levels, as shares add up to 1 and
+    their denominator is told by any share beside the level's base. So where those of no known
+    level must stay hidden, no share is shown.
+    """
     bases = np.zeros((1, len(margins), len(levels) + 1), dtype=np.int64)
     for wave, margin in enumerate(margins):
         place = np.array([*(levels.index(level) for level in margin.levels), len(levels)])
         np.add.at(bases[0, wave], place[margin.codes], 1)
-    if len(margins) == 1:
-        return _hidden(bases[:, 0], minimum)
-    hidden: Bools = _hidden(bases, minimum)[0]
+    everybody, known = (_hidden_by_wave(part, minimum) for part in (bases, bases[..., :-1]))
+    hidden: Bools = known | everybody[:, :-1] | everybody[:, -1:]
     return hidden
+
+
+def _hidden_by_wave(bases: NDArray[np.int64], minimum: int) -> Bools:
+    hidden: Bools = _hidden(bases[:, 0] if bases.shape[1] == 1 else bases, minimum)
+    return hidden.reshape(bases.shape[1:])
 
 
 def _hidden(bases: NDArray[np.int64], minimum: int) -> Bools:

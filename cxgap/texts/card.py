@@ -168,13 +168,18 @@ class _Card:
     def _weights(self, side: SideCard) -> str:
         if side.weight is None and side.weights["equal"]:
             return self.say("{side}: none, every answer counts once.", side=self.side(side))
+        facts = {
+            "side": self.side(side),
+            "source": self._source_of_weights(side),
+            "total": decimal(side.sums.w1 if side.sums else 0, self.language, 1),
+        }
+        if "times_mean" not in side.weights:
+            return self.say("{side}: {source}; they sum to {total} here.", **facts)
         return self.say(
             "{side}: {source}; they sum to {total} here, and the largest of this side is "
             "{times} times the mean.",
-            side=self.side(side),
-            source=self._source_of_weights(side),
-            total=decimal(side.sums.w1 if side.sums else 0, self.language, 1),
             times=decimal(side.weights["times_mean"], self.language, 1),
+            **facts,
         )
 
     def _source_of_weights(self, side: SideCard) -> str:

@@ -107,6 +107,15 @@ def test_listwise_counts_who_answered_everything_and_pairwise_the_thinnest_pair(
     assert base(scores, np.ones(90), "pairwise")[0] == 60
 
 
+def test_the_effective_base_of_pairs_is_that_of_the_two_questions_with_the_fewest():
+    """Who answered both may weigh very differently, however equal all weights are."""
+    scores, weights = people(90), np.ones(90)
+    scores[:30, 0], scores[50:, 1], weights[30:35] = np.nan, np.nan, 20.0
+    both = weights[30:50]
+    n, n_eff = base(scores, weights, "pairwise")
+    assert (n, n_eff) == (20, pytest.approx(both.sum() ** 2 / (both**2).sum()))
+
+
 def test_five_respondents_a_driver_and_thirty_at_least_are_needed():
     assert (needed(2), needed(6), needed(7), needed(20)) == (30, 30, 35, 100)
 

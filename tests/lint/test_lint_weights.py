@@ -70,9 +70,14 @@ def one_of_the_south(share, rest="", n=1):
 
 
 def test_one_respondent_who_counts_like_many_is_said():
-    found = one_of_the_south(0.2)
+    found = one_of_the_south(0.8, n=5)
     assert found["weights_largest"].severity == "warning"
-    assert said(found["weights_largest"]).endswith("counts like 8.0 average ones.")
+    assert said(found["weights_largest"]).endswith("counts like 6.4 average ones.")
+
+
+def test_how_many_times_is_not_said_where_it_would_tell_a_hidden_level():
+    found = one_of_the_south(0.2)
+    assert said(found["weights_largest"]).endswith("counts like more than 5.0 average ones.")
 
 
 def test_five_times_the_mean_is_not_yet_too_much():

@@ -169,6 +169,15 @@ def test_hidden_points_have_no_figure_no_quadrant_and_no_part_in_the_cross_hair(
     assert found.rows["flags"].tolist() == [["hidden"]] * 4
 
 
+def test_where_nothing_is_derived_importance_has_no_middle():
+    """With too few for drivers performance is still shown, beside a cross-hair of its own scale."""
+    found = list_priorities(source_of(people(25)), View(), options("derived", "scale_middle"))
+    assert found.crosshairs.loc[0, "performance"] == pytest.approx(0.5)
+    assert pd.isna(found.crosshairs.loc[0, "importance"])
+    assert found.rows["performance.value"].notna().all()
+    assert found.rows["quadrant"].isna().all()
+
+
 def test_a_point_hidden_beside_others_is_left_out_of_the_cross_hair():
     frame = shifted(500)
     frame["near"] = frame["near"].astype(object).where(np.arange(500) < 3, "")
