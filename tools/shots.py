@@ -22,9 +22,14 @@ PAGES = {
     "item": "item",
     "inside": "inside",
     **{name: name for name in ("priorities", "drivers", "causes", "alignment")},
+    **{name: name for name in ("waves", "action", "engagement")},
     **{name: name for name in ("bring", "quality", "templates", "method", "about")},
 }
-OPENED = {"groups": "&by=generation&cell=Gen+Z&dimension=channel_flexibility"}
+OPENED = {
+    "groups": "&by=generation&cell=Gen+Z&dimension=channel_flexibility",
+    "waves": "&line=dimension:channel_flexibility",
+    "action": "&line=dimension:simplicity&action=channel&treated=App",
+}
 
 
 def settle(page: Page) -> None:

@@ -309,3 +309,6 @@ def cell_choice(page: Page, cells: dict[str, str], dimensions: list[str]) -> Non
 def share_link(page: Page) -> str:
     """The address of this page with every choice written out."""
     return f"{st.context.url or ''}?{urlencode(dump(page.reader), doseq=True)}"
+
+
+one_of = _one_of  # for controls that only the pages of one section have

@@ -11,7 +11,7 @@ import streamlit as st
 
 from cxgap.charts.dumbbell import dumbbell
 from cxgap.charts.theme import ChartStyle
-from cxgap.dashboard import benchmarks, draw
+from cxgap.dashboard import benchmarks, draw, explain
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.errors import ViewError
@@ -155,3 +155,4 @@ def _table(page: Page, rows: pd.DataFrame, gap: str) -> None:
             columns | draw.gap_columns(page, rows, bases) | benchmarks.column(page, rows)
         )
         st.dataframe(table, hide_index=True, alt=page.say("The figures of the chart above"))
+        explain.choice(page, rows, list(rows["label"]))

@@ -15,10 +15,13 @@ OVERVIEW, GROUPS, ITEM, INSIDE = (
 PRIORITIES, DRIVERS, CAUSES, ALIGNMENT = (
     _PAGES / "close" / f"{name}.py" for name in ("priorities", "drivers", "causes", "alignment")
 )
+WAVES, ACTION, ENGAGEMENT = (
+    _PAGES / "measure" / f"{name}.py" for name in ("waves", "action", "engagement")
+)
 BRING, QUALITY, TEMPLATES = (
     _PAGES / "data" / f"{name}.py" for name in ("bring", "quality", "templates")
 )
-WITHOUT_VIEW = ("bring", "quality", "templates")  # addresses of pages without chosen figures
+WITHOUT_VIEW = ("engagement", "bring", "quality", "templates")  # whose figures no view chooses
 METHOD, ABOUT = (_PAGES / "about" / f"{name}.py" for name in ("method", "about"))
 
 
@@ -40,6 +43,11 @@ def sections(language: str) -> dict[str, list[st.Page]]:
             page(DRIVERS, N_("Driver gap"), "drivers"),
             page(CAUSES, N_("Causes"), "causes"),
             page(ALIGNMENT, N_("Alignment"), "alignment"),
+        ],
+        text("Measure", language): [
+            page(WAVES, N_("Waves"), "waves"),
+            page(ACTION, N_("Did the action work?"), "action"),
+            page(ENGAGEMENT, N_("Engagement"), "engagement"),
         ],
         text("Data", language): [
             page(BRING, N_("Bring your surveys"), "bring"),

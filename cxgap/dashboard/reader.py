@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from cxgap.dashboard import measured
+from cxgap.dashboard.measured import Measured
 from cxgap.survey.attribute import WAVE
 from cxgap.survey.view import View, Where, from_link, to_link
 from cxgap.survey.words import LANGUAGES, SIDES
@@ -14,7 +16,11 @@ from cxgap.tasks.studies import DEMO
 
 FORMAT = "1"
 _CLOSE = ("outcome", "lines", "between")  # what the pages of the section Close ask
-_OWN = ("v", "study", "version", "lang", "item", "cell", "dimension", "explain", *_CLOSE)
+_OWN = (
+    *("v", "study", "version", "lang", "item", "cell", "dimension", "explain"),
+    *_CLOSE,
+    *measured.KEYS,
+)
 
 
 @dataclass(frozen=True)
@@ -24,7 +30,8 @@ class Reader:
     ``item`` is what the Item page shows; ``cell`` (group values) and ``dimension`` are what is
     opened under the heatmap; ``explain`` is whose card is open: its table's key, its row's name.
     ``outcome`` is the item that drivers move, ``lines`` the level they are on, ``between`` the
-    business's attribute whose groups are departments.
+    business's attribute whose groups are departments; ``measured`` is what is chosen in the section
+    Measure.
     """
 
     view: View = field(default_factory=View)
@@ -38,6 +45,7 @@ class Reader:
     outcome: str | None = None
     lines: str | None = None
     between: str | None = None
+    measured: Measured = field(default_factory=Measured)
 
 
 def dump(reader: Reader) -> dict[str, list[str]]:
@@ -52,6 +60,7 @@ def dump(reader: Reader) -> dict[str, list[str]]:
         "dimension": [reader.dimension or ""],
         "explain": list(reader.explain),
         **{key: [getattr(reader, key) or ""] for key in _CLOSE},
+        **measured.dump(reader.measured),
     }
     return {key: values for key, values in own.items() if any(values)} | to_link(reader.view)
 
@@ -71,6 +80,7 @@ def parse(link: Mapping[str, Sequence[str]]) -> tuple[Reader, list[str]]:
         dimension=first.get("dimension") or None,
         explain=tuple(filter(None, link.get("explain", ()))),
         **{key: first.get(key) or None for key in _CLOSE},
+        measured=measured.parse(link),
     )
     return reader, refused + (["lang"] if language not in LANGUAGES else [])
 
@@ -98,6 +108,7 @@ def fitted(reader: Reader, source: Source) -> tuple[Reader, list[str]]:
         outcome=reader.outcome if reader.outcome in outcomes(source.mirror_map) else None,
         lines=reader.lines if reader.lines in LEVELS else None,
         between=reader.between if reader.between in groups_of_business(source) else None,
+        measured=measured.fitted(reader.measured, source),
     )
     before, after = dump(reader), dump(kept)
     return kept, [key for key, values in before.items() if values != after.get(key)]

@@ -20,12 +20,21 @@ CAUSES, ALIGNMENT = "close/causes", "close/alignment"
 CLOSE = (PRIORITIES, DRIVERS, CAUSES, ALIGNMENT)
 BRING, QUALITY, TEMPLATES = "data/bring", "data/quality", "data/templates"
 METHOD, ABOUT = "about/method", "about/about"
-EVERY_PAGE = (OVERVIEW, GROUPS, ITEM, INSIDE, *CLOSE, BRING, QUALITY, TEMPLATES, METHOD, ABOUT)
+WAVES, ACTION, ENGAGEMENT = "measure/waves", "measure/action", "measure/engagement"
+MEASURE = (WAVES, ACTION, ENGAGEMENT)
+EVERY_PAGE = (
+    *(OVERVIEW, GROUPS, ITEM, INSIDE, *CLOSE, *MEASURE),
+    *(BRING, QUALITY, TEMPLATES, METHOD, ABOUT),
+)
 
 CHOICES = {
     "v": ["1"],
     "study": ["demo"],
     "lang": ["en"],
+    "line": ["overall"],
+    "before": ["2025"],
+    "after": ["2026"],
+    "indicator.wave": ["2026"],
     "gap": ["perception"],
     "metric": ["t2b"],
     "cut": ["study"],

@@ -8,6 +8,7 @@ from page_tools import (
     INSIDE,
     ITEM,
     OVERVIEW,
+    address,
     charts,
     link_of,
     on_page,
@@ -15,6 +16,7 @@ from page_tools import (
     said,
     words_for_charts,
 )
+from test_page_explain import choose_row, dialog
 
 
 def test_the_demo_answers_both_questions():
@@ -56,3 +58,25 @@ def test_the_table_says_how_answers_were_compared_and_who_is_not_in_them():
     table = on_page(open_page(INSIDE), "dataframe")[0].value
     assert (table["Compared"] == "in pairs").all()
     assert table["Answered only one"].tolist()[0] == "1,204"
+
+
+@pytest.mark.parametrize(
+    ("gap", "row", "words"),
+    [
+        ("service", "Channel flexibility", "Bonett and Price"),
+        ("consistency", "Simplicity & ease of use: App over Call centre", "99.67%"),
+        ("alignment", "Reachability: Sales over IT", "Department: Sales."),
+    ],
+)
+def test_a_row_of_every_table_opens_its_card(gap, row, words):
+    at = choose_row(open_page(INSIDE), f"why_{gap}_dimension", row)
+    assert not at.exception
+    assert words in dialog(at)
+    line = link_of(at)["explain"]
+    assert line[0] == f"{gap}_dimension"
+    assert dialog(open_page(INSIDE, address(link_of(at)))) == dialog(at)
+
+
+def test_its_sections_say_how_many_gaps_were_tested_together():
+    words = said(open_page(INSIDE))
+    assert words.count("gaps were tested together") == 3
