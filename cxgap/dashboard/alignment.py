@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import close, draw
+from cxgap.dashboard import close, draw, explain
 from cxgap.dashboard.page import Page
 from cxgap.errors import ViewError
 from cxgap.texts.figures import verdict
@@ -165,6 +165,7 @@ def show_table(page: Page, found: pd.DataFrame, shown: pd.DataFrame) -> None:
         columns = table | draw.gap_columns(page, found, bases)
         alt_text = page.say("The figures of the chart above")
         st.dataframe(pd.DataFrame(columns), hide_index=True, alt=alt_text)
+        explain.choice(page, found, list(found["label"]))
         st.dataframe(_every(page, shown, places), hide_index=True, alt=page.say("Every group"))
 
 
