@@ -165,8 +165,8 @@ def show_table(page: Page, found: pd.DataFrame, shown: pd.DataFrame) -> None:
         columns = table | draw.gap_columns(page, found, bases)
         alt_text = page.say("The figures of the chart above")
         st.dataframe(pd.DataFrame(columns), hide_index=True, alt=alt_text)
-        explain.choice(page, found, list(found["label"]))
         st.dataframe(_every(page, shown, places), hide_index=True, alt=page.say("Every group"))
+        explain.choice(page, found, list(found["label"]))
 
 
 def _figures(page: Page, found: pd.DataFrame, end: str, places: int) -> list[str]:
