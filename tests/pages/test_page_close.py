@@ -9,8 +9,8 @@ from page_tools import (
     CLOSE,
     DRIVERS,
     PRIORITIES,
+    address,
     charts,
-    elements,
     everything,
     link_of,
     on_page,
@@ -18,6 +18,7 @@ from page_tools import (
     said,
     words_for_charts,
 )
+from test_page_explain import choose_row, dialog
 
 from cxgap.ingest.adapters import read_table
 from cxgap.survey.mirror_toml import parse
@@ -165,8 +166,7 @@ def test_causes_shows_the_tasks_figures_and_its_own_words(demo):
 def test_a_cause_has_a_card_that_says_why():
     at = open_page(CAUSES, "explain=item&explain=too_complex")
     assert not at.exception
-    opened = [one for part in list(at._tree.children.values())[2:] for one in elements(part)]
-    assert "Checkout too complex" in [one.value for one in opened if one.type == "text"]
+    assert "Checkout too complex" in dialog(at)
 
 
 @pytest.mark.parametrize("link", ["metric=nps", "metric=mean&cut=2", "items=excellent"])
@@ -222,6 +222,16 @@ def test_alignment_compares_other_groups_of_the_business_too():
     at.selectbox(key="f_between").set_value("role_level").run()
     assert link_of(at)["between"] == ["role_level"]
     assert "Executive" in words_for_charts(at)
+
+
+@pytest.mark.parametrize("between", ["department", "role_level"])
+def test_a_row_of_alignment_opens_its_card(between):
+    at = open_page(ALIGNMENT, f"between={between}")
+    choose_row(at, f"why_alignment_dimension_{between}", "Reachability")
+    assert not at.exception
+    opened = dialog(at)
+    assert ("Sales." if between == "department" else "Executive.") in opened
+    assert dialog(open_page(ALIGNMENT, address(link_of(at)))) == opened
 
 
 def test_a_department_below_the_minimum_is_not_drawn_and_said(monkeypatch, tmp_path):
