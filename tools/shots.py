@@ -22,10 +22,15 @@ PAGES = {
     "item": "item",
     **{name: name for name in ("dimensions", "channels", "expectation", "importance")},
     **{name: name for name in ("priorities", "drivers", "causes", "alignment")},
+    **{name: name for name in ("waves", "action", "engagement")},
     **{name: name for name in ("bring", "quality", "templates", "method", "about")},
     **{name: name for name in ("glossary", "references")},
 }
-OPENED = {"groups": "&by=generation&cell=Gen+Z&dimension=channel_flexibility"}
+OPENED = {
+    "groups": "&by=generation&cell=Gen+Z&dimension=channel_flexibility",
+    "waves": "&line=dimension:channel_flexibility",
+    "action": "&line=dimension:simplicity&action=channel&treated=App",
+}
 
 
 def settle(page: Page) -> None:

@@ -58,10 +58,10 @@ def labels_of(page: Page, rows: pd.DataFrame) -> list[str]:
     ]
 
 
-def found_or_said(page: Page, ask: Callable[[], Found]) -> Found | None:
+def found_or_said(page: Page, ask: Callable[..., Found], *about: object) -> Found | None:
     """What a task finds; where the study cannot answer it is said why, and how to go on."""
     try:
-        return ask()
+        return ask(page, *about)
     except ViewError as error:
         problem, hint = explained(error, page.language, page.names)
         st.info(plain(f"{problem} {hint}"))

@@ -332,3 +332,6 @@ def channel_choice(page: Page, attributes: list[str], usual: str | None) -> None
 def share_link(page: Page) -> str:
     """The address of this page with every choice written out."""
     return f"{st.context.url or ''}?{urlencode(dump(page.reader), doseq=True)}"
+
+
+one_of = _one_of  # for controls that only the pages of one section have

@@ -89,16 +89,27 @@ def _used(page: Page, model: pd.Series, options: DriverOptions) -> list[str]:
     n, people = model["n"], model["respondents"]
     if pd.isna(n) or pd.isna(people):
         return []
-    facts = {"n": count(n, page.language), "people": count(people, page.language)}
+    facts = {
+        "n": count(n, page.language),
+        "people": count(people, page.language),
+        "n_eff": count(model["n_eff"], page.language),
+    }
     if options.missing == "pairwise":
         return [
             page.say(
-                "Based on {n} of {people} customers, pairwise: fewer than half answered "
-                "everything, so each two questions are compared by those who answered both.",
+                "Based on {n} of {people} customers (they count like {n_eff}), pairwise: fewer "
+                "than half answered everything, so each two questions are compared by those who "
+                "answered both.",
                 **facts,
             )
         ]
-    return [page.say("Based on {n} of {people} customers, who answered everything.", **facts)]
+    return [
+        page.say(
+            "Based on {n} of {people} customers, who answered everything (they count like "
+            "{n_eff}).",
+            **facts,
+        )
+    ]
 
 
 def share(page: Page, value: float) -> str:

@@ -13,6 +13,7 @@ from cxgap.dashboard import queries
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.state import choose
 from cxgap.gaps.card import Card
+from cxgap.survey.words import OWN_GAPS
 from cxgap.tasks.explain import row_name
 from cxgap.texts.card import CARD_LABELS, card_sentences
 
@@ -59,7 +60,8 @@ def _choose_row(key: str, shown: Mapping[str, tuple[str, ...]]) -> None:
 
 def _key_of(rows: pd.DataFrame) -> str:
     view = rows.attrs["view"]
-    return "_".join((view.level, *view.by))
+    inside = (view.gap,) if view.gap in OWN_GAPS else ()  # one page has tables of several
+    return "_".join((*inside, view.level, *view.by))
 
 
 def _told_apart(labels: Sequence[str]) -> list[str]:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from cxgap.dashboard import close, controls, groups, item, queries
 from cxgap.dashboard.markdown import plain
+from cxgap.dashboard.measured import written_out
 from cxgap.dashboard.navigation import OVERVIEW
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import Reader, dump, fitted
@@ -56,7 +57,9 @@ def _opened(reader: Reader) -> tuple[Page, list[str]]:
     reader, unknown = fitted(reader, found)
     margin = reader.view.margin
     view = replace(reader.view, margin=found.mirror_map.margin if margin is None else margin)
-    page = Page(replace(reader, study=study, version=found.version, view=view), found)
+    chosen = written_out(reader.measured, found)
+    reader = replace(reader, study=study, version=found.version, view=view, measured=chosen)
+    page = Page(reader, found)
     return close.with_choices(item.with_item(groups.with_split(page))), unknown
 
 

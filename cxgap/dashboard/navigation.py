@@ -17,6 +17,9 @@ EXPECTATION, IMPORTANCE = (
 PRIORITIES, DRIVERS, CAUSES, ALIGNMENT = (
     _PAGES / "close" / f"{name}.py" for name in ("priorities", "drivers", "causes", "alignment")
 )
+WAVES, ACTION, ENGAGEMENT = (
+    _PAGES / "measure" / f"{name}.py" for name in ("waves", "action", "engagement")
+)
 BRING, QUALITY, TEMPLATES = (
     _PAGES / "data" / f"{name}.py" for name in ("bring", "quality", "templates")
 )
@@ -25,8 +28,8 @@ GLOSSARY, REFERENCES = (_PAGES / "about" / f"{name}.py" for name in ("glossary",
 MOVED = _PAGES / "gap" / "moved.py"
 OF_OWN_GAPS = {"service": EXPECTATION, "consistency": CHANNELS, "alignment": ALIGNMENT}
 """The page of each gap inside one side."""
-# addresses of pages without chosen figures
-WITHOUT_VIEW = ("bring", "quality", "templates", "glossary", "references")
+# addresses of pages whose figures no view chooses
+WITHOUT_VIEW = ("engagement", "bring", "quality", "templates", "glossary", "references")
 
 
 def sections(language: str) -> dict[str, list[st.Page]]:
@@ -56,6 +59,11 @@ def sections(language: str) -> dict[str, list[st.Page]]:
             page(DRIVERS, N_("Driver gap"), "drivers"),
             page(CAUSES, N_("Causes"), "causes"),
             page(ALIGNMENT, N_("Alignment"), "alignment"),
+        ],
+        text("Measure", language): [
+            page(WAVES, N_("Waves"), "waves"),
+            page(ACTION, N_("Did the action work?"), "action"),
+            page(ENGAGEMENT, N_("Engagement"), "engagement"),
         ],
         text("Data", language): [
             page(BRING, N_("Bring your surveys"), "bring"),

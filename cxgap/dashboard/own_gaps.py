@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.charts.theme import ChartStyle
-from cxgap.dashboard import benchmarks, draw
+from cxgap.dashboard import benchmarks, draw, explain
 from cxgap.dashboard.page import Page
 from cxgap.errors import ViewError
 from cxgap.survey.words import slots_of
@@ -119,6 +119,7 @@ def table(
             columns | draw.gap_columns(page, rows, bases) | benchmarks.column(page, rows)
         )
         st.dataframe(shown, hide_index=True, alt=page.say("The figures of the chart above"))
+        explain.choice(page, rows, list(rows["label"]))
 
 
 def values(page: Page, rows: pd.DataFrame, name: str) -> list[str]:

@@ -22,7 +22,9 @@ from cxgap.survey.study import Study
 from cxgap.survey.view import View
 from cxgap.tasks import (
     bring,
+    change,
     drivers,
+    effect,
     filters,
     gaps,
     indicators,
@@ -34,7 +36,9 @@ from cxgap.tasks import (
     weights,
 )
 from cxgap.tasks import explain as explaining
+from cxgap.tasks.action_groups import Group
 from cxgap.tasks.bring import Draft, Upload
+from cxgap.tasks.change import ChangeTable
 from cxgap.tasks.driver_choice import DriverOptions
 from cxgap.tasks.drivers import DriverTable
 from cxgap.tasks.gap_columns import GapTable
@@ -91,6 +95,30 @@ def list_priorities(
 ) -> PriorityTable:
     """Importance against performance."""
     return priorities.list_priorities(source(study, version), view, options)
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+def list_changes(study: str, version: str, view: View, before: str, after: str) -> ChangeTable:
+    """Changes of gaps between two waves."""
+    return change.list_changes(source(study, version), view, before, after)
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+def list_trend(study: str, version: str, view: View) -> ChangeTable:
+    """Gaps in every wave."""
+    return change.list_trend(source(study, version), view)
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+def list_effects(
+    study: str,
+    version: str,
+    view: View,
+    groups: tuple[Group, Group | None],
+    waves: tuple[str, str],
+) -> ChangeTable:
+    """What an action did where it was taken, beside others."""
+    return effect.list_effects(source(study, version), view, *groups, waves)
 
 
 def explain(study: str, version: str, view: View, row: tuple[str, ...]) -> Card:

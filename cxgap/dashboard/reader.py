@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from cxgap.dashboard import measured
+from cxgap.dashboard.measured import Measured
 from cxgap.survey.attribute import WAVE
 from cxgap.survey.view import View, Where, from_link, to_link
 from cxgap.survey.words import LANGUAGES, SIDES
@@ -14,8 +16,11 @@ from cxgap.tasks.studies import DEMO
 
 FORMAT = "1"
 _CLOSE = ("outcome", "lines", "between")  # what the pages of the section Close ask
-_EVERYWHERE = ("v", "study", "version", "lang", "item", "cell", "dimension", "explain")
-_OWN = (*_EVERYWHERE, "channel", *_CLOSE)
+_OWN = (
+    *("v", "study", "version", "lang", "item", "cell", "dimension", "explain", "channel"),
+    *_CLOSE,
+    *measured.KEYS,
+)
 
 
 @dataclass(frozen=True)
@@ -26,7 +31,8 @@ class Reader:
     opened under the heatmap; ``explain`` is whose card is open: its table's key, its row's name.
     ``channel`` is the attribute that the page on channels takes for the channel.
     ``outcome`` is the item that drivers move, ``lines`` the level they are on, ``between`` the
-    business's attribute whose groups are departments.
+    business's attribute whose groups are departments; ``measured`` is what is chosen in the section
+    Measure.
     """
 
     view: View = field(default_factory=View)
@@ -41,6 +47,7 @@ class Reader:
     outcome: str | None = None
     lines: str | None = None
     between: str | None = None
+    measured: Measured = field(default_factory=Measured)
 
 
 def dump(reader: Reader) -> dict[str, list[str]]:
@@ -56,6 +63,7 @@ def dump(reader: Reader) -> dict[str, list[str]]:
         "explain": list(reader.explain),
         "channel": [reader.channel or ""],
         **{key: [getattr(reader, key) or ""] for key in _CLOSE},
+        **measured.dump(reader.measured),
     }
     return {key: values for key, values in own.items() if any(values)} | to_link(reader.view)
 
@@ -76,6 +84,7 @@ def parse(link: Mapping[str, Sequence[str]]) -> tuple[Reader, list[str]]:
         explain=tuple(filter(None, link.get("explain", ()))),
         channel=first.get("channel") or None,
         **{key: first.get(key) or None for key in _CLOSE},
+        measured=measured.parse(link),
     )
     return reader, refused + (["lang"] if language not in LANGUAGES else [])
 
@@ -104,6 +113,7 @@ def fitted(reader: Reader, source: Source) -> tuple[Reader, list[str]]:
         outcome=reader.outcome if reader.outcome in outcomes(source.mirror_map) else None,
         lines=reader.lines if reader.lines in LEVELS else None,
         between=reader.between if reader.between in groups_of_business(source) else None,
+        measured=measured.fitted(reader.measured, source),
     )
     before, after = dump(reader), dump(kept)
     return kept, [key for key, values in before.items() if values != after.get(key)]

@@ -14,6 +14,7 @@ from typing import Any
 
 import streamlit as st
 
+from cxgap.dashboard.measured import without_groups
 from cxgap.dashboard.reader import Reader, dump, parse, with_view
 from cxgap.errors import ViewError
 
@@ -147,7 +148,7 @@ def _forget_widgets() -> None:
 
 
 def _with_widgets(before: Reader) -> Reader:
-    """The reader as the widgets say; an opened cell is one of the split, and goes with it."""
+    """The reader as the widgets say; what belongs to a choice goes with it."""
     reader = before
     for key, value in _widget_values().items():
         with suppress(ViewError, TypeError, ValueError):  # what no control offers is no choice
@@ -155,6 +156,8 @@ def _with_widgets(before: Reader) -> Reader:
                 reader = _where(reader, key.removeprefix(FILTER), value)
             elif key in _APPLY:
                 reader = _APPLY[key](reader, value)
+    if reader.measured.action != before.measured.action:
+        reader = replace(reader, measured=without_groups(reader.measured))
     return reader if reader.view.by == before.view.by else replace(reader, cell=())
 
 
@@ -171,6 +174,20 @@ def _by(reader: Reader, place: int, value: str | None) -> Reader:
     return with_view(reader, by=tuple(dict.fromkeys(key for key in by if key)))
 
 
+def _measured(name: str) -> Callable[[Reader, Any], Reader]:
+    """Apply a widget of the section Measure; what several values make is a tuple."""
+
+    def apply(reader: Reader, value: Any) -> Reader:  # noqa: ANN401 - whatever the widget holds
+        chosen: Any = tuple(value) if isinstance(value, list) else value or None
+        return replace(reader, measured=replace(reader.measured, **{name: chosen}))
+
+    return apply
+
+
+_MEASURED = (
+    *("line", "before", "after", "action", "treated", "comparison"),
+    *("indicator_wave", "indicator_segment"),
+)
 _APPLY: dict[str, Callable[[Reader, Any], Reader]] = {
     "f_language": lambda reader, value: replace(reader, language=value or reader.language),
     "f_metric": lambda reader, value: with_view(reader, metric=value),
@@ -189,4 +206,5 @@ _APPLY: dict[str, Callable[[Reader, Any], Reader]] = {
     "f_lines": lambda reader, value: replace(reader, lines=value or None),
     "f_between": lambda reader, value: replace(reader, between=value or None),
     "f_explain": lambda reader, value: replace(reader, explain=value),
+    **{f"{PREFIX}{name}": _measured(name) for name in _MEASURED},
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -37,30 +37,36 @@ sums = {{
     row[0]: {{key: math.nan if value is None else value for key, value in zip(names, row)}}
     for row in (cursor.fetchall() if cursor else [])
 }}
-sides = [
-    figure(sums[side], FACTOR, *SIDES[side]) if side in SIDES else declared(DECLARED[side])
-    for side in ("business", "customer")
-]
-found = {{
-    "business": side_result(sides[0], z, limits),
-    "customer": side_result(sides[1], z, limits),
-    "gap": gap_result(sides, z, gap_limits, p_value(*sides), WIDEST),
-}}
+figures = {{side: figure(sums[side], FACTOR, *SIDES[side]) for side in SIDES}}
+figures |= {{side: declared(share) for side, share in DECLARED.items()}}
+found = {{side: side_result(figures[side], z, limits) for side in {levels}}}
+{gap}
 print(json.dumps({{key: without_nan(value) for key, value in found.items()}}, indent=1))
 '''
+_OF_TWO = """two = [figures[side] for side in {levels}]
+wide = float(stats.norm.isf((1 - CONFIDENCE) / 2 / {pairs}))  # for so many pairs of groups
+ends = gap_limits(*two, wide)
+found["gap"] = gap_result(difference(*two), z, ends, p_value(*two), WIDEST)"""
+_OF_CHANGE = """change = figures["change"]
+ends = paired_limits(change, z)
+found["gap"] = gap_result(change, z, ends, paired_p(change), WIDEST)"""
+_OF_TWO_ALONE = {"gap_limits", "p_value", "welch", "difference"}  # functions
 
 
 @dataclass(frozen=True)
 class Recipe:
     """What a script needs to know of a gap.
 
+    ``levels`` are the two figures by their names in a row, none where only the gap is shown;
     ``sides`` holds kind ("sample", "census") and population of each side that was counted,
     ``declared`` the share of each that was not; ``kind`` is the metric's; ``widest`` is the
-    widest gap it can have.
+    widest gap it can have; ``pairs`` is the number of pairs of groups the interval is widened for.
+    A side called "change" is what the same people changed: the gap is then computed from it.
     """
 
     title: str
     sql: str
+    levels: tuple[str, ...]
     sides: Mapping[str, tuple[str, int | None]]
     declared: Mapping[str, float]
     kind: str
@@ -68,13 +74,17 @@ class Recipe:
     confidence: float
     interval: str
     widest: float
+    pairs: int = 1
+
+    @property
+    def of_change(self) -> bool:
+        """Whether the gap is that between two answers of the same people."""
+        return "change" in self.sides
 
 
 def script(recipe: Recipe) -> str:
     """Return the script: its choices, its SQL, and the few functions the metric needs."""
-    taylor = recipe.interval == "taylor"
-    intervals = "student" if taylor or recipe.kind == "mean" else recipe.kind
-    functions = [*_functions("side"), *_functions(intervals), *_functions("result")]
+    gap = _OF_CHANGE if recipe.of_change else _OF_TWO
     return _SCRIPT.format(
         title=recipe.title.replace("\\", "/").replace('"', "'"),
         sql=recipe.sql.replace("\\", "\\\\").replace('"""', '\\"\\"\\"'),
@@ -82,15 +92,28 @@ def script(recipe: Recipe) -> str:
         declared=dict(recipe.declared),
         factor=recipe.factor,
         confidence=recipe.confidence,
-        taylor=taylor,
+        taylor=recipe.interval == "taylor",
         widest=recipe.widest,
-        functions="\n\n".join(functions),
+        functions="\n\n".join(_needed(recipe)),
+        levels=recipe.levels,
+        gap=gap.format(levels=recipe.levels, pairs=recipe.pairs),
     )
 
 
+def _needed(recipe: Recipe) -> Iterator[str]:
+    """The functions of a script."""
+    student = recipe.interval == "taylor" or recipe.kind == "mean"
+    method = "student" if student else recipe.kind
+    paired = [f"paired_{method}"] if recipe.of_change else []
+    left_out = _OF_TWO_ALONE if recipe.of_change else set()
+    for part in ("side", method, *paired, "result"):
+        yield from (code for name, code in _functions(part) if name not in left_out)
+
+
 @cache
-def _functions(name: str) -> tuple[str, ...]:
+def _functions(name: str) -> tuple[tuple[str, str], ...]:
+    """Names and code of a file's functions."""
     file = resources.files("cxgap.exports.reproduce").joinpath(f"{name}.py")
     source = file.read_text("utf-8")
     nodes = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
-    return tuple(f"{ast.get_source_segment(source, node)}\n" for node in nodes)
+    return tuple((node.name, f"{ast.get_source_segment(source, node)}\n") for node in nodes)

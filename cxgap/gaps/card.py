@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
+from cxgap.survey.words import OWN_GAPS
 
 NAN = float("nan")
 
@@ -65,15 +66,19 @@ class Sums:
 
 @dataclass(frozen=True)
 class SideCard:
-    """One side of a figure.
+    """One of the two figures of a gap: of a side, of one aspect or one group of it, or of a change.
 
-    ``state`` is counted, declared, not_stated, hidden or empty; only a counted side has ``sums``,
+    ``name`` is what its columns in the row begin with: business, customer, expectation, high, low,
+    a, b; "change" is that between two answers of the same people. ``state`` is counted, declared,
+    not_stated, hidden, levels_hidden (only the gap is shown), empty, or uncompared (of groups,
+    where no two could be compared); only a counted one has ``sums``,
     ``weights`` (total, largest, times_mean, equal; of the whole side; without the largest where
     that would give a hidden level of a margin away) and ``cells`` (answers, blank, no_answer,
     set_aside; of the questions in the whole survey). ``half_life`` is in days, where weights fade
     on this side; ``raked`` says whether they were made to agree with margins.
     """
 
+    name: str
     side: str
     state: str
     aspect: str
@@ -98,7 +103,9 @@ class Card:
 
     ``row`` has the dotted columns of docs/command-line.md; ``margin`` is in the metric's unit,
     ``margin_points`` in points. ``sql`` and ``python`` reproduce the figures from a saved version's
-    folder and are for the study's owner; ``saved`` says whether there is one.
+    folder and are for the study's owner; ``saved`` says whether there is one. Of a gap inside one
+    side, ``change`` is what it rests on where the same people answered twice, and ``groups`` are
+    those that were compared on the line, each with its figure.
     """
 
     version: str
@@ -117,6 +124,8 @@ class Card:
     saved: bool = False
     sql: str | None = None
     python: str | None = None
+    change: SideCard | None = None
+    groups: tuple[tuple[str, float], ...] = ()
 
     def figure(self, name: str) -> float:
         """A number of the row by its dotted name; NaN where there is none."""
@@ -127,6 +136,33 @@ class Card:
     def is_hidden(self) -> bool:
         """Whether a side stays hidden, and with it everything that follows."""
         return any(side.state == "hidden" for side in self.sides)
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether both figures are of one side."""
+        return self.view.gap in OWN_GAPS
+
+    @property
+    def is_paired(self) -> bool:
+        """Whether both figures are of the same people."""
+        return self.row.get("how") == "paired"
+
+    @property
+    def between(self) -> str | None:
+        """The attribute whose groups are compared; None where no groups are."""
+        found = self.row.get("between")
+        return found if isinstance(found, str) else None
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs of groups were compared on the line of the two farthest apart; else 0."""
+        compared = self.figure("pairs_compared")
+        return int(compared) if compared > 0 else 0
+
+    @property
+    def widened(self) -> int:
+        """For how many pairs of groups the gap's interval is widened; 1: for none."""
+        return 1 if self.view.adjust == "none" else max(self.pairs, 1)
 
     def without_code(self) -> Card:
         """The card as a reader who does not own the study gets it."""

@@ -99,7 +99,8 @@ def _model(
         return replace(found, flag="hidden", hidden=(*found.hidden, *found.keys), keys=())
     told = not hidden_respondents(source, found.side, cell.counter.view)[cell.of_group]
     found = replace(found, n=n, n_eff=n_eff, respondents=len(scores) if told else None)
-    varies = varying(scores[users(scores, plan.missing)])
+    used = users(scores, plan.missing)  # who left out a constant driver stays out, as is said
+    varies = varying(scores[used])
     if not varies[-1] or varies.sum() < 3:
         return replace(found, flag="constant", keys=(), constant=found.keys)
     if n_eff < needed(int(varies.sum()) - 1):
@@ -107,9 +108,11 @@ def _model(
     constant = tuple(np.array(found.keys)[~varies[:-1]].tolist())
     keys = tuple(np.array(found.keys)[varies[:-1]].tolist())
     rng = generator(source.version, found.side, cell.counter.lines[-1].key, keys, cell.said)
-    derived = derive(scores[:, varies], weights, rng, plan, _fraction(source, found.side))
-    method = derived.model.method
-    return replace(found, derived=derived, keys=keys, constant=constant, method=method)
+    rows = scores[used][:, varies], weights[used]
+    derived = derive(*rows, rng, plan, _fraction(source, found.side))
+    model = derived.model
+    found = replace(found, n=model.n, n_eff=model.n_eff, method=model.method)
+    return replace(found, derived=derived, keys=keys, constant=constant)
 
 
 def _fraction(source: Source, side: str) -> float:

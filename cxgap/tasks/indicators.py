@@ -74,6 +74,12 @@ def list_indicators(table: IndicatorTable, values: Values | None = None) -> Indi
     return IndicatorRows(frame, (*table.findings, *_findings(table, values)))
 
 
+def waves_of(table: IndicatorTable, values: Values) -> tuple[str, ...]:
+    """Return the waves that indicators have a value for, in the study's order."""
+    named = {one.wave for one in table.rows}
+    return tuple(wave for wave in _waves(table, values) if wave in named)
+
+
 def _waves(table: IndicatorTable, values: Values) -> dict[str, int]:
     """The place of each wave: the study's waves as they are, others where their names belong."""
     order = list(values.get(WAVE, ()))

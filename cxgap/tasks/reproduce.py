@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from cxgap.exports.script import Recipe, script
 from cxgap.gaps.card import Card, SideCard
@@ -17,7 +17,7 @@ from cxgap.tasks.gap_columns import span_of
 
 
 def reproduction(
-    card: Card, counters: Sequence[SideCounter], line: Line
+    card: Card, counters: Mapping[str, SideCounter], line: Line
 ) -> tuple[str | None, str | None]:
     """Return a card's SQL and script; None where nothing may or can be reproduced.
 
@@ -26,13 +26,20 @@ def reproduction(
     """
     if not card.saved or not math.isfinite(card.figure("gap.value")):
         return None, None
-    counted = {
-        side.side: Part(FILES[side.side], counter.composite(line), _kept(side), side.half_life)
-        for side, counter in zip(card.sides, counters, strict=True)
-        if side.state == "counted"
-    }
-    sql = reproduction_sql(counted)
-    return sql or None, script(_recipe(card, line, sql))
+    figures = {side.name: side for side in (*card.sides, card.change) if side}
+    shown = {name: side for name, side in figures.items() if _is_counted(card, side)}
+    parts = {name: _part(side, counters[name], line) for name, side in shown.items()}
+    sql = reproduction_sql(parts)
+    return sql or None, script(_recipe(card, line, sql, shown))
+
+
+def _is_counted(card: Card, side: SideCard) -> bool:
+    """A change whose two levels are hidden is counted all the same: only the gap is shown."""
+    return side.state == "counted" or side is card.change
+
+
+def _part(side: SideCard, counter: SideCounter, line: Line) -> Part:
+    return Part(FILES[side.side], counter.composite(line), _kept(side), side.half_life)
 
 
 def _kept(side: SideCard) -> dict[str, tuple[str, ...]]:
@@ -40,28 +47,27 @@ def _kept(side: SideCard) -> dict[str, tuple[str, ...]]:
     return {**side.filters, **{key: (value,) for key, value in side.group.items()}}
 
 
-def _recipe(card: Card, line: Line, sql: str) -> Recipe:
+def _recipe(card: Card, line: Line, sql: str, counted: Mapping[str, SideCard]) -> Recipe:
     kind = METRICS[card.view.metric].kind
-    sides = {one.side: one for one in card.sides}
-    names = [*card.items, *(f"{key}={value}" for key, value in _groups(card).items())]
+    names = [*card.items, *(f"{key}={value}" for key, value in _groups(card))]
+    levels = [side.name for side in card.sides if side.state != "levels_hidden"]
     return Recipe(
         title=f"{card.view.gap} gap in study version {card.version}: {', '.join(names)}",
         sql=sql,
-        sides={
-            name: (one.kind, one.population)
-            for name, one in sides.items()
-            if one.state == "counted"
-        },
-        declared={
-            name: one.figures["value"] for name, one in sides.items() if one.state == "declared"
-        },
+        levels=tuple(levels),
+        sides={name: (one.kind, one.population) for name, one in counted.items()},
+        declared={one.name: one.figures["value"] for one in card.sides if one.state == "declared"},
         kind=kind,
         factor=card.view.factor,
         confidence=card.view.confidence,
         interval=card.view.interval,
         widest=float(span_of([line], card.view)[0]) * (2 if kind == "nps" else 1),
+        pairs=card.widened,
     )
 
 
-def _groups(card: Card) -> dict[str, object]:
-    return {key: card.row[f"group.{key}"] for key in card.view.by}
+def _groups(card: Card) -> list[tuple[str, object]]:
+    """The groups a gap is of, and those it is between."""
+    of = [(key, card.row[f"group.{key}"]) for key in card.view.by if f"group.{key}" in card.row]
+    between = card.between
+    return of + [(between, side.group[between]) for side in card.sides if between]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cxgap.gaps.card import Asked, Card, SideCard
+from cxgap.texts.card_inside import CardInside, figure_label
 from cxgap.texts.card_numbers import CardNumbers
 from cxgap.texts.card_verdict import verdict_rule
 from cxgap.texts.catalog import N_, text
@@ -50,6 +51,11 @@ _WORD_BY_STATE = {
     "not_stated": N_("{side}: no figure of this kind was declared."),
     "hidden": N_("{side}: hidden to protect people, and with it all that follows from it."),
     "empty": N_("{side}: nobody answered."),
+    "levels_hidden": N_(
+        "{side}: both figures are hidden, to protect the few who answered only one of the two "
+        "questions; the gap is shown."
+    ),
+    "uncompared": N_("{side}: no two groups have answers enough to be compared."),
 }
 
 
@@ -70,7 +76,11 @@ class _Card:
 
     @property
     def numbers(self) -> CardNumbers:
-        return CardNumbers(self.card, self.language)
+        return CardNumbers(self.card, self.names)
+
+    @property
+    def inside(self) -> CardInside:
+        return CardInside(self.card, self.names)
 
     def say(self, sentence: str, **facts: object) -> str:
         return text(sentence, self.language, **facts)
@@ -79,17 +89,21 @@ class _Card:
         return named(SIDE_LABELS, side.side, self.language)
 
     def each(self, write: Callable[[SideCard], str]) -> list[str]:
-        return [write(side) for side in self.card.sides]
+        return list(dict.fromkeys(write(side) for side in self.card.sides))
+
+    def label(self, side: SideCard) -> str:
+        return figure_label(self.card, side, self.names)
 
     def counted(self, write: Callable[[SideCard], str]) -> list[str]:
-        return [write(side) for side in self.card.sides if side.state == "counted"]
+        counted = [side for side in self.card.sides if side.state == "counted"]
+        return list(dict.fromkeys(map(write, counted)))
 
     def definition(self) -> list[str]:
         """The metric on each scale, once where both sides have the same."""
         asked = [(side, one) for side in self.card.sides for one in side.asked]
         said = {self._of_scale(one): side for side, one in asked}
         together = self._together() if len(self.card.items) > 1 else ""
-        return [*said, together]
+        return [*said, together, self.inside.definition()]
 
     def _together(self) -> str:
         items = [f"“{self.names.item(key)}”" for key in self.card.items]
@@ -141,7 +155,7 @@ class _Card:
             self.say(PAIRING_SENTENCES[how], attribute=self.names.attribute(key))
             for key, how in self.card.pairing.items()
         ]
-        return [*self.each(self._people), *pairing]
+        return [*self.each(self._people), *pairing, *self.inside.people()]
 
     def _people(self, side: SideCard) -> str:
         if side.state != "counted":
@@ -167,9 +181,9 @@ class _Card:
 
     def _weights(self, side: SideCard) -> str:
         if side.weight is None and side.weights["equal"]:
-            return self.say("{side}: none, every answer counts once.", side=self.side(side))
+            return self.say("{side}: none, every answer counts once.", side=self.label(side))
         facts = {
-            "side": self.side(side),
+            "side": self.label(side),
             "source": self._source_of_weights(side),
             "total": decimal(side.sums.w1 if side.sums else 0, self.language, 1),
         }
@@ -197,7 +211,9 @@ class _Card:
         )
 
     def base(self) -> list[str]:
-        return self.counted(self.numbers.base)
+        change = self.card.change
+        of_pairs = [self.numbers.base(change)] if change else []
+        return [*self.counted(self.numbers.base), *of_pairs]
 
     def interval(self) -> list[str]:
         return self.counted(self.numbers.interval)
@@ -209,7 +225,7 @@ class _Card:
         return self.numbers.tests()
 
     def verdict(self) -> list[str]:
-        return verdict_rule(self.card, self.language)
+        return verdict_rule(self.card, self.names)
 
     def detectable(self) -> list[str]:
         return [self.numbers.detectable()]
@@ -228,17 +244,20 @@ class _Card:
         return self.say(
             "{side}, in the whole survey: {answers} answers; {blank} blanks, {no_answer} answers "
             "such as “don't know” and {set_aside} unusable cells do not count.",
-            side=self.side(side),
+            side=self._asked_of(side),
             **facts,
         )
 
+    def _asked_of(self, side: SideCard) -> str:
+        """Who was asked; where one side was asked about two aspects, which of them."""
+        return self.side(side) if self.card.between else self.label(side)
+
     def hidden(self) -> list[str]:
         least = {side.side: count(side.minimum, self.language) for side in self.card.sides}
-        rule = self.say(
-            "A figure is shown from {business} respondents on the business side and {customer} on "
-            "the customer side.",
-            **least,
-        )
+        if self.card.is_inside:
+            rule = self.say("A figure is shown from {n} respondents on.", n=min(least.values()))
+        else:
+            rule = self._least_on_both(least)
         if not self.card.hidden_lines:
             return [rule]
         facts = {
@@ -246,6 +265,13 @@ class _Card:
             "hidden": count(self.card.hidden_lines, self.language),
         }
         return [self.say("{hidden} of the {lines} rows of this view are hidden.", **facts), rule]
+
+    def _least_on_both(self, least: Mapping[str, str]) -> str:
+        return self.say(
+            "A figure is shown from {business} respondents on the business side and {customer} on "
+            "the customer side.",
+            **least,
+        )
 
     def findings(self) -> list[str]:
         if self.card.is_hidden:

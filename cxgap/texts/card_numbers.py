@@ -9,12 +9,13 @@ from scipy import stats
 
 from cxgap.gaps.card import Card, SideCard, Sums
 from cxgap.metrics.metric import METRICS
+from cxgap.texts.card_inside import figure_label
+from cxgap.texts.card_paired import SPREAD, CardPaired
 from cxgap.texts.catalog import N_, plural, text
 from cxgap.texts.figures import Figures
-from cxgap.texts.labels import SIDE_LABELS, named
-from cxgap.texts.numbers import count, decimal, p_value
+from cxgap.texts.labels import Names
+from cxgap.texts.numbers import count, decimal, p_value, shortest
 
-_SPREAD = ("√max(V, s²/(k − 1))", "√(max(V, U·k/(k − 1), s²/(K − 1)) · b/n_eff)")
 _INTERVALS = {
     "share": N_("{side}: Wilson's interval on n_eff, {confidence}%: {interval}."),
     "nps": N_(
@@ -34,6 +35,21 @@ _GAP_INTERVALS = {
         "Welch's interval with Satterthwaite's degrees of freedom, {confidence}%: {interval}."
     ),
 }
+_NO_INTERVAL = {
+    False: N_("There is no interval: a side has one answer only."),
+    True: N_("There is no interval: a figure rests on one answer only."),
+}
+_EXACT = {
+    False: N_("Neither side has sampling error, so the gap is exact."),
+    True: N_("There is no sampling error, so the gap is exact."),
+}
+_ERRORS = {
+    "sides": N_("Its standard error, √(V of the business + V of customers), is {se}."),
+    "inside": N_("Its standard error, √(V of the one + V of the other), is {se}."),
+    "paired": N_("Its standard error, √V of the changes, is {se}."),
+}
+_JUST_REACHES_ZERO = N_("{p}: the level at which the interval would just reach zero.")
+_OF_THIS_PAIR = N_("{p}: the level at which the interval of this pair alone would just reach zero.")
 _ADJUSTED = {
     "bh": N_("Benjamini and Hochberg's adjustment makes it {p}."),
     "holm": N_("Holm's adjustment makes it {p}."),
@@ -46,7 +62,12 @@ class CardNumbers:
     """Writes the computed parts of a card in one language."""
 
     card: Card
-    language: str
+    names: Names
+
+    @property
+    def language(self) -> str:
+        """The language of the names."""
+        return self.names.language
 
     @property
     def figures(self) -> Figures:
@@ -56,8 +77,10 @@ class CardNumbers:
     @property
     def confidence(self) -> str:
         """The confidence of intervals, as a percentage without its mark."""
-        level = self.card.view.confidence * 100
-        return decimal(level, self.language, 0 if level % 1 < 1e-9 else 1)
+        return self._percent(self.card.view.confidence)
+
+    def _percent(self, level: float) -> str:
+        return shortest(level * 100, self.language)
 
     @property
     def _method(self) -> str:
@@ -73,7 +96,7 @@ class CardNumbers:
         if side.sums is None:
             return ""
         facts = {
-            "side": named(SIDE_LABELS, side.side, self.language),
+            "side": figure_label(self.card, side, self.names),
             "n": count(side.sums.n, self.language),
             "n_eff": self._number(side.figures["n_eff"]),
             "se": self._small(side.figures["se"]),
@@ -145,7 +168,7 @@ class CardNumbers:
             return ""
         low, high = side.figures["low"], side.figures["high"]
         facts = {
-            "side": named(SIDE_LABELS, side.side, self.language),
+            "side": figure_label(self.card, side, self.names),
             "confidence": self.confidence,
             "interval": self.figures.interval(low, high, self._places),
         }
@@ -159,7 +182,7 @@ class CardNumbers:
         variance = sums.variance if taylor else sums.spread
         t = stats.t.isf((1 - self.card.view.confidence) / 2, df)
         value = self.figures.value(side.figures["value"], self._places)
-        error = "√V" if taylor else _SPREAD[len(self.card.items) > 1]
+        error = "√V" if taylor else SPREAD[len(self.card.items) > 1]
         numbers = f"{decimal(t, self.language, 3)} · {self._small(math.sqrt(variance))}"
         return (  # the same in every language
             f"{facts['side']}: {value} ± t({self._number(df)}) · {error} = {value} ± {numbers}, "
@@ -168,31 +191,54 @@ class CardNumbers:
 
     def gap(self) -> list[str]:
         """The subtraction, and the method of its interval."""
-        row, figures = self.card, self.figures
-        if not math.isfinite(row.figure("gap.value")):
+        if not math.isfinite(self.card.figure("gap.value")):
             return []
-        values = (row.figure(f"{side}.value") for side in ("business", "customer"))
-        business, customers = (figures.value(value, self._places) for value in values)
-        gap = figures.gap(row.figure("gap.value"), self._places)
-        return [f"{business} − {customers} = {gap}.", *self._gap_interval()]
+        return [self._subtraction(), *self._gap_interval()]
+
+    def _subtraction(self) -> str:
+        gap = self.figures.gap(self.card.figure("gap.value"), self._places)
+        values = [self.card.figure(f"{side.name}.value") for side in self.card.sides]
+        if not all(map(math.isfinite, values)):
+            return self.say("The gap is {gap}; what it is between stays hidden.", gap=gap)
+        first, second = (self.figures.value(value, self._places) for value in values)
+        return f"{first} − {second} = {gap}."
 
     def _gap_interval(self) -> list[str]:
         low, high = self.card.figure("gap.low"), self.card.figure("gap.high")
+        inside = self.card.is_inside
         if not math.isfinite(low):
-            return [self.say("There is no interval: a side has one answer only.")]
+            return [self.say(_NO_INTERVAL[inside])]
         if low == high:
-            return [self.say("Neither side has sampling error, so the gap is exact.")]
-        z = stats.norm.isf((1 - self.card.view.confidence) / 2)
+            return [self.say(_EXACT[inside])]
         facts = {
-            "confidence": self.confidence,
+            "confidence": self._percent(1 - self._alpha),
             "interval": self.figures.gap_interval(low, high, self._places),
-            "z": decimal(z, self.language, 3),
+            "z": decimal(stats.norm.isf(self._alpha / 2), self.language, 3),
         }
         error = self.say(
-            "Its standard error, √(V of the business + V of customers), is {se}.",
+            _ERRORS["paired" if self.card.is_paired else "inside" if inside else "sides"],
             se=self._small(self.card.figure("gap.se")),
         )
-        return [self.say(_GAP_INTERVALS[self._method], **facts), error]
+        return [*self._method_of_gap(facts), error]
+
+    def _method_of_gap(self, facts: dict[str, str]) -> list[str]:
+        if self.card.is_paired:
+            return [CardPaired(self.card, self.language, self._small).interval(facts)]
+        said = self.say(_GAP_INTERVALS[self._method], **facts)
+        if self.card.widened == 1:
+            return [said]
+        widened = self.say(
+            "{level}% in place of {confidence}%, as this pair was picked out of {n} (Bonferroni).",
+            level=facts["confidence"],
+            confidence=self.confidence,
+            n=count(self.card.pairs, self.language),
+        )
+        return [said, widened]
+
+    @property
+    def _alpha(self) -> float:
+        """What the gap's interval leaves out, of the two farthest apart less for all pairs."""
+        return (1 - self.card.view.confidence) / self.card.widened
 
     def tests(self) -> list[str]:
         """Raw and adjusted p-value, and the family."""
@@ -200,14 +246,16 @@ class CardNumbers:
         if not math.isfinite(p):
             return []
         raw = self.say(
-            "{p}: the level at which the interval would just reach zero.",
+            _OF_THIS_PAIR if self.card.widened > 1 else _JUST_REACHES_ZERO,
             p=p_value(p, self.language),
         )
         return [raw, *self.family()]
 
     def family(self) -> list[str]:
         """How many gaps were tested together, and what that does to the p-value."""
-        size = self.card.family_size
+        size, p = self.card.family_size, self.card.figure("gap.p_adjusted")
+        if self.card.between and not math.isfinite(p):
+            return [self.say("A group has too few answers, so this pair is not in the family.")]
         together = plural(
             "One gap was tested.",
             "{n} gaps were tested together.",
@@ -215,13 +263,22 @@ class CardNumbers:
             self.language,
             n=count(size, self.language),
         )
+        pairs = self.say("Every pair of groups on every line counts.") if self.card.between else ""
         if size == 1:
             return [together]
-        adjusted = p_value(self.card.figure("gap.p_adjusted"), self.language)
-        return [together, self.say(_ADJUSTED[self.card.view.adjust], p=adjusted)]
+        adjusted = self.say(_ADJUSTED[self.card.view.adjust], p=p_value(p, self.language))
+        return [together, *filter(None, [pairs]), adjusted]
 
     def detectable(self) -> str:
         """The smallest gap these samples could have shown."""
+        if self.card.widened > 1 and math.isfinite(self.card.figure("gap.detectable")):
+            return self.say(
+                "A true gap of {gap} or more between these two would be found in four of five such "
+                "surveys, by the widened interval.",
+                gap=self.figures.gap(
+                    self.card.figure("gap.detectable"), self._places, signed=False
+                ),
+            )
         return self.figures.detectable(self.card.row, self.card.view.confidence, self._places)
 
     @property

@@ -7,11 +7,24 @@ import math
 from cxgap.gaps.card import Card
 from cxgap.gaps.relevance import SIGNIFICANT
 from cxgap.survey.words import FEWEST_EFFECTIVE
+from cxgap.texts.card_inside import figure_label
+from cxgap.texts.card_reading import reading_inside
 from cxgap.texts.catalog import N_, text
 from cxgap.texts.figures import Figures
-from cxgap.texts.labels import SIDE_LABELS, named
+from cxgap.texts.labels import Names
 from cxgap.texts.numbers import decimal
 
+_ANOTHER = N_(
+    "Of the two that are farthest apart it is not proven; another pair, surer of its figures, is."
+)
+_EVERY_INSIDE = N_(
+    "The widened interval of every pair lies within the relevance margin of ±{margin}."
+)
+_INSIDE_ALONE = N_(
+    "The interval, {interval}, lies within the relevance margin of ±{margin}; that of another pair "
+    "does not."
+)
+_NONE_PROVEN = N_("No other pair is proven to differ by {margin} or more.")
 _RULES = {
     ("proven", True): N_(
         "The interval, {interval}, leaves zero out, the gap of {gap} reaches the relevance margin "
@@ -34,14 +47,20 @@ _RULES = {
 }
 
 
-def verdict_rule(card: Card, language: str) -> list[str]:
+def verdict_rule(card: Card, names: Names) -> list[str]:
     """Return the verdict with its rule; only its name where there is nothing to put into it."""
-    figures, key = Figures(card.view.metric, language), card.row["verdict"]
-    reading = figures.reading(card.row, card.margin_points)
+    language, key = names.language, card.row["verdict"]
+    figures = Figures(card.view.metric, language)
+    if card.is_inside:
+        reading = reading_inside(card, language)
+    else:
+        reading = figures.reading(card.row, card.margin_points)
     if not isinstance(key, str) or card.is_hidden:
         return [reading]
     if key == "too_few":
-        return [reading, *_too_few(card, language)]
+        return [reading, *_too_few(card, names)]
+    if "high_group" in card.row:
+        return [reading, *_of_all_pairs(card, language)]
     kind = key if key in ("aligned", "unclear") else "proven"
     adjusted = kind != "proven" or card.view.adjust != "none"
     rule = text(_RULES[kind, adjusted], language, **_facts(card, figures, language))
@@ -78,12 +97,35 @@ def _missing(card: Card, language: str) -> list[str]:
     return found
 
 
-def _too_few(card: Card, language: str) -> list[str]:
-    fewest = text(_RULES["too_few", True], language, fewest=FEWEST_EFFECTIVE)
+def _of_all_pairs(card: Card, language: str) -> list[str]:
+    """The rule of a verdict on all pairs of a line, with the numbers of the widest."""
+    key, figures = card.row["verdict"], Figures(card.view.metric, language)
+    facts = _facts(card, figures, language)
+    if key == "aligned":
+        return [text(_EVERY_INSIDE, language, **facts)]
+    if key == "unclear":
+        own = _INSIDE_ALONE if _is_inside(card) else _RULES["unclear", True]
+        return [text(own, language, **facts), text(_NONE_PROVEN, language, **facts)]
+    if _missing(card, language):
+        return [text(_ANOTHER, language)]
+    return [text(_RULES["proven", card.view.adjust != "none"], language, **facts)]
+
+
+def _is_inside(card: Card) -> bool:
+    """Whether the whole interval that is shown lies within the margin."""
+    low, high = card.figure("gap.low"), card.figure("gap.high")
+    return -card.margin <= low and high <= card.margin
+
+
+def _too_few(card: Card, names: Names) -> list[str]:
+    fewest = text(_RULES["too_few", True], names.language, fewest=FEWEST_EFFECTIVE)
+    sides = [card.change] if card.change else card.sides
+    if any(side.state == "uncompared" for side in sides):
+        return [fewest]
     short = [
-        f"{named(SIDE_LABELS, side.side, language)}: n_eff = "
-        f"{decimal(side.figures['n_eff'], language, 1)}."
-        for side in card.sides
+        f"{figure_label(card, side, names)}: n_eff = "
+        f"{decimal(side.figures['n_eff'], names.language, 1)}."
+        for side in sides
         if side.state == "counted" and side.figures["n_eff"] < FEWEST_EFFECTIVE
     ]
     return [fewest, *short] if short else []

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from cxgap.texts.catalog import N_, text
+from cxgap.texts.changes import EFFECT_LABELS
+from cxgap.texts.indicators import STATUS_LABELS
 from cxgap.texts.labels import (
     MISJUDGED_LABELS,
     QUADRANT_LABELS,
@@ -46,6 +48,14 @@ _WORDS: Mapping[str, str] = {
         "Squares: groups of the business, the shade from lowest to highest; whiskers: intervals of "
         "these two and of customers. Hollow: not proven"
     ),
+    **EFFECT_LABELS,
+    "effect": N_("Effect"),
+    "treated": N_("had the action"),
+    "comparison": N_("comparison"),
+    "alike": N_("{group}, had both moved alike"),
+    "part_of_scale": N_("The axis shows part of the scale"),
+    **STATUS_LABELS,
+    "target": N_("target = 100"),
 }
 
 

@@ -63,6 +63,11 @@ _SETTLED = {
         "About {n} answers about the expectation would settle it, if all else stayed as observed."
     ),
 }
+_NEVER_SETTLED = {  # by how the two figures were compared
+    None: N_("More answers on one side alone would not settle it."),
+    "paired": N_("More customers who answer both questions would not settle it."),
+    "independent": N_("More answers to one of the two questions alone would not settle it."),
+}
 # distances from a multiple of ten, in percentage points, at which a sentence names that number
 _JUST_UNDER, _PLAINLY, _LITTLE_OVER = -1.0, -0.05, 1.5
 
@@ -209,12 +214,15 @@ class Figures:
         )
 
     def to_settle(self, row: Row) -> str:
-        """How many answers would settle an unclear gap, or "" where none on one side would."""
+        """How many answers would settle an unclear gap, or that none on one side would.
+
+        Nothing between groups: with more answers others may be the farthest apart.
+        """
         base = _number(row.get("to_settle.base"))
-        if row["verdict"] != "unclear":
+        if row["verdict"] != "unclear" or isinstance(row.get("between"), str):
             return ""
         if not math.isfinite(base):
-            return text("More answers on one side alone would not settle it.", self.language)
+            return text(_NEVER_SETTLED[row.get("how")], self.language)
         sentence = _SETTLED[str(row["to_settle.side"])]
         return text(sentence, self.language, n=count(base, self.language))
 

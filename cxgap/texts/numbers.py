@@ -10,12 +10,16 @@ from cxgap.texts.catalog import plural, text
 
 MINUS = "−"
 NOTHING = "–"
+# an end of an interval with hardly a degree of freedom: nobody reads so many digits
+_TOO_LONG = 1e15
 
 
 def decimal(value: float, language: str, places: int = 0, *, signed: bool = False) -> str:
     """Return a number with so many decimals, and a sign where asked: +22, −4,5."""
     if value is None or not math.isfinite(value):
         return NOTHING
+    if abs(value) >= _TOO_LONG:
+        return f"{value:.0e}".replace("-", MINUS)
     rounded = round(value, places)
     digits = format_decimal(
         abs(rounded), format=f"#,##0.{'0' * places}" if places else "#,##0", locale=language

@@ -20,7 +20,7 @@ with left:
     controls.lines_choice(page)
 with right:
     controls.between_choice(page, attributes)
-rows = close.found_or_said(page, lambda: alignment.rows(page))
+rows = close.found_or_said(page, alignment.rows)
 if rows is None:
     st.stop()
 

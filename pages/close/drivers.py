@@ -9,7 +9,7 @@ from cxgap.dashboard.page import open_page
 page = open_page()
 st.title(page.say("Do we know what moves our customers?"), anchor=False)
 deriving.choices(page)
-how = close.found_or_said(page, lambda: deriving.derivation(page))
+how = close.found_or_said(page, deriving.derivation)
 if how is None:
     st.stop()
 

@@ -9,10 +9,10 @@ from cxgap.dashboard.page import open_page
 page = open_page()
 st.title(page.say("What should we work on first?"), anchor=False)
 deriving.choices(page)
-how = close.found_or_said(page, lambda: deriving.derivation(page))
+how = close.found_or_said(page, deriving.derivation)
 if how is None:
     st.stop()
-found = close.found_or_said(page, lambda: priorities.table(page, how))
+found = close.found_or_said(page, priorities.table, how)
 if found is None:
     st.stop()
 

@@ -10,8 +10,10 @@ import pytest
 from cxgap.charts.change_parts import change_parts
 from cxgap.charts.distributions import distributions
 from cxgap.charts.dumbbell import dumbbell
+from cxgap.charts.effect_lines import effect_lines
 from cxgap.charts.gap_heatmap import gap_heatmap
 from cxgap.charts.generation_dots import generation_dots
+from cxgap.charts.target_bars import target_bars
 from cxgap.charts.trend_lines import trend_lines
 
 
@@ -47,6 +49,22 @@ def test_charts_of_waves_speak_only_the_words_they_are_given(gaps, foreign):
     assert not unknown_words(change_parts(row, style=foreign))
     hidden = dict.fromkeys(parts, math.nan) | {"before.wave": "XX", "after.wave": "XX"}
     assert not unknown_words(change_parts(hidden | {"flags": ["hidden"]}, style=foreign))
+
+
+def test_charts_of_effects_and_targets_speak_only_the_words_they_are_given(foreign):
+    more = ("treated", "comparison", "alike", "effect", "part_of_scale", "raised", "reached",
+            "on_the_way", "behind", "no_target", "target")  # fmt: skip
+    style = replace(foreign, words={**foreign.words, **dict.fromkeys(more, "XX")})
+    figures = [f"{group}.{when}.customer" for group in ("treated", "comparison")
+               for when in ("before", "after")]  # fmt: skip
+    parts = {f"{name}.{end}": 0.1 for name in (*figures, "comparison_moved", "effect")
+             for end in ("value", "low", "high", "n")}  # fmt: skip
+    names = dict.fromkeys(("treated", "comparison", "before", "after"), "XX")
+    for verdict, flags in (("raised", []), (None, ["hidden"])):
+        row = parts | {"verdict": verdict, "flags": flags}
+        assert not unknown_words(effect_lines(row, names, style=style))
+    bar = {"label": "XX", "index": 90.0, "status": "behind", "detail": "XX", "change": "XX"}
+    assert not unknown_words(target_bars(pd.DataFrame([bar]), style=style))
 
 
 def test_the_heatmap_speaks_only_the_words_it_is_given(gaps, foreign):

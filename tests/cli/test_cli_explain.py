@@ -54,12 +54,5 @@ def test_the_text_has_a_card_after_the_table_and_the_code(run, files, study):
     assert "import duckdb" in saved
 
 
-@pytest.mark.parametrize("gap", ["service", "consistency", "alignment"])
-def test_gaps_inside_one_side_are_said_to_have_no_cards(run, tmp_path, gap):
-    demo = ("data/demo/business.csv", "data/demo/customers.csv", "--map", "data/demo/map.toml")
-    result = run("gap", *demo, "--gap", gap, "--level", "dimension", "--explain", code=2)
-    assert f"no cards of the {gap} gap" in result.stderr
-
-
 def test_a_csv_has_no_room_for_cards(refused, files):
     assert "--explain" in refused("gap", *files, "--csv", "--explain")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxgap.dashboard.measured import Measured, written_out
 from cxgap.dashboard.reader import FORMAT, Reader, dump, fitted, parse, with_view
 from cxgap.survey.view import ADJUSTMENTS, FACTORS, INTERVALS, METRICS, View
 from cxgap.survey.words import ALL_LEVELS, GAP_KINDS, LANGUAGES
@@ -42,6 +43,17 @@ readers = st.builds(
     item=st.none() | words,
     cell=lists,
     dimension=st.none() | words,
+    measured=st.builds(
+        Measured,
+        line=words,
+        before=st.none() | words,
+        after=st.none() | words,
+        action=st.none() | words,
+        treated=lists,
+        comparison=lists,
+        indicator_wave=st.none() | words,
+        indicator_segment=st.none() | words,
+    ),
 )
 OURS = sorted(dump(Reader(View(where=(("region", ("South",)),), by=("a",), items=("i",)))))
 junk = st.text() | st.sampled_from(["nan", "inf", "-1", "1e999", "NaN", "study", "\x00", "🤷"])
@@ -73,7 +85,8 @@ def test_a_refused_choice_is_the_default(link):
 def test_a_link_has_stable_english_keys():
     assert [
         *("adjust", "by", "confidence", "cut", "factor", "gap", "half_life", "interval"),
-        *("items", "lang", "level", "margin", "metric", "min_base", "study", "v", "where.region"),
+        *("items", "lang", "level", "line", "margin", "metric", "min_base", "study", "v"),
+        "where.region",
     ] == OURS
 
 
@@ -137,3 +150,14 @@ def test_a_cell_must_be_a_group_of_the_split(demo, cell):
     assert fitted(reader, demo) == (replace(reader, cell=()), ["cell"])
     right = replace(reader, cell=("Gold", "Gen Z"))
     assert fitted(right, demo) == (right, [])
+
+
+def test_waves_are_written_out_in_their_order_and_the_last_two_by_default(demo):
+    def two(**chosen):
+        found = written_out(Measured(**chosen), demo)
+        return found.before, found.after
+
+    assert two() == two(before="2025") == two(after="2026") == ("2025", "2026")
+    assert two(before="2026", after="2025") == ("2025", "2026")
+    assert two(before="2026") == two(after="2025") == ("2025", "2026")
+    assert two(before="2026", after="2026") == ("2025", "2026")

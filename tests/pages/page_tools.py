@@ -23,10 +23,11 @@ CLOSE = (PRIORITIES, DRIVERS, CAUSES, ALIGNMENT)
 BRING, QUALITY, TEMPLATES = "data/bring", "data/quality", "data/templates"
 METHOD, ABOUT = "about/method", "about/about"
 GLOSSARY, REFERENCES = "about/glossary", "about/references"
+WAVES, ACTION, ENGAGEMENT = "measure/waves", "measure/action", "measure/engagement"
+MEASURE = (WAVES, ACTION, ENGAGEMENT)
 EVERY_PAGE = (
     *(OVERVIEW, GROUPS, DIMENSIONS, CHANNELS, ITEM),
-    *(EXPECTATION, IMPORTANCE),
-    *CLOSE,
+    *(EXPECTATION, IMPORTANCE, *CLOSE, *MEASURE),
     *(BRING, QUALITY, TEMPLATES),
     *(METHOD, GLOSSARY, REFERENCES, ABOUT),
 )
@@ -35,6 +36,10 @@ CHOICES = {
     "v": ["1"],
     "study": ["demo"],
     "lang": ["en"],
+    "line": ["overall"],
+    "before": ["2025"],
+    "after": ["2026"],
+    "indicator.wave": ["2026"],
     "gap": ["perception"],
     "metric": ["t2b"],
     "cut": ["study"],

@@ -10,6 +10,7 @@ from page_tools import (
     DRIVERS,
     PRIORITIES,
     charts,
+    elements,
     everything,
     link_of,
     on_page,
@@ -89,13 +90,17 @@ def test_priorities_claims_no_more_than_is_proven(demo):
     assert "not proven yet" in words
     assert "Work on first" not in words
     assert "2 of 6 are undecided" in words
-    assert "Based on 4,945 of 5,000 customers, who answered everything." in words
+    assert (
+        "Based on 4,945 of 5,000 customers, who answered everything (they count like 4,326)."
+        in words
+    )
 
 
 def test_items_go_pairwise_where_few_answered_everything_and_the_page_says_so(demo):
     words = said(open_page(PRIORITIES, "lines=item"))
     model = list_drivers(demo, View(), DriverOptions(missing="pairwise")).models.iloc[0]
-    assert f"Based on {model['n']:,} of 5,000 customers, pairwise" in words
+    assert f"Based on {model['n']:,} of 5,000 customers (they count like " in words
+    assert "pairwise: fewer than half answered everything" in words
     assert "Work on first" in words
 
 
@@ -155,6 +160,13 @@ def test_causes_shows_the_tasks_figures_and_its_own_words(demo):
     assert complex_["Verdict"] == "named less by us"
     assert "above all: Checkout too complex (47% of customers, 21% of the business" in said(at)
     assert "blind spot" not in everything(at)
+
+
+def test_a_cause_has_a_card_that_says_why():
+    at = open_page(CAUSES, "explain=item&explain=too_complex")
+    assert not at.exception
+    opened = [one for part in list(at._tree.children.values())[2:] for one in elements(part)]
+    assert "Checkout too complex" in [one.value for one in opened if one.type == "text"]
 
 
 @pytest.mark.parametrize("link", ["metric=nps", "metric=mean&cut=2", "items=excellent"])

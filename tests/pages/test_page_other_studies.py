@@ -8,6 +8,7 @@ import re
 import pytest
 from page_tools import (
     ABOUT,
+    ENGAGEMENT,
     EVERY_PAGE,
     GLOSSARY,
     GROUPS,
@@ -28,6 +29,7 @@ from cxgap.tasks import studies
 from cxgap.tasks.pair import pair
 
 HOSTILE = "<img src=//evil.example/x onerror=alert(1)> **bold** [x](javascript:1) $a$ :red[x] {n}"
+NAMELESS = ("data/", ENGAGEMENT, GLOSSARY, REFERENCES)
 OBEYED = (r"<img", r"\*\*bold", r"\[x\]", r"!\[", r"\$a", r":red")
 HOSTILE_MAP = f"""
 [study]
@@ -115,8 +117,7 @@ def test_hostile_texts_are_shown_and_never_obeyed(page, study):
     at = open_page(page, f"{link}&item=two&by=region&cell=North&dimension=ease&where.region=North")
     assert not at.exception
     shown = markdown_of(at)
-    nameless = page.startswith("data/") or page in (GLOSSARY, REFERENCES)
-    assert "bold" in shown or nameless  # those name no study, item or group
+    assert "bold" in shown or page.startswith(NAMELESS)  # those name no study, item or group
     assert [mark for mark in OBEYED if re.search(rf"(?<!\\){mark}", shown)] == []
     for element in on_page(at, "html"):
         assert "<img" not in element.proto.body

@@ -248,6 +248,18 @@ def test_a_driver_everybody_rated_alike_is_left_out_and_said():
     assert "drivers_constant" in codes(found)
 
 
+@pytest.mark.parametrize("missing", ["listwise", "pairwise"])
+def test_the_base_that_is_said_is_the_one_the_drivers_rest_on(missing):
+    """A constant driver that many left blank neither adds respondents unsaid nor takes them."""
+    frame = people(500).assign(near="4")
+    frame.loc[:199, "near"] = ""
+    found = list_drivers(source_of(frame), View(), DriverOptions(None, 200, missing))
+    model, p = found.models.iloc[0], 3
+    assert model["n"] == {"listwise": 300, "pairwise": 500}[missing]
+    left = (model["n_eff"] - 1) / (model["n_eff"] - p - 1)
+    assert model["r2.adjusted"] == pytest.approx(1 - (1 - model["r2.value"]) * left)
+
+
 def test_an_outcome_everybody_rated_alike_has_no_drivers():
     found = list_drivers(source_of(people(500).assign(all=4)), View(), QUICK)
     assert found.rows["derived.value"].isna().all()

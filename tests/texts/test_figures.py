@@ -225,3 +225,17 @@ def test_a_headline_of_all_items_says_so():
     said = Figures("t2b", "en").headline(row(), None, None)
     assert said == "All items together: 92% for the business, just under 70% for its customers."
     assert Figures("t2b", "vi").headline(row(), None, None).startswith("Gộp tất cả tiêu chí: ")
+
+
+def test_what_would_settle_a_gap_inside_one_side_is_said_by_what_it_is_of():
+    figures, row = Figures("t2b", "en"), {"verdict": "unclear", "to_settle.base": 400.0}
+    for side, words in (
+        ("pairs", "400 who answered both"),
+        ("experience", "400 answers about the experience"),
+        ("expectation", "400 answers about the expectation"),
+    ):
+        assert words in figures.to_settle(row | {"to_settle.side": side, "how": "paired"})
+    never = row | {"to_settle.base": float("nan")}
+    assert "who answer both questions would not" in figures.to_settle(never | {"how": "paired"})
+    assert "one side alone" in figures.to_settle(never)
+    assert figures.to_settle(never | {"between": "channel"}) == ""

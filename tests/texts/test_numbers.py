@@ -100,3 +100,8 @@ def test_lists():
     assert joined(["a"], "vi") == "a"
     assert joined(["a", "b", "c"], "en") == "a, b and c"
     assert joined(["a", "b", "c"], "vi") == "a, b và c"
+
+
+def test_an_end_of_an_interval_without_end_is_written_short():
+    assert decimal(2.1e27, "en", 2) == "2e+27"
+    assert decimal(-2.1e200, "vi") == "−2e+200"

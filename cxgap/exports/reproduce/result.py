@@ -22,17 +22,21 @@ def side_result(side: Side, z: float, limits: Limits) -> Side:
     return found | {"n": side["n"], "n_eff": side["n_eff"] if side["n"] > 0 else math.nan}
 
 
-def gap_result(sides: list[Side], z: float, gap_limits: Limits, p: float, widest: float) -> Side:
-    """Business minus customers, with its interval, p-value and smallest detectable gap."""
-    b, c = sides
-    gap = b["value"] - c["value"]
-    gap = 0.0 if abs(gap) <= 1e-12 * max(abs(b["value"]), abs(c["value"])) else gap
-    known = all(side["exact"] or side["n"] > 1 for side in sides)
-    low, high = gap_limits(b, c, z) if known else (math.nan, math.nan)
+def difference(first: Side, second: Side) -> Side:
+    """The first less the second; rounding noise is no difference."""
+    one, other = first["value"], second["value"]
+    gap = 0.0 if abs(one - other) <= 1e-12 * max(abs(one), abs(other)) else one - other
+    variance = first["variance"] + second["variance"]
+    known = all(side["exact"] or side["n"] > 1 for side in (first, second))
+    return {"value": gap, "variance": variance, "known": known}
+
+
+def gap_result(gap: Side, z: float, ends: tuple[float, float], p: float, widest: float) -> Side:
+    """The gap with its interval, p-value and smallest detectable gap."""
+    low, high = ends if gap["known"] else (math.nan, math.nan)
     width = high - low if high > low else math.nan
     power = (z + stats.norm.ppf(0.8)) / (2 * z)
-    se = math.sqrt(b["variance"] + c["variance"])
-    found = {"value": gap, "se": se, "low": low, "high": high}
+    found = {"value": gap["value"], "se": math.sqrt(gap["variance"]), "low": low, "high": high}
     smallest = float(width * power)
     found |= {"p": p if low == low else math.nan}
     return found | {"detectable": smallest if smallest <= widest else math.nan}

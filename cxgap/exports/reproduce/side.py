@@ -40,6 +40,7 @@ def figure(s: Side, factor: str, kind: str, population: float | None) -> Side:
         "n": n,
         "n_eff": math.inf if exact else n_eff / left,
         "exact": exact,
+        "known": exact or n > 1,
     }
 
 

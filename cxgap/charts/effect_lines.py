@@ -1,0 +1,314 @@
+"""What an action did: those it was for and a comparison, before and after, the effect a bracket."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from cxgap.charts import wording
+from cxgap.charts.colors import translucent
+from cxgap.charts.readings import Reading, flags_of, reading_of
+from cxgap.charts.row_marks import BAND
+from cxgap.charts.theme import ChartStyle, font, hatching, layout, need_words, note
+
+GROUPS, WHEN = ("treated", "comparison"), ("before", "after")
+WORDS = ("treated", "comparison", "alike", "effect", "part_of_scale")
+SYMBOLS = {"treated": "circle", "comparison": "diamond", "alike": "circle-open"}
+ICONS = {"treated": "●", "comparison": "◆", "alike": "○"}
+PLOT, LEFT, FOOT, EDGE, LINE = 300, 52, 52, 24, 24
+RIGHT, LABEL_WIDTH = 210, {False: 700, True: 330}
+NUMBERS_APART = 19
+"""Pixels between two numbers that stand on the same side of their dots."""
+AIR, SHORTEST = 0.25, 0.2
+"""Of the spread of the marks: room beyond it. Of the metric's range: the least that is shown."""
+BRACKET, LAST = {False: 1.16, True: 1.42}, {False: 1.3, True: 1.5}
+"""Where the effect stands and the axis ends: beyond the numbers beside the later wave (at 1)."""
+
+
+@dataclass(frozen=True)
+class _Effect:
+    """The four figures, where the treated would be had both moved alike, and the effect."""
+
+    figures: Mapping[tuple[str, str], Reading]
+    alike: float
+    change: Reading
+    verdict: str
+    flags: tuple[str, ...]
+
+    @property
+    def known(self) -> bool:
+        return all(one.known for one in self.figures.values())
+
+    @property
+    def proven(self) -> bool:
+        return self.verdict in ("raised", "lowered")
+
+
+def effect_lines(
+    row: Mapping[str, Any], names: Mapping[str, str], *, style: ChartStyle
+) -> go.Figure:
+    """Draw one row of the table of effects; ``names`` holds both groups' and both waves' names.
+
+    The axis shows the part of the scale that the figures lie on, and says so.
+    """
+    need_words(style, WORDS)
+    effect = _read(row)
+    header = [*_header(names, style), *_effect_in_header(effect, style)]
+    top = LINE * len(header) + 16
+    right = EDGE if style.narrow else RIGHT
+    margin = {"l": LEFT, "r": right, "t": top, "b": FOOT}
+    look = layout(style, height=PLOT + top + FOOT, margin=margin)
+    span = _span(effect, style)
+    axes = {"xaxis": _wave_axis(names, style), "yaxis": _value_axis(span, style)}
+    traces = _traces(effect, style) if effect.known else [_hidden(span, style)]
+    notes = [*_header_notes(header, style), *_notes(effect, span, style)]
+    return go.Figure(traces, {**look, **axes, "annotations": notes})
+
+
+def _read(row: Mapping[str, Any]) -> _Effect:
+    figures = {
+        (group, when): reading_of(row, f"{group}.{when}.customer")
+        for group in GROUPS
+        for when in WHEN
+    }
+    moved = reading_of(row, "comparison_moved").value
+    verdict = row.get("verdict")
+    return _Effect(
+        figures,
+        figures["treated", "before"].value + moved,
+        reading_of(row, "effect"),
+        verdict if isinstance(verdict, str) else "",
+        flags_of(row.get("flags")),
+    )
+
+
+def _span(effect: _Effect, style: ChartStyle) -> tuple[float, float]:
+    """The part of the scale to show: all marks with air about them, never too little."""
+    unit = style.unit
+    marks = [end for one in effect.figures.values() for end in (one.value, one.low, one.high)]
+    known = [one for one in [*marks, effect.alike] if math.isfinite(one)]
+    if not known:
+        return unit.low, unit.high
+    low, high = min(known), max(known)
+    room = max((high - low) * AIR, ((unit.high - unit.low) * SHORTEST - (high - low)) / 2)
+    return max(low - room, unit.low), min(high + room, unit.high)
+
+
+def _traces(effect: _Effect, style: ChartStyle) -> list[Any]:
+    lines = [trace for group in GROUPS for trace in _group(effect, group, style)]
+    return [*lines, _alike(effect, style), _bracket(effect, style)]
+
+
+def _color(group: str, style: ChartStyle) -> str:
+    return style.palette.customer if group == "treated" else style.palette.muted
+
+
+def _group(effect: _Effect, group: str, style: ChartStyle) -> list[go.Scatter]:
+    readings = [effect.figures[group, when] for when in WHEN]
+    color = _color(group, style)
+    sure = [(at, one) for at, one in enumerate(readings) if one.uncertain]
+    band = go.Scatter(
+        name=f"{group}.band",
+        x=[x for at, _ in sure for x in (at, at, None)],
+        y=[y for _, one in sure for y in (one.low, one.high, None)],
+        mode="lines",
+        line={"width": BAND, "color": translucent(color, 0.25)},
+        hoverinfo="skip",
+    )
+    line = go.Scatter(
+        name=group,
+        x=[0, 1],
+        y=[one.value for one in readings],
+        mode="lines+markers",
+        line={"width": 3, "color": color},
+        marker={"symbol": SYMBOLS[group], "size": 13, "color": color, "opacity": 1},
+        hovertext=[_hover(group, one, style) for one in readings],
+        hoverinfo="text",
+        cliponaxis=False,
+    )
+    return [band, line]
+
+
+def _alike(effect: _Effect, style: ChartStyle) -> go.Scatter:
+    """Where the treated would be, had they moved as the comparison did."""
+    color = _color("treated", style)
+    return go.Scatter(
+        name="alike",
+        x=[0, 1],
+        y=[effect.figures["treated", "before"].value, effect.alike],
+        mode="lines+markers",
+        line={"width": 2, "color": color, "dash": "4px,4px"},
+        marker={
+            "symbol": ["circle", SYMBOLS["alike"]],
+            "size": [0, 12],
+            "opacity": 1,
+            "color": color,
+            "line": {"width": 2, "color": color},
+        },
+        hovertext=["", f"{style.words['alike']}: {wording.value_text(effect.alike, style)}"],
+        hoverinfo="text",
+        cliponaxis=False,
+    )
+
+
+def _bracket(effect: _Effect, style: ChartStyle) -> go.Scatter:
+    """The effect: from where they would be to where they are; dashed where it is not proven."""
+    start, end = effect.alike, effect.figures["treated", "after"].value
+    outer = BRACKET[style.narrow]
+    inner = outer - 0.03
+    return go.Scatter(
+        name="effect",
+        x=[inner, outer, outer, inner],
+        y=[start, start, end, end],
+        mode="lines",
+        line={
+            "width": 2,
+            "color": style.palette.text,
+            "dash": "solid" if effect.proven else "4px,3px",
+        },
+        hovertext=["<br>".join(_effect_words(effect, style))] * 4,
+        hoverinfo="text",
+        cliponaxis=False,
+    )
+
+
+def _hidden(span: tuple[float, float], style: ChartStyle) -> go.Bar:
+    return go.Bar(
+        name="hidden",
+        base=[span[0]],
+        x=[0.5],
+        y=[span[1] - span[0]],
+        width=[1],
+        marker=hatching(style),
+        hoverinfo="skip",
+    )
+
+
+def _wave_axis(names: Mapping[str, str], style: ChartStyle) -> dict[str, Any]:
+    return {
+        "range": [-0.3, LAST[style.narrow]],
+        "tickmode": "array",
+        "tickvals": [0, 1],
+        "ticktext": [wording.escape(names[when]) for when in WHEN],
+        "tickfont": font(style),
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
+        "fixedrange": True,
+    }
+
+
+def _value_axis(span: tuple[float, float], style: ChartStyle) -> dict[str, Any]:
+    ticks = _ticks(span, style)
+    return {
+        "range": list(span),
+        "tickmode": "array",
+        "tickvals": ticks,
+        "ticktext": [wording.value_text(tick, style) for tick in ticks],
+        "tickfont": font(style, color=style.palette.muted, small=True),
+        "gridcolor": style.palette.grid,
+        "zeroline": False,
+        "showline": False,
+        "fixedrange": True,
+    }
+
+
+def _ticks(span: tuple[float, float], style: ChartStyle) -> list[float]:
+    """Three to six round values of the part of the scale that is shown."""
+    factor = style.unit.factor
+    low, high = (end * factor for end in span)
+    least = 10.0**-style.unit.decimals  # finer ticks would be written alike
+    size = 10.0 ** math.floor(math.log10((high - low) / 3))
+    steps = [size * one for one in (1, 2, 5, 10)]
+    step = max(next(one for one in steps if (high - low) / one < 6), least)
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return [at * step / factor for at in range(first, last + 1)]
+
+
+def _header(names: Mapping[str, str], style: ChartStyle) -> list[str]:
+    """What each mark is, a line each, longer names wrapped."""
+    said = {group: f"{names[group]} ({style.words[group]})" for group in GROUPS}
+    said["alike"] = style.words["alike"].format(group=names["treated"])
+    lines = []
+    for key, text in said.items():
+        wrapped = wording.wrap(text, LABEL_WIDTH[style.narrow], style.text_size)
+        color = _color("comparison" if key == "comparison" else "treated", style)
+        mark = wording.icon(ICONS[key], style.text_size)
+        first = f"{mark} {wording.escape(wrapped[0])}"
+        lines += [wording.colored(one, color) for one in (first, *map(wording.escape, wrapped[1:]))]
+    return lines
+
+
+def _header_notes(lines: Sequence[str], style: ChartStyle) -> list[dict[str, Any]]:
+    left = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -LEFT + 6, "yref": "paper"}
+    return [
+        note(style, line, y=1) | left | {"yshift": LINE * (len(lines) - at) - 2}
+        for at, line in enumerate(lines)
+    ]
+
+
+def _notes(effect: _Effect, span: tuple[float, float], style: ChartStyle) -> list[dict[str, Any]]:
+    foot = note(
+        style, wording.escape(style.words["part_of_scale"]), color=style.palette.muted, small=True
+    ) | {"x": 0, "xref": "paper", "xanchor": "left", "y": 0, "yref": "paper", "yshift": -40}
+    if not effect.known:
+        why = "hidden" if "hidden" in effect.flags else "no_answers"
+        text = wording.escape(style.words[why])
+        said = note(style, text, y=sum(span) / 2, color=style.palette.muted)
+        return [said | {"x": 0.5, "xref": "x", "bgcolor": style.palette.hatch_back}]
+    beside = [] if style.narrow else [_effect_note(effect, style)]
+    return [*_numbers(effect, span, style), *beside, foot]
+
+
+def _numbers(effect: _Effect, span: tuple[float, float], style: ChartStyle) -> list[dict[str, Any]]:
+    """The four figures beside their dots: left before, right after, pushed apart where close."""
+    notes = []
+    for at, when in enumerate(WHEN):
+        values = {group: effect.figures[group, when].value for group in GROUPS}
+        shifts = _apart(values, span)
+        side = "left" if at else "right"
+        for group, value in values.items():
+            shown = wording.value_text(value, style)
+            place = {"x": at, "xref": "x", "xanchor": side, "xshift": 16 if at else -16}
+            place["yshift"] = shifts[group]
+            notes.append(note(style, shown, y=value, color=_color(group, style)) | place)
+    return notes
+
+
+def _apart(values: Mapping[str, float], span: tuple[float, float]) -> dict[str, float]:
+    distance = (values["treated"] - values["comparison"]) * PLOT / (span[1] - span[0])
+    lacking = max(NUMBERS_APART - abs(distance), 0) / 2
+    up = 1 if distance >= 0 else -1
+    return {"treated": up * lacking, "comparison": -up * lacking}
+
+
+def _effect_note(effect: _Effect, style: ChartStyle) -> dict[str, Any]:
+    middle = (effect.alike + effect.figures["treated", "after"].value) / 2
+    place = {"x": BRACKET[False], "xref": "x", "xanchor": "left", "xshift": 10}
+    return note(style, "<br>".join(_effect_words(effect, style)), y=middle) | place
+
+
+def _effect_in_header(effect: _Effect, style: ChartStyle) -> list[str]:
+    """On a phone the effect stands among the names: beside the bracket is no room."""
+    if not (style.narrow and effect.known):
+        return []
+    change, *rest = _effect_words(effect, style)
+    return [f"] {change}", ", ".join(rest)] if rest else [f"] {change}"]
+
+
+def _effect_words(effect: _Effect, style: ChartStyle) -> list[str]:
+    change = wording.escape(wording.gap_text(effect.change.value, style))
+    interval = wording.gap_interval_text(effect.change.low, effect.change.high, style)
+    word = wording.escape(style.words[effect.verdict]) if effect.verdict else ""
+    lines = [f"{wording.escape(style.words['effect'])}: <b>{change}</b>"]
+    return lines + [part for part in (wording.escape(interval), word) if part]
+
+
+def _hover(group: str, one: Reading, style: ChartStyle) -> str:
+    interval = wording.interval_text(one.low, one.high, style)
+    parts = [part for part in (interval, wording.base_text(one.n, style)) if part]
+    behind = f" ({', '.join(parts)})" if parts else ""
+    said = f"{style.words[group]}: {wording.value_text(one.value, style)}{behind}"
+    return wording.escape(said)

@@ -1,0 +1,209 @@
+"""Indicators against their targets: one bar each, from nothing to its index; the target is 100."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cxgap.charts import wording
+from cxgap.charts.theme import ChartStyle, font, layout, need_words, note, pixel_axis
+
+STATUS_ICONS = {"reached": "✓", "on_the_way": "↗", "behind": "▽", "no_target": "–"}
+TARGET, LEAST, MOST = 100.0, 125.0, 200.0
+"""The index of a met target; where the axis ends at least, and at most: beyond it a bar is cut."""
+BAR, GAP, TOP, FOOT = 20, 14, 30, 30
+LABEL_WIDTH, STATUS_WIDTH, GUTTER, NARROW_WIDTH = 220, 190, 14, 340
+
+
+@dataclass(frozen=True)
+class _Bar:
+    """An indicator with its words, and its place in pixels from the top."""
+
+    index: float
+    status: str
+    lines: list[str]
+    right: list[str]
+    hover: str
+    top: float
+    height: float
+
+    def centre(self, *, narrow: bool) -> float:
+        return self.top + self.height - BAR / 2 - GAP / 2 if narrow else self.top + self.height / 2
+
+
+def target_bars(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
+    """Draw one row per indicator in the order given.
+
+    Args:
+        table: index (100: at the target), status, and the words label, detail (its value) and
+            change (to the wave before; may be empty).
+        style: its words name the statuses and the target.
+    """
+    need_words(style, [*STATUS_ICONS, "target"])
+    bars = _placed(table, style)
+    total = (bars[-1].top + bars[-1].height if bars else TOP) + GAP / 2
+    left, right = (8, 8) if style.narrow else (LABEL_WIDTH + GUTTER, STATUS_WIDTH + GUTTER)
+    look = layout(style, height=total + FOOT, margin={"l": left, "r": right, "t": 0, "b": FOOT})
+    end = min(max([LEAST, *(bar.index * 1.08 for bar in bars)]), MOST)
+    axes = {"xaxis": _index_axis(end, style), "yaxis": pixel_axis(total)}
+    traces = [_bars(bars, end, style), _target(bars, total, style), _numbers(bars, end, style)]
+    notes = [_target_note(style), *(one for bar in bars for one in _words(bar, left, style))]
+    return go.Figure(traces, {**look, **axes, "annotations": notes})
+
+
+def status_color(status: str, style: ChartStyle) -> str:
+    """The colour of a status; the icon and the word say the same."""
+    palette = style.palette
+    known = {"reached": palette.score_best, "behind": palette.score_worst}
+    return known.get(status, palette.muted)
+
+
+def _placed(table: pd.DataFrame, style: ChartStyle) -> list[_Bar]:
+    records = table.to_dict("records")
+    words = [(_left(record, style), _right(record, style)) for record in records]
+    heights = [_height(left, right, style) for left, right in words]
+    tops = accumulate(heights, initial=TOP)
+    return [
+        _Bar(float(one["index"]), one["status"], left, right, _hover(one, style), top, height)
+        for one, (left, right), top, height in zip(records, words, tops, heights, strict=False)
+    ]
+
+
+def _left(record: dict[Any, Any], style: ChartStyle) -> list[str]:
+    width = NARROW_WIDTH if style.narrow else LABEL_WIDTH
+    name = wording.wrap(record["label"], width, style.text_size, bold=True)
+    detail = wording.wrap(record["detail"], width, style.text_size)
+    muted = style.palette.muted
+    return [
+        *(f"<b>{wording.escape(line)}</b>" for line in name),
+        *(wording.colored(wording.escape(line), muted) for line in detail),
+    ]
+
+
+def _right(record: dict[Any, Any], style: ChartStyle) -> list[str]:
+    color = status_color(record["status"], style)
+    mark = wording.icon(STATUS_ICONS[record["status"]], style.text_size)
+    said = wording.colored(f"{mark} {wording.escape(style.words[record['status']])}", color)
+    if style.narrow:
+        change = f" · {wording.escape(record['change'])}" if record["change"] else ""
+        return [said + change]
+    lines = wording.wrap(record["change"], STATUS_WIDTH, style.text_size)
+    return [said, *(wording.escape(line) for line in lines if line)]
+
+
+def _height(left: Sequence[str], right: Sequence[str], style: ChartStyle) -> float:
+    line = wording.line_height(style.text_size)
+    if style.narrow:
+        return (len(left) + len(right)) * line + BAR + 2 * GAP
+    return max(len(left), len(right)) * line + GAP
+
+
+def _index_axis(end: float, style: ChartStyle) -> dict[str, Any]:
+    ticks = [at for at in (0.0, 50.0, 100.0, 150.0, 200.0) if at <= end]
+    return {
+        "range": [0, end],
+        "tickmode": "array",
+        "tickvals": ticks,
+        "ticktext": [wording.number(tick, 0, style.language) for tick in ticks],
+        "tickfont": font(style, color=style.palette.muted, small=True),
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
+        "fixedrange": True,
+    }
+
+
+def _bars(bars: Sequence[_Bar], end: float, style: ChartStyle) -> go.Bar:
+    """Filled where the target is reached or missed for now; hollow on the way to it."""
+    colors = [status_color(bar.status, style) for bar in bars]
+    return go.Bar(
+        name="index",
+        orientation="h",
+        base=[0 for _ in bars],
+        x=[min(bar.index, end) for bar in bars],
+        y=[bar.centre(narrow=style.narrow) for bar in bars],
+        width=[BAR for _ in bars],
+        marker={
+            "color": [
+                style.palette.page if bar.status == "on_the_way" else color
+                for bar, color in zip(bars, colors, strict=True)
+            ],
+            "line": {"color": colors, "width": 2},
+        },
+        hovertext=[bar.hover for bar in bars],
+        hoverinfo="text",
+    )
+
+
+def _target(bars: Sequence[_Bar], total: float, style: ChartStyle) -> go.Scatter:
+    """One line through all bars; on a phone, where words stand between them, at each bar alone."""
+    centres = [bar.centre(narrow=style.narrow) for bar in bars]
+    pairs: list[tuple[float | None, ...]] = [(TOP - 4, total, None)]
+    if style.narrow:
+        pairs = [(centre - BAR / 2 - 4, centre + BAR / 2 + 4, None) for centre in centres]
+    return go.Scatter(
+        name="target",
+        x=[x for _ in pairs for x in (TARGET, TARGET, None)],
+        y=[y for pair in pairs for y in pair],
+        mode="lines",
+        line={"width": 2, "color": style.palette.text, "dash": "2px,2px"},
+        hoverinfo="skip",
+    )
+
+
+def _target_note(style: ChartStyle) -> dict[str, Any]:
+    text = wording.escape(style.words["target"])
+    place = {"x": TARGET, "xref": "x", "xanchor": "center"}
+    return note(style, text, y=TOP / 2, color=style.palette.muted, small=True) | place
+
+
+def _numbers(bars: Sequence[_Bar], end: float, style: ChartStyle) -> go.Scatter:
+    """The index of each indicator, at the root of its bar; beside it where the bar is short."""
+    inside = [bar.index > end * 0.15 for bar in bars]
+    filled = [
+        bar.status != "on_the_way" and within for bar, within in zip(bars, inside, strict=True)
+    ]
+    texts = [wording.number(bar.index, 0, style.language) for bar in bars]
+    cut = [f"{text} »" if bar.index > end else text for bar, text in zip(bars, texts, strict=True)]
+    colors = [style.palette.page if full else style.palette.text for full in filled]
+    return go.Scatter(
+        name="numbers",
+        x=[0 if within else bar.index for bar, within in zip(bars, inside, strict=True)],
+        y=[bar.centre(narrow=style.narrow) for bar in bars],
+        mode="text",
+        text=[f"\u2002{text}\u2002" for text in cut],
+        textposition="middle right",
+        textfont={**font(style), "color": colors},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _words(bar: _Bar, left: float, style: ChartStyle) -> list[dict[str, Any]]:
+    at_left = {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": -left + (8 if style.narrow else 0),
+    }
+    if style.narrow:
+        text = "<br>".join([*bar.lines, *bar.right])
+        return [note(style, text, y=bar.top + 4) | at_left | {"yanchor": "top"}]
+    at_right = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": GUTTER}
+    middle = bar.centre(narrow=False)
+    return [
+        note(style, "<br>".join(bar.lines), y=middle) | at_left,
+        note(style, "<br>".join(bar.right), y=middle) | at_right,
+    ]
+
+
+def _hover(record: dict[Any, Any], style: ChartStyle) -> str:
+    index = float(record["index"])
+    shown = wording.number(index, 1, style.language) if math.isfinite(index) else ""
+    lines = [record["detail"], shown, style.words[record["status"]], record["change"]]
+    body = [wording.escape(str(line)) for line in lines if line]
+    return "<br>".join([f"<b>{wording.escape(record['label'])}</b>", *body])

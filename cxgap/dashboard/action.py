@@ -1,0 +1,206 @@
+"""What the page on an action arranges: who had it, the effect in words, its four parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from cxgap.dashboard import controls, measured, queries, waves
+from cxgap.dashboard.lines import records, row_name, view_of
+from cxgap.dashboard.markdown import plain
+from cxgap.dashboard.page import Page
+from cxgap.dashboard.state import PREFIX, seeded
+from cxgap.tasks.change import ChangeTable
+from cxgap.texts.catalog import plural
+from cxgap.texts.change_bases import certainty, effect_bases, pre_trend
+from cxgap.texts.changes import EFFECT_LABELS, Changes
+from cxgap.texts.labels import ADJUSTMENT_LABELS, FLAG_LABELS, named
+from cxgap.texts.numbers import count, decimal
+from cxgap.texts.problems import noted, remedy
+
+Row = Mapping[str, Any]
+GROUPS, WHEN = ("treated", "comparison"), ("before", "after")
+
+
+def group_choice(page: Page) -> None:
+    """Which customers had the action, and with whom they are compared."""
+    every = measured.attributes(page.source)
+    chosen = page.reader.measured
+    attribute, treated, comparison = st.columns(3)
+    with attribute:
+        controls.one_of(
+            page.say("Who had the action differ by"),
+            {"": page.say("choose a group")} | {key: page.names.attribute(key) for key in every},
+            chosen=chosen.action or "",
+            name="action",
+        )
+    values = page.source.values.get(chosen.action, ()) if chosen.action else ()
+    with treated:
+        _values(page, page.say("Had the action"), values, chosen.treated, "treated")
+    others = [one for one in values if one not in chosen.treated]
+    kept = [one for one in chosen.comparison if one in others]
+    with comparison:
+        _values(page, page.say("Compared with"), others, kept, "comparison")
+
+
+def _values(
+    page: Page, label: str, values: Sequence[str], chosen: Sequence[str], name: str
+) -> None:
+    labels = {one: page.names.value(str(page.reader.measured.action), one) for one in values}
+    st.multiselect(
+        label,
+        list(labels),
+        format_func=lambda one: labels.get(one, one),
+        placeholder=page.say("none yet") if name == "treated" else page.say("all others"),
+        default=list(chosen),
+        disabled=not values,
+        key=seeded(f"{PREFIX}{name}", list(chosen), labels),
+    )
+
+
+def effects(page: Page, line: str) -> ChangeTable:
+    """Effects on all lines of the line's level."""
+    chosen = page.reader.measured
+    attribute = str(chosen.action)
+    comparison = tuple(one for one in chosen.comparison if one not in chosen.treated)
+    groups = ((attribute, chosen.treated), (attribute, comparison) if comparison else None)
+    two = (str(chosen.before), str(chosen.after))
+    return queries.list_effects(
+        page.reader.study, page.source.version, view_of(page, line), groups, two
+    )
+
+
+def names(page: Page) -> dict[str, str]:
+    """What both groups and both waves are called."""
+    chosen = page.reader.measured
+    attribute = str(chosen.action)
+    everybody = [one for one in page.source.values[attribute] if one not in chosen.treated]
+    others = [one for one in chosen.comparison if one in everybody] or everybody
+    groups = zip(GROUPS, (chosen.treated, others), strict=True)
+    said = {
+        group: " + ".join(page.names.value(attribute, one) for one in values)
+        for group, values in groups
+    }
+    return said | {"before": str(chosen.before), "after": str(chosen.after)}
+
+
+def in_words(page: Page, row: Row) -> str:
+    """What the action did, how sure that is, and on how many people it rests."""
+    told = Changes(page.figures, page.view.gap)
+    parts = [
+        told.effect(row, page.margin),
+        certainty(row, "effect", page.figures, page.view.confidence),
+        effect_bases(row, page.language),
+        told.to_settle(row),
+    ]
+    return " ".join(filter(None, parts))
+
+
+def assumption(page: Page, row: Row, table: ChangeTable) -> str:
+    """What the effect rests on, and what earlier waves say of it."""
+    (rests,) = (one for one in table.findings if one.code == "parallel_trends")
+    earlier = pre_trend(row, page.figures) if "hidden" not in row["flags"] else ""
+    parts = [noted(rests, page.language), remedy(rests, page.language), earlier]
+    return plain(" ".join(filter(None, parts)))
+
+
+def with_care(page: Page, row: Row) -> str:
+    """What limits the figures; that the business is the same is nothing here."""
+    flags = [flag for flag in row["flags"] if flag != "business_same"]
+    said = "; ".join(named(FLAG_LABELS, flag, page.language) for flag in flags)
+    return page.say("Read with care: {flags}.", flags=said) if said else ""
+
+
+def alt(page: Page, row: Row) -> str:
+    """The effect in words, for those who do not see it."""
+    if "hidden" in row["flags"]:
+        return page.say("Chart of the effect: hidden to protect people.")
+    called = names(page)
+    return page.say(
+        "Chart of the effect. {treated}: {a} in {before}, {b} in {after}. {comparison}: {c} in "
+        "{before}, {d} in {after}. Effect: {effect}, {verdict}.",
+        **called,
+        **dict(zip("abcd", _levels(page, row), strict=True)),
+        effect=page.figures.gap(row["effect.value"]),
+        verdict=waves.outcome(row, EFFECT_LABELS, page.language),
+    )
+
+
+def _levels(page: Page, row: Row) -> list[str]:
+    return [
+        page.figures.value(row[f"{group}.{when}.customer.value"])
+        for group in GROUPS
+        for when in WHEN
+    ]
+
+
+def four_parts(page: Page, row: Row) -> pd.DataFrame:
+    """The figures of both groups in both waves and what each moved, as words."""
+    figures, called = page.figures, names(page)
+    places = 2 if page.view.metric in ("mean", "ces") else 1
+    lines = []
+    for group in GROUPS:
+        line = {page.say("Group"): called[group]}
+        for when in WHEN:
+            figure = {
+                end: row[f"{group}.{when}.customer.{end}"] for end in ("value", "low", "high")
+            }
+            interval = figures.interval(figure["low"], figure["high"], places)
+            line[called[when]] = f"{figures.value(figure['value'], places)} ({interval})"
+            base = row[f"{group}.{when}.customer.n"]
+            line[page.say("Base {wave}", wave=called[when])] = count(base, page.language)
+        moved = f"{group}_moved"
+        ends = figures.gap_interval(row[f"{moved}.low"], row[f"{moved}.high"], places)
+        line[page.say("Moved")] = f"{figures.gap(row[f'{moved}.value'], places)} ({ends})"
+        lines.append(line)
+    return pd.DataFrame(lines)
+
+
+def show_parts(page: Page, row: Row) -> None:
+    """Show the four figures, and what the action did to the gap."""
+    with st.expander(page.say("Show the figures as a table")):
+        alt_text = page.say("The figures of the chart above")
+        st.dataframe(four_parts(page, row), hide_index=True, alt=alt_text)
+        if row["gap_effect.value"] == row["gap_effect.value"]:
+            gap = waves.difference(page, row, "gap_effect", "gap")
+            said = page.say(
+                "Effect on the gap: {gap} ({interval}).",
+                gap=gap["gap"],
+                interval=gap[page.say("Interval")],
+            )
+            st.text(said)
+
+
+def show_effects(page: Page, table: ChangeTable) -> None:
+    """Show the effect on every line of the level, the largest first."""
+    rows = table.rows.sort_values("effect.value", key=abs, ascending=False, ignore_index=True)
+    st.caption(_family(page, table))
+    with st.expander(page.say("Show the figures as a table")):
+        lines = [_table_line(page, row) for row in records(rows)]
+        alt_text = page.say("Effects from {before} to {after}", **names(page))
+        st.dataframe(pd.DataFrame(lines), hide_index=True, alt=alt_text)
+
+
+def _family(page: Page, table: ChangeTable) -> str:
+    """How many effects were tested together, and what was done about their number."""
+    return plural(
+        "One effect was tested, at {confidence}% confidence.",
+        "{n} effects were tested together, at {confidence}% confidence. Adjustment: {adjustment}.",
+        table.family_size,
+        page.language,
+        n=count(table.family_size, page.language),
+        confidence=decimal(page.view.confidence * 100, page.language),
+        adjustment=page.say(ADJUSTMENT_LABELS[page.view.adjust]),
+    )
+
+
+def _table_line(page: Page, row: Row) -> dict[str, str]:
+    line = {page.say("Line"): row_name(page, row)}
+    line |= waves.difference(page, row, "effect", page.say("Effect"))
+    line[page.say("Verdict")] = waves.outcome(row, EFFECT_LABELS, page.language)
+    line[page.say("What would settle it")] = Changes(page.figures).to_settle(row)
+    notes = [named(FLAG_LABELS, flag, page.language) for flag in row["flags"]]
+    return line | {page.say("Notes"): "; ".join(notes)}

@@ -1,0 +1,217 @@
+"""What the page on engagement arranges: indicators of a wave against their targets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from cxgap.charts.target_bars import STATUS_ICONS
+from cxgap.dashboard import controls
+from cxgap.dashboard.lines import records
+from cxgap.dashboard.markdown import plain
+from cxgap.dashboard.page import Page
+from cxgap.dashboard.viewport import is_narrow
+from cxgap.survey.indicator import FORMS, FOUR_IS
+from cxgap.tasks.indicators import indicators_of, waves_of
+from cxgap.texts.catalog import plural
+from cxgap.texts.indicators import FORM_LABELS, I_LABELS, STATUS_LABELS, Indicators
+from cxgap.texts.labels import named
+from cxgap.texts.numbers import count, joined
+
+Row = Mapping[str, Any]
+_BEHIND_FIRST = ("behind", "on_the_way", "reached", "no_target")
+_MOST_DRAWN, _MOST_NAMED = 20, 3
+
+
+def all_rows(page: Page) -> pd.DataFrame:
+    """Every indicator, segment and wave of the study."""
+    rows = indicators_of(page.source).rows
+    for key in ("segment", "form", "change.from"):
+        plain = rows[key].astype(object)
+        rows[key] = plain.where(plain.notna(), None)
+    return rows
+
+
+def choices(page: Page, rows: pd.DataFrame) -> None:
+    """Which wave and which segment to look at."""
+    wave, segment = st.columns(2)
+    with wave:
+        options = {one: one for one in waves_of(page.source.indicators, page.source.values)}
+        controls.one_of(
+            page.say("Wave"),
+            options,
+            chosen=page.reader.measured.indicator_wave,
+            name="indicator_wave",
+        )
+    with segment:
+        labels = {one or "": one or page.say("All customers") for one in _segments(rows)}
+        controls.one_of(
+            page.say("Segment"), labels, chosen=_segment(page, rows) or "", name="indicator_segment"
+        )
+
+
+def _segments(rows: pd.DataFrame) -> list[str | None]:
+    found = dict.fromkeys(rows["segment"])
+    return sorted(found, key=lambda one: one is not None)
+
+
+def _segment(page: Page, rows: pd.DataFrame) -> str | None:
+    known, wanted = _segments(rows), page.reader.measured.indicator_segment
+    return wanted if wanted in known else known[0]
+
+
+def chosen_rows(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
+    """The indicators of the wave and segment, those behind first, the farthest before."""
+    segment = _segment(page, rows)
+    same = rows["segment"].isna() if segment is None else rows["segment"] == segment
+    found = rows[(rows["wave"] == page.reader.measured.indicator_wave) & same]
+    place = found["status"].map(_BEHIND_FIRST.index)
+    return (
+        found.assign(place=place)
+        .sort_values(["place", "index"], kind="stable", ignore_index=True)
+        .drop(columns="place")
+    )
+
+
+def in_words(page: Page, rows: pd.DataFrame) -> str:
+    """How many targets are reached, and what is farthest behind."""
+    aimed = rows[rows["status"] != "no_target"]
+    if aimed.empty:
+        return page.say("No indicator of this wave and segment has a target.")
+    reached = aimed[aimed["status"] == "reached"]
+    said = plural(
+        "{reached} of one indicator with a target has reached it.",
+        "{reached} of {n} indicators with a target have reached it.",
+        len(aimed),
+        page.language,
+        reached=count(len(reached), page.language),
+        n=count(len(aimed), page.language),
+    )
+    return " ".join(filter(None, [said, _behind(page, aimed)]))
+
+
+def _behind(page: Page, aimed: pd.DataFrame) -> str:
+    behind = aimed[aimed["status"] == "behind"].head(_MOST_NAMED)
+    if behind.empty:
+        return page.say("None is behind.")
+    writer = Indicators(page.language)
+    named_ones = [f"{row['indicator']} ({writer.index(row)})" for row in records(behind)]
+    return page.say("Farthest behind: {names}.", names=joined(named_ones, page.language))
+
+
+def drawn(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
+    """What the chart shows: rows with an index, the first of a long list, in words."""
+    shown = rows[rows["index"].notna()].head(_MOST_DRAWN).reset_index(drop=True)
+    writer, found = Indicators(page.language), records(shown)
+    return shown.assign(
+        label=shown["indicator"],
+        detail=[writer.of_target(row) for row in found],
+        change=[writer.change(row) for row in found],
+    )
+
+
+def left_out(page: Page, rows: pd.DataFrame, shown: pd.DataFrame) -> str:
+    """How many indicators the chart lacks; they stand in the table."""
+    lacking = len(rows) - len(shown)
+    if not lacking:
+        return ""
+    return plural(
+        "One more indicator stands in the table only: it has no index, or the list is long.",
+        "{n} more indicators stand in the table only: they have no index, or the list is long.",
+        lacking,
+        page.language,
+        n=count(lacking, page.language),
+    )
+
+
+def alt(page: Page, shown: pd.DataFrame) -> str:
+    """The bars in words."""
+    lines = [
+        page.say(
+            "{indicator}: index {index}, {status}.",
+            indicator=row["indicator"],
+            index=Indicators(page.language).index(row),
+            status=named(STATUS_LABELS, row["status"], page.language),
+        )
+        for row in records(shown)
+    ]
+    return page.say("Indicators against their targets. {rows}", rows=" ".join(lines))
+
+
+def forms_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
+    """The four forms of engagement by the 4 I's: which indicators each has, and where they stand.
+
+    On a phone a list of the cells that have any: five columns would not fit.
+    """
+    forms = [*FORMS, *([None] if rows["form"].isna().any() else [])]
+    cells = {(form, i): _cell(rows, form, i) for form in forms for i in FOUR_IS}
+    if is_narrow():
+        lines = [
+            (f"{_form(page, form)} · {named(I_LABELS, i, page.language)}", said)
+            for (form, i), said in cells.items()
+            if said
+        ]
+        return pd.DataFrame(lines, columns=[page.say("Form"), page.say("Indicators")])
+    return pd.DataFrame(
+        {page.say("Form"): [_form(page, form) for form in forms]}
+        | {
+            named(I_LABELS, i, page.language): [cells[form, i] or "–" for form in forms]
+            for i in FOUR_IS
+        }
+    )
+
+
+def _form(page: Page, form: str | None) -> str:
+    return named(FORM_LABELS, form, page.language) if form else page.say("not stated")
+
+
+def _cell(rows: pd.DataFrame, form: str | None, i: str) -> str:
+    same = rows["form"].isna() if form is None else rows["form"] == form
+    found = records(rows[same & (rows["i"] == i)])
+    return "; ".join(f"{STATUS_ICONS[row['status']]} {plain(row['indicator'])}" for row in found)
+
+
+def key_of_marks(page: Page) -> str:
+    """What the icons mean."""
+    said = [
+        f"{icon} {named(STATUS_LABELS, status, page.language)}"
+        for status, icon in STATUS_ICONS.items()
+    ]
+    return " · ".join(said)
+
+
+def table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
+    """All of the indicators in words, every wave and segment that is asked for."""
+    writer = Indicators(page.language)
+    return pd.DataFrame([_line(page, row, writer) for row in records(rows)])
+
+
+def _line(page: Page, row: Row, writer: Indicators) -> dict[str, str]:
+    language = page.language
+    return {
+        page.say("Indicator"): row["indicator"],
+        page.say("One of the 4 I's"): named(I_LABELS, row["i"], language),
+        page.say("Form"): _form(page, row["form"]),
+        page.say("Segment"): row["segment"] or page.say("All customers"),
+        page.say("Wave"): row["wave"],
+        page.say("Value"): writer.value(row),
+        page.say("Target"): writer.target(row),
+        page.say("Better"): writer.direction(row),
+        page.say("Index"): writer.index(row, 1),
+        page.say("Change"): writer.change(row),
+        page.say("Status"): named(STATUS_LABELS, row["status"], language),
+    }
+
+
+def tables(page: Page, rows: pd.DataFrame, every: pd.DataFrame) -> None:
+    """Show the figures of the wave and segment, and those of all of them."""
+    titles: Sequence[tuple[str, pd.DataFrame]] = (
+        (page.say("Show the figures as a table"), rows),
+        (page.say("All waves and segments"), every),
+    )
+    for title, found in titles:
+        with st.expander(title):
+            st.dataframe(table(page, found), hide_index=True, alt=title)

@@ -1,0 +1,187 @@
+"""What the page on waves arranges: a line's change in words, its trend, and every line's change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from cxgap.dashboard import draw, queries
+from cxgap.dashboard.lines import records, row_name, rows_of_line, view_of
+from cxgap.dashboard.markdown import plain
+from cxgap.dashboard.page import Page
+from cxgap.survey.attribute import WAVE
+from cxgap.tasks.change import ChangeTable
+from cxgap.texts.catalog import N_, plural
+from cxgap.texts.change_bases import certainty, change_bases
+from cxgap.texts.changes import CHANGE_LABELS, Changes
+from cxgap.texts.figures import verdict
+from cxgap.texts.labels import ADJUSTMENT_LABELS, FLAG_LABELS, SIDE_LABELS, named
+from cxgap.texts.numbers import count, decimal, p_value
+from cxgap.texts.problems import noted
+
+Row = Mapping[str, Any]
+LEVELS = {
+    "overall": N_("Overall"),
+    "dimension": N_("Dimensions"),
+    "stage": N_("Stages"),
+    "item": N_("Items"),
+}
+
+
+def waves(page: Page) -> tuple[str, ...]:
+    """The study's waves, in its order."""
+    return page.source.values.get(WAVE, ())
+
+
+def changes(page: Page, line: str) -> ChangeTable:
+    """Changes of all lines of the line's level between the two waves."""
+    measured = page.reader.measured
+    return queries.list_changes(
+        page.reader.study,
+        page.source.version,
+        view_of(page, line),
+        str(measured.before),
+        str(measured.after),
+    )
+
+
+def trend(page: Page, line: str) -> pd.DataFrame:
+    """One line in every wave, labelled by the wave."""
+    table = queries.list_trend(page.reader.study, page.source.version, view_of(page, line))
+    rows = rows_of_line(table.rows, line).reset_index(drop=True)
+    rows = rows.drop(columns=[name for name in rows.columns if str(name).startswith("benchmark.")])
+    rows = rows.assign(label=[page.names.value(WAVE, wave) for wave in rows[f"group.{WAVE}"]])
+    by_wave = replace(view_of(page, line), by=(WAVE,))
+    rows.attrs = {"view": by_wave, "family_size": table.family_size}
+    return rows
+
+
+def in_words(page: Page, row: Row) -> str:
+    """What became of the gap, how sure that is, and on how many people it rests."""
+    told = Changes(page.figures, page.view.gap)
+    parts = [
+        told.reading(row, page.margin),
+        certainty(row, "change", page.figures, page.view.confidence),
+        change_bases(row, page.language),
+        told.to_settle(row),
+    ]
+    return " ".join(filter(None, parts))
+
+
+def with_care(page: Page, row: Row, table: ChangeTable) -> str:
+    """What limits the figures: their flags, and a side that was not asked by wave."""
+    found = [one for one in table.findings if one.code == "asked_once"]
+    once = [noted(one, page.language) for one in found]
+    said = {f"{one.place}_same" for one in found}  # the finding says so at length
+    flags = [named(FLAG_LABELS, flag, page.language) for flag in row["flags"] if flag not in said]
+    care = page.say("Read with care: {flags}.", flags="; ".join(flags)) if flags else ""
+    return plain(" ".join(filter(None, [care, *once])))
+
+
+def tally(page: Page, line: str, table: ChangeTable, labels: Mapping[str, str]) -> str:
+    """How many lines of the level have which verdict."""
+    found = Counter(key for key in table.rows["verdict"] if isinstance(key, str))
+    known = [f"{found[key]} {named(labels, key, page.language)}" for key in labels if found[key]]
+    level = page.say(LEVELS[line.partition(":")[0]])
+    return f"{level}: {', '.join(known)}." if known else ""
+
+
+def family(page: Page, table: ChangeTable) -> str:
+    """How many changes were tested together, and what was done about their number."""
+    return plural(
+        "One change was tested, at {confidence}% confidence.",
+        "{n} changes were tested together, at {confidence}% confidence. Adjustment: {adjustment}.",
+        table.family_size,
+        page.language,
+        n=count(table.family_size, page.language),
+        confidence=decimal(page.view.confidence * 100, page.language),
+        adjustment=page.say(ADJUSTMENT_LABELS[page.view.adjust]),
+    )
+
+
+def trend_alt(page: Page, rows: pd.DataFrame) -> str:
+    """The trend in words, wave by wave."""
+    return draw.alt(page, rows)
+
+
+def parts_alt(page: Page, row: Row) -> str:
+    """The change in its parts, in words."""
+    if "hidden" in row["flags"]:
+        return page.say("The change in its parts: hidden to protect people.")
+    figures, places = page.figures, _places(page)
+    return page.say(
+        "The change in its parts. Gap {before}: {gap}. Customers moved {customers}, the business "
+        "{business}. Gap {after}: {then}.",
+        before=row["before.wave"],
+        gap=figures.gap(row["before.gap.value"], places),
+        customers=figures.gap(row["customer_moved.value"], places),
+        business=figures.gap(row["business_moved.value"], places),
+        after=row["after.wave"],
+        then=figures.gap(row["after.gap.value"], places),
+    )
+
+
+def show_trend(page: Page, rows: pd.DataFrame) -> None:
+    """Show the figures of every wave as a table."""
+    draw.gap_table(page, rows, {page.say("Wave"): list(rows["label"])})
+
+
+def show_changes(page: Page, table: ChangeTable) -> None:
+    """Show every change of the level, the largest first, so that it can be checked."""
+    rows = table.rows.sort_values("change.value", key=abs, ascending=False, ignore_index=True)
+    st.caption(family(page, table))
+    with st.expander(page.say("Show the figures as a table")):
+        lines = [_table_line(page, row) for row in records(rows)]
+        alt = page.say("Changes from {before} to {after}", **_two(table))
+        st.dataframe(pd.DataFrame(lines), hide_index=True, alt=alt)
+
+
+def _two(table: ChangeTable) -> dict[str, str]:
+    return {"before": table.waves[0], "after": table.waves[-1]}
+
+
+def _table_line(page: Page, row: Row) -> dict[str, str]:
+    figures, places, language = page.figures, _places(page), page.language
+    line = {page.say("Line"): row_name(page, row)}
+    for when in ("before", "after"):
+        title = page.say("Gap {wave}", wave=row[f"{when}.wave"])
+        line[title] = figures.gap(row[f"{when}.gap.value"], places)
+    line |= difference(page, row, "change", page.say("Change"))
+    for side in ("customer", "business"):
+        title = page.say("{side} moved", side=named(SIDE_LABELS, side, language))
+        line[title] = figures.gap(row[f"{side}_moved.value"], places)
+    for side in ("customer", "business"):
+        for when in ("before", "after"):
+            label = named(SIDE_LABELS, side, language)
+            title = page.say("Base, {side} {wave}", side=label, wave=row[f"{when}.wave"])
+            line[title] = count(row[f"{when}.{side}.n"], language)
+    line[page.say("Verdict")] = outcome(row, CHANGE_LABELS, language)
+    line[page.say("What would settle it")] = Changes(figures, page.view.gap).to_settle(row)
+    notes = [named(FLAG_LABELS, flag, language) for flag in row["flags"]]
+    return line | {page.say("Notes"): "; ".join(notes)}
+
+
+def difference(page: Page, row: Row, name: str, title: str) -> dict[str, str]:
+    """A difference with its interval and p-value, as columns."""
+    figures, places = page.figures, _places(page)
+    interval = figures.gap_interval(row[f"{name}.low"], row[f"{name}.high"], places)
+    return {
+        title: figures.gap(row[f"{name}.value"], places),
+        page.say("Interval"): interval,
+        page.say("Adjusted p"): p_value(row[f"{name}.p_adjusted"], page.language),
+    }
+
+
+def outcome(row: Row, labels: Mapping[str, str], language: str) -> str:
+    """The verdict on a change or an effect; without one the figure was not declared."""
+    key = row["verdict"]
+    return named(labels, key, language) if isinstance(key, str) else verdict(key, language)
+
+
+def _places(page: Page) -> int:
+    return 2 if page.view.metric in ("mean", "ces") else 1

@@ -1,0 +1,53 @@
+"""Did the action work, or would it have come without it?"""
+
+import streamlit as st
+
+from cxgap.charts.effect_lines import effect_lines
+from cxgap.dashboard import action, draw, lines, waves
+from cxgap.dashboard.navigation import BRING
+from cxgap.dashboard.sides import open_sides
+from cxgap.texts.changes import EFFECT_LABELS
+
+page = open_sides()
+st.title(page.say("Did the action work?"), anchor=False)
+known, options = waves.waves(page), lines.known_lines(page)
+if len(known) < 2:
+    st.info(
+        page.say("This study has fewer than two waves. An effect shows once another is brought.")
+    )
+    st.page_link(BRING, label=page.say("Bring your surveys"))
+    st.stop()
+if not options:
+    st.info(page.say("This metric has no figure for this gap. Choose another in the sidebar."))
+    st.stop()
+
+action.group_choice(page)
+lines.line_choice(page, options)
+lines.wave_choice(page, known)
+if not page.reader.measured.treated:
+    st.text(
+        page.say(
+            "Say which customers had the action: their change is set against that of others who "
+            "did not have it. A rise in both groups is no effect of the action."
+        )
+    )
+    st.stop()
+
+line = lines.chosen_line(page, options)
+table = action.effects(page, line)
+row = lines.row_of_line(table.rows, line)
+if row is None:
+    draw.nothing_to_show(page)
+    st.stop()
+
+st.text(action.in_words(page, row))
+st.caption(action.assumption(page, row, table))
+if care := action.with_care(page, row):
+    st.caption(care)
+drawn = effect_lines(row, action.names(page), style=page.style(lines.item_of(row)))
+draw.figure(drawn, alt=action.alt(page, row), key="effect")
+action.show_parts(page, row)
+
+st.subheader(page.say("Every line of this level"), anchor=False)
+st.text(waves.tally(page, line, table, EFFECT_LABELS))
+action.show_effects(page, table)

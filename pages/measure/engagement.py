@@ -1,0 +1,44 @@
+"""Do customers engage as we planned?"""
+
+import streamlit as st
+
+from cxgap.charts.target_bars import target_bars
+from cxgap.dashboard import draw, engagement
+from cxgap.dashboard.navigation import BRING, TEMPLATES
+from cxgap.dashboard.page import open_page
+
+page = open_page()
+st.title(page.say("Do customers engage as we planned?"), anchor=False)
+if not page.source.indicators:
+    st.info(
+        page.say(
+            "This study has no indicators: numbers a wave such as visits, sign-ups or complaints, "
+            "with a target. Fill in the form and bring it beside the surveys."
+        )
+    )
+    st.page_link(TEMPLATES, label=page.say("Templates to fill in"))
+    st.page_link(BRING, label=page.say("Bring your surveys"))
+    st.stop()
+
+every = engagement.all_rows(page)
+engagement.choices(page, every)
+rows = engagement.chosen_rows(page, every)
+if rows.empty:
+    st.info(page.say("No indicator has a value for this wave and segment. Choose another."))
+    st.stop()
+
+st.text(engagement.in_words(page, rows))
+st.caption(
+    page.say("Indicators are counted, not asked: they have no interval and prove no difference.")
+)
+shown = engagement.drawn(page, rows)
+if not shown.empty:
+    picture = target_bars(shown, style=page.share_style())
+    draw.figure(picture, alt=engagement.alt(page, shown), key="targets")
+if more := engagement.left_out(page, rows, shown):
+    st.caption(more)
+engagement.tables(page, rows, every)
+
+st.subheader(page.say("Four forms of engagement by the 4 I's"), anchor=False)
+st.caption(engagement.key_of_marks(page))
+st.table(engagement.forms_table(page, rows), border="horizontal", hide_index=True)

@@ -1,0 +1,46 @@
+"""What became of the gaps from wave to wave?"""
+
+import streamlit as st
+
+from cxgap.charts.change_parts import change_parts
+from cxgap.charts.trend_lines import trend_lines
+from cxgap.dashboard import draw, lines, waves
+from cxgap.dashboard.navigation import BRING
+from cxgap.dashboard.sides import open_sides
+from cxgap.texts.changes import CHANGE_LABELS
+
+page = open_sides()
+st.title(page.say("Did the gaps close?"), anchor=False)
+known, options = waves.waves(page), lines.known_lines(page)
+if len(known) < 2:
+    st.info(page.say("This study has fewer than two waves. Changes show once another is brought."))
+    st.page_link(BRING, label=page.say("Bring your surveys"))
+    st.stop()
+if not options:
+    st.info(page.say("This metric has no figure for this gap. Choose another in the sidebar."))
+    st.stop()
+
+lines.line_choice(page, options)
+lines.wave_choice(page, known)
+line = lines.chosen_line(page, options)
+table = waves.changes(page, line)
+row = lines.row_of_line(table.rows, line)
+if row is None:
+    draw.nothing_to_show(page)
+    st.stop()
+
+st.text(waves.in_words(page, row))
+if care := waves.with_care(page, row, table):
+    st.caption(care)
+trend = waves.trend(page, line)
+style = page.style(lines.item_of(row))
+draw.figure(trend_lines(trend, style=style), alt=waves.trend_alt(page, trend), key="trend")
+st.caption(page.say("Shaded: the gap. A dashed line is not proven to have moved."))
+waves.show_trend(page, trend)
+
+st.subheader(page.say("Who moved"), anchor=False)
+draw.figure(change_parts(row, style=style), alt=waves.parts_alt(page, row), key="parts")
+
+st.subheader(page.say("Every line of this level"), anchor=False)
+st.text(waves.tally(page, line, table, CHANGE_LABELS))
+waves.show_changes(page, table)

@@ -1,0 +1,103 @@
+"""The page on an action: its effect beside a comparison, and what that rests on."""
+
+from __future__ import annotations
+
+import pytest
+from page_tools import (
+    ACTION,
+    charts,
+    everything,
+    link_of,
+    on_page,
+    open_page,
+    said,
+    words_for_charts,
+)
+from wave_study import saved
+
+from cxgap.survey.view import View
+from cxgap.tasks import studies
+from cxgap.tasks.effect import list_effects
+
+CHOSEN = "action=segment&treated=B2C"
+SOUTH = "study=three&action=region&treated=South&comparison=North"
+
+
+def test_before_a_group_is_chosen_the_page_says_what_to_choose():
+    at = open_page(ACTION)
+    assert "Say which customers had the action" in said(at)
+    assert not charts(at)
+
+
+def test_the_figures_are_those_of_the_task():
+    found = list_effects(
+        studies.open_named("demo"), View(level="overall"), ("segment", ("B2C",))
+    ).rows.iloc[0]
+    at = open_page(ACTION, CHOSEN)
+    drawn = {trace["name"]: trace["y"] for trace in charts(at)[0]["data"]}
+    for group in ("treated", "comparison"):
+        ends = [found[f"{group}.{when}.customer.value"] for when in ("before", "after")]
+        assert drawn[group] == pytest.approx(ends)
+    start, _, end, _ = (drawn["effect"][at] for at in (0, 1, 2, 3))
+    assert end - start == pytest.approx(found["effect.value"])
+    assert f"Difference −{-found['effect.value'] * 100:.1f} points" in said(at)
+
+
+def test_what_is_not_proven_is_said_and_drawn_as_such():
+    at = open_page(ACTION, CHOSEN)
+    assert "Whether the action had an effect is unclear" in said(at)
+    assert "raised" not in said(at) + words_for_charts(at)
+    (bracket,) = [one for one in charts(at)[0]["data"] if one["name"] == "effect"]
+    assert bracket["line"]["dash"] != "solid"
+
+
+def test_a_proven_effect_is_bound_to_its_assumption_and_to_the_trend_before(tmp_path):
+    saved(tmp_path, "three")
+    at = open_page(ACTION, SOUTH)
+    assert not at.exception
+    words = said(at)
+    assert "If both groups would have moved alike without it, the action raised" in words
+    assert "only if both groups would have moved alike without it" in words
+    assert "Before, from 2023 to 2024, the two groups moved apart by" in words
+    (bracket,) = [one for one in charts(at)[0]["data"] if one["name"] == "effect"]
+    assert bracket["line"]["dash"] == "solid"
+
+
+def test_groups_are_chosen_and_stay_in_the_link():
+    at = open_page(ACTION)
+    at.selectbox(key="f_action").set_value("segment").run()
+    at.multiselect(key="f_treated").set_value(["B2C"]).run()
+    linked = open_page(ACTION, CHOSEN)
+    assert link_of(at) == link_of(linked)
+    assert said(at) == said(linked)
+
+
+def test_another_attribute_forgets_the_groups_without_a_word():
+    at = open_page(ACTION, CHOSEN)
+    at.selectbox(key="f_action").set_value("region").run()
+    assert not at.exception
+    assert not at.info
+    assert "treated" not in link_of(at)
+    assert at.multiselect(key="f_treated").value == []
+
+
+def test_the_page_speaks_vietnamese():
+    at = open_page(ACTION, f"lang=vi&{CHOSEN}")
+    assert "Chưa rõ hành động có tác động hay không" in said(at)
+    assert "Biểu đồ tác động." in words_for_charts(at)
+
+
+def test_a_group_of_too_few_is_refused_and_nothing_of_it_is_told(tmp_path):
+    saved(tmp_path, "few", islanders=3)
+    at = open_page(ACTION, "study=few&action=region&treated=Islands")
+    assert not at.exception
+    assert at.warning or "hidden" in said(at)
+    assert "n = 3" not in everything(at)
+    assert "points" not in words_for_charts(at)
+
+
+def test_a_study_of_one_wave_is_told_what_is_missing(tmp_path):
+    saved(tmp_path, "one", waves=("2023",))
+    at = open_page(ACTION, "study=one")
+    assert "fewer than two waves" in at.info[0].value
+    assert on_page(at, "page_link")
