@@ -6,7 +6,7 @@ from cxgap.dashboard import frame, navigation, queries, state, viewport
 
 frame.configure()
 state.open_link()
-page = st.navigation(navigation.sections(state.current_reader().language))
+page = st.navigation(navigation.sections(state.current_reader().language), expanded=True)
 try:
     with queries.SLOTS, frame.kindly():
         frame.around(choices=page.url_path not in navigation.WITHOUT_VIEW)

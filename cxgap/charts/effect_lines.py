@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import plotly.graph_objects as go
@@ -166,7 +166,7 @@ def _bracket(effect: _Effect, style: ChartStyle) -> go.Scatter:
         line={
             "width": 2,
             "color": style.palette.text,
-            "dash": "solid" if effect.proven else "4px,3px",
+            "dash": "solid" if effect.proven else "2px,2px",
         },
         hovertext=["<br>".join(_effect_words(effect, style))] * 4,
         hoverinfo="text",
@@ -299,11 +299,17 @@ def _effect_in_header(effect: _Effect, style: ChartStyle) -> list[str]:
 
 
 def _effect_words(effect: _Effect, style: ChartStyle) -> list[str]:
-    change = wording.escape(wording.gap_text(effect.change.value, style))
-    interval = wording.gap_interval_text(effect.change.low, effect.change.high, style)
+    finer = _finer(style)
+    change = wording.escape(wording.gap_text(effect.change.value, finer))
+    interval = wording.gap_interval_text(effect.change.low, effect.change.high, finer)
     word = wording.escape(style.words[effect.verdict]) if effect.verdict else ""
     lines = [f"{wording.escape(style.words['effect'])}: <b>{change}</b>"]
     return lines + [part for part in (wording.escape(interval), word) if part]
+
+
+def _finer(style: ChartStyle) -> ChartStyle:
+    """With a decimal: effects are small, and as whole points many of them would be 0 or 1."""
+    return replace(style, unit=replace(style.unit, decimals=max(style.unit.decimals, 1)))
 
 
 def _hover(group: str, one: Reading, style: ChartStyle) -> str:

@@ -28,7 +28,7 @@ GLOSSARY, REFERENCES = (_PAGES / "about" / f"{name}.py" for name in ("glossary",
 MOVED = _PAGES / "gap" / "moved.py"
 OF_OWN_GAPS = {"service": EXPECTATION, "consistency": CHANNELS, "alignment": ALIGNMENT}
 """The page of each gap inside one side."""
-# addresses of pages whose figures no view chooses
+# addresses of pages without chosen figures
 WITHOUT_VIEW = ("engagement", "bring", "quality", "templates", "glossary", "references")
 
 

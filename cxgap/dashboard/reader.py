@@ -16,11 +16,8 @@ from cxgap.tasks.studies import DEMO
 
 FORMAT = "1"
 _CLOSE = ("outcome", "lines", "between")  # what the pages of the section Close ask
-_OWN = (
-    *("v", "study", "version", "lang", "item", "cell", "dimension", "explain", "channel"),
-    *_CLOSE,
-    *measured.KEYS,
-)
+_EVERYWHERE = ("v", "study", "version", "lang", "item", "cell", "dimension", "explain")
+_OWN = (*_EVERYWHERE, "channel", *_CLOSE, *measured.KEYS)
 
 
 @dataclass(frozen=True)

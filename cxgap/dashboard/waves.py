@@ -86,7 +86,7 @@ def with_care(page: Page, row: Row, table: ChangeTable) -> str:
 def tally(page: Page, line: str, table: ChangeTable, labels: Mapping[str, str]) -> str:
     """How many lines of the level have which verdict."""
     found = Counter(key for key in table.rows["verdict"] if isinstance(key, str))
-    known = [f"{found[key]} {named(labels, key, page.language)}" for key in labels if found[key]]
+    known = [f"{named(labels, key, page.language)} {found[key]}" for key in labels if found[key]]
     level = page.say(LEVELS[line.partition(":")[0]])
     return f"{level}: {', '.join(known)}." if known else ""
 

@@ -62,7 +62,13 @@ def test_what_is_not_proven_is_dashed(row, worded, trace):
 
 def test_groups_waves_and_the_effect_are_named(row, worded, said):
     figure = draw(row, worded)
-    for word in ("App (had it)", "Web + Store (comparison)", "+10 points", "+8 to +12", "raised"):
+    for word in (
+        "App (had it)",
+        "Web + Store (comparison)",
+        "+10.0 points",
+        "+8.0 to +12.0",
+        "raised",
+    ):
         assert word in said(figure)
     assert list(figure.layout.xaxis.ticktext) == ["2025", "2026"]
 

@@ -22,12 +22,13 @@ CAUSES, ALIGNMENT = "close/causes", "close/alignment"
 CLOSE = (PRIORITIES, DRIVERS, CAUSES, ALIGNMENT)
 BRING, QUALITY, TEMPLATES = "data/bring", "data/quality", "data/templates"
 METHOD, ABOUT = "about/method", "about/about"
-GLOSSARY, REFERENCES = "about/glossary", "about/references"
 WAVES, ACTION, ENGAGEMENT = "measure/waves", "measure/action", "measure/engagement"
 MEASURE = (WAVES, ACTION, ENGAGEMENT)
+GLOSSARY, REFERENCES = "about/glossary", "about/references"
 EVERY_PAGE = (
     *(OVERVIEW, GROUPS, DIMENSIONS, CHANNELS, ITEM),
-    *(EXPECTATION, IMPORTANCE, *CLOSE, *MEASURE),
+    *(EXPECTATION, IMPORTANCE),
+    *(*CLOSE, *MEASURE),
     *(BRING, QUALITY, TEMPLATES),
     *(METHOD, GLOSSARY, REFERENCES, ABOUT),
 )

@@ -6,9 +6,11 @@ import re
 
 import pytest
 from page_tools import (
+    ACTION,
     GROUPS,
     ITEM,
     OVERVIEW,
+    WAVES,
     card,
     charts,
     everything,
@@ -51,7 +53,7 @@ def bases_in(at):
     return [int(n.replace(",", "")) for n in told]
 
 
-@pytest.mark.parametrize("page", [OVERVIEW, GROUPS, ITEM])
+@pytest.mark.parametrize("page", [OVERVIEW, GROUPS, ITEM, WAVES])
 def test_a_filter_that_singles_out_too_few_is_refused_in_a_sentence(page):
     at = open_page(page, FOUR_LEADERS)
     assert not at.exception
@@ -122,6 +124,15 @@ def test_a_hidden_side_has_no_distribution():
     assert "Business: hidden to protect people" in words
     assert "Customers: 1:" in words
     assert not re.search(r"\bnan\b", everything(at), re.IGNORECASE)
+
+
+def test_an_actions_groups_are_no_way_around():
+    """The group an action was for is a filter like any other."""
+    link = "line=overall&action=industry&treated=Logistics&where.region=Central"
+    at = open_page(ACTION, link)
+    assert not at.exception
+    assert not re.search(r"\d%", said(at))
+    assert min(bases_in(at), default=MINIMUM) >= MINIMUM
 
 
 def test_an_unknown_value_is_no_way_around():

@@ -8,10 +8,13 @@ import re
 import pytest
 from page_tools import (
     ABOUT,
+    ACTION,
+    ENGAGEMENT,
     GROUPS,
     ITEM,
     METHOD,
     OVERVIEW,
+    WAVES,
     card,
     charts,
     on_page,
@@ -36,6 +39,11 @@ LINKS = (
     (GROUPS, "metric=nps"),
     (ITEM, "item=recommend&metric=nps"),
     (ITEM, "item=app_easy&cut=1&where.region=North"),
+    (WAVES, "line=dimension:channel_flexibility"),
+    (WAVES, "metric=nps"),
+    (ACTION, ""),
+    (ACTION, "action=channel&treated=App&line=item:app_easy"),
+    (ENGAGEMENT, "indicator.segment=B2B"),
     (METHOD, ""),
     (ABOUT, ""),
 )

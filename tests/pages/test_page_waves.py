@@ -65,7 +65,7 @@ def test_what_may_be_chance_is_no_closing():
 def test_the_page_speaks_vietnamese():
     at = open_page(WAVES, f"lang=vi&{CLOSED}")
     assert "Khoảng cách thu hẹp 7 điểm" in said(at)
-    assert "Khía cạnh: 1 thu hẹp" in said(at)
+    assert "thu hẹp 1, không đổi 4, chưa rõ 1." in said(at)
     assert "Khách hàng thay đổi +6,6 điểm" in words_for_charts(at)
 
 
