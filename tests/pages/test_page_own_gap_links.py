@@ -11,11 +11,13 @@ from page_tools import (
     GROUPS,
     ITEM,
     OVERVIEW,
+    address,
     link_of,
     on_page,
     open_page,
     said,
 )
+from test_page_explain import choose_row, dialog
 
 
 @pytest.mark.parametrize("page", [OVERVIEW, GROUPS, ITEM, DIMENSIONS])
@@ -34,3 +36,18 @@ def test_the_sentence_leads_to_the_page_of_that_gap(gap, page):
     first = on_page(open_page(OVERVIEW, f"gap={gap}"), "page_link")[0]
     assert first.proto.page == page.partition("/")[2]
     assert f"gap={gap}" in first.proto.query_string
+
+
+@pytest.mark.parametrize(
+    ("page", "table", "row", "words"),
+    [
+        (EXPECTATION, "service_dimension", "Channel flexibility", "Bonett and Price"),
+        (CHANNELS, "consistency_dimension_channel", "Simplicity & ease of use", "99.67%"),
+    ],
+)
+def test_a_row_of_every_table_opens_its_card(page, table, row, words):
+    at = choose_row(open_page(page), f"why_{table}", row)
+    assert not at.exception
+    assert words in dialog(at)
+    assert link_of(at)["explain"][0] == table
+    assert dialog(open_page(page, address(link_of(at)))) == dialog(at)
