@@ -1,4 +1,7 @@
-"""The change of one line in each group of the reader's split."""
+"""The change of one line in each group of the reader's split.
+
+Of two attributes the first: the wave is the other that a table of changes is split by.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +22,13 @@ _PROVEN, _MOST_SAID = ("closed", "widened", "moved"), 3
 
 def show(page: Page, line: str) -> None:
     """Say which groups' gaps are proven to have changed, and show the change in every group."""
-    by = tuple(key for key in page.view.by if key != WAVE)
+    by = tuple(key for key in page.view.by if key != WAVE)[:1]
     if not by:
         return
     st.subheader(page.say("By group"), anchor=False)
-    controls.split_choice(page)
+    every = [key for key in page.source.mirror_map.all_attributes() if key != WAVE]
+    labels = {key: page.names.attribute(key) for key in every}
+    controls.one_of(page.say("Split by"), labels, chosen=by[0], name="by_first")
     split = replace(page, reader=with_view(page.reader, by=by))
     table = _changes(split, line)
     names = groups.group_labels(split, table.rows)
