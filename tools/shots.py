@@ -20,10 +20,11 @@ PAGES = {
     "overview": "",
     "groups": "groups",
     "item": "item",
-    "inside": "inside",
+    **{name: name for name in ("dimensions", "channels", "expectation", "importance")},
     **{name: name for name in ("priorities", "drivers", "causes", "alignment")},
     **{name: name for name in ("waves", "action", "engagement")},
     **{name: name for name in ("bring", "quality", "templates", "method", "about")},
+    **{name: name for name in ("glossary", "references")},
 }
 OPENED = {
     "groups": "&by=generation&cell=Gen+Z&dimension=channel_flexibility",

@@ -17,12 +17,14 @@ NAMES_APART = {False: 0.25, True: 0.45}
 """The share of the axis that two names need between them; on a phone more."""
 
 
-def dumbbell(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
-    """Draw one row per gap, business ■ and customer ●, widest gap on top.
+def dumbbell(table: pd.DataFrame, *, style: ChartStyle, in_order: bool = False) -> go.Figure:
+    """Draw one row per gap, business ■ and customer ●, widest gap on top or in the order given.
 
     A row without both sides is said to be hidden, never dropped.
     """
-    slots = row_layout.place(_widest_first(read_rows(table)), style=style, top=HEADER)
+    rows = read_rows(table)
+    ordered = rows if in_order else _widest_first(rows)
+    slots = row_layout.place(ordered, style=style, top=HEADER)
     total = row_layout.bottom(slots, top=HEADER)
     margin = row_layout.margins(style)
     look = layout(style, height=total + margin["b"], margin=margin)

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from cxgap.charts import wording
-from cxgap.charts.theme import SIDE_ICONS, VERDICT_ICONS, ChartStyle
+from cxgap.charts.theme import VERDICT_ICONS, ChartStyle
 
 SIDES = ("business", "customer")
 PROVEN = ("blind_spot", "hidden_strength", "aligned", "falls_short", "exceeds", "inconsistent")
@@ -47,6 +47,8 @@ class Row:
     flags: tuple[str, ...]
     benchmark: float = math.nan
     benchmark_source: str = ""
+    key: str = ""
+    """What a click on the row's marks asks for."""
 
     def side(self, name: str) -> Reading:
         """Return the reading of one side."""
@@ -84,14 +86,15 @@ def read_row(record: dict[Any, Any]) -> Row:
         flags=flags_of(record.get("flags")),
         benchmark=reading_of(record, "benchmark").value,
         benchmark_source=_benchmark_source(record),
+        key=str(record.get("key", "")),
     )
 
 
 def side_name(side: str, style: ChartStyle) -> str:
     """Return a side's mark and name in its colour."""
-    mark = wording.icon(SIDE_ICONS[side], style.text_size)
+    mark = wording.icon(style.side_icon(side), style.text_size)
     name = f"{mark} {wording.escape(style.words[side])}"
-    return wording.colored(name, style.palette.side(side))
+    return wording.colored(name, style.side_color(side))
 
 
 def verdict_figure(row: Row, style: ChartStyle) -> str:

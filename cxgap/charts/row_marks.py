@@ -29,7 +29,7 @@ def bands(slots: Sequence[Slot], side: str, style: ChartStyle) -> go.Scatter:
         x=[x for row in ends for x in row],
         y=[y for slot in shown for y in (slot.centre, slot.centre, None)],
         mode="lines",
-        line={"width": BAND, "color": translucent(style.palette.side(side), 0.25)},
+        line={"width": BAND, "color": translucent(style.side_color(side), 0.25)},
         hoverinfo="skip",
     )
 
@@ -51,9 +51,10 @@ def dots(
         marker=_marker(shown, side, style),
         text=[wording.value_text(slot.row.side(side).value, style) for slot in shown],
         textposition=[_text_position(slot.row, side, style) for slot in shown],
-        textfont=font(style, color=style.palette.side(side)),
+        textfont=font(style, color=style.side_color(side)),
         hovertext=[hover(slot.row, style) for slot in shown],
         hoverinfo="text",
+        customdata=[[slot.row.key] for slot in shown],
         cliponaxis=False,
         error_x=whiskers,
     )
@@ -119,9 +120,9 @@ def tracks(slots: Sequence[Slot], style: ChartStyle) -> go.Scatter:
 
 def _marker(slots: Sequence[Slot], side: str, style: ChartStyle) -> dict[str, Any]:
     """Fill the dots, edged with the page's colour to part those that touch; or leave them open."""
-    color, page = style.palette.side(side), style.palette.page
+    color, page = style.side_color(side), style.palette.page
     return {
-        "symbol": SYMBOLS[side],
+        "symbol": "diamond" if style.one_side and side == "business" else SYMBOLS[side],
         "size": SIZES[side],
         "opacity": 1,
         "color": [page if slot.row.hollow else color for slot in slots],

@@ -168,6 +168,8 @@ class ChartStyle:
     language: str
     unit: Unit
     words: Mapping[str, str]
+    one_side: bool = False
+    """Whether both figures are the customers': then the other is a quiet diamond, no business."""
 
     def __post_init__(self) -> None:
         need_words(self, REQUIRED_WORDS)
@@ -176,6 +178,15 @@ class ChartStyle:
     def palette(self) -> Palette:
         """The colours for this background."""
         return DARK if self.dark else LIGHT
+
+    def side_color(self, side: str) -> str:
+        """The colour of a side, or of what stands in its place."""
+        instead = self.one_side and side == "business"
+        return self.palette.muted if instead else self.palette.side(side)
+
+    def side_icon(self, side: str) -> str:
+        """The mark of a side beside its name, or of what stands in its place."""
+        return "◆" if self.one_side and side == "business" else SIDE_ICONS[side]
 
     @property
     def text_size(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import close, draw
+from cxgap.dashboard import close, draw, explain
 from cxgap.dashboard.page import Page
 from cxgap.errors import ViewError
 from cxgap.texts.figures import verdict
@@ -166,6 +166,7 @@ def show_table(page: Page, found: pd.DataFrame, shown: pd.DataFrame) -> None:
         alt_text = page.say("The figures of the chart above")
         st.dataframe(pd.DataFrame(columns), hide_index=True, alt=alt_text)
         st.dataframe(_every(page, shown, places), hide_index=True, alt=page.say("Every group"))
+        explain.choice(page, found, list(found["label"]))
 
 
 def _figures(page: Page, found: pd.DataFrame, end: str, places: int) -> list[str]:

@@ -20,7 +20,7 @@ from cxgap.texts.catalog import text
 from cxgap.texts.labels import ADJUSTMENT_LABELS, METRIC_HELP, METRIC_LABELS, SIDE_LABELS, named
 from cxgap.texts.numbers import count, decimal
 
-_LANGUAGE_NAMES = {"en": "English", "vi": "Tiếng Việt"}
+LANGUAGE_NAMES = {"en": "English", "vi": "Tiếng Việt"}
 _CONFIDENCES = (0.8, 0.9, 0.95, 0.99)
 _MARGINS = tuple(range(21))
 _CUTS = (0, 1, 2, 3)
@@ -55,9 +55,9 @@ def language_choice(language: str) -> None:
     st.radio(
         text("Language", language),
         LANGUAGES,
-        format_func=_LANGUAGE_NAMES.__getitem__,
+        format_func=LANGUAGE_NAMES.__getitem__,
         index=LANGUAGES.index(language),
-        key=seeded(PREFIX + "language", language, _LANGUAGE_NAMES),
+        key=seeded(PREFIX + "language", language, LANGUAGE_NAMES),
         horizontal=True,
         label_visibility="collapsed",
     )
@@ -304,6 +304,29 @@ def cell_choice(page: Page, cells: dict[str, str], dimensions: list[str]) -> Non
             chosen=page.reader.dimension or "",
             name="dimension",
         )
+
+
+def dimension_choice(page: Page, dimensions: list[str]) -> None:
+    """Which dimension to open: the same as clicking it; the first one until one is chosen."""
+    first = page.say("Widest gap: {dimension}", dimension=page.names.dimension(dimensions[0]))
+    _one_of(
+        page.say("Dimension"),
+        {"": first} | {key: page.names.dimension(key) for key in dimensions},
+        chosen=page.reader.dimension or "",
+        name="dimension",
+    )
+
+
+def channel_choice(page: Page, attributes: list[str], usual: str | None) -> None:
+    """Which attribute of customers is the channel: the usual one until another is chosen."""
+    first = page.names.attribute(usual) if usual else page.say("choose an attribute")
+    others = {key: page.names.attribute(key) for key in attributes if key != usual}
+    _one_of(
+        page.say("Compare customers by"),
+        {"": first} | others,
+        chosen=page.reader.channel or "",
+        name="channel",
+    )
 
 
 def share_link(page: Page) -> str:

@@ -115,13 +115,18 @@ def nothing_to_show(page: Page) -> None:
     st.info(page.say("These filters leave nobody. Remove one in the sidebar."))
 
 
-def alt(page: Page, rows: pd.DataFrame) -> str:
-    """A chart in words, for those who do not see it: every row, up to a few dozen."""
-    lines = [_row_in_words(page, row) for _, row in rows.head(_MOST_IN_ALT).iterrows()]
+def alt(page: Page, rows: pd.DataFrame, verdicts: list[str] | None = None) -> str:
+    """A chart in words, for those who do not see it: every row, up to a few dozen.
+
+    ``verdicts``: as for `gap_table`.
+    """
+    said = verdicts or [verdict(key, page.language) for key in rows["verdict"]]
+    shown = zip(rows.head(_MOST_IN_ALT).iterrows(), said, strict=False)
+    lines = [_row_in_words(page, row, word) for (_, row), word in shown]
     return page.say("Chart of gaps. {rows}", rows=" ".join(lines))
 
 
-def _row_in_words(page: Page, row: pd.Series) -> str:
+def _row_in_words(page: Page, row: pd.Series, said_verdict: str) -> str:
     label = row["label"] if "label" in row else f"{row['row_label']}, {row['column_label']}"
     if "hidden" in row["flags"]:
         return page.say("{label}: hidden to protect people.", label=label)
@@ -131,6 +136,6 @@ def _row_in_words(page: Page, row: pd.Series) -> str:
         business=page.figures.value(row["business.value"]),
         customers=page.figures.value(row["customer.value"]),
         gap=page.figures.gap(row["gap.value"]),
-        verdict=verdict(row["verdict"], page.language),
+        verdict=said_verdict,
     )
     return " ".join(filter(None, [said, benchmarks.in_words(page, row.to_dict())]))

@@ -15,7 +15,7 @@ from cxgap.dashboard.measured import written_out
 from cxgap.dashboard.navigation import OVERVIEW
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import Reader, dump, fitted
-from cxgap.dashboard.state import current_reader, keep, refused
+from cxgap.dashboard.state import current_reader, has_moved, keep, refused
 from cxgap.errors import CxgapError, StoreError
 from cxgap.texts.catalog import N_, text
 from cxgap.texts.labels import Names
@@ -41,6 +41,8 @@ def around(*, choices: bool) -> None:
     if keys := refused(unknown):
         sentence = N_("This link asks for something unknown ({keys}). Everything else is shown.")
         st.info(page.say(sentence, keys=plain(", ".join(keys)[:200])))
+    if has_moved():
+        st.info(page.say("The page this link was made for is now several. This is one of them."))
     controls.sidebar(page, choices=choices)
 
 

@@ -9,8 +9,10 @@ import streamlit as st
 from cxgap.texts.catalog import N_, text
 
 _PAGES = Path(__file__).parents[2] / "pages"
-OVERVIEW, GROUPS, ITEM, INSIDE = (
-    _PAGES / "gap" / f"{name}.py" for name in ("overview", "groups", "item", "inside")
+OVERVIEW, GROUPS, ITEM = (_PAGES / "gap" / f"{name}.py" for name in ("overview", "groups", "item"))
+DIMENSIONS, CHANNELS = (_PAGES / "gap" / f"{name}.py" for name in ("dimensions", "channels"))
+EXPECTATION, IMPORTANCE = (
+    _PAGES / "expect" / f"{name}.py" for name in ("expectation", "importance")
 )
 PRIORITIES, DRIVERS, CAUSES, ALIGNMENT = (
     _PAGES / "close" / f"{name}.py" for name in ("priorities", "drivers", "causes", "alignment")
@@ -21,8 +23,13 @@ WAVES, ACTION, ENGAGEMENT = (
 BRING, QUALITY, TEMPLATES = (
     _PAGES / "data" / f"{name}.py" for name in ("bring", "quality", "templates")
 )
-WITHOUT_VIEW = ("engagement", "bring", "quality", "templates")  # whose figures no view chooses
 METHOD, ABOUT = (_PAGES / "about" / f"{name}.py" for name in ("method", "about"))
+GLOSSARY, REFERENCES = (_PAGES / "about" / f"{name}.py" for name in ("glossary", "references"))
+MOVED = _PAGES / "gap" / "moved.py"
+OF_OWN_GAPS = {"service": EXPECTATION, "consistency": CHANNELS, "alignment": ALIGNMENT}
+"""The page of each gap inside one side."""
+# addresses of pages without chosen figures
+WITHOUT_VIEW = ("engagement", "bring", "quality", "templates", "glossary", "references")
 
 
 def sections(language: str) -> dict[str, list[st.Page]]:
@@ -31,12 +38,21 @@ def sections(language: str) -> dict[str, list[st.Page]]:
     def page(path: Path, title: str, address: str, *, default: bool = False) -> st.Page:
         return st.Page(path, title=text(title, language), url_path=address, default=default)
 
+    # an address that links of earlier versions name
+    moved = st.Page(MOVED, title="cxgap", url_path="inside", visibility="hidden")
+
     return {
         text("Gap", language): [
             page(OVERVIEW, N_("Overview"), "overview", default=True),
             page(GROUPS, N_("Generations & segments"), "groups"),
+            page(DIMENSIONS, N_("Dimensions"), "dimensions"),
+            page(CHANNELS, N_("Channels"), "channels"),
             page(ITEM, N_("Item"), "item"),
-            page(INSIDE, N_("Expectations & channels"), "inside"),
+            moved,
+        ],
+        text("Expect", language): [
+            page(EXPECTATION, N_("Expectation & experience"), "expectation"),
+            page(IMPORTANCE, N_("Importance"), "importance"),
         ],
         text("Close", language): [
             page(PRIORITIES, N_("Priorities"), "priorities"),
@@ -56,6 +72,8 @@ def sections(language: str) -> dict[str, list[st.Page]]:
         ],
         text("About", language): [
             page(METHOD, N_("Method"), "method"),
+            page(GLOSSARY, N_("Glossary"), "glossary"),
+            page(REFERENCES, N_("Reference shelf"), "references"),
             page(ABOUT, N_("About"), "about"),
         ],
     }

@@ -111,7 +111,7 @@ def widest(page: Page) -> pd.DataFrame:
 def link_to_item(page: Page, row: pd.Series) -> None:
     """One finding as a link to its item."""
     key = row["item"]
-    gap = f"{VERDICT_ICONS[row['verdict']]} {page.figures.gap(row['gap.value'])}"
+    gap = f"{VERDICT_ICONS.get(row['verdict'], '–')} {page.figures.gap(row['gap.value'])}"
     label = f"{gap} · {page.names.item(key)}"
     query = dump(page.reader) | {"item": [key]}
     st.page_link(ITEM, label=plain(label), query_params=query)

@@ -16,11 +16,8 @@ from cxgap.tasks.studies import DEMO
 
 FORMAT = "1"
 _CLOSE = ("outcome", "lines", "between")  # what the pages of the section Close ask
-_OWN = (
-    *("v", "study", "version", "lang", "item", "cell", "dimension", "explain"),
-    *_CLOSE,
-    *measured.KEYS,
-)
+_EVERYWHERE = ("v", "study", "version", "lang", "item", "cell", "dimension", "explain")
+_OWN = (*_EVERYWHERE, "channel", *_CLOSE, *measured.KEYS)
 
 
 @dataclass(frozen=True)
@@ -29,6 +26,7 @@ class Reader:
 
     ``item`` is what the Item page shows; ``cell`` (group values) and ``dimension`` are what is
     opened under the heatmap; ``explain`` is whose card is open: its table's key, its row's name.
+    ``channel`` is the attribute that the page on channels takes for the channel.
     ``outcome`` is the item that drivers move, ``lines`` the level they are on, ``between`` the
     business's attribute whose groups are departments; ``measured`` is what is chosen in the section
     Measure.
@@ -42,6 +40,7 @@ class Reader:
     cell: tuple[str, ...] = ()
     dimension: str | None = None
     explain: tuple[str, ...] = ()
+    channel: str | None = None
     outcome: str | None = None
     lines: str | None = None
     between: str | None = None
@@ -59,6 +58,7 @@ def dump(reader: Reader) -> dict[str, list[str]]:
         "cell": list(reader.cell),
         "dimension": [reader.dimension or ""],
         "explain": list(reader.explain),
+        "channel": [reader.channel or ""],
         **{key: [getattr(reader, key) or ""] for key in _CLOSE},
         **measured.dump(reader.measured),
     }
@@ -79,6 +79,7 @@ def parse(link: Mapping[str, Sequence[str]]) -> tuple[Reader, list[str]]:
         cell=tuple(filter(None, link.get("cell", ()))),
         dimension=first.get("dimension") or None,
         explain=tuple(filter(None, link.get("explain", ()))),
+        channel=first.get("channel") or None,
         **{key: first.get(key) or None for key in _CLOSE},
         measured=measured.parse(link),
     )
@@ -105,6 +106,7 @@ def fitted(reader: Reader, source: Source) -> tuple[Reader, list[str]]:
         item=reader.item if reader.item in items else None,
         cell=reader.cell if _is_group(reader.cell, by, source) else (),
         dimension=reader.dimension if reader.dimension in places else None,
+        channel=reader.channel if reader.channel in source.mirror_map.all_attributes() else None,
         outcome=reader.outcome if reader.outcome in outcomes(source.mirror_map) else None,
         lines=reader.lines if reader.lines in LEVELS else None,
         between=reader.between if reader.between in groups_of_business(source) else None,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from cxgap.dashboard.navigation import INSIDE
+from cxgap.dashboard.navigation import OF_OWN_GAPS
 from cxgap.dashboard.page import Page, open_page
 from cxgap.dashboard.reader import dump, with_view
 from cxgap.survey.words import OWN_GAPS
@@ -20,6 +20,6 @@ def open_sides() -> Page:
         return page
     sentence = N_("The {gap} gap lies inside one side. Here is the perception gap.")
     st.info(page.say(sentence, gap=page.say(page.view.gap)))
-    label = page.say("Expectations & channels")
-    st.page_link(INSIDE, label=label, query_params=dump(page.reader))
+    label = page.say("Show the {gap} gap", gap=page.say(page.view.gap))
+    st.page_link(OF_OWN_GAPS[page.view.gap], label=label, query_params=dump(page.reader))
     return replace(page, reader=with_view(page.reader, pairs=False, gap="perception"))

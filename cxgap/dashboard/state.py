@@ -41,7 +41,7 @@ def open_link() -> None:
         return
     reader = _with_widgets(state["reader"])
     if reader != state["reader"]:
-        state["reader"], state["_refused"] = reader, []
+        state["reader"], state["_refused"], state["_moved"] = reader, [], False
 
 
 def refused(more: Iterable[str] = ()) -> list[str]:
@@ -49,6 +49,16 @@ def refused(more: Iterable[str] = ()) -> list[str]:
     found = sorted({*st.session_state["_refused"], *more})
     st.session_state["_refused"] = found
     return found
+
+
+def note_move() -> None:
+    """Remember that the link was to a page that has moved, until the reader chooses anew."""
+    st.session_state["_moved"] = True
+
+
+def has_moved() -> bool:
+    """Whether the link was to a page that has moved."""
+    return bool(st.session_state.get("_moved"))
 
 
 def keep(reader: Reader) -> None:
@@ -191,6 +201,7 @@ _APPLY: dict[str, Callable[[Reader, Any], Reader]] = {
     "f_item": lambda reader, value: replace(reader, item=value),
     "f_cell": lambda reader, value: replace(reader, cell=tuple(value.split(JOIN)) if value else ()),
     "f_dimension": lambda reader, value: replace(reader, dimension=value or None),
+    "f_channel": lambda reader, value: replace(reader, channel=value or None),
     "f_outcome": lambda reader, value: replace(reader, outcome=value or None),
     "f_lines": lambda reader, value: replace(reader, lines=value or None),
     "f_between": lambda reader, value: replace(reader, between=value or None),

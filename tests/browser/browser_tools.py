@@ -150,7 +150,10 @@ class Visitor:
         menu = self.page.get_by_test_id("stSidebarNav")
         if not menu.is_visible():
             self.page.get_by_test_id("stExpandSidebarButton").click()
-        menu.get_by_role("link", name=title, exact=True).click()
+        link, more = menu.get_by_role("link", name=title, exact=True), menu.get_by_role("button")
+        if not link.is_visible() and more.count():
+            more.last.click()  # a long menu shows its first pages only
+        link.click()
 
     def background(self):
         """The colour of the page."""
@@ -175,6 +178,21 @@ class Visitor:
         place = self._centre_of(keys)
         while (now := self._centre_of(keys)) != place:
             place = now
+        self.page.mouse.click(*place)
+
+    def click_mark(self, chart, *, trace, point):
+        """Click a mark of a chart, once it stands still."""
+        self.settle()
+        place = self.charts.nth(chart).evaluate(
+            """(chart, [name, point]) => {
+              const plot = chart.querySelector('.js-plotly-plot');
+              const {x, y} = plot.data.find(trace => trace.name === name);
+              const {xaxis, yaxis} = plot._fullLayout;
+              const box = plot.querySelector('.nsewdrag').getBoundingClientRect();
+              return [box.x + xaxis.d2p(x[point]), box.y + yaxis.d2p(y[point])];
+            }""",
+            [trace, point],
+        )
         self.page.mouse.click(*place)
 
     def _centre_of(self, keys):

@@ -17,7 +17,12 @@ OPENED = "groups?by=generation&cell=Gen+Z&dimension=channel_flexibility&item=app
 PAGES = {
     "Overview": "92%",
     "Item": "The app is easy to use",
-    "Expectations & channels": "Do customers get what they expect",
+    "Dimensions": "On which dimensions",
+    "Channels": "Is the experience the same",
+    "Expectation & experience": "Do customers get what they expect",
+    "Importance": "Do we find important",
+    "Glossary": "What does a word mean here?",
+    "Reference shelf": "Reference shelf",
     "Waves": "Did the gaps close?",
     "Did the action work?": "Did the action work?",
     "Engagement": "Do customers engage",

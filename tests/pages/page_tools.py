@@ -14,7 +14,9 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
 APP = Path(__file__).parents[2] / "app.py"
-OVERVIEW, GROUPS, ITEM, INSIDE = "gap/overview", "gap/groups", "gap/item", "gap/inside"
+OVERVIEW, GROUPS, ITEM = "gap/overview", "gap/groups", "gap/item"
+DIMENSIONS, CHANNELS = "gap/dimensions", "gap/channels"
+EXPECTATION, IMPORTANCE = "expect/expectation", "expect/importance"
 PRIORITIES, DRIVERS = "close/priorities", "close/drivers"
 CAUSES, ALIGNMENT = "close/causes", "close/alignment"
 CLOSE = (PRIORITIES, DRIVERS, CAUSES, ALIGNMENT)
@@ -22,9 +24,13 @@ BRING, QUALITY, TEMPLATES = "data/bring", "data/quality", "data/templates"
 METHOD, ABOUT = "about/method", "about/about"
 WAVES, ACTION, ENGAGEMENT = "measure/waves", "measure/action", "measure/engagement"
 MEASURE = (WAVES, ACTION, ENGAGEMENT)
+GLOSSARY, REFERENCES = "about/glossary", "about/references"
 EVERY_PAGE = (
-    *(OVERVIEW, GROUPS, ITEM, INSIDE, *CLOSE, *MEASURE),
-    *(BRING, QUALITY, TEMPLATES, METHOD, ABOUT),
+    *(OVERVIEW, GROUPS, DIMENSIONS, CHANNELS, ITEM),
+    *(EXPECTATION, IMPORTANCE),
+    *(*CLOSE, *MEASURE),
+    *(BRING, QUALITY, TEMPLATES),
+    *(METHOD, GLOSSARY, REFERENCES, ABOUT),
 )
 
 CHOICES = {

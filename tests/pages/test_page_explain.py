@@ -6,8 +6,9 @@ import re
 
 import pytest
 from page_tools import (
+    CHANNELS,
+    EXPECTATION,
     GROUPS,
-    INSIDE,
     ITEM,
     OVERVIEW,
     address,
@@ -110,7 +111,8 @@ def test_the_owner_of_a_study_that_is_not_saved_is_told_to_save_it(monkeypatch):
         (OVERVIEW, "", ["One gap was tested", "6 gaps", "5 gaps", "32 gaps"]),
         (GROUPS, "by=generation&cell=Gen+Z&dimension=simplicity", ["30 gaps", "25 gaps"]),
         (ITEM, "", ["One gap was tested"]),
-        (INSIDE, "", [r"\d gaps were tested together"]),
+        (EXPECTATION, "", [r"\d gaps were tested together"]),
+        (CHANNELS, "", [r"\d+ gaps were tested together"]),
     ],
 )
 def test_every_view_says_how_many_gaps_were_tested_together(page, link, families):

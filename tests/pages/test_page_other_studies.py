@@ -10,9 +10,11 @@ from page_tools import (
     ABOUT,
     ENGAGEMENT,
     EVERY_PAGE,
+    GLOSSARY,
     GROUPS,
     ITEM,
     OVERVIEW,
+    REFERENCES,
     card,
     elements,
     everything,
@@ -27,7 +29,7 @@ from cxgap.tasks import studies
 from cxgap.tasks.pair import pair
 
 HOSTILE = "<img src=//evil.example/x onerror=alert(1)> **bold** [x](javascript:1) $a$ :red[x] {n}"
-NAMELESS = ("data/", ENGAGEMENT)
+NAMELESS = ("data/", ENGAGEMENT, GLOSSARY, REFERENCES)
 OBEYED = (r"<img", r"\*\*bold", r"\[x\]", r"!\[", r"\$a", r":red")
 HOSTILE_MAP = f"""
 [study]

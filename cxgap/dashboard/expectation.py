@@ -1,0 +1,110 @@
+"""What the page on expectations arranges: what customers expect and get, and what we believe."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from cxgap.dashboard import own_gaps
+from cxgap.dashboard.navigation import BRING, TEMPLATES
+from cxgap.dashboard.page import Page
+from cxgap.survey.words import slots_of
+from cxgap.texts.catalog import N_
+from cxgap.texts.labels import HOW_LABELS, named
+from cxgap.texts.numbers import count
+
+SERVICE, KNOWLEDGE = "service", "knowledge"
+MISJUDGED = {
+    "blind_spot": N_("overestimated"),
+    "hidden_strength": N_("underestimated"),
+}
+"""What a gap between what the two sides say of expectations is called."""
+_HOW = {
+    "paired": N_(
+        "The same customers answered both questions: their answers are compared in pairs."
+    ),
+    "independent": N_("Different customers answered the two questions."),
+}
+
+
+def next_steps(page: Page) -> None:
+    """Where to get the questions, and where to bring the answers."""
+    st.page_link(TEMPLATES, label=page.say("Templates"))
+    st.page_link(BRING, label=page.say("Bring your surveys"))
+
+
+def service_rows(page: Page) -> pd.DataFrame:
+    """What customers experience less what they expect, widest first."""
+    return own_gaps.lines(page, gap=SERVICE, by=(), pairs=False)
+
+
+def finding(page: Page, rows: pd.DataFrame) -> str:
+    """The widest proven gap with its uncertainty and base, and how many fall short or exceed."""
+    verdicts = rows["verdict"]
+    counts = page.say(
+        "Experience falls short on {short} of {all} lines and exceeds expectations on {over}.",
+        short=int((verdicts == "falls_short").sum()),
+        all=len(rows),
+        over=int((verdicts == "exceeds").sum()),
+    )
+    proven = rows[verdicts.isin(("falls_short", "exceeds"))]
+    if proven.empty:
+        return counts
+    row = proven.iloc[0]
+    widest = page.say(
+        "Widest proven gap: {line}, experience {one}, expectation {other}.",
+        line=row["label"],
+        one=page.figures.value(row["customer.value"]),
+        other=page.figures.value(row["expectation.value"]),
+    )
+    return " ".join([widest, own_gaps.certainty(page, row), _bases(page, row), counts])
+
+
+def _bases(page: Page, row: pd.Series) -> str:
+    experience, expectation = row["customer.n"], row["expectation.n"]
+    if experience != experience or expectation != expectation:
+        return ""
+    if row["how"] == "paired":
+        n = count(experience, page.language)
+        return page.say("Based on {n} customers who answered both questions.", n=n)
+    return page.say(
+        "Based on {one} customers on experience and {other} on expectation.",
+        one=count(experience, page.language),
+        other=count(expectation, page.language),
+    )
+
+
+def how(page: Page, rows: pd.DataFrame) -> str:
+    """How the two figures were compared, and how many items are in them."""
+    compared = [page.say(_HOW[key]) for key in dict.fromkeys(rows["how"])]
+    return " ".join([*compared, asked_of(page, SERVICE)])
+
+
+def asked_of(page: Page, gap: str) -> str:
+    """How many of the study's items were asked all that a gap is made of."""
+    slots = slots_of(gap)
+    items = [one for one in page.source.mirror_map.items.values() if one.is_rated]
+    asked = [one for one in items if all(slot in one.sources for slot in slots)]
+    return page.say(
+        "All that this needs was asked of {n} of {all} items.", n=len(asked), all=len(items)
+    )
+
+
+def table(page: Page, rows: pd.DataFrame) -> None:
+    """Both figures of every line, how they were compared, and who answered only one."""
+    figures = {
+        page.say("Experience"): own_gaps.values(page, rows, "customer"),
+        page.say("Expectation"): own_gaps.values(page, rows, "expectation"),
+        page.say("Compared"): [named(HOW_LABELS, how, page.language) for how in rows["how"]],
+    }
+    bases = {
+        page.say("Base, {figure}", figure=page.say("Experience")): "customer.n",
+        page.say("Base, {figure}", figure=page.say("Expectation")): "expectation.n",
+        page.say("Answered only one"): "only_one",
+    }
+    own_gaps.table(page, rows, figures, bases)
+
+
+def knowledge_rows(page: Page) -> pd.DataFrame:
+    """What the business believes customers expect less what they do, widest first."""
+    return own_gaps.lines(page, gap=KNOWLEDGE, by=())

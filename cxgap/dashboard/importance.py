@@ -1,0 +1,86 @@
+"""What the page on importance arranges: what matters to each side, most to customers first."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from cxgap.dashboard import two_sides
+from cxgap.dashboard.expectation import asked_of
+from cxgap.dashboard.page import Page
+from cxgap.texts.catalog import N_
+from cxgap.texts.labels import MISJUDGED_LABELS
+from cxgap.texts.numbers import NOTHING
+
+GAP = "priority"
+WORDS = {
+    "blind_spot": MISJUDGED_LABELS["overrated"],
+    "hidden_strength": MISJUDGED_LABELS["overlooked"],
+    "aligned": MISJUDGED_LABELS["agreed"],
+}
+"""What a gap between importance ratings is called."""
+_PLACES = {"customer": N_("Place, customers"), "business": N_("Place, business")}
+
+
+def rows_of(page: Page) -> pd.DataFrame:
+    """Importance of every item to both sides, most important to customers first, with places.
+
+    Places are by the figures as they are, among the items that show both; else there is none.
+    """
+    rows = page.gaps(gap=GAP, level="item", by=(), items=())
+    both = rows["business.value"].notna() & rows["customer.value"].notna()
+    places = {
+        f"{side}.place": rows[f"{side}.value"].where(both).rank(method="min", ascending=False)
+        for side in _PLACES
+    }
+    rows = rows.assign(label=[page.names.item(key) for key in rows["item"]], **places)
+    return rows.sort_values("customer.place", ignore_index=True, kind="stable")
+
+
+def with_places(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows as the picture names them: each item with its place for both sides."""
+    found = zip(rows["label"], rows["customer.place"], rows["business.place"], strict=True)
+    return rows.assign(label=[_placed(page, *row) for row in found])
+
+
+def _placed(page: Page, label: str, customers: float, business: float) -> str:
+    if np.isnan(customers):
+        return label
+    return page.say(
+        "{label} (customers’ place {customers}, ours {business})",
+        label=label,
+        customers=int(customers),
+        business=int(business),
+    )
+
+
+def finding(page: Page, rows: pd.DataFrame) -> str:
+    """What matters most to customers and where it stands with us, then the widest difference."""
+    first = rows.iloc[0]
+    widest = two_sides.finding(page, rows, WORDS)
+    if np.isnan(first["customer.place"]):
+        return widest
+    most = page.say(
+        "Most important to customers: {item}, {customers}; for the business it has place {place} "
+        "of {all}, {business}.",
+        item=first["label"],
+        customers=page.figures.value(first["customer.value"]),
+        place=int(first["business.place"]),
+        all=int(rows["customer.place"].notna().sum()),
+        business=page.figures.value(first["business.value"]),
+    )
+    return f"{most} {widest}"
+
+
+def how(page: Page) -> str:
+    """How many items were asked, and what their order does not say."""
+    order = page.say("In the order of customers’ figures; neighbours need not differ.")
+    return f"{asked_of(page, GAP)} {order}"
+
+
+def places(page: Page, rows: pd.DataFrame) -> dict[str, list[str]]:
+    """The columns of places, for the table."""
+    return {
+        page.say(title): [NOTHING if np.isnan(at) else str(int(at)) for at in rows[f"{side}.place"]]
+        for side, title in _PLACES.items()
+    }

@@ -1,0 +1,58 @@
+"""What the Reference shelf arranges: published figures as a picture, one axis for each unit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from cxgap.charts.theme import ChartStyle
+from cxgap.dashboard.page import Page
+from cxgap.texts.figures import Figures
+from cxgap.texts.references import METRICS, Published, published
+
+
+def by_metric(page: Page) -> dict[str, list[Published]]:
+    """The published gaps by the metric of their unit, in the order of the document."""
+    found = published(page.language)
+    return {metric: [one for one in found if one.unit == unit] for unit, metric in METRICS.items()}
+
+
+def table(metric: str, shown: list[Published]) -> pd.DataFrame:
+    """The rows of the picture; nothing published says how sure it is, so nothing is proven."""
+    factor = 1 / Figures(metric, "en").factor
+    rows = [
+        {
+            "label": one.label,
+            "business.value": one.business * factor,
+            "customer.value": one.customer * factor,
+            "gap.value": (one.business - one.customer) * factor,
+            "verdict": "unclear",
+            "flags": [],
+        }
+        for one in shown
+    ]
+    return pd.DataFrame(rows)
+
+
+def style(page: Page, metric: str) -> ChartStyle:
+    """How the picture looks: its rows have no verdict, and say why."""
+    own = replace(page, reader=replace(page.reader, view=replace(page.view, metric=metric)))
+    look = own.style()
+    said = {"unclear": page.say("no interval"), "band_note": ""}
+    return replace(look, words={**look.words, **said})
+
+
+def alt(page: Page, metric: str, shown: list[Published]) -> str:
+    """The picture in words."""
+    figures, factor = Figures(metric, page.language), 1 / Figures(metric, "en").factor
+    lines = [
+        page.say(
+            "{label}: business {business}, customers {customers}.",
+            label=one.label,
+            business=figures.value(one.business * factor),
+            customers=figures.value(one.customer * factor),
+        )
+        for one in shown
+    ]
+    return page.say("Published figures. {rows}", rows=" ".join(lines))

@@ -1,0 +1,16 @@
+"""Which gaps have others published, and why are they no yardstick?"""
+
+import streamlit as st
+
+from cxgap.charts.dumbbell import dumbbell
+from cxgap.dashboard import draw, references
+from cxgap.dashboard.page import open_page
+from cxgap.texts.references import without_figures
+
+page = open_page()
+before, after = without_figures(page.language)
+st.markdown(before)
+for metric, shown in references.by_metric(page).items():
+    drawn = dumbbell(references.table(metric, shown), style=references.style(page, metric))
+    draw.figure(drawn, alt=references.alt(page, metric, shown), key=f"published_{metric}")
+st.markdown(after)

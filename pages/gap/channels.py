@@ -1,0 +1,30 @@
+"""Is the experience the same on every channel?"""
+
+import streamlit as st
+
+from cxgap.charts.group_dots import group_dots
+from cxgap.dashboard import channels, controls, draw, own_gaps
+from cxgap.dashboard.page import open_page
+
+page = open_page()
+st.title(page.say("Is the experience the same on every channel?"), anchor=False)
+channel = channels.attribute(page)
+if candidates := channels.candidates(page):
+    controls.channel_choice(page, candidates, channels.usual(page))
+if channel is None:
+    channels.nothing(page)
+    st.stop()
+
+rows = channels.lines(page, channel)
+if rows.empty:
+    draw.nothing_to_show(page)
+    st.stop()
+
+every = channels.groups(page, rows)
+st.text(channels.finding(page, rows))
+st.caption(channels.how(page, channel))
+drawn = group_dots(rows, every, style=own_gaps.style(page, channels.GAP))
+draw.figure(drawn, alt=own_gaps.alt(page, rows, channels.GAP), key="channels")
+if left_out := channels.left_out(page, rows):
+    st.caption(left_out)
+channels.table(page, rows, every)
