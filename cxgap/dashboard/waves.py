@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.dashboard import draw, queries
-from cxgap.dashboard.lines import records, row_name, rows_of_line, view_of
+from cxgap.dashboard.lines import records, rows_of_line, view_of
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.survey.attribute import WAVE
@@ -83,12 +83,16 @@ def with_care(page: Page, row: Row, table: ChangeTable) -> str:
     return plain(" ".join(filter(None, [care, *once])))
 
 
-def tally(page: Page, line: str, table: ChangeTable, labels: Mapping[str, str]) -> str:
-    """How many lines of the level have which verdict."""
+def tally(page: Page, what: str, table: ChangeTable, labels: Mapping[str, str]) -> str:
+    """How many rows have which verdict; ``what`` says of what they are."""
     found = Counter(key for key in table.rows["verdict"] if isinstance(key, str))
     known = [f"{named(labels, key, page.language)} {found[key]}" for key in labels if found[key]]
-    level = page.say(LEVELS[line.partition(":")[0]])
-    return f"{level}: {', '.join(known)}." if known else ""
+    return f"{what}: {', '.join(known)}." if known else ""
+
+
+def level_name(page: Page, line: str) -> str:
+    """What the lines beside a line are called together."""
+    return page.say(LEVELS[line.partition(":")[0]])
 
 
 def family(page: Page, table: ChangeTable) -> str:
@@ -131,12 +135,13 @@ def show_trend(page: Page, rows: pd.DataFrame) -> None:
     draw.gap_table(page, rows, {page.say("Wave"): list(rows["label"])})
 
 
-def show_changes(page: Page, table: ChangeTable) -> None:
-    """Show every change of the level, the largest first, so that it can be checked."""
-    rows = table.rows.sort_values("change.value", key=abs, ascending=False, ignore_index=True)
+def show_changes(page: Page, table: ChangeTable, title: str, names: Sequence[str]) -> None:
+    """Show every change, the largest first, so that it can be checked; rows have their names."""
+    rows = table.rows.assign(**{"row.name": list(names)})
+    rows = rows.sort_values("change.value", key=abs, ascending=False, ignore_index=True)
     st.caption(family(page, table))
     with st.expander(page.say("Show the figures as a table")):
-        lines = [_table_line(page, row) for row in records(rows)]
+        lines = [{title: row["row.name"]} | _table_line(page, row) for row in records(rows)]
         alt = page.say("Changes from {before} to {after}", **_two(table))
         st.dataframe(pd.DataFrame(lines), hide_index=True, alt=alt)
 
@@ -147,7 +152,7 @@ def _two(table: ChangeTable) -> dict[str, str]:
 
 def _table_line(page: Page, row: Row) -> dict[str, str]:
     figures, places, language = page.figures, _places(page), page.language
-    line = {page.say("Line"): row_name(page, row)}
+    line: dict[str, str] = {}
     for when in ("before", "after"):
         title = page.say("Gap {wave}", wave=row[f"{when}.wave"])
         line[title] = figures.gap(row[f"{when}.gap.value"], places)

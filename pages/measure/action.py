@@ -49,5 +49,5 @@ draw.figure(drawn, alt=action.alt(page, row), key="effect")
 action.show_parts(page, row)
 
 st.subheader(page.say("Every line of this level"), anchor=False)
-st.text(waves.tally(page, line, table, EFFECT_LABELS))
+st.text(waves.tally(page, waves.level_name(page, line), table, EFFECT_LABELS))
 action.show_effects(page, table)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from cxgap.charts.change_parts import change_parts
 from cxgap.charts.trend_lines import trend_lines
-from cxgap.dashboard import draw, lines, waves
+from cxgap.dashboard import draw, lines, waves, waves_by_group
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.sides import open_sides
 from cxgap.texts.changes import CHANGE_LABELS
@@ -42,5 +42,8 @@ st.subheader(page.say("Who moved"), anchor=False)
 draw.figure(change_parts(row, style=style), alt=waves.parts_alt(page, row), key="parts")
 
 st.subheader(page.say("Every line of this level"), anchor=False)
-st.text(waves.tally(page, line, table, CHANGE_LABELS))
-waves.show_changes(page, table)
+st.text(waves.tally(page, waves.level_name(page, line), table, CHANGE_LABELS))
+names = [lines.row_name(page, one) for one in lines.records(table.rows)]
+waves.show_changes(page, table, page.say("Line"), names)
+
+waves_by_group.show(page, line)

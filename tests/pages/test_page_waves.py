@@ -126,3 +126,24 @@ def test_a_filter_by_wave_is_refused_in_a_sentence():
     assert not at.exception
     assert "Waves are compared here" in at.warning[0].value
     assert not charts(at)
+
+
+def test_the_same_line_is_told_by_group():
+    at = open_page(WAVES, f"by=region&{CLOSED}")
+    assert not at.exception
+    view = View(level="dimension", by=("region",))
+    rows = list_changes(studies.open_named("demo"), view).rows
+    rows = rows[rows["dimension"] == "channel_flexibility"].set_index("group.region")
+    table = on_page(at, "dataframe")[2].value.set_index("Group")
+    assert set(table.index) == set(rows.index) == {"North", "Central", "South"}
+    assert table["Verdict"].to_dict() == rows["verdict"].to_dict()
+    closed = rows[rows["verdict"] == "closed"]
+    assert said(at).count(": The gap closed by") == len(closed) > 0
+
+
+def test_another_split_of_the_changes_stays_in_the_link():
+    at = open_page(WAVES, CLOSED)
+    at.selectbox(key="f_by_first").set_value("tier").run()
+    assert not at.exception
+    assert link_of(at)["by"] == ["tier"]
+    assert set(on_page(at, "dataframe")[2].value["Group"]) == {"Gold", "Silver", "Standard"}
