@@ -112,7 +112,8 @@ class Visitor:
 
     def words_for_charts(self):
         """What each chart is to those who do not see it."""
-        return [chart.get_attribute("aria-label") for chart in self.charts.all()]
+        words = "charts => charts.map(chart => chart.getAttribute('aria-label') || '')"
+        return self.charts.evaluate_all(words)  # at once: the last page's charts may just go
 
     def figures(self):
         """All the figures of a page: its title, its charts in words, and what they draw."""

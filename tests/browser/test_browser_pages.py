@@ -49,7 +49,7 @@ def test_every_page_stands_in_its_window(visit, width, theme):
         visitor.settle()
         assert visitor.too_wide() == []
         assert all(len(words) > 40 for words in visitor.words_for_charts())
-    assert len(visitor.words_for_charts()) == 2
+    eventually(lambda: len(visitor.words_for_charts()) == 2, visitor.page)
     expect(visitor.page.get_by_text("Page not found")).to_have_count(0)
 
 
