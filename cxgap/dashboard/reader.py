@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from cxgap.dashboard import measured
+from cxgap.dashboard import measured, planned
 from cxgap.dashboard.measured import Measured
+from cxgap.dashboard.planned import Planned
 from cxgap.survey.attribute import WAVE
 from cxgap.survey.view import View, Where, from_link, to_link
 from cxgap.survey.words import LANGUAGES, SIDES
@@ -17,7 +18,7 @@ from cxgap.tasks.studies import DEMO
 FORMAT = "1"
 _CLOSE = ("outcome", "lines", "between")  # what the pages of the section Close ask
 _EVERYWHERE = ("v", "study", "version", "lang", "item", "cell", "dimension", "explain")
-_OWN = (*_EVERYWHERE, "channel", *_CLOSE, *measured.KEYS)
+_OWN = (*_EVERYWHERE, "channel", *_CLOSE, *measured.KEYS, *planned.KEYS)
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Reader:
     ``channel`` is the attribute that the page on channels takes for the channel.
     ``outcome`` is the item that drivers move, ``lines`` the level they are on, ``between`` the
     business's attribute whose groups are departments; ``measured`` is what is chosen in the section
-    Measure.
+    Measure; ``planned`` is what is opened on the page Action plan.
     """
 
     view: View = field(default_factory=View)
@@ -45,6 +46,7 @@ class Reader:
     lines: str | None = None
     between: str | None = None
     measured: Measured = field(default_factory=Measured)
+    planned: Planned = field(default_factory=Planned)
 
 
 def dump(reader: Reader) -> dict[str, list[str]]:
@@ -61,6 +63,7 @@ def dump(reader: Reader) -> dict[str, list[str]]:
         "channel": [reader.channel or ""],
         **{key: [getattr(reader, key) or ""] for key in _CLOSE},
         **measured.dump(reader.measured),
+        **planned.dump(reader.planned),
     }
     return {key: values for key, values in own.items() if any(values)} | to_link(reader.view)
 
@@ -82,6 +85,7 @@ def parse(link: Mapping[str, Sequence[str]]) -> tuple[Reader, list[str]]:
         channel=first.get("channel") or None,
         **{key: first.get(key) or None for key in _CLOSE},
         measured=measured.parse(link),
+        planned=planned.parse(link),
     )
     return reader, refused + (["lang"] if language not in LANGUAGES else [])
 
@@ -111,6 +115,7 @@ def fitted(reader: Reader, source: Source) -> tuple[Reader, list[str]]:
         lines=reader.lines if reader.lines in LEVELS else None,
         between=reader.between if reader.between in groups_of_business(source) else None,
         measured=measured.fitted(reader.measured, source),
+        planned=planned.fitted(reader.planned, source),
     )
     before, after = dump(reader), dump(kept)
     return kept, [key for key, values in before.items() if values != after.get(key)]
