@@ -27,7 +27,7 @@ PROVEN = ("less", "as_expected", "more", "no_expectation")
 WORDS = ("expected", "happened", "elsewhere", "change_note")
 MARKS = {"expected": "◆", "happened": "●", "elsewhere": "|"}
 LABEL_WIDTH, OUTCOME_WIDTH, GUTTER, NARROW_WIDTH = 240, 170, 30, 346
-KEY, GAP, FOOT, MARKS_HEIGHT, HIDDEN = 30, 16, 52, 40, 20
+KEY, GAP, AXIS, MARKS_HEIGHT, HIDDEN = 30, 16, 34, 40, 20
 LEAST, AIR = 0.06, 0.08
 """Of the metric: the shortest axis on either side of no change. Of the marks: room beyond them."""
 
@@ -73,11 +73,13 @@ def plan_dots(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     total = rows[-1].top + rows[-1].height if rows else KEY
     left = 22 if style.narrow else LABEL_WIDTH + GUTTER
     right = 22 if style.narrow else OUTCOME_WIDTH + GUTTER
-    margin = {"l": left, "r": right, "t": 0, "b": FOOT}
-    look = layout(style, height=total + FOOT, margin=margin)
+    foot = _foot_lines(style)
+    below = AXIS + len(foot) * wording.line_height(style.small_size)
+    margin = {"l": left, "r": right, "t": 0, "b": below}
+    look = layout(style, height=total + below, margin=margin)
     span = _span(rows, style)
     axes = {"xaxis": _axis(span, style), "yaxis": pixel_axis(total)}
-    notes = [*_key(key, left, style), *_foot(left, style)]
+    notes = [*_key(key, left, style), _foot(foot, left, style)]
     notes += [one for row in rows for one in _words(row, left, style)]
     traces = [_no_change(rows, style), _hidden(rows, span, style), *_marks(rows, style)]
     return go.Figure(traces, {**look, **axes, "annotations": notes})
@@ -94,30 +96,26 @@ def _placed(table: pd.DataFrame, top: float, style: ChartStyle) -> list[_Row]:
     records = table.to_dict("records")
     words = [(_left(one, style), _right(one, style)) for one in records]
     heights = [_height(left, right, style) for left, right in words]
-    tops = accumulate(heights, initial=top)
+    places = zip(accumulate(heights, initial=top), heights, strict=False)
     return [
-        _row(one, left, right, start, height, style)
-        for one, (left, right), start, height in zip(records, words, tops, heights, strict=False)
+        _row(one, said, place, style)
+        for one, said, place in zip(records, words, places, strict=True)
     ]
 
 
 def _row(
     one: dict[Any, Any],
-    left: list[str],
-    right: list[str],
-    top: float,
-    height: float,
+    said: tuple[list[str], list[str]],
+    place: tuple[float, float],
     style: ChartStyle,
 ) -> _Row:
     happened = reading_of(one, "change")
     expected, elsewhere = (
         reading_of(one, name).value for name in ("expectation", "comparison_change")
     )
-    hidden = "hidden" in one["flags"]
     hover = _hover(one, (expected, happened, elsewhere), style)
-    return _Row(
-        expected, happened, elsewhere, one["outcome"], hidden, left, right, hover, top, height
-    )
+    hidden = "hidden" in one["flags"]
+    return _Row(expected, happened, elsewhere, one["outcome"], hidden, *said, hover, *place)
 
 
 def _left(one: dict[Any, Any], style: ChartStyle) -> list[str]:
@@ -297,12 +295,17 @@ def _key(lines: Sequence[str], left: float, style: ChartStyle) -> list[dict[str,
     ]
 
 
-def _foot(left: float, style: ChartStyle) -> list[dict[str, Any]]:
+def _foot_lines(style: ChartStyle) -> list[str]:
     """What the axis counts, and what is hollow."""
+    width = NARROW_WIDTH if style.narrow else NARROW_WIDTH * 2
+    return wording.wrap(style.words["change_note"], width, style.small_size)
+
+
+def _foot(lines: list[str], left: float, style: ChartStyle) -> dict[str, Any]:
     place = _at_left(left) if style.narrow else {"x": 0, "xref": "paper", "xanchor": "left"}
     below = {"y": 0, "yref": "paper", "yanchor": "top", "yshift": -28}
-    text = wording.escape(style.words["change_note"])
-    return [note(style, text, color=style.palette.muted, small=True) | place | below]
+    said = note(style, wording.lines_html(lines), color=style.palette.muted, small=True)
+    return said | place | below
 
 
 def _at_left(left: float) -> dict[str, Any]:
@@ -321,9 +324,7 @@ def _words(row: _Row, left: float, style: ChartStyle) -> list[dict[str, Any]]:
     ]
 
 
-def _hover(
-    one: dict[Any, Any], figures: tuple[float, Reading, float], style: ChartStyle
-) -> str:
+def _hover(one: dict[Any, Any], figures: tuple[float, Reading, float], style: ChartStyle) -> str:
     expected, happened, elsewhere = figures
     said = {"expected": expected, "happened": happened.value, "elsewhere": elsewhere}
     lines = [

@@ -102,13 +102,24 @@ def _statuses(plan: Plan) -> str:
         if found[one]
     ]
     many = len(plan.table.actions)
-    first = plural("One action: {statuses}.", "{n} actions: {statuses}.", many, language,
-                   n=count(many, language), statuses=joined(said, language))  # fmt: skip
+    first = plural(
+        "One action: {statuses}.",
+        "{n} actions: {statuses}.",
+        many,
+        language,
+        n=count(many, language),
+        statuses=joined(said, language),
+    )
     late = sum(action.is_overdue(plan.today) for action in plan.table.actions)
     if not late:
         return first
-    past = plural("One is past its day.", "{n} are past their day.", late, language,
-                  n=count(late, language))  # fmt: skip
+    past = plural(
+        "One is past its day.",
+        "{n} are past their day.",
+        late,
+        language,
+        n=count(late, language),
+    )
     return f"{first} {past}"
 
 
@@ -138,16 +149,22 @@ def _beside(plan: Plan, rows: list[Row]) -> str:
     compared = [one for one in verdicts if isinstance(one, str)]
     if not compared:
         return ""
-    shown = sum(one in _SHOWN_DIFFERENT for one in compared)
+    shown, language = sum(one in _SHOWN_DIFFERENT for one in compared), plan.page.language
+    if not shown:
+        return plural(
+            "One could be compared with all other customers, and is not shown to differ from them.",
+            "{n} could be compared with all other customers; none is shown to differ from them.",
+            len(compared),
+            language,
+            n=count(len(compared), language),
+        )
     return plural(
-        "One can be set beside all other customers; shown to have moved otherwise than they: "
-        "{shown}.",
-        "{n} can be set beside all other customers; shown to have moved otherwise than they: "
-        "{shown}.",
+        "One could be compared with all other customers, and is shown to differ from them.",
+        "{n} could be compared with all other customers; shown to differ from them: {shown}.",
         len(compared),
-        plan.page.language,
-        n=count(len(compared), plan.page.language),
-        shown=count(shown, plan.page.language),
+        language,
+        n=count(len(compared), language),
+        shown=count(shown, language),
     )
 
 

@@ -32,7 +32,6 @@ from cxgap.survey.planned import (
     parse,
 )
 from cxgap.tasks import notebook
-from cxgap.tasks.plan import read_plan
 from cxgap.tasks.plan_measuring import VIEW
 from cxgap.texts.catalog import chosen
 from cxgap.texts.labels import named

@@ -47,14 +47,14 @@ def _line(plan: Plan, action: PlannedAction, row: Row) -> dict[str, str]:
     page, plans = plan.page, plan.plans
     return {
         page.say("Action"): plans.title(action),
-        page.say("Line"): plans.line(action.line),
-        page.say("For whom"): plans.group(action),
-        page.say("Owner"): plans.owner(action) or NOTHING,
-        page.say("Due"): _due(plan, action),
         page.say("Status"): named(ACTION_STATUS_LABELS, action.status, page.language),
+        page.say("Due"): _due(plan, action),
         page.say("Expected"): plans.expected(action),
         page.say("Happened"): _happened(plan, row),
         page.say("Outcome"): plans.outcome(row),
+        page.say("Owner"): plans.owner(action) or NOTHING,
+        page.say("For whom"): plans.group(action),
+        page.say("Line"): plans.line(action.line),
         page.say("Beside all others"): plans.beside(row) or NOTHING,
     }
 

@@ -18,8 +18,8 @@ from cxgap.survey.attribute import Attribute
 from cxgap.survey.indicator import IndicatorTable
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.notebook import Notebook
-from cxgap.survey.side import ReadAs, Side
 from cxgap.survey.planned import PlannedAction
+from cxgap.survey.side import ReadAs, Side
 from cxgap.survey.study import Study
 from cxgap.survey.view import View
 from cxgap.tasks import (

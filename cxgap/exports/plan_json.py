@@ -76,7 +76,9 @@ def _about(action: PlannedAction, today: date) -> dict[str, Any]:
     """What was planned; texts in English where there are any."""
     keys = ("title", "line", "group", "owner", "due", "status", "expected", "taken", "step", "note")
     found = dump(action)
-    texts = {key: chosen(getattr(action, key), "en", "") or None for key in ("title", "owner", "note")}
+    texts = {
+        key: chosen(getattr(action, key), "en", "") or None for key in ("title", "owner", "note")
+    }
     said = {key: found.get(key) for key in keys} | texts
     return said | {"group": found.get("group", {}), "overdue": action.is_overdue(today)}
 

@@ -92,7 +92,7 @@ def _counted(
         return "hidden"
     if is_not_stated(tables).any():
         return "no_figure"
-    columns = {}
+    columns: dict[str, Any] = {}
     for when, name, at in zip(("before", "after"), names, (before, after), strict=True):
         columns |= wave_columns(when, name, waves.take(at), options_of(view))
     two, span = waves.between(before, after), span_of([lines[place]], view)

@@ -44,7 +44,7 @@ NOT_MEASURED_LABELS = {
 BESIDE_LABELS = {
     "lowered": N_("the gap fell by more than elsewhere"),
     "raised": N_("the gap rose by more than elsewhere"),
-    "no_effect": N_("no different elsewhere"),
+    "no_effect": N_("alike elsewhere, to within the margin"),
     "unclear": N_("unclear"),
     "too_few": N_("too few answers"),
 }
@@ -57,22 +57,27 @@ _OUTCOMES = {
     "as_expected": N_(
         "That is as expected: {expected} had been expected, and the interval stays close to it."
     ),
-    "less": N_("That is less than expected: {expected} had been expected, and the interval falls short."),
-    "more": N_("That is more than expected: {expected} had been expected, and the interval exceeds it."),
+    "less": N_(
+        "That is less than expected: {expected} had been expected, and the interval falls short."
+    ),
+    "more": N_(
+        "That is more than expected: {expected} had been expected, and the interval exceeds it."
+    ),
     "unclear": N_(
         "Whether that is as expected is not clear yet: {expected} had been expected, and the "
-        "interval leaves room for more and for less."
+        "interval does not settle it."
     ),
     "too_few": N_("Too few answers to hold it against the {expected} that had been expected."),
     "no_expectation": N_("No change was expected in advance, so there is none to hold it against."),
 }
-_DIFFERENCE = N_("Among all others the gap changed by {elsewhere}: a difference of {effect} ({ends}).")
+_DIFFERENCE = N_(
+    "Among all others the gap changed by {elsewhere}: a difference of {effect} ({ends})."
+)
 _BESIDE = {
     "lowered": N_("It is the action's doing only if both would have moved alike without it."),
     "raised": N_("It is the action's doing only if both would have moved alike without it."),
     "no_effect": N_(
-        "That is no different to within {margin}: the change would have come without the action, "
-        "if both would have moved alike."
+        "That is no different to within {margin}, if both would have moved alike without it."
     ),
     "unclear": N_("Whether the action made a difference is unclear."),
     "too_few": N_("Too few answers to say whether the action made a difference."),
@@ -170,7 +175,11 @@ class Plans:
             certainty(changed, "change", self.figures, confidence),
             change_bases(row, self.language),
         ]
-        return [" ".join(filter(None, parts)), self._held_against(action, row), *self._others(action, row)]
+        return [
+            " ".join(filter(None, parts)),
+            self._held_against(action, row),
+            *self._others(action, row),
+        ]
 
     def _not_measured(self, row: Row) -> str:
         why = named(NOT_MEASURED_LABELS, row["why"], self.language)
