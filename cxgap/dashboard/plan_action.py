@@ -68,11 +68,6 @@ def show(plan: Plan) -> None:
     _outcome(plan, *found)
     with st.expander(plan.page.say("Change this action")):
         plan_form.show(plan, draft)
-        st.button(
-            plan.page.say("Remove from the plan"),
-            on_click=plan_form.remove,
-            args=(plan.page, found[0], draft.seen),
-        )
     _history(plan, opened)
 
 
@@ -136,7 +131,7 @@ def _reader(plan: Plan, action: PlannedAction, row: Row, *, compared: bool) -> R
 
 def _clash(plan: Plan) -> bool:
     """Where two have written at once, show both and let the reader choose; whether it was so."""
-    study, clash = st.session_state.get(plan_form.CLASH, (None, None))
+    study, clash, _ = st.session_state.get(plan_form.CLASH, (None, None, ""))
     if clash is None or study != plan.page.reader.study:
         return False
     st.warning(

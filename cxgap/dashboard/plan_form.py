@@ -102,6 +102,9 @@ def show(plan: Plan, draft: Draft) -> None:
         writing.name_field(page)
         label = page.say("Add to the plan") if draft.is_new else page.say("Save")
         st.form_submit_button(label, type="primary", on_click=_save, args=(page, draft))
+        if not draft.is_new:  # inside the form too: what is typed outside one is not sent with it
+            label = page.say("Remove from the plan")
+            st.form_submit_button(label, on_click=_remove, args=(page, draft))
 
 
 def _said(draft: Draft, texts: Texts) -> str:
@@ -191,7 +194,7 @@ def _save(page: Page, draft: Draft) -> None:
 
     def save() -> None:
         action = _filled(draft, key, value)
-        _write(page, action.key, dump(action), draft.seen)
+        _write(page, action.key, dump(action), seen=draft.seen, who=writing.writer())
 
     _trying(save)
 
@@ -253,27 +256,28 @@ def _problem(page: Page) -> None:
         st.error(plain(" ".join(explained(error, page.language))))
 
 
-def _write(page: Page, key: str, value: Any, seen: int) -> None:  # noqa: ANN401 - JSON or None
+def _write(page: Page, key: str, value: Any, *, seen: int, who: str) -> None:  # noqa: ANN401
     study = queries.written_beside(page.reader.study)
-    saved = notebook.write(study, {f"{PLACE}{key}": value}, who=writing.writer(), seen=seen)
+    saved = notebook.write(study, {f"{PLACE}{key}": value}, who=who, seen=seen)
     st.session_state.pop(_DRAFT, None)
     if saved.clashes:
-        st.session_state[CLASH] = (page.reader.study, saved.clashes[0])
+        st.session_state[CLASH] = (page.reader.study, saved.clashes[0], who)
     else:
         st.session_state.pop(CLASH, None)
         choose(plan=key if value else "")
 
 
-def remove(page: Page, action: PlannedAction, seen: int) -> None:
+def _remove(page: Page, draft: Draft) -> None:
     """Take an action out of the plan; its history stays."""
-    _trying(lambda: _write(page, action.key, None, seen))
+    key, seen = draft.action.key, draft.seen
+    _trying(lambda: _write(page, key, None, seen=seen, who=writing.writer()))
 
 
 def keep_mine(page: Page) -> None:
     """Save what was written, having seen what the other has."""
-    _, clash = st.session_state[CLASH]
-    key = clash.place.removeprefix(PLACE)
-    _trying(lambda: _write(page, key, clash.mine, clash.theirs.revision))
+    _, clash, who = st.session_state[CLASH]
+    key, seen = clash.place.removeprefix(PLACE), clash.theirs.revision
+    _trying(lambda: _write(page, key, clash.mine, seen=seen, who=who))
 
 
 def take_theirs() -> None:

@@ -62,7 +62,11 @@ def test_what_is_not_measured_is_null_and_says_why(rows):
 def test_the_csv_has_stable_columns_and_points(run, planned, rows):
     menu = next(csv.DictReader(io.StringIO(run("plan", planned, "--csv").stdout)))
     assert list(menu)[:5] == ["action", "title", "line", "group", "owner"]
-    assert (menu["group"], menu["expected"], menu["measured_by"]) == ("region=North", "-5.0", "2016")
+    assert (menu["group"], menu["expected"], menu["measured_by"]) == (
+        "region=North",
+        "-5.0",
+        "2016",
+    )
     assert float(menu["change"]) == pytest.approx(rows[0]["change"]["value"] * 100, abs=1e-3)
 
 
