@@ -19,7 +19,7 @@ DIMENSIONS, CHANNELS = "gap/dimensions", "gap/channels"
 EXPECTATION, IMPORTANCE = "expect/expectation", "expect/importance"
 PRIORITIES, DRIVERS = "close/priorities", "close/drivers"
 CAUSES, ALIGNMENT, PLAN = "close/causes", "close/alignment", "close/plan"
-CLOSE = (PRIORITIES, DRIVERS, CAUSES, ALIGNMENT, PLAN)
+CLOSE = (PRIORITIES, DRIVERS, CAUSES, ALIGNMENT)
 BRING, QUALITY, TEMPLATES = "data/bring", "data/quality", "data/templates"
 METHOD, ABOUT = "about/method", "about/about"
 WAVES, ACTION, ENGAGEMENT = "measure/waves", "measure/action", "measure/engagement"
@@ -28,7 +28,7 @@ GLOSSARY, REFERENCES = "about/glossary", "about/references"
 EVERY_PAGE = (
     *(OVERVIEW, GROUPS, DIMENSIONS, CHANNELS, ITEM),
     *(EXPECTATION, IMPORTANCE),
-    *(*CLOSE, *MEASURE),
+    *(*CLOSE, PLAN, *MEASURE),
     *(BRING, QUALITY, TEMPLATES),
     *(METHOD, GLOSSARY, REFERENCES, ABOUT),
 )

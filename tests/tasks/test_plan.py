@@ -208,7 +208,7 @@ def test_what_is_no_action_is_said_and_left_out():
     assert said == "The action b in the notebook cannot be read: it is no object."
 
 
-def test_the_demos_actions_came_out_as_the_guide_says():
+def test_the_demos_actions_show_every_kind_of_outcome():
     file = Path(__file__).parents[2] / "data/demo/notebook.json"
     written = json.loads(file.read_text("utf-8"))
     notebook = Notebook(0, {place: Written(place, value) for place, value in written.items()})
