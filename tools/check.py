@@ -15,7 +15,10 @@ CHECKS = (
     ("import contracts", [str(BIN / "lint-imports")]),
     ("types", [str(BIN / "mypy")]),
     ("browser", [sys.executable, "-m", "tools.chromium"]),
-    ("tests", [*PYTEST, "-m", "not browser", "-n", "auto", "--maxprocesses", "4", "--dist=loadfile"]),
+    (
+        "tests",
+        [*PYTEST, "-m", "not browser", "-n", "auto", "--maxprocesses", "4", "--dist=loadfile"],
+    ),
     ("tests in a browser", [*PYTEST, "-m", "browser"]),  # alone: they measure what people wait for
 )
 
