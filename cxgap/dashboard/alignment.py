@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import close, draw, explain
+from cxgap.dashboard import close, draw, explain, opening
 from cxgap.dashboard.page import Page
 from cxgap.errors import ViewError
 from cxgap.texts.figures import verdict
@@ -29,6 +29,7 @@ def rows(page: Page) -> pd.DataFrame:
     found = _alignment(page, level)
     own = found.assign(label=close.labels_of(page, found)).drop(columns=_CUSTOMERS)
     joined = own.merge(_customers(page, level), on=_LINE, how="left")
+    joined = opening.keyed(joined)
     joined.attrs = found.attrs
     return joined.sort_values("gap.value", ascending=False, ignore_index=True)
 
@@ -71,7 +72,21 @@ def groups(page: Page, found: pd.DataFrame) -> pd.DataFrame:
     names = [page.names.value(str(page.reader.between), key) for key in every["group"]]
     lines = found[[*_LINE, "label"]].assign(line=range(len(found)))
     placed = every.assign(name=names).merge(lines, on=_LINE)
-    return placed.sort_values("line", kind="stable", ignore_index=True)
+    by = (str(page.reader.between),)
+    keys = [opening.group_key(by, (row["group"],), row) for row in placed.to_dict("records")]
+    return placed.assign(key=keys).sort_values("line", kind="stable", ignore_index=True)
+
+
+def drawn(found: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
+    """One row for each dot: its figure, and the pair of its line; lines without a dot too."""
+    own = shown.rename(columns={"key": "dot"}).drop(columns=[*_LINE, "label"])
+    every = found.assign(line=range(len(found))).merge(own, on="line", how="left")
+    names = [
+        f"{line} · {name}" if isinstance(name, str) else line
+        for line, name in zip(every["label"], every["name"], strict=True)
+    ]
+    keys = every["dot"].fillna(every["key"])
+    return every.assign(label=names, key=keys).drop(columns=["dot", "name"])
 
 
 def not_drawn(page: Page, shown: pd.DataFrame, found: pd.DataFrame) -> str:

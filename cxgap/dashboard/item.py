@@ -110,6 +110,14 @@ def score_table(page: Page, scores: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(list(lines.values())).fillna(NOTHING)
 
 
+def finding(page: Page, row: pd.Series) -> str:
+    """The item, and how its two sides see it, in sentences."""
+    told = {str(key): value for key, value in row.items()}
+    statement = page.names.item(str(page.reader.item)).rstrip(". ")
+    said = page.figures.headline(told, statement, None)
+    return f"{said} {page.figures.certainty(told, page.view.confidence)}"
+
+
 def alt(page: Page, scores: pd.DataFrame) -> str:
     """The distributions in words."""
     lines = []

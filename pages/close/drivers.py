@@ -14,11 +14,13 @@ if how is None:
     st.stop()
 
 found = deriving.drivers(page, how)
-st.text(drivers.finding(page, found.rows))
+finding = drivers.finding(page, found.rows)
+st.text(finding)
 st.text(deriving.basis(page, found, how))
 if known := drivers.believed(page, found.rows):
     st.caption(known)
 drawn = driver_lines(found.rows, style=page.share_style())
-draw.figure(drawn, alt=drivers.alt(page, found.rows), key="drivers")
+alt = drivers.alt(page, found.rows)
+draw.figure(drawn, alt=alt, key="drivers", rows=found.rows, finding=finding)
 drivers.show_table(page, found.rows)
 deriving.notes(page, found)

@@ -28,7 +28,8 @@ if scores.empty:
     draw.nothing_to_show(page)
 else:
     drawn = distributions(scores, style=page.style(page.reader.item))
-    draw.figure(drawn, alt=item.alt(page, scores), key="scores")
+    said = item.finding(page, row)
+    draw.figure(drawn, alt=item.alt(page, scores), key="scores", rows=scores, finding=said)
     with st.expander(page.say("Show the figures as a table")):
         st.dataframe(item.score_table(page, scores), hide_index=True, alt=page.say("All answers"))
 
