@@ -7,6 +7,7 @@ import streamlit as st
 
 from cxgap.dashboard import close, draw, explain, opening
 from cxgap.dashboard.page import Page
+from cxgap.dashboard.takeaway import each_dot
 from cxgap.errors import ViewError
 from cxgap.texts.figures import verdict
 from cxgap.texts.numbers import count
@@ -79,14 +80,7 @@ def groups(page: Page, found: pd.DataFrame) -> pd.DataFrame:
 
 def drawn(found: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
     """One row for each dot: its figure, and the pair of its line; lines without a dot too."""
-    own = shown.rename(columns={"key": "dot"}).drop(columns=[*_LINE, "label"])
-    every = found.assign(line=range(len(found))).merge(own, on="line", how="left")
-    names = [
-        f"{line} · {name}" if isinstance(name, str) else line
-        for line, name in zip(every["label"], every["name"], strict=True)
-    ]
-    keys = every["dot"].fillna(every["key"])
-    return every.assign(label=names, key=keys).drop(columns=["dot", "name"])
+    return each_dot(found, shown.drop(columns=[*_LINE, "label"]))
 
 
 def not_drawn(page: Page, shown: pd.DataFrame, found: pd.DataFrame) -> str:

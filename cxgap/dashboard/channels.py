@@ -9,6 +9,7 @@ from cxgap.dashboard import opening, own_gaps
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.page import Page
+from cxgap.dashboard.takeaway import each_dot
 from cxgap.survey.attribute import WAVE
 from cxgap.survey.words import OWN_GAPS
 from cxgap.texts.labels import FLAG_LABELS, named
@@ -70,13 +71,8 @@ def groups(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
 
 def drawn(rows: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
     """One row for each dot: its figure, and the pair of its line; lines without a dot too."""
-    dots = every.rename(columns={"label": "group.label"}).drop(columns="line")
-    found = rows.assign(row=range(len(rows))).merge(dots, on="row", how="left")
-    names = [
-        f"{line} · {group}" if isinstance(group, str) else line
-        for line, group in zip(found["label"], found["group.label"], strict=True)
-    ]
-    return found.assign(label=names, key=found["key"].fillna("")).drop(columns="group.label")
+    dots = every.drop(columns="line").rename(columns={"row": "line", "label": "name"})
+    return each_dot(rows, dots)
 
 
 def _of_end(pairs: pd.DataFrame, end: str) -> pd.DataFrame:

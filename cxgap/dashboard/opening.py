@@ -98,8 +98,9 @@ def without_dimming(drawn: go.Figure) -> None:
     """Keep the marks that were not clicked as they are: what is opened is said elsewhere."""
     for trace in drawn.data:
         if trace.customdata is not None:
-            words = {"textfont": {"color": trace.textfont.color}} if trace.type == "scatter" else {}
-            look = {"marker": {"opacity": 1}, **words}
+            look: dict[str, Any] = {"marker": {"opacity": 1}}
+            if trace.type == "scatter" and isinstance(trace.textfont.color, str):
+                look["textfont"] = {"color": trace.textfont.color}
             trace.update(selected=look, unselected=look)
 
 

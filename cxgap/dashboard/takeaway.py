@@ -54,6 +54,25 @@ def row_under(page: Page, chart: str, rows: pd.DataFrame, finding: str) -> None:
         _picture(page, chart, rows, finding)
 
 
+def each_dot(lines: pd.DataFrame, dots: pd.DataFrame) -> pd.DataFrame:
+    """The table of a chart that has several dots on a line; lines without a dot stay.
+
+    Args:
+        lines: ``label``, ``key`` and what else is known of a line.
+        dots: ``line`` (position in ``lines``), ``name``, ``key`` and a dot's figure.
+    """
+    own = dots.rename(columns={"key": "key_of_dot"})
+    found = lines.assign(line=range(len(lines))).merge(own, on="line", how="left")
+    labels = [
+        f"{label} · {name}" if isinstance(name, str) else label
+        for label, name in zip(found["label"], found["name"], strict=True)
+    ]
+    keys = found["key_of_dot"].fillna(found["key"])
+    found = found.assign(label=labels, key=keys).drop(columns=["name", "key_of_dot"])
+    found.attrs = lines.attrs
+    return found
+
+
 def _open_a_row(page: Page, chart: str, rows: pd.DataFrame) -> None:
     """What a click on a mark opens, for keyboards, where it lies on another page."""
     keys = list(map(str, rows["key"])) if "key" in rows else []
