@@ -44,6 +44,7 @@ class _Row:
     left: list[str]
     right: list[str]
     hover: str
+    key: str
     top: float
     height: float
 
@@ -63,7 +64,8 @@ def plan_dots(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     Args:
         table: ``expectation.value``, ``change.value/low/high`` and ``comparison_change.value`` in
             the metric's unit (NaN where there is none), ``outcome`` (a verdict; "" where it is not
-            measured), ``flags``, and the words label, detail and said (its outcome).
+            measured), ``flags``, the words label, detail and said (its outcome), and perhaps
+            ``key``, what a click on the marks asks for.
         style: its words name the marks.
     """
     need_words(style, WORDS)
@@ -115,7 +117,17 @@ def _row(
     )
     hover = _hover(one, (expected, happened, elsewhere), style)
     hidden = "hidden" in one["flags"]
-    return _Row(expected, happened, elsewhere, one["outcome"], hidden, *said, hover, *place)
+    return _Row(
+        expected,
+        happened,
+        elsewhere,
+        one["outcome"],
+        hidden,
+        *said,
+        hover,
+        str(one.get("key", "")),
+        *place,
+    )
 
 
 def _left(one: dict[Any, Any], style: ChartStyle) -> list[str]:
@@ -271,6 +283,7 @@ def _dots(
         y=[row.centre(style) for row, _ in places],
         mode="markers",
         marker={**marker, "opacity": 1, "line": {"width": 2, "color": edge}},
+        customdata=[[row.key] for row, _ in places],
         hovertext=[row.hover for row, _ in places],
         hoverinfo="text",
         cliponaxis=False,

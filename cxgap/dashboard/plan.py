@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -23,6 +24,7 @@ from cxgap.tasks.plan import PlanTable, plan_table, read_plan
 from cxgap.tasks.plan_measuring import VIEW
 from cxgap.texts.catalog import plural
 from cxgap.texts.change_bases import change_bases
+from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import ADJUSTMENT_LABELS, named
 from cxgap.texts.numbers import count, decimal, joined
 from cxgap.texts.plan import ACTION_STATUS_LABELS, OUTCOME_LABELS, Plans, is_measured, key_of
@@ -86,11 +88,11 @@ def _without_words(action: PlannedAction) -> PlannedAction:
     )
 
 
-def headline(plan: Plan) -> str:
-    """How many actions there are, how many a wave has measured, and what came of them."""
+def headline(plan: Plan) -> Headline:
+    """What came of the actions that a wave has measured; beneath it how sure, and how all stand."""
     rows = [row for _, row in plan.rows() if is_measured(row)]
-    parts = [_statuses(plan), _outcomes(plan, rows), _beside(plan, rows), _moved_most(plan)]
-    return " ".join(filter(None, parts))
+    parts = [_moved_most(plan), _beside(plan, rows), _statuses(plan)]
+    return Headline(_outcomes(plan, rows), " ".join(filter(None, parts)))
 
 
 def _statuses(plan: Plan) -> str:
@@ -126,7 +128,7 @@ def _statuses(plan: Plan) -> str:
 def _outcomes(plan: Plan, rows: list[Row]) -> str:
     language = plan.page.language
     if not rows:
-        return plan.page.say("No later wave has measured any of them yet.")
+        return plan.page.say("No later wave has measured an action of the plan yet.")
     found = Counter(key_of(row) for row in rows)
     said = [
         f"{count(found[one], language)} {named(OUTCOME_LABELS, one, language)}"
@@ -134,8 +136,8 @@ def _outcomes(plan: Plan, rows: list[Row]) -> str:
         if found[one]
     ]
     return plural(
-        "A later wave has measured one: {outcomes}.",
-        "A later wave has measured {n}: {outcomes}.",
+        "One action is measured: {outcomes}.",
+        "{n} actions are measured: {outcomes}.",
         len(rows),
         language,
         n=count(len(rows), language),
@@ -212,9 +214,15 @@ def how(plan: Plan) -> str:
 
 def drawn(plan: Plan) -> pd.DataFrame:
     """What the chart shows: actions of which something was expected or measured, in words."""
-    return pd.DataFrame([_drawn(plan, *one) for one in plan.rows() if _has_marks(*one)])[
-        :_MOST_DRAWN
-    ]
+    lines = [_drawn(plan, *one) for one in plan.rows() if _has_marks(*one)]
+    rows = pd.DataFrame(lines[:_MOST_DRAWN])
+    rows.attrs["source"] = plan.page.say(
+        "Source: study {study}, version {version}, plan of revision {revision} (cxgap).",
+        study=plan.page.reader.study,
+        version=plan.page.source.version,
+        revision=plan.revision,
+    )
+    return rows
 
 
 def _has_marks(action: PlannedAction, row: Row) -> bool:
@@ -230,6 +238,7 @@ def _drawn(plan: Plan, action: PlannedAction, row: Row) -> dict[str, Any]:
         "label": plan.plans.title(action),
         "detail": f"{plan.plans.line(action.line, bare=True)} · {plan.plans.group(action)}",
         "said": plan.plans.outcome(row),
+        "key": urlencode({"plan": action.key}),  # what a click on its marks opens
     }
 
 

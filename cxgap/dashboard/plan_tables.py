@@ -7,6 +7,7 @@ import streamlit as st
 
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.plan import Plan, Row
+from cxgap.exports.drawn_csv import BOM
 from cxgap.exports.plan_json import plan_csv
 from cxgap.survey.planned import PlannedAction
 from cxgap.survey.words import SIDES
@@ -36,7 +37,7 @@ def _download(plan: Plan) -> None:
     text = plan_csv(table.actions, table.rows, plan.today, plan.page.language)
     st.download_button(
         plan.page.say("Download the plan (CSV)"),
-        text.encode("utf-8-sig"),  # the mark without which Excel takes UTF-8 for something else
+        f"{BOM}{text}".encode(),
         f"{plan.page.reader.study}-plan-{plan.revision}.csv",
         "text/csv",
         on_click="ignore",

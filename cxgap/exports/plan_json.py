@@ -9,13 +9,13 @@ from typing import Any
 
 import pandas as pd
 
+from cxgap.exports.drawn_csv import FORMULA
 from cxgap.survey.planned import PlannedAction, dump
 from cxgap.survey.survey import Finding
 from cxgap.texts.catalog import chosen
 
 _INNER = ("before", "after", "change", "business_moved", "customer_moved", "expectation")
 _BESIDE = ("comparison_change", "gap_effect")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for one
 _POINTS = {  # columns of the CSV in points, and the column of a row each comes from
     "gap_before": "before.gap.value",
     "gap_after": "after.gap.value",
@@ -142,4 +142,4 @@ def _points(value: float) -> float | None:
 
 
 def _no_formula(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA) else text

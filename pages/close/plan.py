@@ -3,19 +3,20 @@
 import streamlit as st
 
 from cxgap.charts.plan_dots import plan_dots
-from cxgap.dashboard import draw, plan, plan_action, plan_tables
+from cxgap.dashboard import draw, heading, plan, plan_action, plan_tables
 from cxgap.dashboard.page import open_page
 
 page = open_page()
-st.title(page.say("What do we do about it, and what came of it?"), anchor=False)
+top = heading.Top(page.say("What do we do about it, and what came of it?"))
 found = plan.read(page)
 if found.table.actions:
-    st.text(plan.headline(found))
+    finding = top.tell(plan.headline(found))
     st.caption(plan.how(found))
     shown = plan.drawn(found)
     if not shown.empty:
         drawn = plan_dots(shown, style=page.share_style())
-        draw.figure(drawn, alt=plan.alt(found, shown), key="plan")
+        alt = plan.alt(found, shown)
+        draw.figure(drawn, alt=alt, key="actions", rows=shown, finding=finding)
     if more := plan.left_out(found, shown):
         st.caption(more)
     plan_tables.show(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from itertools import count
+from urllib.parse import parse_qs
 
 import pytest
 import streamlit as st
@@ -23,6 +24,7 @@ from page_tools import (
 )
 from wave_study import saved
 
+from cxgap.dashboard import opening
 from cxgap.dashboard.planned import Planned, fitted, parse
 from cxgap.survey.view import View
 from cxgap.tasks import notebook, studies
@@ -67,7 +69,9 @@ def test_the_sentence_counts_actions_and_outcomes_and_claims_no_more():
     assert not at.exception
     words = said(at)
     assert "4 actions: 1 under way and 3 done. One is past its day." in words
-    assert "has measured 3: 1 less than expected, 1 not clear yet and 1 as expected." in words
+    assert (
+        "3 actions are measured: 1 less than expected, 1 not clear yet and 1 as expected." in words
+    )
     assert "One could be compared with all other customers, and is not shown to differ" in words
     assert "One order history for app, web and store, −6.6 points (95% interval" in words
     assert "7 comparisons of all actions were tested as one family" in words
@@ -131,7 +135,7 @@ def test_a_group_of_too_few_is_hidden_with_all_that_comes_of_it(tmp_path):
     at = open_page(PLAN, "study=few&plan=isles")
     assert not at.exception
     assert "hidden to protect people" in said(at)
-    assert "No later wave has measured any" in said(at)
+    assert "No later wave has measured an action" in said(at)
     drawn = {trace["name"]: trace for trace in charts(at)[0]["data"]}
     assert drawn["happened"]["x"] == []
     assert len(drawn["hidden"]["y"]) == 1
@@ -167,7 +171,7 @@ def test_a_new_action_is_saved_and_opened(study):
         "expected": -30.0,
     }
     assert link_of(at)["plan"] == [key]
-    assert "A later wave has measured one" in said(at)
+    assert "One action is measured: 1" in said(at)
     assert said(open_page(PLAN, f"study={study}&plan={key}")) == said(at)
 
 
@@ -244,17 +248,25 @@ def test_an_action_that_is_removed_keeps_its_history(study):
 
 def test_the_plan_is_a_file_that_no_spreadsheet_takes_for_formulas(study, monkeypatch):
     write(study, sundays=SOUTH | {"title": "=1+1"})
-    files = []
+    files = {}
     monkeypatch.setattr(
-        st, "download_button", lambda _label, data, name, *_, **__: files.append((name, data))
+        st, "download_button", lambda label, *given, **_: files.__setitem__(label, given)
     )
     open_page(PLAN, f"study={study}")
-    ((name, data),) = files
+    data, name, _ = files["Download the plan (CSV)"]
     assert name == f"{study}-plan-1.csv"
     assert data.startswith(b"\xef\xbb\xbf")
     (line,) = csv.DictReader(io.StringIO(data.decode("utf-8-sig")))
     assert line["title"] == "'=1+1"
     assert line["verdict"]
+
+
+def test_a_click_on_a_mark_opens_its_action():
+    traces = {one["name"]: one for one in charts(open_page(PLAN))[0]["data"]}
+    (asked,) = traces["happened"]["customdata"][1]
+    assert parse_qs(asked) == {"plan": ["shorter-app-menu"]}
+    assert opening.leads_away([asked])  # from any other page
+    assert link_of(open_page(PLAN, asked))["plan"] == ["shorter-app-menu"]
 
 
 def test_the_choice_survives_other_pages_and_is_no_part_of_them():
