@@ -269,7 +269,12 @@ def alt(plan: Plan, shown: pd.DataFrame) -> str:
 def _in_words(plan: Plan, row: Row) -> str:
     happened = row["change.value"]
     if happened != happened:
-        return plan.page.say("{label}: {said}.", label=row["label"], said=row["said"])
+        return plan.page.say(
+            "{label}: expected {expected}; {said}.",
+            label=row["label"],
+            expected=plan.plans.figures.gap(row["expectation.value"]),
+            said=row["said"],
+        )
     return plan.page.say(
         "{label}: expected {expected}, happened {happened} ({interval}), {said}.",
         label=row["label"],

@@ -12,6 +12,7 @@ import streamlit as st
 from page_tools import (
     ACTION,
     PLAN,
+    PRIORITIES,
     WAVES,
     charts,
     everything,
@@ -267,6 +268,18 @@ def test_a_click_on_a_mark_opens_its_action():
     assert parse_qs(asked) == {"plan": ["shorter-app-menu"]}
     assert opening.leads_away([asked])  # from any other page
     assert link_of(open_page(PLAN, asked))["plan"] == ["shorter-app-menu"]
+
+
+@pytest.mark.parametrize("lines", ["dimension", "item"])
+def test_priorities_offer_to_make_an_action_of_what_comes_first(lines):
+    at = open_page(PRIORITIES, f"lines={lines}")
+    link = on_page(at, "page_link")[-1]
+    there = open_page(PLAN, link.proto.query_string)
+    assert not there.exception
+    opened = there.selectbox(key="f_plan").value
+    line = field(there, "selectbox", "line").value
+    assert opened == (line if "Make an action of this" in link.proto.label else "new")
+    assert link_of(there)["lines"] == [lines]
 
 
 def test_the_choice_survives_other_pages_and_is_no_part_of_them():
