@@ -17,8 +17,9 @@ from cxgap.dashboard.lines import records
 from cxgap.dashboard.navigation import PRIORITIES
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import dump
+from cxgap.dashboard.state import choose
 from cxgap.gaps.relevance import SIGNIFICANT
-from cxgap.survey.planned import STATUSES, PlannedAction
+from cxgap.survey.planned import PLACE, STATUSES, PlannedAction
 from cxgap.survey.survey import Finding
 from cxgap.tasks.plan import PlanTable, plan_table, read_plan
 from cxgap.tasks.plan_measuring import VIEW
@@ -67,9 +68,9 @@ def _place(one: tuple[PlannedAction, Row]) -> tuple[int, str]:
 
 
 def read(page: Page) -> Plan:
-    """The plan as it stands now; counting is kept by what decides it, so words cost none."""
+    """The plan as of the link's revision; counting is kept by what decides it: words cost none."""
     study, version = page.reader.study, page.source.version
-    notes = queries.notes(study)
+    notes = queries.notes(study, page.reader.revision)
     actions, findings = read_plan(notes)
     measured = [queries.measure(study, version, _without_words(one)) for one in actions]
     today = datetime.now(UTC).date()
@@ -86,6 +87,27 @@ def _without_words(action: PlannedAction) -> PlannedAction:
         expected=action.expected,
         taken=action.taken,
     )
+
+
+def notice(plan: Plan) -> None:
+    """Say where the plan has been changed since the revision that is shown."""
+    last = queries.notes(plan.page.reader.study)
+    if not any(
+        one.revision > plan.revision
+        for place, one in last.entries.items()
+        if place.startswith(PLACE)
+    ):
+        return
+    st.info(
+        plan.page.say(
+            "You see revision {shown} of this plan. It has been changed since: the last is "
+            "revision {last}.",
+            shown=plan.revision,
+            last=last.revision,
+        )
+    )
+    label = plan.page.say("Show the last revision")
+    st.button(label, on_click=choose, kwargs={"revision": last.revision}, key="plan_newest")
 
 
 def headline(plan: Plan) -> Headline:

@@ -148,7 +148,9 @@ def _clash(plan: Plan) -> bool:
     )
     mine, theirs = st.columns(2)
     mine.button(plan.page.say("Keep mine"), on_click=plan_form.keep_mine, args=(plan.page,))
-    theirs.button(plan.page.say("Keep the other"), on_click=plan_form.take_theirs)
+    theirs.button(
+        plan.page.say("Keep the other"), on_click=plan_form.take_theirs, args=(plan.page,)
+    )
     return True
 
 

@@ -38,7 +38,7 @@ from cxgap.texts.labels import named
 from cxgap.texts.plan import ACTION_STATUS_LABELS
 from cxgap.texts.problems import explained
 
-_DRAFT, _PROBLEM, CLASH = "plan_draft", "plan_problem", "plan_clash"
+_PROBLEM, CLASH = "plan_problem", "plan_clash"
 
 
 @dataclass(frozen=True)
@@ -62,19 +62,13 @@ class Draft:
 def draft_of(plan: Plan) -> Draft | None:
     """The form of what the reader has opened; None where the plan does not have it.
 
-    It stays what it began with while somebody writes in it, whatever others save meanwhile.
+    It stays what it began with while somebody writes in it, whatever others save meanwhile: the
+    reader's revision moves only when the reader saves, or asks for another.
     """
-    opened, state = plan.page.reader.planned, st.session_state
-    held: tuple[Any, Draft] | None = state.get(_DRAFT)
-    if held and held[0] == (opened, plan.page.reader.study) and held[1].key("title") in state:
-        return replace(held[1], language=plan.page.language)
-    found = plan.action(opened.opened)
+    opened, found = plan.page.reader.planned, plan.action(plan.page.reader.planned.opened)
     if not (found or opened.is_new):
         return None
-    action = found[0] if found else _begun(plan)
-    draft = Draft(action, plan.revision, plan.page.language)
-    state[_DRAFT] = ((opened, plan.page.reader.study), draft)
-    return draft
+    return Draft(found[0] if found else _begun(plan), plan.revision, plan.page.language)
 
 
 def _begun(plan: Plan) -> PlannedAction:
@@ -259,12 +253,11 @@ def _problem(page: Page) -> None:
 def _write(page: Page, key: str, value: Any, *, seen: int, who: str) -> None:  # noqa: ANN401
     study = queries.written_beside(page.reader.study)
     saved = notebook.write(study, {f"{PLACE}{key}": value}, who=who, seen=seen)
-    st.session_state.pop(_DRAFT, None)
     if saved.clashes:
         st.session_state[CLASH] = (page.reader.study, saved.clashes[0], who)
     else:
         st.session_state.pop(CLASH, None)
-        choose(plan=key if value else "")
+        choose(plan=key if value else "", revision=saved.revision)
 
 
 def _remove(page: Page, draft: Draft) -> None:
@@ -280,7 +273,7 @@ def keep_mine(page: Page) -> None:
     _trying(lambda: _write(page, key, clash.mine, seen=seen, who=who))
 
 
-def take_theirs() -> None:
-    """Let what was written go."""
+def take_theirs(page: Page) -> None:
+    """Let what was written go, and see what is there now."""
     st.session_state.pop(CLASH, None)
-    st.session_state.pop(_DRAFT, None)
+    choose(revision=writing.latest(page.reader.study))

@@ -16,8 +16,9 @@ from cxgap.tasks.source import Source
 from cxgap.tasks.studies import DEMO
 
 FORMAT = "1"
+_DIGITS = 6  # of a notebook's revision
 _CLOSE = ("outcome", "lines", "between")  # what the pages of the section Close ask
-_EVERYWHERE = ("v", "study", "version", "lang", "item", "cell", "dimension", "explain")
+_EVERYWHERE = ("v", "study", "version", "revision", "lang", "item", "cell", "dimension", "explain")
 _OWN = (*_EVERYWHERE, "channel", *_CLOSE, *measured.KEYS, *planned.KEYS)
 
 
@@ -25,6 +26,7 @@ _OWN = (*_EVERYWHERE, "channel", *_CLOSE, *measured.KEYS, *planned.KEYS)
 class Reader:
     """Which study in which language, the view, and what is opened on a page.
 
+    ``revision`` is that of the study's notebook, None the last one.
     ``item`` is what the Item page shows; ``cell`` (group values) and ``dimension`` are what is
     opened under the heatmap; ``explain`` is whose card is open: its table's key, its row's name.
     ``channel`` is the attribute that the page on channels takes for the channel.
@@ -36,6 +38,7 @@ class Reader:
     view: View = field(default_factory=View)
     study: str = DEMO
     version: str | None = None
+    revision: int | None = None
     language: str = "en"
     item: str | None = None
     cell: tuple[str, ...] = ()
@@ -55,6 +58,7 @@ def dump(reader: Reader) -> dict[str, list[str]]:
         "v": [FORMAT],
         "study": [reader.study],
         "version": [reader.version or ""],
+        "revision": ["" if reader.revision is None else str(reader.revision)],
         "lang": [reader.language],
         "item": [reader.item or ""],
         "cell": list(reader.cell),
@@ -77,6 +81,7 @@ def parse(link: Mapping[str, Sequence[str]]) -> tuple[Reader, list[str]]:
         view=view,
         study=first.get("study") or DEMO,
         version=first.get("version") or None,
+        revision=_revision(first),
         language=language if language in LANGUAGES else "en",
         item=first.get("item") or None,
         cell=tuple(filter(None, link.get("cell", ()))),
@@ -87,7 +92,17 @@ def parse(link: Mapping[str, Sequence[str]]) -> tuple[Reader, list[str]]:
         measured=measured.parse(link),
         planned=planned.parse(link),
     )
-    return reader, refused + (["lang"] if language not in LANGUAGES else [])
+    wrong = {
+        "lang": language not in LANGUAGES,
+        "revision": bool(first.get("revision")) and reader.revision is None,
+    }
+    return reader, refused + [key for key, is_wrong in wrong.items() if is_wrong]
+
+
+def _revision(first: Mapping[str, str]) -> int | None:
+    asked = first.get("revision", "")
+    known = asked.isascii() and asked.isdecimal() and len(asked) <= _DIGITS
+    return int(asked) if known else None
 
 
 def fitted(reader: Reader, source: Source) -> tuple[Reader, list[str]]:

@@ -9,6 +9,7 @@ from cxgap.dashboard.page import open_page
 page = open_page()
 top = heading.Top(page.say("What do we do about it, and what came of it?"))
 found = plan.read(page)
+plan.notice(found)
 if found.table.actions:
     finding = top.tell(plan.headline(found))
     st.caption(plan.how(found))

@@ -36,6 +36,7 @@ EVERY_PAGE = (
 CHOICES = {
     "v": ["1"],
     "study": ["demo"],
+    "revision": ["0"],
     "lang": ["en"],
     "line": ["overall"],
     "before": ["2025"],

@@ -236,6 +236,27 @@ def test_the_others_version_can_be_kept(study):
     assert notebook.latest(study) == 2
 
 
+def test_a_link_shows_the_plan_as_it_was_and_says_that_it_has_changed(study):
+    write(study, sundays=SOUTH)
+    link = f"study={study}&plan=sundays&revision=1"
+    before = open_page(PLAN, link)
+    write(study, seen=1, sundays=SOUTH | {"owner": "Eve"}, more={"title": "x"})
+    after = open_page(PLAN, link)
+    assert "You see revision 1 of this plan" in after.info[0].value
+    assert charts(after) == charts(before)
+    assert field(after, "text_input", "owner").value == "Ann"
+    button(after, "Show the last revision").click().run()
+    assert not after.info
+    assert link_of(after)["revision"] == ["2"]
+    assert field(after, "text_input", "owner").value == "Eve"
+
+
+def test_notes_on_other_things_are_no_change_of_the_plan(study):
+    write(study, sundays=SOUTH)
+    notebook.write(study, {"note/buy/does": {"text": "x"}}, who="Bo", seen=1)
+    assert not open_page(PLAN, f"study={study}&revision=1").info
+
+
 def test_an_action_that_is_removed_keeps_its_history(study):
     write(study, sundays=SOUTH)
     at = named(open_page(PLAN, f"study={study}&plan=sundays"))
