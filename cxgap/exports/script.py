@@ -86,8 +86,8 @@ def script(recipe: Recipe) -> str:
     """Return the script: its choices, its SQL, and the few functions the metric needs."""
     gap = _OF_CHANGE if recipe.of_change else _OF_TWO
     return _SCRIPT.format(
-        title=recipe.title.replace("\\", "/").replace('"', "'"),
-        sql=recipe.sql.replace("\\", "\\\\").replace('"""', '\\"\\"\\"'),
+        title=quoted_title(recipe.title),
+        sql=quoted_sql(recipe.sql),
         sides=dict(recipe.sides),
         declared=dict(recipe.declared),
         factor=recipe.factor,
@@ -100,6 +100,16 @@ def script(recipe: Recipe) -> str:
     )
 
 
+def quoted_title(title: str) -> str:
+    """A title as it can stand in a docstring."""
+    return title.replace("\\", "/").replace('"', "'")
+
+
+def quoted_sql(sql: str) -> str:
+    """SQL as it can stand in a string of three quotes."""
+    return sql.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+
+
 def _needed(recipe: Recipe) -> Iterator[str]:
     """The functions of a script."""
     student = recipe.interval == "taylor" or recipe.kind == "mean"
@@ -107,12 +117,12 @@ def _needed(recipe: Recipe) -> Iterator[str]:
     paired = [f"paired_{method}"] if recipe.of_change else []
     left_out = _OF_TWO_ALONE if recipe.of_change else set()
     for part in ("side", method, *paired, "result"):
-        yield from (code for name, code in _functions(part) if name not in left_out)
+        yield from (code for name, code in functions_of(part) if name not in left_out)
 
 
 @cache
-def _functions(name: str) -> tuple[tuple[str, str], ...]:
-    """Names and code of a file's functions."""
+def functions_of(name: str) -> tuple[tuple[str, str], ...]:
+    """Names and code of the functions of a file in ``reproduce``."""
     file = resources.files("cxgap.exports.reproduce").joinpath(f"{name}.py")
     source = file.read_text("utf-8")
     nodes = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]

@@ -118,7 +118,7 @@ def read_waves(source: Source, view: View, lines: list[Line], names: Sequence[st
     tables: dict[str, SideTable] = {}
     stands: dict[str, Bools] = {}
     for side in SIDES:
-        asked = _waves_of(source, side)
+        asked = waves_of_side(source, side)
         is_declared = np.array([declared_share(line, side, view)[0] for line in lines])[rows[:, 0]]
         found = rows.copy()
         if len(asked) == 1:  # what was asked once stands beside every wave
@@ -128,7 +128,7 @@ def read_waves(source: Source, view: View, lines: list[Line], names: Sequence[st
     return Waves(tuple(names), rows, tables, stands)
 
 
-def _waves_of(source: Source, side: str) -> Indexes:
+def waves_of_side(source: Source, side: str) -> Indexes:
     """The waves in which a side was asked, as positions; none where it does not say."""
     if side not in source.rows or WAVE not in source.mirror_map.attributes_of(side):
         return np.array([], dtype=np.int64)
