@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from cxgap.gaps.card import Asked, Card, SideCard
@@ -59,10 +59,12 @@ _WORD_BY_STATE = {
 }
 
 
-def card_sentences(card: Card, names: Names) -> dict[str, list[str]]:
+def card_sentences(
+    card: Card, names: Names, keys: Iterable[str] = tuple(CARD_LABELS)
+) -> dict[str, list[str]]:
     """Return the sentences of a card under the keys of ``CARD_LABELS``; empty where none apply."""
     written = _Card(card, names)
-    return {key: [said for said in write(written) if said] for key, write in _PARTS.items()}
+    return {key: [said for said in _PARTS[key](written) if said] for key in keys}
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,8 @@ class _Card:
 
     def _people(self, side: SideCard) -> str:
         if side.state != "counted":
-            return self.say(_WORD_BY_STATE[side.state], side=self.side(side))
+            who = self.label(side) if "." in side.name else self.side(side)  # of a change: when
+            return self.say(_WORD_BY_STATE[side.state], side=who)
         kept = {**side.filters, **{key: (value,) for key, value in side.group.items()}}
         parts = [self._kept(key, values) for key, values in kept.items()]
         shown = "; ".join(parts) or self.say("all respondents")
