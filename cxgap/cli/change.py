@@ -96,12 +96,13 @@ def _card(source: Source, view: View, which: WhichChange, row: Sequence[str]) ->
 def _print(source: Source, view: View, table: ChangeTable, cards: Cards) -> None:
     """Print the table for people, a sentence on each row that is proven, and the card."""
     from cxgap.exports.gap_json import gap_records
-    from cxgap.texts.card_change import CHANGE_CARD_LABELS
+    from cxgap.texts.card_change import CHANGE_CARD_LABELS, EFFECT_CARD_LABELS
 
     print_changes(gap_records(table.rows), view.metric)
     margin = source.mirror_map.margin if view.margin is None else view.margin
     print_sentences(table.rows, view, margin)
-    print_cards(cards, list(cards.values()), CHANGE_CARD_LABELS)
+    labels = EFFECT_CARD_LABELS if "effect.value" in table.rows else CHANGE_CARD_LABELS
+    print_cards(cards, list(cards.values()), labels)
 
 
 def _check(asked: Mapping[str, Any]) -> None:

@@ -15,7 +15,7 @@ from cxgap.dashboard.state import choose
 from cxgap.gaps.card import Card
 from cxgap.survey.words import OWN_GAPS
 from cxgap.tasks.explain import row_name
-from cxgap.texts.card import CARD_LABELS, card_sentences
+from cxgap.texts.cards import labels_of, sentences_of
 
 HEADLINE = "headline"  # the table that a page's one large figure counts as
 _LIST, _ABOUT = "margin:0;padding:0", "margin:0.7rem 0 0;padding:0;font-weight:600"
@@ -24,7 +24,8 @@ _SENTENCE = "margin:0.15rem 0 0;padding:0;overflow-wrap:anywhere"
 
 def button(page: Page, row: pd.Series, label: str) -> None:
     """A button beside a figure that opens its card."""
-    name = (HEADLINE, *row_name(row.to_dict()))
+    moved = (row.attrs["which"].kind,) if "which" in row.attrs else ()
+    name = ("_".join((HEADLINE, *moved)), *row_name(row.to_dict()))
     st.button(page.say("Why this number?"), key="why", on_click=choose, kwargs={"explain": name})
     if page.reader.explain == name:
         _open(page, row, label)
@@ -61,7 +62,8 @@ def _choose_row(key: str, shown: Mapping[str, tuple[str, ...]]) -> None:
 def _key_of(rows: pd.DataFrame) -> str:
     view = rows.attrs["view"]
     inside = (view.gap,) if view.gap in OWN_GAPS else ()  # one page has tables of several
-    return "_".join((*inside, view.level, *view.by))
+    moved = (rows.attrs["which"].kind,) if "which" in rows.attrs else ()
+    return "_".join((*inside, *moved, view.level, *view.by))
 
 
 def _told_apart(labels: Sequence[str]) -> list[str]:
@@ -75,9 +77,9 @@ def _told_apart(labels: Sequence[str]) -> list[str]:
 
 
 def _open(page: Page, row: pd.Series, label: str) -> None:
-    card = queries.explain(
-        page.reader.study, page.source.version, row.attrs["view"], row_name(row.to_dict())
-    )
+    what = (page.reader.study, page.source.version, row.attrs["view"])
+    which, name = row.attrs.get("which"), row_name(row.to_dict())
+    card = queries.explain_change(*what, which, name) if which else queries.explain(*what, name)
     over = st.dialog(page.say("Why this number?"), width="large", on_dismiss=_close)
     over(_show)(page, card, label)
 
@@ -87,35 +89,34 @@ def _close() -> None:
 
 
 def _show(page: Page, card: Card, label: str) -> None:
-    said = card_sentences(card, page.names)
+    labels = labels_of(card)
+    said = {
+        page.say(labels[key]): one for key, one in sentences_of(card, page.names).items() if one
+    }
     st.text(label)
-    st.html(_listed(page, said))
+    st.html(_listed(said))
     for name, code in (("sql", card.sql), ("python", card.python)):
         if code:
             with st.expander("SQL" if name == "sql" else "Python"):
                 st.code(code, language=name)
     st.download_button(
         page.say("Download this card"),
-        data=_as_text(page, card, label, said),
+        data=_as_text(card, label, said),
         file_name="why-this-number.txt",
         on_click="ignore",
     )
 
 
-def _listed(page: Page, said: Mapping[str, Sequence[str]]) -> str:
+def _listed(said: Mapping[str, Sequence[str]]) -> str:
     parts = []
-    for key, sentences in said.items():
-        if sentences:
-            about = escape(page.say(CARD_LABELS[key]))
-            parts.append(f'<dt style="{_ABOUT}">{about}</dt>')
-            parts += [f'<dd style="{_SENTENCE}">{escape(one)}</dd>' for one in sentences]
+    for about, sentences in said.items():
+        parts.append(f'<dt style="{_ABOUT}">{escape(about)}</dt>')
+        parts += [f'<dd style="{_SENTENCE}">{escape(one)}</dd>' for one in sentences]
     return f'<dl style="{_LIST}">{"".join(parts)}</dl>'
 
 
-def _as_text(page: Page, card: Card, label: str, said: Mapping[str, Sequence[str]]) -> str:
+def _as_text(card: Card, label: str, said: Mapping[str, Sequence[str]]) -> str:
     parts = [
-        "\n".join((page.say(CARD_LABELS[key]), *(f"  {one}" for one in sentences)))
-        for key, sentences in said.items()
-        if sentences
+        "\n".join((about, *(f"  {one}" for one in sentences))) for about, sentences in said.items()
     ]
     return "\n\n".join(filter(None, (label, *parts, card.sql, card.python))) + "\n"

@@ -253,7 +253,8 @@ class _Card:
 
     def _asked_of(self, side: SideCard) -> str:
         """Who was asked; where one side was asked about two aspects, which of them."""
-        return self.side(side) if self.card.between else self.label(side)
+        alike = self.card.between or "." in side.name  # of groups, or of waves, all were
+        return self.side(side) if alike else self.label(side)
 
     def hidden(self) -> list[str]:
         least = {side.side: count(side.minimum, self.language) for side in self.card.sides}

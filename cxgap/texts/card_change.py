@@ -20,6 +20,7 @@ _ORDER = (
     *("study", "reproduce"),
 )
 CHANGE_CARD_LABELS = {key: {**CARD_LABELS, **_OWN_LABELS}[key] for key in _ORDER}
+EFFECT_CARD_LABELS = {**CHANGE_CARD_LABELS, "change": N_("The effect and its interval")}
 _DEFINED = {
     "change": N_(
         "The change is the gap in {after} less the gap in {before}: what the business moved less "

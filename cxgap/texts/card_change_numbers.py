@@ -42,10 +42,10 @@ _SAME = {
     ),
 }
 _PARTS = {
-    "business_moved": N_("The business moved {move}."),
-    "customer_moved": N_("Customers moved {move}."),
-    "treated_moved": N_("Customers who had the action moved {move}."),
-    "comparison_moved": N_("Customers in the comparison moved {move}."),
+    "business_moved": N_("What the business moved: {after} − {before} = {move}."),
+    "customer_moved": N_("What customers moved: {after} − {before} = {move}."),
+    "treated_moved": N_("Where the action was taken: {after} − {before} = {move}."),
+    "comparison_moved": N_("In the comparison: {after} − {before} = {move}."),
 }
 _ADJUSTED = {
     "bh": N_("Benjamini and Hochberg's adjustment makes it {p}."),
@@ -97,10 +97,14 @@ class ChangeNumbers:
         if self.card.is_hidden:
             return []
         return [
-            self.say(sentence, move=self._difference(name))
+            self._part(name, sentence)
             for name, sentence in _PARTS.items()
             if self.card.contrasts.get(name) and self._is_known(name)
         ]
+
+    def _part(self, name: str, sentence: str) -> str:
+        after, before = (self._value(figure) for _, figure in self.card.contrasts[name])
+        return self.say(sentence, after=after, before=before, move=self._difference(name))
 
     def total(self) -> list[str]:
         """The subtraction of the parts, and the method of its interval."""
@@ -112,7 +116,8 @@ class ChangeNumbers:
             names = ("business_moved", "customer_moved")
         one, other = (self._signed(name) for name in names)
         said = [f"{one} − ({other}) = {self._signed(main)}.", *self._interval(main)]
-        return said if main == "change" else [*said, self._on_gap(), self._before()]
+        own = [self._on_gap(), self._before()] if main == "effect" else []
+        return [*said, *filter(None, own)]
 
     def _on_gap(self) -> str:
         if not self._is_known("gap_effect"):

@@ -16,8 +16,8 @@ from cxgap.texts.labels import Names
 from cxgap.texts.numbers import decimal
 
 _PROVEN = N_(
-    "The interval, {interval}, leaves zero out, and {size} reaches the relevance margin of "
-    "{margin}."
+    "The interval, {interval}, leaves zero out, and the difference of {size} reaches the relevance "
+    "margin of {margin}."
 )
 _ADJUSTED = N_("The adjusted p-value is below {level}.")
 _RULES = {

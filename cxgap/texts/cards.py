@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from cxgap.gaps.card import Card
 from cxgap.gaps.change_card import ChangeCard
 from cxgap.texts.card import CARD_LABELS, card_sentences
-from cxgap.texts.card_change import CHANGE_CARD_LABELS, change_sentences
+from cxgap.texts.card_change import CHANGE_CARD_LABELS, EFFECT_CARD_LABELS, change_sentences
 from cxgap.texts.labels import Names
 
 
@@ -20,4 +20,6 @@ def sentences_of(card: Card, names: Names) -> dict[str, list[str]]:
 
 def labels_of(card: Card) -> Mapping[str, str]:
     """What each part of a card is about."""
-    return CHANGE_CARD_LABELS if isinstance(card, ChangeCard) else CARD_LABELS
+    if not isinstance(card, ChangeCard):
+        return CARD_LABELS
+    return EFFECT_CARD_LABELS if card.main == "effect" else CHANGE_CARD_LABELS
