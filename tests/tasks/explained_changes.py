@@ -41,8 +41,8 @@ KINDS = {
 WAVES = ("2023", "2024", "2025")
 
 
-def rows(n: int, seed: int, waves: tuple[str, ...] = WAVES) -> bytes:
-    """Respondents in groups; in the small shop few answered."""
+def rows(n: int, seed: int, waves: tuple[str, ...] = WAVES, few: str = "") -> bytes:
+    """Respondents in groups; in the small shop few answered, where wanted all the same."""
     rng = np.random.default_rng(seed)
     lines = ["region,shop,tier,w,wave,q1,q2,q3"]
     for at in range(n):
@@ -52,25 +52,26 @@ def rows(n: int, seed: int, waves: tuple[str, ...] = WAVES) -> bytes:
         lift = 0.15 * WAVES.index(wave)
         five = rng.choice([1, 2, 3, 4, 5, ""], 2, p=[0.15, 0.1, 0.15, 0.3, 0.25, 0.05])
         five[0] = "5" if rng.random() < lift else five[0]
+        five = [few, few] if few and shop == "small" else five
         tier, w = rng.choice(["gold", "basic"]), round(rng.uniform(0.3, 3), 2)
         lines.append(",".join(map(str, [region, shop, tier, w, wave, *five, rng.integers(0, 11)])))
     return "\n".join(lines).encode()
 
 
-def study(kind: str = "weighted"):
-    """A study in memory: 180 business respondents and 600 customers."""
+def study(kind: str = "weighted", few: str = "", size: int = 180):
+    """A study in memory: as many business respondents and 600 customers."""
     business, customer = KINDS[kind]
     waves = WAVES[1:2] if "one wave" in kind else WAVES
     tables = {
-        "business": read_table(rows(180, 1, waves), "b.csv"),
-        "customer": read_table(rows(600, 2), "c.csv"),
+        "business": read_table(rows(size, 1, waves), "b.csv"),
+        "customer": read_table(rows(600, 2, few=few), "c.csv"),
     }
     return pair_tables(tables, parse(MAP.format(business=business, customer=customer)))
 
 
-def in_memory(kind: str = "weighted"):
+def in_memory(kind: str = "weighted", few: str = "", size: int = 180):
     """The study, opened without being saved."""
-    return open_study(study(kind))
+    return open_study(study(kind, few, size))
 
 
 def saved(folder, kind: str = "weighted"):
