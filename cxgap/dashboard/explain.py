@@ -79,7 +79,12 @@ def _told_apart(labels: Sequence[str]) -> list[str]:
 def _open(page: Page, row: pd.Series, label: str) -> None:
     what = (page.reader.study, page.source.version, row.attrs["view"])
     which, name = row.attrs.get("which"), row_name(row.to_dict())
-    card = queries.explain_change(*what, which, name) if which else queries.explain(*what, name)
+    if which is None:
+        card = queries.explain(*what, name)
+    elif which.trend:
+        card = queries.explain_wave(*what, name)
+    else:
+        card = queries.explain_change(*what, which, name)
     over = st.dialog(page.say("Why this number?"), width="large", on_dismiss=_close)
     over(_show)(page, card, label)
 

@@ -60,7 +60,8 @@ def trend(page: Page, line: str) -> pd.DataFrame:
     rows = rows.drop(columns=[name for name in rows.columns if str(name).startswith("benchmark.")])
     rows = rows.assign(label=[page.names.value(WAVE, wave) for wave in rows[f"group.{WAVE}"]])
     by_wave = replace(view_of(page, line), by=(WAVE,))
-    rows.attrs = {"view": by_wave, "family_size": table.family_size}
+    which = WhichChange(trend=True)
+    rows.attrs = {"view": by_wave, "family_size": table.family_size, "which": which}
     return rows
 
 

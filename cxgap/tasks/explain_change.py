@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cxgap.errors import ViewError
-from cxgap.gaps.card import SideCard
+from cxgap.gaps.card import Card, SideCard
 from cxgap.gaps.change_card import ChangeCard, Terms
 from cxgap.gaps.lines import Line, choose_lines
 from cxgap.survey.attribute import WAVE
@@ -14,14 +14,14 @@ from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
 from cxgap.survey.words import GAP_KINDS, SIDES
 from cxgap.tasks.action_groups import GROUPS, everybody_else
-from cxgap.tasks.change import ChangeTable, list_changes
+from cxgap.tasks.change import ChangeTable, list_changes, list_trend
 from cxgap.tasks.counting import SideCounter
-from cxgap.tasks.explain import about, line_of, row_name
+from cxgap.tasks.explain import about, cards, line_of, row_name
 from cxgap.tasks.explain_side import CountedSide, Row
-from cxgap.tasks.gap_columns import span_of
+from cxgap.tasks.gap_columns import GapTable, span_of
 from cxgap.tasks.reproduce_change import reproduction
 from cxgap.tasks.source import Source
-from cxgap.tasks.waves import waves_of_side
+from cxgap.tasks.waves import asked_once
 from cxgap.tasks.which_change import WhichChange
 
 _WHEN = ("before", "after")
@@ -69,6 +69,24 @@ def change_cards(
         _card(counted, row, line_of(lines, row), whole or table)
         for row in table.rows.to_dict("records")
     ]
+
+
+def explain_wave(source: Source, view: View, name: tuple[str, ...]) -> Card:
+    """Return the card of the gap in one wave of a trend.
+
+    Args:
+        source: the study.
+        view: what is shown; split by wave or not.
+        name: what the row is called: its line, the group of the split, and the wave.
+
+    Raises:
+        ViewError: where there is no such row, and as for `list_trend`.
+    """
+    bare = replace(view, by=tuple(key for key in view.by if key != WAVE))
+    trend, by_wave = list_trend(source, bare), replace(bare, by=(*bare.by, WAVE))
+    whole = GapTable(trend.rows, trend.findings, trend.family_size)
+    one = replace(whole, rows=trend.rows.iloc[[_place(trend, name)]])
+    return cards(source, by_wave, one, whole)[0]
 
 
 def _place(table: ChangeTable, name: tuple[str, ...]) -> int:
@@ -138,11 +156,8 @@ class _Counted:
         group = {key: str(row[f"group.{key}"]) for key in by if key != WAVE}
         if WAVE not in by:
             return group
-        asked = waves_of_side(self.source, counted.side)
-        once = len(asked) == 1
-        return group | {
-            WAVE: self.source.values[WAVE][asked[0]] if once else str(row[f"{place}{when}.wave"])
-        }
+        wave = str(row[f"{place}{when}.wave"])
+        return group | {WAVE: asked_once(self.source, counted.side) or wave}
 
 
 def _views(source: Source, view: View, which: WhichChange) -> Iterator[tuple[str, View]]:

@@ -138,6 +138,12 @@ def waves_of_side(source: Source, side: str) -> Indexes:
     return np.array(found, dtype=np.int64)
 
 
+def asked_once(source: Source, side: str) -> str | None:
+    """The wave in which a side was asked; None where it was asked in several, or does not say."""
+    asked = waves_of_side(source, side)
+    return source.values[WAVE][asked[0]] if len(asked) == 1 else None
+
+
 def row_columns(source: Source, view: View, lines: Sequence[Line], rows: Indexes) -> dict[str, Any]:
     """The columns that say what each row is about."""
     columns = label_columns([lines[at] for at in rows[:, 0]], view.level)

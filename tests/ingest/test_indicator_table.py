@@ -159,8 +159,8 @@ def test_a_file_without_a_usable_row_is_refused():
 def test_an_empty_table_is_told_its_columns_and_nothing_of_respondents(content):
     for read_as, columns in (
         (lambda: read_indicators(content.encode(), "i.csv"), "indicator, i, wave"),
-        (lambda: margins_in(content.encode(), "i.csv"), "attribute, level and share"),
-        (lambda: short_table(content.encode(), "i.csv", COLUMNS, NEEDED), "item"),
+        (lambda: margins_in(content.encode(), "i.csv"), "attribute, level, share"),
+        (lambda: short_table(content.encode(), "i.csv", COLUMNS, NEEDED), "item, value, source"),
     ):
         with pytest.raises(IngestError) as refused:
             read_as()

@@ -45,7 +45,7 @@ def test_the_sentence_on_top_opens_its_card(page, link, words):
 
 
 def test_a_wave_of_the_trend_opens_the_card_of_its_gap():
-    at = choose_row(open_page(WAVES, HEADLINE), "why_dimension_wave", "2025")
+    at = choose_row(open_page(WAVES, HEADLINE), "why_trend_dimension_wave", "2025")
     assert "Wave: 2025." in dialog(at)
 
 

@@ -7,7 +7,7 @@ from explained_changes import card_names, in_memory
 
 from cxgap.errors import ViewError
 from cxgap.survey.view import View
-from cxgap.tasks.explain_change import change_cards, explain_change
+from cxgap.tasks.explain_change import change_cards, explain_change, explain_wave
 from cxgap.tasks.which_change import WhichChange
 from cxgap.texts.cards import labels_of, sentences_of
 from cxgap.texts.labels import Names
@@ -124,3 +124,15 @@ def test_a_row_that_is_not_there_is_refused(source):
     with pytest.raises(ViewError, match="No wave comes before 2023"):
         explain_change(source, View(), TREND, "app", ("2023",))
     assert ("app", "2024") in card_names(TREND.table(source, View()))
+
+
+def test_a_wave_of_a_trend_has_the_card_of_the_gap_that_stands_there(once):
+    view = View(items=("app",))
+    table = TREND.table(once, view)
+    for name, row in zip(card_names(table), table.rows.to_dict("records"), strict=True):
+        card = explain_wave(once, view, name)
+        business, customer = card.sides
+        assert business.group == {"wave": "2024"}  # where it was asked
+        assert customer.group == {"wave": row["group.wave"]}
+        assert business.sums.n == row["business.n"]
+        assert card.figure("gap.p_adjusted") == row["gap.p_adjusted"]
