@@ -33,7 +33,13 @@ def button(page: Page, row: pd.Series, label: str) -> None:
 
 def choice(page: Page, rows: pd.DataFrame, labels: Sequence[str]) -> None:
     """A box under a table: the row that is chosen opens its card, and the box is empty again."""
-    table = _key_of(rows)
+    at = box(page, _key_of(rows), rows, labels)
+    if at is not None:
+        _open(page, rows.iloc[at], labels[at])
+
+
+def box(page: Page, table: str, rows: pd.DataFrame, labels: Sequence[str]) -> int | None:
+    """The box of a table of this key; returns the place of the row whose card is open."""
     names = [(table, *row_name(row)) for row in rows.to_dict("records")]
     shown = dict(zip(_told_apart(labels), names, strict=True))
     key = f"why_{table}"
@@ -46,9 +52,7 @@ def choice(page: Page, rows: pd.DataFrame, labels: Sequence[str]) -> None:
         on_change=_choose_row,
         args=(key, shown),
     )
-    if page.reader.explain in names:
-        at = names.index(page.reader.explain)
-        _open(page, rows.iloc[at], labels[at])
+    return names.index(page.reader.explain) if page.reader.explain in names else None
 
 
 def _choose_row(key: str, shown: Mapping[str, tuple[str, ...]]) -> None:
@@ -77,51 +81,68 @@ def _told_apart(labels: Sequence[str]) -> list[str]:
 
 
 def _open(page: Page, row: pd.Series, label: str) -> None:
+    card = _card(page, row)
+    about = labels_of(card)
+    said = {about[key]: one for key, one in sentences_of(card, page.names).items()}
+    open_card(page, label, said, (card.sql, card.python))
+
+
+def _card(page: Page, row: pd.Series) -> Card:
+    """The card of a gap, of one in a wave of a trend, of a change or of an effect."""
     what = (page.reader.study, page.source.version, row.attrs["view"])
     which, name = row.attrs.get("which"), row_name(row.to_dict())
     if which is None:
-        card = queries.explain(*what, name)
-    elif which.trend:
-        card = queries.explain_wave(*what, name)
-    else:
-        card = queries.explain_change(*what, which, name)
+        return queries.explain(*what, name)
+    if which.trend:
+        return queries.explain_wave(*what, name)
+    return queries.explain_change(*what, which, name)
+
+
+def open_card(
+    page: Page, label: str, said: Mapping[str, Sequence[str]], code: tuple[str | None, str | None]
+) -> None:
+    """Open a card over the page: sentences by what they are about, then SQL and Python if any."""
     over = st.dialog(page.say("Why this number?"), width="large", on_dismiss=_close)
-    over(_show)(page, card, label)
+    over(_show)(page, label, said, code)
 
 
 def _close() -> None:
     choose(explain=())
 
 
-def _show(page: Page, card: Card, label: str) -> None:
-    labels = labels_of(card)
-    said = {
-        page.say(labels[key]): one for key, one in sentences_of(card, page.names).items() if one
-    }
+def _show(
+    page: Page, label: str, said: Mapping[str, Sequence[str]], code: tuple[str | None, str | None]
+) -> None:
     st.text(label)
-    st.html(_listed(said))
-    for name, code in (("sql", card.sql), ("python", card.python)):
-        if code:
+    st.html(_listed(page, said))
+    for name, written in zip(("sql", "python"), code, strict=True):
+        if written:
             with st.expander("SQL" if name == "sql" else "Python"):
-                st.code(code, language=name)
+                st.code(written, language=name)
     st.download_button(
         page.say("Download this card"),
-        data=_as_text(card, label, said),
+        data=_as_text(page, label, said, code),
         file_name="why-this-number.txt",
         on_click="ignore",
     )
 
 
-def _listed(said: Mapping[str, Sequence[str]]) -> str:
+def _listed(page: Page, said: Mapping[str, Sequence[str]]) -> str:
     parts = []
-    for about, sentences in said.items():
-        parts.append(f'<dt style="{_ABOUT}">{escape(about)}</dt>')
-        parts += [f'<dd style="{_SENTENCE}">{escape(one)}</dd>' for one in sentences]
+    for about_what, sentences in said.items():
+        if sentences:
+            about = escape(page.say(about_what))
+            parts.append(f'<dt style="{_ABOUT}">{about}</dt>')
+            parts += [f'<dd style="{_SENTENCE}">{escape(one)}</dd>' for one in sentences]
     return f'<dl style="{_LIST}">{"".join(parts)}</dl>'
 
 
-def _as_text(card: Card, label: str, said: Mapping[str, Sequence[str]]) -> str:
+def _as_text(
+    page: Page, label: str, said: Mapping[str, Sequence[str]], code: tuple[str | None, str | None]
+) -> str:
     parts = [
-        "\n".join((about, *(f"  {one}" for one in sentences))) for about, sentences in said.items()
+        "\n".join((page.say(about), *(f"  {one}" for one in sentences)))
+        for about, sentences in said.items()
+        if sentences
     ]
-    return "\n\n".join(filter(None, (label, *parts, card.sql, card.python))) + "\n"
+    return "\n\n".join(filter(None, (label, *parts, *code))) + "\n"

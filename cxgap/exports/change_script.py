@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from cxgap.exports.script import functions_of, quoted_sql, quoted_title
+from cxgap.exports.script import functions, in_docstring, in_quotes, method_of
 
 _SCRIPT = '''"""{title}
 
@@ -73,8 +73,8 @@ class ChangeRecipe:
 def change_script(recipe: ChangeRecipe) -> str:
     """Return the script: its choices, its SQL, and the few functions the metric needs."""
     return _SCRIPT.format(
-        title=quoted_title(recipe.title),
-        sql=quoted_sql(recipe.sql),
+        title=in_docstring(recipe.title),
+        sql=in_quotes(recipe.sql),
         sides=dict(recipe.sides),
         declared=dict(recipe.declared),
         contrasts=dict(recipe.contrasts),
@@ -86,9 +86,8 @@ def change_script(recipe: ChangeRecipe) -> str:
 
 
 def _needed(recipe: ChangeRecipe) -> Iterator[str]:
-    student = recipe.interval == "taylor" or recipe.kind == "mean"
-    method = "student" if student else recipe.kind
+    method = method_of(recipe.interval, recipe.kind)
     for part in ("side", method, "result"):
-        yield from (code for name, code in functions_of(part) if name in _NEEDED)
+        yield from (code for name, code in functions(part) if name in _NEEDED)
     for part in ("change", f"change_{method}"):
-        yield from (code for _, code in functions_of(part))
+        yield from (code for _, code in functions(part))

@@ -16,7 +16,7 @@ from cxgap.survey.words import GAP_KINDS, SIDES
 from cxgap.tasks.action_groups import GROUPS, everybody_else
 from cxgap.tasks.change import ChangeTable, list_changes, list_trend
 from cxgap.tasks.counting import SideCounter
-from cxgap.tasks.explain import about, cards, line_of, row_name
+from cxgap.tasks.explain import cards, findings_about, line_of, row_name
 from cxgap.tasks.explain_side import CountedSide, Row
 from cxgap.tasks.gap_columns import GapTable, span_of
 from cxgap.tasks.reproduce_change import reproduction
@@ -202,7 +202,7 @@ def _findings(counted: _Counted, table: ChangeTable, line: Line) -> tuple[Findin
     """What is known of the line and its sides, and what every effect rests on."""
     known = (*counted.source.findings, *table.findings)
     of_all = (one for one in table.findings if one.code in _OF_ACTIONS)
-    return (*about(counted.source, counted.view, known, line), *of_all)
+    return (*findings_about(counted.source, counted.view, known, line), *of_all)
 
 
 def _contrasts(which: WhichChange, sides: Mapping[str, SideCard]) -> dict[str, Terms]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cxgap.gaps.card import Asked, Card, SideCard
@@ -59,12 +59,14 @@ _WORD_BY_STATE = {
 }
 
 
-def card_sentences(
-    card: Card, names: Names, keys: Iterable[str] = tuple(CARD_LABELS)
-) -> dict[str, list[str]]:
+def card_sentences(card: Card, names: Names) -> dict[str, list[str]]:
     """Return the sentences of a card under the keys of ``CARD_LABELS``; empty where none apply."""
-    written = _Card(card, names)
-    return {key: [said for said in _PARTS[key](written) if said] for key in keys}
+    return {key: part_of(card, names, key) for key in CARD_LABELS}
+
+
+def part_of(card: Card, names: Names, key: str) -> list[str]:
+    """Return the sentences under one key: all that a card of another kind may want of a figure."""
+    return [said for said in _PARTS[key](_Card(card, names)) if said]
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxgap.gaps.change_card import ChangeCard
-from cxgap.texts.card import CARD_LABELS, card_sentences
+from cxgap.texts.card import CARD_LABELS, part_of
 from cxgap.texts.card_change_numbers import ChangeNumbers
 from cxgap.texts.card_change_verdict import change_rule
 from cxgap.texts.catalog import N_, text
@@ -41,7 +41,8 @@ _SHARED = (
 
 def change_sentences(card: ChangeCard, names: Names) -> dict[str, list[str]]:
     """Return the sentences of a card under the keys of ``CHANGE_CARD_LABELS``."""
-    shared, numbers = card_sentences(card, names, _SHARED), ChangeNumbers(card, names)
+    shared = {key: part_of(card, names, key) for key in _SHARED}
+    numbers = ChangeNumbers(card, names)
     own = {
         "definition": [_defined(card, names), *shared["definition"]],
         "base": [*shared["base"], *numbers.stood_still()],
