@@ -112,7 +112,7 @@ class Card:
     view: View
     row: Mapping[str, object]
     items: tuple[str, ...]
-    sides: tuple[SideCard, SideCard]
+    sides: tuple[SideCard, ...]
     pairing: Mapping[str, str]
     margin: float
     margin_points: float

@@ -117,7 +117,7 @@ def _card(
         family_size=table.family_size,
         lines=len(table.rows),
         hidden_lines=sum("hidden" in flags for flags in table.rows["flags"]),
-        findings=_about(source, view, (*source.findings, *table.findings), line),
+        findings=findings_about(source, view, (*source.findings, *table.findings), line),
         saved=source.folder is not None,
     )
     card = behind.on(card)
@@ -125,10 +125,10 @@ def _card(
     return replace(card, sql=sql, python=python)
 
 
-def _about(
+def findings_about(
     source: Source, view: View, findings: Sequence[Finding], line: Line
 ) -> tuple[Finding, ...]:
-    """Findings about an item of the line, or about a side as a whole."""
+    """Return the findings about an item of the line, or about a side as a whole."""
     items = [item.key for item in line.members]
     sides = {side for side, _ in slots_of(view.gap)}
     places = {*sides, *items, *(f"{side}.{item}" for side in sides for item in items)}
