@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.gaps.card import Card
+from cxgap.gaps.card_drivers import DriverCard, PointCard
 from cxgap.ingest.indicators import read_indicators
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import Attribute
@@ -25,6 +26,8 @@ from cxgap.tasks import (
     change,
     drivers,
     effect,
+    explain_drivers,
+    explain_points,
     filters,
     gaps,
     indicators,
@@ -130,6 +133,40 @@ def explain(study: str, version: str, view: View, row: tuple[str, ...]) -> Card:
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
 def _explained(study: str, version: str, view: View, row: tuple[str, ...]) -> Card:
     return explaining.explain(source(study, version), view, row[0], row[1:])
+
+
+def explain_driver(
+    study: str, version: str, view: View, options: DriverOptions, row: tuple[str, ...]
+) -> DriverCard:
+    """Why a driver has its share; how to compute it again only for the study's owner."""
+    card = _explained_driver(study, version, view, options, row)
+    return card if os.environ.get(OWNER) == "1" else card.without_code()
+
+
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_HASHES)
+def _explained_driver(
+    study: str, version: str, view: View, options: DriverOptions, row: tuple[str, ...]
+) -> DriverCard:
+    table = list_drivers(study, version, view, options)
+    cards = explain_drivers.DriverCards(source(study, version), view, options, table)
+    return cards.of(explain_drivers.row_of(table.rows, row[0], row[1:]))
+
+
+def explain_priority(
+    study: str, version: str, view: View, options: PriorityOptions, row: tuple[str, ...]
+) -> PointCard:
+    """Why a point stands where it does; how to compute it again only for the study's owner."""
+    card = _explained_priority(study, version, view, options, row)
+    return card if os.environ.get(OWNER) == "1" else card.without_code()
+
+
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_HASHES)
+def _explained_priority(
+    study: str, version: str, view: View, options: PriorityOptions, row: tuple[str, ...]
+) -> PointCard:
+    table = list_priorities(study, version, view, options)
+    cards = explain_points.PointCards(source(study, version), view, options, table)
+    return cards.of(explain_drivers.row_of(table.rows, row[0], row[1:]))
 
 
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)

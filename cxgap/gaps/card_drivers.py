@@ -38,7 +38,8 @@ class DriverCard:
     ``about`` holds the sides' questions, people and weights, and the row: customers first, then
     the business where it has a say. ``outcomes`` is the same of the outcome. ``models`` are those
     of the sides from whose answers shares were derived; ``believed`` is the business's rating of
-    importance alone, where it gave one. ``compared`` counts the drivers that both lists hold. ``sql`` and ``python`` are for the study's owner.
+    importance alone, where it gave one. ``compared`` counts the drivers that both lists hold.
+    ``sql`` and ``python`` are for the study's owner.
     """
 
     about: Card

@@ -20,5 +20,5 @@ if known := drivers.believed(page, found.rows):
     st.caption(known)
 drawn = driver_lines(found.rows, style=page.share_style())
 draw.figure(drawn, alt=drivers.alt(page, found.rows), key="drivers")
-drivers.show_table(page, found.rows)
+drivers.show_table(page, found.rows, how)
 deriving.notes(page, found)
