@@ -238,6 +238,8 @@ def test_drivers_that_say_the_same_are_named():
     assert said.as_dict()["sentence"].endswith("apart: fast, clear.")
     rows = found.rows.set_index("item")
     assert rows.loc["fast", "derived.value"] == pytest.approx(rows.loc["clear", "derived.value"])
+    for name in ("rank", "rank_low", "rank_high"):
+        assert rows.loc["fast", f"derived.{name}"] == rows.loc["clear", f"derived.{name}"]
 
 
 def test_a_driver_everybody_rated_alike_is_left_out_and_said():

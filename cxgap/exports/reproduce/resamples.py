@@ -41,5 +41,6 @@ def ends(values: Floats, confidence: float, *, whole: bool = False) -> tuple[Flo
 
 
 def ranks(values: Floats) -> Floats:
-    """Places in each row, 1 for the largest; equal ones share the better place."""
-    return np.asarray((values[:, None, :] > values[:, :, None]).sum(axis=2) + 1.0)
+    """Places in each row, 1 for the largest; equal ones, to 11 digits, share the better place."""
+    near = np.round(values, 11)
+    return np.asarray((near[:, None, :] > near[:, :, None]).sum(axis=2) + 1.0)
