@@ -16,7 +16,7 @@ from cxgap.texts.catalog import N_
 from cxgap.texts.causes_question import causes_form, causes_question
 from cxgap.texts.figures import verdict
 
-_VERDICTS = {  # a cause is not rated: each side names it, or does not
+VERDICTS = {  # a cause is not rated: each side names it, or does not
     "blind_spot": N_("named less by us"),
     "hidden_strength": N_("named more by us"),
     "aligned": N_("named alike"),
@@ -86,15 +86,15 @@ def _widest(page: Page, found: pd.DataFrame, key: str) -> str:
 
 def words_for(page: Page, key: object) -> str:
     """The verdict on a cause in words."""
-    if isinstance(key, str) and key in _VERDICTS:
-        return page.say(_VERDICTS[key])
+    if isinstance(key, str) and key in VERDICTS:
+        return page.say(VERDICTS[key])
     return verdict(key, page.language)
 
 
 def style(page: Page) -> ChartStyle:
     """How the chart looks, its verdicts in the words of causes."""
     own = page.share_style()
-    said = {key: page.say(sentence) for key, sentence in _VERDICTS.items()}
+    said = {key: page.say(sentence) for key, sentence in VERDICTS.items()}
     return replace(own, words={**own.words, **said})
 
 

@@ -228,6 +228,8 @@ class _PointCard:
     def findings(self) -> list[str]:
         if any(self.is_hidden(axis) for axis in _HIDDEN):
             return []
+        if self.card.driver:  # what there is to know of drivers stands among those of the points
+            return part_of(self.card.performance, self.names, "findings")
         return self.of_both("findings")
 
     def study(self) -> list[str]:

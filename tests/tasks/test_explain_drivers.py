@@ -11,13 +11,17 @@ from driver_studies import map_of, people
 
 from cxgap.errors import ViewError
 from cxgap.exports.driver_cards import derived_record
+from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
 from cxgap.survey.words import Kind
 from cxgap.tasks.driver_choice import DriverOptions
 from cxgap.tasks.drivers import list_drivers
+from cxgap.tasks.explain import cards
 from cxgap.tasks.explain_drivers import DriverCards, explain_driver
 from cxgap.tasks.explain_points import PointCards, explain_priority
+from cxgap.tasks.gaps import list_gaps
 from cxgap.tasks.priorities import PriorityOptions, list_priorities
+from cxgap.texts.card import card_sentences
 from cxgap.texts.card_drivers import DRIVER_CARD_LABELS, driver_sentences
 from cxgap.texts.card_points import POINT_CARD_LABELS, point_sentences
 from cxgap.texts.labels import Names
@@ -227,6 +231,32 @@ def test_a_row_that_is_not_there_is_refused(source):
         explain_priority(
             source, View(by=("region",)), PriorityOptions(drivers=QUICK), "fast", ("East",)
         )
+
+
+def test_a_card_says_how_its_adjusted_p_follows_from_the_family(source):
+    for method, rule in (("bh", "p · {n} / {rank}"), ("holm", "p · ({n} − {rank} + 1)")):
+        view = View(gap="priority", adjust=method, by=("region",))
+        table = list_gaps(source, view)
+        raw = np.sort(table.rows["gap.p"].dropna())
+        n = len(raw)
+        for card in cards(source, view, table):
+            rank, p = card.rank, card.figure("gap.p")
+            assert raw[rank - 1] == p
+            if method == "bh":
+                follows = min(raw[at] * n / (at + 1) for at in range(rank - 1, n))
+            else:
+                follows = min(1, max(raw[at] * (n - at) for at in range(rank)))
+            assert card.figure("gap.p_adjusted") == pytest.approx(follows)
+            tests = card_sentences(card, Names(source.mirror_map, "en"))["tests"]
+            assert rule.format(n=n, rank=rank) in tests[-1]
+
+
+def test_a_point_says_nothing_of_the_business(source):
+    loose = replace(source, findings=(Finding("x", "info", "business", "Of the business."),))
+    point = explain_priority(loose, View(), PriorityOptions(drivers=QUICK), "fast")
+    assert "Of the business." not in said(point, loose)["findings"]
+    driver = explain_driver(loose, View(), QUICK, "fast")
+    assert "Of the business." in said(driver, loose)["findings"]
 
 
 def test_a_half_life_is_said(source):
