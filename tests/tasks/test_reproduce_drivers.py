@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import duckdb
 import pytest
-from driver_cards import MANY, in_memory, saved, study, study_of_many
+from driver_cards import MANY, in_memory, of_frames, saved, study, study_of_many
+from driver_studies import map_of, people
 from test_reproduce import run
 
 from cxgap.survey.view import View
@@ -52,7 +53,7 @@ def driver_cards(source):
         yield write(table.rows.to_dict("records")[at % len(table.rows)])
 
 
-def near(part, found, figures, exact=1e-9):
+def near_to(part, found, figures, exact=1e-9):
     """Figures to 1e-9; ends of summed intervals to 1e-6, as for gaps."""
     for name, value in found.items():
         mine = figures(f"{part}.{name}")
@@ -71,11 +72,11 @@ def test_the_script_of_a_driver_gives_its_share_and_its_places_again(sources, na
     for card, figures in zip(found, printed, strict=True):
         assert {"r2", "derived"} <= set(figures)
         assert ("rank_gap" in figures) == math.isfinite(card.figure("rank_gap.value"))
-        near("", figures.pop("r2"), lambda key, of=card: of.models["customer"].r2[key[1:]])
+        near_to("", figures.pop("r2"), lambda key, of=card: of.models["customer"].r2[key[1:]])
         if theirs := figures.pop("r2_business", None):
-            near("", theirs, lambda key, of=card: of.models["business"].r2[key[1:]])
+            near_to("", theirs, lambda key, of=card: of.models["business"].r2[key[1:]])
         for part, values in figures.items():
-            near(part, values, card.figure)
+            near_to(part, values, card.figure)
 
 
 def test_johnsons_weights_are_given_again_too(tmp_path):
@@ -84,8 +85,8 @@ def test_johnsons_weights_are_given_again_too(tmp_path):
     assert card.models["customer"].method == "johnson"
     assert card.models["customer"].drivers == len(MANY)
     (figures,) = run([card.python], source.folder)
-    near("", figures["r2"], lambda key: card.models["customer"].r2[key[1:]])
-    near("derived", figures["derived"], card.figure)
+    near_to("", figures["r2"], lambda key: card.models["customer"].r2[key[1:]])
+    near_to("derived", figures["derived"], card.figure)
     assert "business" not in figures
 
 
@@ -103,11 +104,11 @@ def test_the_script_of_a_point_gives_both_its_figures_again(sources, importance,
     printed = run([card.python for card in found], source.folder)
     for card, figures in zip(found, printed, strict=True):
         performance = {key: figures["performance"][key] for key in ("value", "n", "n_eff")}
-        near("performance", performance, card.figure)
+        near_to("performance", performance, card.figure)
         ends = {key: figures["performance"][key] for key in ("low", "high")}
-        near("performance", ends, card.figure, exact=1e-6)
+        near_to("performance", ends, card.figure, exact=1e-6)
         own = {key: figures["importance"][key] for key in ("value", "low", "high", "n", "n_eff")}
-        near("importance", own, card.figure, exact=1e-9 if importance == "derived" else 1e-6)
+        near_to("importance", own, card.figure, exact=1e-9 if importance == "derived" else 1e-6)
 
 
 def test_the_sql_of_a_card_stands_alone_and_has_a_row_for_every_respondent(sources, monkeypatch):
@@ -121,12 +122,42 @@ def test_the_sql_of_a_card_stands_alone_and_has_a_row_for_every_respondent(sourc
     assert len(duckdb.sql(business).fetchall()) == 150
 
 
+def test_a_dimension_that_the_business_rated_in_part_is_given_again(tmp_path):
+    """Performance is that of what both sides rated, importance that of all customers rated."""
+    made = study()
+    item = made.mirror_map.items["near"]
+    asked = {key: one for key, one in item.sources.items() if key != ("business", "experience")}
+    items = made.mirror_map.items | {"near": replace(item, sources=asked)}
+    made = replace(made, mirror_map=replace(made.mirror_map, items=items))
+    source = saved(made, tmp_path / "part")
+    options = PriorityOptions(drivers=LISTWISE)
+    card = explain_priority(source, View(level="dimension"), options, "care")
+    assert card.performance.items == ("kind",)
+    assert card.driver.about.items == ("kind", "near")
+    (figures,) = run([card.python], source.folder)
+    for part in ("performance", "importance"):
+        own = {key: figures[part][key] for key in ("value", "n", "n_eff")}
+        near_to(part, own, card.figure)
+
+
+def test_drivers_that_say_the_same_share_a_place_in_the_script_too(tmp_path):
+    frame = people(300, seed=1)
+    made = of_frames(frame.assign(clear=frame["fast"]), people(120, seed=9), map_of())
+    source = saved(made, tmp_path / "alike")
+    found = [explain_driver(source, View(), LISTWISE, key) for key in ("fast", "clear")]
+    assert found[0].figure("derived.rank") == found[1].figure("derived.rank") == 1
+    for card, figures in zip(
+        found, run([card.python for card in found], source.folder), strict=True
+    ):
+        near_to("derived", figures["derived"], card.figure)
+
+
 def test_a_census_has_the_same_intervals_in_its_script(tmp_path):
     source = saved(study(kind=Kind.CENSUS), tmp_path / "census")
     card = explain_priority(source, View(), PriorityOptions(drivers=LISTWISE), "kind")
     (figures,) = run([card.python], source.folder)
     assert figures["importance"]["low"] == pytest.approx(figures["importance"]["high"])
-    near("performance", {"value": figures["performance"]["value"]}, card.figure)
+    near_to("performance", {"value": figures["performance"]["value"]}, card.figure)
 
 
 def test_what_is_hidden_or_not_saved_has_no_code(sources):
