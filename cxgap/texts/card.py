@@ -201,7 +201,7 @@ class _Card:
 
     def _weights_without_sum(self, side: SideCard, facts: Mapping[str, str]) -> str:
         if "times_mean" not in side.weights:
-            return self.say("{side}: {source}.", **facts)
+            return f"{facts['side']}: {facts['source']}."  # the same in every language
         return self.say(
             "{side}: {source}; the largest of this side is {times} times the mean.",
             times=decimal(side.weights["times_mean"], self.language, 1),
