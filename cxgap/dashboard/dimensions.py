@@ -4,29 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cxgap.dashboard import draw, opening, overview
+from cxgap.dashboard import opening, overview
 from cxgap.dashboard.page import Page
-
-_PROVEN = ("blind_spot", "hidden_strength")
 
 
 def rows_of(page: Page) -> pd.DataFrame:
     """Gaps of the dimensions, widest first, with what a click on them opens."""
     return overview.by_dimension(page)
-
-
-def finding(page: Page, rows: pd.DataFrame) -> str:
-    """The widest proven gap with its uncertainty, and how many of the dimensions have one."""
-    proven = rows[rows["verdict"].isin(_PROVEN)]
-    counts = page.say(
-        "Dimensions with a proven gap: {apart} of {all}; aligned: {alike}.",
-        apart=len(proven),
-        all=len(rows),
-        alike=int((rows["verdict"] == "aligned").sum()),
-    )
-    if proven.empty:
-        return counts
-    return f"{draw.widest(page, rows)} {counts}"
 
 
 def opened(page: Page, rows: pd.DataFrame) -> str:

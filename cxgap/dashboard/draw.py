@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from cxgap.charts.theme import CONFIG
-from cxgap.dashboard import benchmarks, explain, opening, takeaway
+from cxgap.dashboard import benchmarks, explain, heading, opening, takeaway
 from cxgap.dashboard.page import Page, open_page
 from cxgap.texts.catalog import plural
 from cxgap.texts.figures import verdict
@@ -52,23 +52,9 @@ def figure(
     st.plotly_chart(drawn, theme=None, config=dict(CONFIG), alt=alt, key=key, **more)
     if rows is not None:
         page = open_page()
-        takeaway.row_under(page, key, rows, finding or widest(page, rows))
-
-
-def widest(page: Page, rows: pd.DataFrame) -> str:
-    """The widest proven gap of a table with its uncertainty, or that there is none."""
-    proven = rows[rows["verdict"].isin(("blind_spot", "hidden_strength"))]
-    if proven.empty:
-        return page.say("Under these choices no difference is proven.")
-    row = proven.iloc[int(proven["gap.value"].abs().argmax())]
-    said = page.say(
-        "Widest proven gap: {dimension}, business {business}, customers {customers}.",
-        dimension=row["label"],
-        business=page.figures.value(row["business.value"]),
-        customers=page.figures.value(row["customer.value"]),
-    )
-    told = {str(key): value for key, value in row.items()}
-    return f"{said} {page.figures.certainty(told, page.view.confidence)}"
+        takeaway.row_under(
+            page, key, rows, finding or heading.of_gaps(page, rows, page.view.gap).finding
+        )
 
 
 def gap_table(

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from cxgap.charts.department_dots import department_dots
-from cxgap.dashboard import alignment, close, controls, draw
+from cxgap.dashboard import alignment, close, controls, draw, heading
 from cxgap.dashboard.page import open_page
 from cxgap.dashboard.reader import groups_of_business
 
 page = open_page()
-st.title(page.say("Do all departments see it alike?"), anchor=False)
+top = heading.Top(page.say("Do all departments see it alike?"))
 attributes = groups_of_business(page.source)
 if not attributes:
     st.info(page.say("The business's answers do not tell groups apart, such as departments."))
@@ -25,8 +25,7 @@ if rows is None:
     st.stop()
 
 groups = alignment.groups(page, rows)
-finding = alignment.finding(page, rows)
-st.text(finding)
+finding = top.tell(alignment.headline(page, rows))
 drawn = department_dots(rows, groups, style=page.style())
 alt, data = alignment.alt(page, rows), alignment.drawn(rows, groups)
 draw.figure(drawn, alt=alt, key="alignment", rows=data, finding=finding)
