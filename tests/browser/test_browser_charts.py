@@ -6,6 +6,7 @@ import csv
 import io
 
 import pytest
+from browser_tools import eventually
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -102,3 +103,28 @@ def back_to(visitor, path):
     if visitor.path != path:
         visitor.back()
     assert visitor.path == path
+
+
+def top_of(visitor, chart):
+    return visitor.charts.nth(chart).bounding_box()["y"]
+
+
+def test_a_choice_changes_the_figures_and_moves_nothing(visit):
+    visitor = visit().open()
+    visitor.charts.nth(1).scroll_into_view_if_needed()
+    visitor.page.wait_for_timeout(300)
+    before, drawn = top_of(visitor, 1), visitor.drawn()
+    visitor.choose("Metric", "Mean")
+    visitor.until(metric=["mean"])
+    eventually(lambda: visitor.drawn() != drawn, visitor.page)
+    assert abs(top_of(visitor, 1) - before) < 40, "a line of words more or less"
+
+
+def test_a_page_may_be_left_while_it_computes(visit):
+    visitor = visit()
+    visitor.page.goto(f"{visitor.address}/priorities?lines=item&where.segment=B2B&confidence=0.8")
+    visitor.page.get_by_test_id("stSidebarNav").wait_for()
+    visitor.go_to("Driver gap")
+    visitor.go_to("Glossary")
+    expect(visitor.title).to_have_text("What does a word mean here?")
+    assert visitor.settle().path == "/glossary"

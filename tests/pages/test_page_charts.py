@@ -15,12 +15,15 @@ from page_tools import (
     GROUPS,
     ITEM,
     OVERVIEW,
+    QUALITY,
     WAVES,
     charts,
     elements,
+    go_to,
     link_of,
     on_page,
     open_page,
+    said,
 )
 
 LINKS = {
@@ -114,3 +117,22 @@ def test_a_channel_opens_its_group_in_the_dimension():
 def test_what_opens_in_its_place_has_no_menu():
     menus = [one.key for one in open_page(DIMENSIONS).menu_button]
     assert menus == ["open_items"], "dimensions are chosen on this page"
+
+
+FILTER = "where.region=South&where.segment=B2B"
+
+
+def test_filters_say_what_they_leave_on_every_page_they_choose_figures_of():
+    at = open_page(OVERVIEW, FILTER)
+    for page in (OVERVIEW, DIMENSIONS, DRIVERS):
+        words = said(go_to(at, page) if page != OVERVIEW else at)
+        assert "Filters (Region: South; Segment: Business customers (B2B)) leave" in words
+        assert "of 250 business respondents and" in words
+        assert "of 5,000 customers." in words
+    assert "Filters (" not in said(go_to(at, QUALITY)), "nothing there is filtered"
+    assert "Filters (" not in said(open_page(OVERVIEW))
+
+
+def test_filters_that_leave_too_few_do_not_say_how_many():
+    tiny = "where.generation=Silent&where.region=North&where.industry=Banking"
+    assert "Customers: hidden to protect people" in said(open_page(OVERVIEW, tiny))
