@@ -27,7 +27,7 @@ draw.figure(
     alt=draw.alt(page, table),
     key=groups.HEATMAP,
     on_select=groups.open_clicked_cell,
-    rows=table,
+    rows=groups.named(table),
     finding=finding,
 )
 labels = {

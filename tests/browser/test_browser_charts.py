@@ -33,7 +33,8 @@ def test_a_chart_gives_its_data_and_its_picture(visit):
     assert picture.startswith(b"\x89PNG")
     name, picture = taken(visitor, "dimension_gaps", "Picture: SVG")
     drawn = picture.decode()
-    for part in ("Widest proven gap: Channel flexibility", "Bases: Business", "Filters: Region"):
+    finding = visitor.title.inner_text()
+    for part in (finding.split(":")[0], "Bases: Business", "Filters: Region: South"):
         assert part in drawn, "what a picture must say where it is shown alone"
     assert drawn.count("blind spot") > 1, "the chart itself"
     assert "http" not in drawn.replace("http://www.w3.org", ""), "a picture loads nothing"
@@ -82,7 +83,7 @@ def test_keyboards_open_the_same(visit):
         visitor.page.wait_for_timeout(100)
     visitor.page.keyboard.press("Enter")
     visitor.until(item=["social_replies"])
-    expect(visitor.title).to_have_text("Questions on social media are answered")
+    expect(visitor.title).to_contain_text("Questions on social media are answered")
 
 
 def test_a_click_on_a_cause_opens_its_card_once(visit):

@@ -44,5 +44,5 @@ def test_counts_have_no_decimals_and_a_shared_place_keeps_its_half():
 
 
 def test_what_only_the_chart_needs_is_left_out():
-    rows = pd.DataFrame({"key": ["item=a"], "row_key": ["x"], "line": [0], "flags": [["a", "b"]]})
+    rows = pd.DataFrame({"key": ["item=a"], "line": [0], "flags": [["a", "b"]]})
     assert read(drawn_csv(rows)) == [{"flags": "a b"}]
