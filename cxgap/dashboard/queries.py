@@ -31,6 +31,7 @@ from cxgap.tasks import (
     effect,
     explain_drivers,
     explain_points,
+    filtered,
     filters,
     gaps,
     indicators,
@@ -230,6 +231,12 @@ def filter_blocks(
 ) -> list[tuple[tuple[str, ...], int | None]]:
     """What may be chosen of an attribute under the other filters, with counts."""
     return filters.filter_blocks(source(study, version), view, attribute)
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+def kept(study: str, version: str, view: View) -> list[filtered.Kept]:
+    """What the filters of a view keep of each side."""
+    return filtered.kept(source(study, version), view)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, scope="session")
