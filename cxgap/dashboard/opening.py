@@ -110,7 +110,8 @@ def _open(key: str) -> None:
     if not wanted:
         return
     if _in_place(wanted):
-        choose(**{name: _chosen(name, values) for name, values in wanted.items()})
+        names = wanted.keys() & _PLACES.keys()
+        choose(**{name: _chosen(name, wanted[name]) for name in names})
     else:
         link = dump(current_reader()) | wanted
         st.session_state[_GOING] = (_place(wanted) or OVERVIEW, link)
@@ -128,7 +129,7 @@ def _place(wanted: Mapping[str, list[str]]) -> Path | None:
 
 
 def _in_place(wanted: Mapping[str, list[str]]) -> bool:
-    """Whether this page has a widget for all that is wanted."""
-    place = _place(wanted)
+    """Whether this page has a widget for all of it that is not chosen yet."""
+    place, chosen = _place(wanted), dump(current_reader())
     here = place is None or place.stem == page_name()  # pages are called by their addresses
-    return here and set(wanted) <= _PLACES.keys()
+    return here and {name for name in wanted if wanted[name] != chosen.get(name)} <= _PLACES.keys()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.gaps.card import Card
+from cxgap.gaps.card_drivers import DriverCard, PointCard
+from cxgap.gaps.change_card import ChangeCard
 from cxgap.ingest.indicators import read_indicators
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import Attribute
@@ -27,6 +30,9 @@ from cxgap.tasks import (
     change,
     drivers,
     effect,
+    explain_drivers,
+    explain_points,
+    filtered,
     filters,
     gaps,
     indicators,
@@ -40,6 +46,7 @@ from cxgap.tasks import (
     weights,
 )
 from cxgap.tasks import explain as explaining
+from cxgap.tasks import explain_change as changing
 from cxgap.tasks.action_groups import Group
 from cxgap.tasks.bring import Draft, Upload
 from cxgap.tasks.change import ChangeTable
@@ -49,13 +56,14 @@ from cxgap.tasks.gap_columns import GapTable
 from cxgap.tasks.plan_measuring import Measured
 from cxgap.tasks.priorities import PriorityOptions, PriorityTable
 from cxgap.tasks.source import Source
+from cxgap.tasks.which_change import WhichChange
 
 # As many pages compute at once as there are cores: beyond that threads only wait for each other.
 SLOTS = threading.BoundedSemaphore(os.cpu_count() or 2)
 TEMPLATE = "*templates"  # stands for their map where a study's name is expected; no name has a star
 OWNER = "CXGAP_OWNER"  # 1 in the environment: whoever opens the pages owns the study's folder
 _HASHES: dict[str | type[Any], Callable[[Any], Any]] = dict.fromkeys(
-    (View, DriverOptions, PriorityOptions, PlannedAction), repr
+    (View, DriverOptions, PriorityOptions, PlannedAction, WhichChange), repr
 )
 
 
@@ -143,6 +151,66 @@ def _explained(study: str, version: str, view: View, row: tuple[str, ...]) -> Ca
     return explaining.explain(source(study, version), view, row[0], row[1:])
 
 
+def explain_wave(study: str, version: str, view: View, row: tuple[str, ...]) -> Card:
+    """The same of a gap in one wave of a trend."""
+    card = _explained_wave(study, version, view, row)
+    return card if os.environ.get(OWNER) == "1" else card.without_code()
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+def _explained_wave(study: str, version: str, view: View, row: tuple[str, ...]) -> Card:
+    return changing.explain_wave(source(study, version), view, row)
+
+
+def explain_change(
+    study: str, version: str, view: View, which: WhichChange, row: tuple[str, ...]
+) -> ChangeCard:
+    """The same of a change or an effect."""
+    card = _explained_change(study, version, view, which, row)
+    return card if os.environ.get(OWNER) == "1" else replace(card, sql=None, python=None)
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+def _explained_change(
+    study: str, version: str, view: View, which: WhichChange, row: tuple[str, ...]
+) -> ChangeCard:
+    return changing.explain_change(source(study, version), view, which, row[0], row[1:])
+
+
+def explain_driver(
+    study: str, version: str, view: View, options: DriverOptions, row: tuple[str, ...]
+) -> DriverCard:
+    """Why a driver has its share; how to compute it again only for the study's owner."""
+    card = _explained_driver(study, version, view, options, row)
+    return card if os.environ.get(OWNER) == "1" else card.without_code()
+
+
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_HASHES)
+def _explained_driver(
+    study: str, version: str, view: View, options: DriverOptions, row: tuple[str, ...]
+) -> DriverCard:
+    table = list_drivers(study, version, view, options)
+    cards = explain_drivers.DriverCards(source(study, version), view, options, table)
+    return cards.of(explain_drivers.row_of(table.rows, row[0], row[1:]))
+
+
+def explain_priority(
+    study: str, version: str, view: View, options: PriorityOptions, row: tuple[str, ...]
+) -> PointCard:
+    """Why a point stands where it does; how to compute it again only for the study's owner."""
+    card = _explained_priority(study, version, view, options, row)
+    return card if os.environ.get(OWNER) == "1" else card.without_code()
+
+
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_HASHES)
+def _explained_priority(
+    study: str, version: str, view: View, options: PriorityOptions, row: tuple[str, ...]
+) -> PointCard:
+    table = list_priorities(study, version, view, options)
+    cards = explain_points.PointCards(source(study, version), view, options, table)
+    return cards.of(explain_drivers.row_of(table.rows, row[0], row[1:]))
+
+
 def notes(study: str, revision: int | None = None) -> Notebook:
     """What people wrote beside a study, as of a revision, the last by default."""
     wanted = notebook.latest(written_beside(study)) if revision is None else revision
@@ -172,6 +240,12 @@ def filter_blocks(
 ) -> list[tuple[tuple[str, ...], int | None]]:
     """What may be chosen of an attribute under the other filters, with counts."""
     return filters.filter_blocks(source(study, version), view, attribute)
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+def kept(study: str, version: str, view: View) -> list[filtered.Kept]:
+    """What the filters of a view keep of each side."""
+    return filtered.kept(source(study, version), view)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, scope="session")

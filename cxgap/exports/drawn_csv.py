@@ -8,7 +8,7 @@ import pandas as pd
 
 BOM = "\ufeff"  # without it Excel takes Vietnamese for another encoding
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for one
-_FOR_THE_CHART = ("key", "row_key", "column_key", "row", "line")
+_FOR_THE_CHART = ("key", "row", "line")
 """Where a mark stands and what it opens: nothing that a reader of figures looks for."""
 _WHOLE = (
     *("n", "base", "only_one", "place", "respondents", "drivers", "year"),
