@@ -1,4 +1,4 @@
-"""The plan of actions in a real browser: it fits a phone, and a click on a mark opens its action."""
+"""The plan in a real browser: it fits a phone, and a click on a mark opens its action."""
 
 from __future__ import annotations
 
