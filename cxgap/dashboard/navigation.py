@@ -17,6 +17,7 @@ EXPECTATION, IMPORTANCE = (
 PRIORITIES, DRIVERS, CAUSES, ALIGNMENT = (
     _PAGES / "close" / f"{name}.py" for name in ("priorities", "drivers", "causes", "alignment")
 )
+PLAN = _PAGES / "close" / "plan.py"
 WAVES, ACTION, ENGAGEMENT = (
     _PAGES / "measure" / f"{name}.py" for name in ("waves", "action", "engagement")
 )
@@ -29,7 +30,7 @@ MOVED = _PAGES / "gap" / "moved.py"
 OF_OWN_GAPS = {"service": EXPECTATION, "consistency": CHANNELS, "alignment": ALIGNMENT}
 """The page of each gap inside one side."""
 # addresses of pages without chosen figures
-WITHOUT_VIEW = ("engagement", "bring", "quality", "templates", "glossary", "references")
+WITHOUT_VIEW = ("plan", "engagement", "bring", "quality", "templates", "glossary", "references")
 
 
 def sections(language: str) -> dict[str, list[st.Page]]:
@@ -59,6 +60,7 @@ def sections(language: str) -> dict[str, list[st.Page]]:
             page(DRIVERS, N_("Driver gap"), "drivers"),
             page(CAUSES, N_("Causes"), "causes"),
             page(ALIGNMENT, N_("Alignment"), "alignment"),
+            page(PLAN, N_("Action plan"), "plan"),
         ],
         text("Measure", language): [
             page(WAVES, N_("Waves"), "waves"),

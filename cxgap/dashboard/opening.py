@@ -15,7 +15,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from cxgap.dashboard.navigation import DIMENSIONS, GROUPS, ITEM, OVERVIEW
+from cxgap.dashboard.navigation import DIMENSIONS, GROUPS, ITEM, OVERVIEW, PLAN
 from cxgap.dashboard.reader import dump
 from cxgap.dashboard.state import JOIN, choose, current_reader
 
@@ -25,6 +25,7 @@ _PLACES: Mapping[str, Path | None] = {
     "item": ITEM,
     "cell": GROUPS,
     "dimension": DIMENSIONS,
+    "plan": PLAN,
 }
 _PAGE, _GOING, _CLICKED = "_page", "_going", "_clicked"
 

@@ -21,6 +21,7 @@ from cxgap.survey.attribute import Attribute
 from cxgap.survey.indicator import IndicatorTable
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.notebook import Notebook
+from cxgap.survey.planned import PlannedAction
 from cxgap.survey.side import ReadAs, Side
 from cxgap.survey.study import Study
 from cxgap.survey.view import View
@@ -36,6 +37,7 @@ from cxgap.tasks import (
     gaps,
     indicators,
     notebook,
+    plan_measuring,
     priorities,
     read,
     scores,
@@ -51,6 +53,7 @@ from cxgap.tasks.change import ChangeTable
 from cxgap.tasks.driver_choice import DriverOptions
 from cxgap.tasks.drivers import DriverTable
 from cxgap.tasks.gap_columns import GapTable
+from cxgap.tasks.plan_measuring import Measured
 from cxgap.tasks.priorities import PriorityOptions, PriorityTable
 from cxgap.tasks.source import Source
 from cxgap.tasks.which_change import WhichChange
@@ -60,7 +63,7 @@ SLOTS = threading.BoundedSemaphore(os.cpu_count() or 2)
 TEMPLATE = "*templates"  # stands for their map where a study's name is expected; no name has a star
 OWNER = "CXGAP_OWNER"  # 1 in the environment: whoever opens the pages owns the study's folder
 _HASHES: dict[str | type[Any], Callable[[Any], Any]] = dict.fromkeys(
-    (View, DriverOptions, PriorityOptions, WhichChange), repr
+    (View, DriverOptions, PriorityOptions, WhichChange, PlannedAction), repr
 )
 
 
@@ -217,6 +220,12 @@ def notes(study: str, revision: int | None = None) -> Notebook:
 @st.cache_resource(max_entries=50, show_spinner=False)
 def _notes(study: str, revision: int) -> Notebook:
     return notebook.current(written_beside(study), revision)
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+def measure(study: str, version: str, action: PlannedAction) -> Measured | str:
+    """The figures of an action of the plan; words in it are better left out (see `plan`)."""
+    return plan_measuring.measure(source(study, version), action)
 
 
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)

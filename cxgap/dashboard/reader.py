@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from cxgap.dashboard import measured
+from cxgap.dashboard import measured, planned
 from cxgap.dashboard.measured import Measured
+from cxgap.dashboard.planned import Planned
 from cxgap.survey.attribute import WAVE
 from cxgap.survey.view import View, Where, from_link, to_link
 from cxgap.survey.words import LANGUAGES, SIDES
@@ -15,26 +16,29 @@ from cxgap.tasks.source import Source
 from cxgap.tasks.studies import DEMO
 
 FORMAT = "1"
+_DIGITS = 6  # of a notebook's revision
 _CLOSE = ("outcome", "lines", "between")  # what the pages of the section Close ask
-_EVERYWHERE = ("v", "study", "version", "lang", "item", "cell", "dimension", "explain")
-_OWN = (*_EVERYWHERE, "channel", *_CLOSE, *measured.KEYS)
+_EVERYWHERE = ("v", "study", "version", "revision", "lang", "item", "cell", "dimension", "explain")
+_OWN = (*_EVERYWHERE, "channel", *_CLOSE, *measured.KEYS, *planned.KEYS)
 
 
 @dataclass(frozen=True)
 class Reader:
     """Which study in which language, the view, and what is opened on a page.
 
+    ``revision`` is that of the study's notebook, None the last one.
     ``item`` is what the Item page shows; ``cell`` (group values) and ``dimension`` are what is
     opened under the heatmap; ``explain`` is whose card is open: its table's key, its row's name.
     ``channel`` is the attribute that the page on channels takes for the channel.
     ``outcome`` is the item that drivers move, ``lines`` the level they are on, ``between`` the
     business's attribute whose groups are departments; ``measured`` is what is chosen in the section
-    Measure.
+    Measure; ``planned`` is what is opened on the page Action plan.
     """
 
     view: View = field(default_factory=View)
     study: str = DEMO
     version: str | None = None
+    revision: int | None = None
     language: str = "en"
     item: str | None = None
     cell: tuple[str, ...] = ()
@@ -45,6 +49,7 @@ class Reader:
     lines: str | None = None
     between: str | None = None
     measured: Measured = field(default_factory=Measured)
+    planned: Planned = field(default_factory=Planned)
 
 
 def dump(reader: Reader) -> dict[str, list[str]]:
@@ -53,6 +58,7 @@ def dump(reader: Reader) -> dict[str, list[str]]:
         "v": [FORMAT],
         "study": [reader.study],
         "version": [reader.version or ""],
+        "revision": ["" if reader.revision is None else str(reader.revision)],
         "lang": [reader.language],
         "item": [reader.item or ""],
         "cell": list(reader.cell),
@@ -61,6 +67,7 @@ def dump(reader: Reader) -> dict[str, list[str]]:
         "channel": [reader.channel or ""],
         **{key: [getattr(reader, key) or ""] for key in _CLOSE},
         **measured.dump(reader.measured),
+        **planned.dump(reader.planned),
     }
     return {key: values for key, values in own.items() if any(values)} | to_link(reader.view)
 
@@ -74,6 +81,7 @@ def parse(link: Mapping[str, Sequence[str]]) -> tuple[Reader, list[str]]:
         view=view,
         study=first.get("study") or DEMO,
         version=first.get("version") or None,
+        revision=_revision(first),
         language=language if language in LANGUAGES else "en",
         item=first.get("item") or None,
         cell=tuple(filter(None, link.get("cell", ()))),
@@ -82,8 +90,19 @@ def parse(link: Mapping[str, Sequence[str]]) -> tuple[Reader, list[str]]:
         channel=first.get("channel") or None,
         **{key: first.get(key) or None for key in _CLOSE},
         measured=measured.parse(link),
+        planned=planned.parse(link),
     )
-    return reader, refused + (["lang"] if language not in LANGUAGES else [])
+    wrong = {
+        "lang": language not in LANGUAGES,
+        "revision": bool(first.get("revision")) and reader.revision is None,
+    }
+    return reader, refused + [key for key, is_wrong in wrong.items() if is_wrong]
+
+
+def _revision(first: Mapping[str, str]) -> int | None:
+    asked = first.get("revision", "")
+    known = asked.isascii() and asked.isdecimal() and len(asked) <= _DIGITS
+    return int(asked) if known else None
 
 
 def fitted(reader: Reader, source: Source) -> tuple[Reader, list[str]]:
@@ -111,6 +130,7 @@ def fitted(reader: Reader, source: Source) -> tuple[Reader, list[str]]:
         lines=reader.lines if reader.lines in LEVELS else None,
         between=reader.between if reader.between in groups_of_business(source) else None,
         measured=measured.fitted(reader.measured, source),
+        planned=planned.fitted(reader.planned, source),
     )
     before, after = dump(reader), dump(kept)
     return kept, [key for key, values in before.items() if values != after.get(key)]

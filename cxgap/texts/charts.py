@@ -56,6 +56,12 @@ _WORDS: Mapping[str, str] = {
     "part_of_scale": N_("The axis shows part of the scale"),
     **STATUS_LABELS,
     "target": N_("target = 100"),
+    "expected": N_("expected change"),
+    "happened": N_("what happened"),
+    "elsewhere": N_("among all others"),
+    "change_note": N_(
+        "Change of the gap in points; the band is its interval. Hollow: not clear yet"
+    ),
 }
 
 

@@ -18,7 +18,7 @@ OVERVIEW, GROUPS, ITEM = "gap/overview", "gap/groups", "gap/item"
 DIMENSIONS, CHANNELS = "gap/dimensions", "gap/channels"
 EXPECTATION, IMPORTANCE = "expect/expectation", "expect/importance"
 PRIORITIES, DRIVERS = "close/priorities", "close/drivers"
-CAUSES, ALIGNMENT = "close/causes", "close/alignment"
+CAUSES, ALIGNMENT, PLAN = "close/causes", "close/alignment", "close/plan"
 CLOSE = (PRIORITIES, DRIVERS, CAUSES, ALIGNMENT)
 BRING, QUALITY, TEMPLATES = "data/bring", "data/quality", "data/templates"
 METHOD, ABOUT = "about/method", "about/about"
@@ -28,7 +28,7 @@ GLOSSARY, REFERENCES = "about/glossary", "about/references"
 EVERY_PAGE = (
     *(OVERVIEW, GROUPS, DIMENSIONS, CHANNELS, ITEM),
     *(EXPECTATION, IMPORTANCE),
-    *(*CLOSE, *MEASURE),
+    *(*CLOSE, PLAN, *MEASURE),
     *(BRING, QUALITY, TEMPLATES),
     *(METHOD, GLOSSARY, REFERENCES, ABOUT),
 )
@@ -36,6 +36,7 @@ EVERY_PAGE = (
 CHOICES = {
     "v": ["1"],
     "study": ["demo"],
+    "revision": ["0"],
     "lang": ["en"],
     "line": ["overall"],
     "before": ["2025"],
