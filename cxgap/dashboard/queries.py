@@ -15,6 +15,7 @@ from cxgap.gaps.card import Card
 from cxgap.ingest.indicators import read_indicators
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import Attribute
+from cxgap.survey.faces import Cuts
 from cxgap.survey.indicator import IndicatorTable
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.side import ReadAs, Side
@@ -28,11 +29,13 @@ from cxgap.tasks import (
     filters,
     gaps,
     indicators,
+    moments,
     priorities,
     read,
     scores,
     studies,
     templates,
+    touchpoints,
     weights,
 )
 from cxgap.tasks import explain as explaining
@@ -42,15 +45,17 @@ from cxgap.tasks.change import ChangeTable
 from cxgap.tasks.driver_choice import DriverOptions
 from cxgap.tasks.drivers import DriverTable
 from cxgap.tasks.gap_columns import GapTable
+from cxgap.tasks.moments import Moments
 from cxgap.tasks.priorities import PriorityOptions, PriorityTable
 from cxgap.tasks.source import Source
+from cxgap.tasks.touchpoints import TouchpointTable
 
 # As many pages compute at once as there are cores: beyond that threads only wait for each other.
 SLOTS = threading.BoundedSemaphore(os.cpu_count() or 2)
 TEMPLATE = "*templates"  # stands for their map where a study's name is expected; no name has a star
 OWNER = "CXGAP_OWNER"  # 1 in the environment: whoever opens the pages owns the study's folder
 _HASHES: dict[str | type[Any], Callable[[Any], Any]] = dict.fromkeys(
-    (View, DriverOptions, PriorityOptions), repr
+    (View, DriverOptions, PriorityOptions, Cuts), repr
 )
 
 
@@ -95,6 +100,18 @@ def list_priorities(
 ) -> PriorityTable:
     """Importance against performance."""
     return priorities.list_priorities(source(study, version), view, options)
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+def list_touchpoints(study: str, version: str, view: View, cuts: Cuts) -> TouchpointTable:
+    """What both sides make of each touchpoint."""
+    return touchpoints.list_touchpoints(source(study, version), view, cuts)
+
+
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_HASHES)
+def list_moments(study: str, version: str, view: View, outcome: str | None) -> Moments:
+    """Which touchpoints make or break the experience."""
+    return moments.list_moments(source(study, version), view, outcome)
 
 
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)

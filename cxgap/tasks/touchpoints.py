@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -58,19 +58,26 @@ class TouchpointTable:
 
 
 def places(mirror_map: MirrorMap) -> list[Place]:
-    """Return the places of a study, stage by stage as declared, then as they appear."""
+    """Return the places of a study: stages, and touchpoints in them, as declared, then as found."""
     items = [item for item in mirror_map.items.values() if item.in_composites]
     parted = any(item.touchpoint for item in items)
     found: dict[str, list[Item]] = {}
     for item in items:
         if item.touchpoint or not parted:
             found.setdefault(_key(item), []).append(item)
-    stages = list(dict.fromkeys([*mirror_map.stages, *(item.stage for item in items), None]))
     made = [
         Place(key, own[0].stage or None, own[0].touchpoint or None, tuple(one.key for one in own))
         for key, own in found.items()
     ]
-    return sorted(made, key=lambda place: (place.stage is None, stages.index(place.stage)))
+    stages = _ordered(mirror_map.stages, (place.stage for place in made))
+    touchpoints = _ordered(mirror_map.touchpoints, (place.touchpoint for place in made))
+    return sorted(made, key=lambda place: (stages[place.stage], touchpoints[place.touchpoint]))
+
+
+def _ordered(declared: Iterable[str], found: Iterable[str | None]) -> dict[str | None, int]:
+    """Where a place with each stage or touchpoint stands: with none last."""
+    keys = dict.fromkeys([*declared, *filter(None, found), None])
+    return {key: at for at, key in enumerate(keys)}
 
 
 def _key(item: Item) -> str:
