@@ -13,7 +13,7 @@ from cxgap.charts.wheel_geometry import Point, Rings, Sector, point, spans, spre
 from cxgap.charts.wheel_marks import RIM
 from cxgap.charts.wheel_spots import Spot, figures, name, plain_figures
 
-ROOM, AIR, BESIDE_RIM = 142.0, 6.0, 14.0
+ROOM, AIR, BESIDE_RIM = 142.0, 9.0, 14.0
 """Pixels for a name beside the wheel, between two names, and from the rim to a name."""
 PHASE_WIDTH, MOST_PHASES = 78.0, 4
 NUMBER_WIDTH, SHORTEST_NAME, HEADER, ROW_AIR = 28.0, 120.0, 34.0, 8.0
@@ -178,10 +178,10 @@ def phases_fit(spots: Sequence[Spot], style: ChartStyle) -> bool:
 def centre(who: tuple[str, str], width: float, style: ChartStyle) -> Note:
     """Name the customers in the middle: whom exactly, or shortly where that has no room."""
     exact, short = who
-    size = style.small_size
+    size = style.text_size
     lines = wording.wrap(exact, width, size, bold=True)
     cut = wording.longest_word([exact], size) * wording.BOLD > width
     if len(lines) > 3 or cut:
         lines = wording.wrap(short, width, size, bold=True)
     markup = f"<b>{wording.lines_html(lines)}</b>"
-    return text(style, markup, (0, 0), small=True)
+    return text(style, markup, (0, 0))

@@ -13,6 +13,7 @@ from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import with_view
 from cxgap.dashboard.state import choose
 from cxgap.errors import ViewError
+from cxgap.survey.view import View
 from cxgap.tasks.moments import Moments
 from cxgap.tasks.touchpoints import TouchpointTable
 from cxgap.texts.problems import explained
@@ -63,7 +64,14 @@ def _label(page: Page, row: dict[object, object]) -> str:
 
 
 def _moments(page: Page) -> tuple[Moments | None, str]:
-    study, version, view = page.reader.study, page.source.version, close.whole(page)
+    study, version, asked = page.reader.study, page.source.version, close.whole(page)
+    # what moves customers is the same in every metric: no reason to derive it again
+    view = View(
+        where=asked.where,
+        confidence=asked.confidence,
+        min_base=asked.min_base,
+        half_life=asked.half_life,
+    )
     try:
         return queries.list_moments(study, version, view, page.reader.outcome), ""
     except ViewError as error:

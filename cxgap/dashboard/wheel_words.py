@@ -21,8 +21,14 @@ from cxgap.texts.labels import FLAG_LABELS, SIDE_LABELS, named
 from cxgap.texts.numbers import NOTHING, count, decimal, joined, p_value, percent
 
 _UNSEEN = N_("Hurts, and we do not see it: {place}.")
-_SEEN = N_("Hurts customers: {place}. That we see it otherwise is not proven.")
 _BRIGHTER = N_("Seen brighter by us than by customers: {place}.")
+_HURTS = {  # by what is known of our own view where no blind spot is
+    "hidden": N_("Hurts customers: {place}. What we think of it is hidden to protect people."),
+    "missing": N_("Hurts customers: {place}. What we think of it nobody asked: data needed."),
+    "aligned": N_("Hurts, and both sides see it alike: {place}."),
+    "hidden_strength": N_("Hurts customers, though less than we think: {place}."),
+}
+_OPEN = N_("Hurts customers: {place}. Whether we see it is not proven.")
 _HEIGHTS = {
     "high": N_("yes"),
     "undecided": N_("not proven"),
@@ -39,13 +45,20 @@ def headline_row(rows: pd.DataFrame) -> tuple[str, pd.Series] | None:
     negative = rows["customer.face"].map(lambda face: face.word == "negative")
     blind = rows["verdict"] == "blind_spot"
     ours, theirs = (rows[f"{side}.face"].map(_rank) for side in ("business", "customer"))
-    cases = {_UNSEEN: negative & blind, _SEEN: negative, _BRIGHTER: blind & (ours > theirs)}
-    for sentence, chosen in cases.items():
+    for chosen in (negative & blind, negative, blind & (ours > theirs)):
         if chosen.any():
             found = rows[chosen].assign(_wide=rows["gap.value"].abs())
             found = found.sort_values(["decisive", "_wide"], ascending=False, kind="stable")
-            return sentence, rows.loc[found.index[0]]
+            row = rows.loc[found.index[0]]
+            return _sentence(row), row
     return None
+
+
+def _sentence(row: pd.Series) -> str:
+    hurts, ours = row["customer.face"].word == "negative", row["business.face"]
+    if row["verdict"] == "blind_spot":
+        return _UNSEEN if hurts else _BRIGHTER
+    return _HURTS.get(row["verdict"] if ours.known else ours.word, _OPEN)
 
 
 def _rank(face: object) -> float:
@@ -65,17 +78,36 @@ def finding(page: Page, rows: pd.DataFrame) -> str:
 
 def _told(page: Page, sentence: str, row: pd.Series) -> str:
     levels = page.say(
-        "Business {business} ({ours}), customers {customers} ({theirs}).",
-        business=page.figures.value(row["business.value"]),
-        ours=faces.in_words(page, row["business.face"]),
-        customers=page.figures.value(row["customer.value"]),
-        theirs=faces.in_words(page, row["customer.face"]),
+        "Business {business}, customers {customers}.",
+        business=_level(page, row, "business"),
+        customers=_level(page, row, "customer"),
     )
-    figures = {str(key): value for key, value in row.items()}
-    certainty = page.figures.certainty(figures, page.view.confidence)
     decisive = page.say("It is a make-or-break moment.") if row["decisive"] else ""
-    said = [page.say(sentence, place=place(page, row)), levels, certainty, decisive]
+    said = [page.say(sentence, place=place(page, row)), levels, _certainty(page, row), decisive]
     return " ".join(filter(None, said))
+
+
+def _level(page: Page, row: pd.Series, side: str) -> str:
+    face = row[f"{side}.face"]
+    said = faces.in_words(page, face)
+    return f"{page.figures.value(row[f'{side}.value'])} ({said})" if face.known else said
+
+
+def _certainty(page: Page, row: pd.Series) -> str:
+    """Interval, p-value and bases of the gap; where there is none, the base of the customers."""
+    if pd.notna(row["gap.value"]):
+        told = {str(key): value for key, value in row.items()}
+        return page.figures.certainty(told, page.view.confidence)
+    ends = page.figures.interval(row["customer.low"], row["customer.high"])
+    interval = page.say("Interval of the customers' figure: {interval}.", interval=ends)
+    return f"{interval} {_based(page, row['customer.n'])}"
+
+
+def _based(page: Page, n: float) -> str:
+    said = count(n, page.language)
+    return plural(
+        "Based on {n} customer.", "Based on {n} customers.", int(n), page.language, n=said
+    )
 
 
 def _tally(page: Page, rows: pd.DataFrame) -> str:
@@ -126,10 +158,7 @@ def _basis(page: Page, found: Wheel) -> str:
     caution = page.say("What goes together need not be a cause; without a mark it is not proven.")
     if found.moments is None or found.moments.n is None:
         return caution
-    n = found.moments.n
-    based = plural("Based on {n} customer.", "Based on {n} customers.", n, page.language,
-                   n=count(n, page.language))  # fmt: skip
-    return f"{based} {caution}"
+    return f"{_based(page, found.moments.n)} {caution}"
 
 
 def show_table(page: Page, found: Wheel) -> None:
@@ -176,10 +205,11 @@ def _heights(page: Page, found: Wheel) -> list[str]:
 
 
 def _verdict(page: Page, row: pd.Series) -> str:
+    if "hidden" in row["flags"]:
+        return named(FACE_LABELS, "hidden", page.language)
     if isinstance(row["verdict"], str):
         return verdict(row["verdict"], page.language)
-    word = "hidden" if "hidden" in row["flags"] else "missing"
-    return named(FACE_LABELS, word, page.language)
+    return named(FACE_LABELS, "missing", page.language)
 
 
 def alt(page: Page, rows: pd.DataFrame) -> str:
@@ -192,23 +222,20 @@ def alt(page: Page, rows: pd.DataFrame) -> str:
 
 
 def _row_in_words(page: Page, row: pd.Series) -> str:
-    ours, theirs = (_side_in_words(page, row, side) for side in ("business", "customer"))
+    ours, theirs = (_level(page, row, side) for side in ("business", "customer"))
     said = page.say("{place}: ours {ours}, theirs {theirs}", place=place(page, row), ours=ours,
                     theirs=theirs)  # fmt: skip
-    more = [_verdict(page, row)] if isinstance(row["verdict"], str) else []
+    compared = row["business.face"].known and row["customer.face"].known
+    more = [_verdict(page, row)] if compared else []
     more += [page.say("make-or-break moment")] if row["decisive"] else []
     return ", ".join([said, *more]) + "."
 
 
-def _side_in_words(page: Page, row: pd.Series, side: str) -> str:
-    face = row[f"{side}.face"]
-    said = faces.in_words(page, face)
-    return f"{page.figures.value(row[f'{side}.value'])}, {said}" if face.known else said
-
-
-def left_out(page: Page, found: Wheel) -> list[str]:
-    """What the wheel does not show, and what it stands in for."""
+def notes(page: Page, found: Wheel) -> list[str]:
+    """In which order touchpoints stand, and which the wheel does not show."""
     rows, said = found.rows, []
+    if not page.source.mirror_map.touchpoints:
+        said.append(page.say("Clockwise in each phase: what customers rate worst comes first."))
     if len(found.drawn) < len(rows):
         said.append(
             page.say(

@@ -20,7 +20,7 @@ alt = wheel_words.alt(page, found.drawn)
 draw.figure(drawn, alt=alt, key=wheel.CHART, on_select=wheel.open_clicked)
 st.caption(wheel_words.moments(page, found))
 st.caption(faces.rule(page))
-for sentence in wheel_words.left_out(page, found):
+for sentence in wheel_words.notes(page, found):
     st.caption(sentence)
 faces.choice(page)
 wheel_words.show_table(page, found)
