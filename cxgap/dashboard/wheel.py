@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 import pandas as pd
-import streamlit as st
 
 from cxgap.charts.wheel import MOST
-from cxgap.dashboard import close, controls, queries
+from cxgap.dashboard import close, controls, opening, queries
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import with_view
-from cxgap.dashboard.state import choose
 from cxgap.errors import ViewError
 from cxgap.survey.view import View
 from cxgap.tasks.moments import Moments
 from cxgap.tasks.touchpoints import TouchpointTable
 from cxgap.texts.problems import explained
 
-CHART = "wheel"
-
 
 @dataclass(frozen=True)
 class Wheel:
-    """``rows`` are all touchpoints in the wheel's order, named; ``drawn`` those it has room for.
+    """Everything the page shows.
 
-    ``moments`` is None where nothing tells what makes or breaks the experience: ``why`` says it.
+    ``rows`` are all touchpoints in the wheel's order, named; ``drawn`` those it has room for, with
+    what a click on them opens as ``key``. ``moments`` is None where nothing tells what makes or
+    breaks the experience: ``why`` says it.
     """
 
     rows: pd.DataFrame
@@ -48,7 +47,9 @@ def wheel_of(page: Page) -> Wheel:
     )
     rows = _in_order(page, rows)
     rows.attrs = {"view": view, "family_size": table.family_size}
-    return Wheel(rows, _widest(rows), table, moments, why)
+    widest = _widest(rows)
+    drawn = widest.assign(key=[urlencode({"touchpoint": key}) for key in widest["key"]])
+    return Wheel(rows, drawn, table, moments, why)
 
 
 def _known(values: pd.Series) -> list[str | None]:
@@ -114,11 +115,16 @@ def centre(page: Page) -> tuple[str, str]:
     return " · ".join(groups), page.say("Chosen customers")
 
 
-def open_clicked() -> None:
-    """Open the touchpoint that was clicked; runs before the page does."""
-    points = st.session_state[CHART]["selection"]["points"]
-    if points and (found := points[0].get("customdata")):
-        choose(touchpoint=found[0])
+def taken(found: Wheel) -> pd.DataFrame:
+    """What the wheel draws as data to take away: faces as words, and what a click opens."""
+    rows = found.drawn
+    names = ("business.face", "customer.face")
+    words = {name: [face.word for face in rows[name]] for name in names}
+    sure = {f"{name}_sure": [face.sure for face in rows[name]] for name in names}
+    taken_away = rows.assign(**words, **sure, make_or_break=rows["decisive"].map(str))
+    taken_away = taken_away.drop(columns="decisive")
+    taken_away.attrs = found.rows.attrs
+    return taken_away
 
 
 def touchpoint_choice(page: Page, rows: pd.DataFrame, first: str) -> None:
@@ -148,5 +154,5 @@ def items_of(page: Page, row: pd.Series) -> pd.DataFrame:
         rows = asked.gaps(level="item", by=(), items=tuple(row["items"]))
     except ViewError:
         return pd.DataFrame()
-    rows = rows.assign(label=[page.names.item(key) for key in rows["item"]])
+    rows = opening.keyed(rows.assign(label=[page.names.item(key) for key in rows["item"]]))
     return rows.sort_values("gap.value", key=abs, ascending=False, ignore_index=True)

@@ -17,18 +17,33 @@ from cxgap.survey.faces import FACES, NO_FACES
 from cxgap.texts.catalog import N_, plural
 from cxgap.texts.faces import FACE_LABELS
 from cxgap.texts.figures import verdict
+from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import FLAG_LABELS, SIDE_LABELS, named
 from cxgap.texts.numbers import NOTHING, count, decimal, joined, p_value, percent
 
-_UNSEEN = N_("Hurts, and we do not see it: {place}.")
-_BRIGHTER = N_("Seen brighter by us than by customers: {place}.")
+_UNSEEN = N_(
+    "{place} hurts customers and we do not see it: {business} for the business, {customers} for "
+    "its customers."
+)
+_BRIGHTER = N_(
+    "We see {place} brighter than customers do: {business} for the business, {customers} for its "
+    "customers."
+)
 _HURTS = {  # by what is known of our own view where no blind spot is
-    "hidden": N_("Hurts customers: {place}. What we think of it is hidden to protect people."),
-    "missing": N_("Hurts customers: {place}. What we think of it nobody asked: data needed."),
-    "aligned": N_("Hurts, and both sides see it alike: {place}."),
-    "hidden_strength": N_("Hurts customers, though less than we think: {place}."),
+    "hidden": N_(
+        "{place} hurts customers ({customers}); what we think of it is hidden to protect people."
+    ),
+    "missing": N_("{place} hurts customers ({customers}); nobody asked what we think of it."),
+    "aligned": N_(
+        "{place} hurts customers, and both sides see it alike: {business} for the business, "
+        "{customers} for its customers."
+    ),
+    "hidden_strength": N_(
+        "{place} hurts customers, though less than we think: {business} for the business, "
+        "{customers} for its customers."
+    ),
 }
-_OPEN = N_("Hurts customers: {place}. Whether we see it is not proven.")
+_OPEN = N_("{place} hurts customers ({customers}); whether we see it is not proven.")
 _HEIGHTS = {
     "high": N_("yes"),
     "undecided": N_("not proven"),
@@ -66,25 +81,30 @@ def _rank(face: object) -> float:
     return FACES.index(word) if word in FACES else float("nan")
 
 
-def finding(page: Page, rows: pd.DataFrame) -> str:
-    """The finding with both levels, uncertainty and bases, and how many faces there are."""
+def headline(page: Page, rows: pd.DataFrame) -> Headline:
+    """The finding with both levels; beneath it faces, uncertainty, bases, and how all faces are."""
     found = headline_row(rows)
     if found is None:
         said = page.say("Under these choices no touchpoint is proven to hurt customers.")
-    else:
-        said = _told(page, *found)
-    return f"{said} {_tally(page, rows)}"
-
-
-def _told(page: Page, sentence: str, row: pd.Series) -> str:
-    levels = page.say(
-        "Business {business}, customers {customers}.",
-        business=_level(page, row, "business"),
-        customers=_level(page, row, "customer"),
+        return Headline(said, _tally(page, rows))
+    sentence, row = found
+    said = page.say(
+        sentence,
+        place=place(page, row),
+        business=page.figures.value(row["business.value"]),
+        customers=page.figures.value(row["customer.value"]),
     )
     decisive = page.say("It is a make-or-break moment.") if row["decisive"] else ""
-    said = [page.say(sentence, place=place(page, row)), levels, _certainty(page, row), decisive]
-    return " ".join(filter(None, said))
+    beneath = [_both_faces(page, row), _certainty(page, row), decisive, _tally(page, rows)]
+    return Headline(said, " ".join(filter(None, beneath)))
+
+
+def _both_faces(page: Page, row: pd.Series) -> str:
+    return page.say(
+        "Our face: {ours}. Customers' face: {theirs}.",
+        ours=faces.in_words(page, row["business.face"]),
+        theirs=faces.in_words(page, row["customer.face"]),
+    )
 
 
 def _level(page: Page, row: pd.Series, side: str) -> str:
@@ -112,7 +132,7 @@ def _based(page: Page, n: float) -> str:
 
 def _tally(page: Page, rows: pd.DataFrame) -> str:
     ours, theirs = (_counted(page, rows, side) for side in ("business", "customer"))
-    return page.say("Customers' faces: {theirs}. Ours: {ours}.", theirs=theirs, ours=ours)
+    return page.say("All faces of customers: {theirs}. Ours: {ours}.", theirs=theirs, ours=ours)
 
 
 def _counted(page: Page, rows: pd.DataFrame, side: str) -> str:

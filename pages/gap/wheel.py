@@ -4,20 +4,20 @@ import streamlit as st
 
 from cxgap.charts.dumbbell import dumbbell
 from cxgap.charts.wheel import wheel as wheel_chart
-from cxgap.dashboard import close, draw, faces, overview, wheel, wheel_words
+from cxgap.dashboard import close, draw, faces, heading, overview, wheel, wheel_words
 from cxgap.dashboard.sides import open_sides
 
 page = open_sides()
-st.title(page.say("Where does the experience hurt, and do we see it?"), anchor=False)
+top = heading.Top(page.say("Where does the experience hurt, and do we see it?"))
 found = close.found_or_said(page, wheel.wheel_of)
 if found is None:
     st.stop()
 
-st.text(wheel_words.finding(page, found.rows))
-style, who, cuts = page.style(), wheel.centre(page), page.reader.faces
-drawn = wheel_chart(found.drawn, centre=who, cuts=cuts, style=style)
+finding = top.tell(wheel_words.headline(page, found.rows))
+who, cuts = wheel.centre(page), page.reader.faces
+drawn = wheel_chart(found.drawn, centre=who, cuts=cuts, style=page.style())
 alt = wheel_words.alt(page, found.drawn)
-draw.figure(drawn, alt=alt, key=wheel.CHART, on_select=wheel.open_clicked)
+draw.figure(drawn, alt=alt, key="wheel", rows=wheel.taken(found), finding=finding)
 st.caption(wheel_words.moments(page, found))
 st.caption(faces.rule(page))
 for sentence in wheel_words.notes(page, found):
@@ -34,7 +34,8 @@ items = wheel.items_of(page, row)
 if items.empty:
     st.info(page.say("Only one side was asked about this touchpoint: data needed."))
     st.stop()
-draw.figure(dumbbell(items, style=page.style()), alt=draw.alt(page, items), key="items")
+drawn = dumbbell(items, style=page.style())
+draw.figure(drawn, alt=draw.alt(page, items), key="items", rows=items)
 draw.gap_table(page, items, {page.say("Item"): list(items["label"])})
 st.caption(page.say("All answers to one item:"))
 for _, one in items.iterrows():

@@ -62,11 +62,14 @@ def test_the_table_holds_every_touchpoint_with_the_tasks_figures():
 
 def test_the_headline_names_what_hurts_unseen_with_levels_uncertainty_and_bases():
     words = said(open_page(WHEEL))
-    assert "Hurts, and we do not see it: Website (During the purchase)." in words
-    assert "Business 83% (neutral, not proven: it may be positive), customers 58%" in words
+    assert (
+        "Website (During the purchase) hurts customers and we do not see it: 83% for the "
+        "business, 58% for its customers."
+    ) in words
+    assert "Our face: neutral, not proven: it may be positive. Customers' face: negative." in words
     assert "95% interval +20 to +28 points; p < 0.001" in words
     assert "250 business respondents and 4,989 customers" in words
-    assert "Customers' faces: 5 positive, 12 neutral, 3 negative." in words
+    assert "All faces of customers: 5 positive, 12 neutral, 3 negative." in words
 
 
 def test_make_or_break_is_said_with_how_sure_it_is_and_what_it_is_not():
@@ -114,7 +117,7 @@ def test_the_headlines_touchpoint_is_open_until_another_is_chosen():
 
 def test_the_marks_say_which_touchpoint_a_click_opens():
     traces = {trace["name"]: trace for trace in charts(open_page(WHEEL))[0]["data"]}
-    assert ["during/checkout"] in traces["touchpoint"]["customdata"]
+    assert ["touchpoint=during%2Fcheckout"] in traces["touchpoint"]["customdata"]
 
 
 def test_the_centre_names_the_group_that_the_filters_keep():
@@ -129,7 +132,7 @@ def test_what_is_hidden_has_no_figure_no_face_and_no_verdict():
     assert set(shown["Business"]) == set(shown["Gap"]) == {"–"}
     assert set(shown["Our face"]) == set(shown["Verdict"]) == {"hidden to protect people"}
     words = said(at)
-    assert "What we think of it is hidden to protect people." in words
+    assert "hurts customers (58%); what we think of it is hidden to protect people." in words
     assert "Ours: 0 positive, 0 neutral, 0 negative, 20 hidden to protect people" in words
     assert "part.hidden" in [trace["name"] for trace in charts(at)[0]["data"]]
 
