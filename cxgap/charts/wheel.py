@@ -63,10 +63,10 @@ def wheel(
     plan = _plan(spots, style)
     found = [] if plan.keyed else wheel_labels.placed(spots, plan.rings, style, plan.half)
     beside = _list_beside(spots, plan, style)
-    bottom = min(-plan.half, plan.half - beside.height) - _SPACE
-    key = key_of(spots, cuts, (plan.left, bottom), plan.right - plan.left, style)
-    below = _list_below(spots, plan, bottom - key.height, style)
-    lowest = bottom - key.height - below.height
+    key = key_of(spots, cuts, (plan.left, -plan.half - _SPACE), _key_width(plan, style), style)
+    bottom = -plan.half - _SPACE - key.height
+    below = _list_below(spots, plan, bottom, style)
+    lowest = min(bottom - below.height, plan.half - beside.height)
     middle = wheel_labels.centre(centre, 2 * plan.rings.centre - 6, style)
     notes = [middle, *_around(spots, found, plan, style), *beside.notes, *key.notes, *below.notes]
     shapes = [*wheel_marks.faces(spots, plan.rings, style), *key.shapes]
@@ -95,6 +95,12 @@ def _around(
     names = wheel_labels.around(found, rings, style)
     named = wheel_labels.numbers(spots, rings, style) if plan.keyed else names
     return [*named, *wheel_labels.phases(spots, rings, style, keyed=plan.keyed)]
+
+
+def _key_width(plan: Plan, style: ChartStyle) -> float:
+    """The key lies below all, or below the wheel where a list stands beside it."""
+    beside = plan.keyed and not style.narrow
+    return 2 * plan.half if beside else plan.right - plan.left
 
 
 def _list_beside(spots: Sequence[Spot], plan: Plan, style: ChartStyle) -> Listed:

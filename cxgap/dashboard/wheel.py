@@ -95,11 +95,14 @@ def _widest(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.loc[sorted(widest)].reset_index(drop=True)
 
 
-def place(page: Page, row: pd.Series) -> str:
+def place(row: pd.Series) -> str:
     """A touchpoint with its phase."""
-    if not row["phase"]:
-        return str(row["label"])
-    return page.say("{touchpoint} ({phase})", touchpoint=row["label"], phase=row["phase"])
+    return in_phase(str(row["label"]), str(row["phase"]))
+
+
+def in_phase(names: str, phase: str) -> str:
+    """Touchpoints with the phase they are in, where there is one."""
+    return f"{names} ({phase})" if phase else names
 
 
 def centre(page: Page) -> tuple[str, str]:
@@ -128,9 +131,9 @@ def taken(found: Wheel) -> pd.DataFrame:
 
 
 def touchpoint_choice(page: Page, rows: pd.DataFrame, first: str) -> None:
-    """Which touchpoint to open: the same as clicking it; the headline's until one is chosen."""
-    names = {str(row["key"]): place(page, row) for _, row in rows.iterrows()}
-    usual = page.say("In the headline: {touchpoint}", touchpoint=names[first])
+    """Which touchpoint to open: the same as clicking it; the usual one until one is chosen."""
+    names = {str(row["key"]): place(row) for _, row in rows.iterrows()}
+    usual = page.say("Chosen for you: {touchpoint}", touchpoint=names[first])
     controls.one_of(
         page.say("Touchpoint"),
         {"": usual} | names,

@@ -12,7 +12,7 @@ from cxgap.dashboard import draw, faces
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import dump
-from cxgap.dashboard.wheel import Wheel, place
+from cxgap.dashboard.wheel import Wheel, in_phase, place
 from cxgap.survey.faces import FACES, NO_FACES
 from cxgap.texts.catalog import N_, plural
 from cxgap.texts.faces import FACE_LABELS
@@ -90,7 +90,7 @@ def headline(page: Page, rows: pd.DataFrame) -> Headline:
     sentence, row = found
     said = page.say(
         sentence,
-        place=place(page, row),
+        place=place(row),
         business=page.figures.value(row["business.value"]),
         customers=page.figures.value(row["customer.value"]),
     )
@@ -170,8 +170,7 @@ def _by_phase(page: Page, rows: Sequence[pd.Series]) -> Iterator[str]:
     for row in rows:
         phases.setdefault(row["phase"], []).append(str(row["label"]))
     for phase, labels in phases.items():
-        names = joined(labels, page.language)
-        yield page.say("{touchpoint} ({phase})", touchpoint=names, phase=phase) if phase else names
+        yield in_phase(joined(labels, page.language), phase)
 
 
 def _basis(page: Page, found: Wheel) -> str:
@@ -243,7 +242,7 @@ def alt(page: Page, rows: pd.DataFrame) -> str:
 
 def _row_in_words(page: Page, row: pd.Series) -> str:
     ours, theirs = (_level(page, row, side) for side in ("business", "customer"))
-    said = page.say("{place}: ours {ours}, theirs {theirs}", place=place(page, row), ours=ours,
+    said = page.say("{place}: ours {ours}, theirs {theirs}", place=place(row), ours=ours,
                     theirs=theirs)  # fmt: skip
     compared = row["business.face"].known and row["customer.face"].known
     more = [_verdict(page, row)] if compared else []

@@ -134,17 +134,16 @@ def _placeless(mirror_map: MirrorMap, known: Sequence[Place]) -> tuple[str, ...]
 def _gaps(source: Source, view: View, known: Sequence[Place]) -> GapTable:
     """The gaps of the places that both sides were asked about; none where there is none."""
     composites = any(place.touchpoint for place in known)
-    asked, level = source, "item"
+    items = tuple(key for place in known for key in place.items)  # no overall one, no yardstick
+    asked, about = source, replace(view, level="item", items=items)
     if composites:
         asked = regrouped(source, {place.key: place.items for place in known})
-        level = "stage"
+        about = replace(about, level="stage")
     try:
-        found = list_gaps(asked, replace(view, level=level))
+        found = list_gaps(asked, about)
     except ViewError:  # no place has a gap in this metric; one side may still have figures
         return GapTable(pd.DataFrame({"key": []}), (), 0)
-    rows = found.rows.assign(key=found.rows["stage" if composites else "item"])
-    keys = {place.key for place in known}  # no overall item, no yardstick
-    return replace(found, rows=rows[rows["key"].isin(keys)])
+    return replace(found, rows=found.rows.assign(key=found.rows[about.level]))
 
 
 def _one_sided(source: Source, view: View, lone: Sequence[Place]) -> pd.DataFrame:

@@ -210,3 +210,17 @@ def test_a_wheel_without_its_words_is_refused(table, style):
     words = {key: word for key, word in style.words.items() if key != "unproven"}
     with pytest.raises(KeyError, match="unproven"):
         draw(table, replace(style, words=words))
+
+
+def test_the_wheel_speaks_only_the_words_it_is_given(table, style, said):
+    unit = replace(style.unit, gap_unit_text="XX")
+    look = replace(style, words=dict.fromkeys(style.words, "XX"), unit=unit)
+    for narrow in (False, True):
+        figure = draw(
+            table.assign(label="XX", phase=["XX", "XX", "XXX", "XXXX"]),
+            replace(look, narrow=narrow),
+            ("XX", "XX"),
+        )
+        targets = next(trace for trace in figure.data if trace.name == "touchpoint")
+        shown = re.sub(r"<[^>]*>", " ", said(figure) + " ".join(targets.hovertext))
+        assert not re.findall(r"[A-Za-z]{2,}", re.sub(r"X+", "", shown))

@@ -122,6 +122,7 @@ def test_without_touchpoints_every_item_stands_for_itself():
     item = list_gaps(source, View(items=("till",))).rows.iloc[0]
     assert table.rows["key"].tolist() == list(PLACED)
     assert row_of(table, "till")["gap.value"] == item["gap.value"]
+    assert table.family_size == 3, "the overall item is no touchpoint"
     assert row_of(table, "calls")["customer.n"] == 400
 
 
