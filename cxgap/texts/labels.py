@@ -235,6 +235,10 @@ class Names:
         fallback = named(TOUCHPOINT_LABELS, key, self.language)
         return chosen(own, self.language, fallback[:1].upper() + fallback[1:])
 
+    def indicator(self, written: str) -> str:
+        """The display text of an indicator, or of a unit, as its table writes it."""
+        return chosen(self._map.indicators.get(written, {}), self.language, written)
+
     def attribute(self, key: str) -> str:
         """The name of an attribute."""
         found = self._map.attributes.get(key)
