@@ -101,6 +101,11 @@ def list_touchpoints(source: Source, view: View, cuts: Cuts) -> TouchpointTable:
         PrivacyError: for filters that would single out too few people.
     """
     known = places(source.mirror_map)
+    if not known:
+        raise ViewError(
+            "No rated item can stand for a touchpoint: overall items and yardsticks do not.",
+            hint="Give the mirror map items about what customers meet, each with its touchpoint.",
+        )
     about = replace(view, gap="perception", by=(), items=(), pairs=False)
     table = _gaps(source, about, known)
     lone = [place for place in known if place.key not in set(table.rows["key"])]

@@ -5,6 +5,7 @@ import streamlit as st
 from cxgap.charts.dumbbell import dumbbell
 from cxgap.charts.wheel import wheel as wheel_chart
 from cxgap.dashboard import close, draw, faces, heading, overview, wheel, wheel_words
+from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.sides import open_sides
 
 page = open_sides()
@@ -18,7 +19,7 @@ who, cuts = wheel.centre(page), page.reader.faces
 drawn = wheel_chart(found.drawn, centre=who, cuts=cuts, style=page.style())
 alt = wheel_words.alt(page, found.drawn)
 draw.figure(drawn, alt=alt, key="wheel", rows=wheel.taken(found), finding=finding)
-st.caption(wheel_words.moments(page, found))
+st.caption(plain(wheel_words.moments(page, found)))
 st.caption(faces.rule(page))
 for sentence in wheel_words.notes(page, found):
     st.caption(sentence)

@@ -192,6 +192,17 @@ def test_more_touchpoints_than_fit_are_in_the_table(kept):
     assert words_for_charts(at).count("ours ") == 24
 
 
+def test_names_of_touchpoints_are_shown_and_never_obeyed(kept):
+    hostile = "<img src=x> **bold**"
+    extra = f"[touchpoints.website]\ntext = '{hostile}'"
+    at = open_page(WHEEL, kept(study_of(extra=extra)))
+    assert "make-or-break" in said(at).lower()
+    for kind in ("caption", "title", "info"):
+        assert not any("**bold" in str(one.value) for one in on_page(at, kind))
+    assert "<img" not in str(charts(at)[0])
+    assert hostile in table_of(at)["Touchpoint"].tolist()
+
+
 def test_vietnamese_changes_the_words_and_none_of_the_marks():
     at = open_page(WHEEL, "lang=vi")
     assert "Trang web (Trong khi mua)" in said(at)

@@ -131,6 +131,14 @@ def test_a_metric_that_no_touchpoint_has_is_told(demo):
         list_touchpoints(demo, View(metric="nps"), Cuts())
 
 
+def test_a_study_of_nothing_but_outcomes_has_no_touchpoint_and_says_so():
+    only = study_of().mirror_map.items["all"]
+    source = open_study(study_of())
+    bare = replace(source, mirror_map=replace(source.mirror_map, items={"all": only}))
+    with pytest.raises(ViewError, match="stand for a touchpoint"):
+        list_touchpoints(bare, View(), Cuts())
+
+
 # --- Make-or-break moments ---
 
 
