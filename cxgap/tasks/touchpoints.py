@@ -19,6 +19,7 @@ from cxgap.survey.view import View
 from cxgap.survey.words import SIDES, Aspect
 from cxgap.tasks.driver_choice import those_asked
 from cxgap.tasks.faces import with_faces
+from cxgap.tasks.filters import check_filters
 from cxgap.tasks.gap_columns import GapTable
 from cxgap.tasks.gaps import list_gaps
 from cxgap.tasks.regroup import regrouped
@@ -107,6 +108,7 @@ def list_touchpoints(source: Source, view: View, cuts: Cuts) -> TouchpointTable:
             hint="Give the mirror map items about what customers meet, each with its touchpoint.",
         )
     about = replace(view, gap="perception", by=(), items=(), pairs=False)
+    check_filters(source, about)  # also where no place has a gap
     table = _gaps(source, about, known)
     lone = [place for place in known if place.key not in set(table.rows["key"])]
     lone_rows = _one_sided(source, about, lone)

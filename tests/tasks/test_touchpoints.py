@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from touchpoint_studies import PLACED, study_of, without
 
-from cxgap.errors import ViewError
+from cxgap.errors import PrivacyError, ViewError
 from cxgap.survey.faces import Cuts, face_of
 from cxgap.survey.view import View
 from cxgap.tasks import studies
@@ -107,6 +107,14 @@ def test_what_hides_a_touchpoint_takes_its_faces_too(small):
     lone = row_of(table, "after/gifts")
     assert (lone["business.face"].word, lone["customer.face"].word) == ("hidden", "missing")
     assert np.isnan(lone["business.n"])
+
+
+def test_a_filter_that_singles_out_too_few_is_refused_also_where_no_touchpoint_has_a_gap():
+    lone = {key: (*place[:2], ("customer",)) for key, place in PLACED.items()}
+    source = open_study(study_of(lone, "[attributes.region]\ncustomer = 'region'"))
+    with pytest.raises(PrivacyError, match="too few"):
+        list_touchpoints(source, View(where=(("region", ("Islands",)),)), Cuts())
+    assert list_touchpoints(source, View(), Cuts()).rows["customer.n"].tolist() == [400] * 4
 
 
 def test_an_item_without_a_touchpoint_is_named_where_others_have_one():

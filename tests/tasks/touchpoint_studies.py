@@ -47,7 +47,7 @@ def item_toml(key: str, stage: str, touchpoint: str, sides: tuple[str, ...]) -> 
 
 def answers(side: str, items: Iterable[str], n: int, seed: int) -> pd.DataFrame:
     rng = np.random.default_rng(seed)
-    frame = pd.DataFrame(index=range(n))
+    frame = pd.DataFrame({"region": np.where(np.arange(n) < 3, "Islands", "Mainland")})
     for key in items:
         middle = LEVELS.get(key, 3.5) if side == "customer" else 4.6
         frame[key] = np.clip(np.round(rng.normal(middle, 0.6, n)), 1, 5).astype(int)
