@@ -20,6 +20,7 @@ PAGES = {
     "overview": "",
     "groups": "groups",
     "item": "item",
+    "wheel": "wheel",
     **{name: name for name in ("dimensions", "channels", "expectation", "importance")},
     **{name: name for name in ("priorities", "drivers", "causes", "alignment", "plan")},
     **{name: name for name in ("waves", "action", "engagement")},

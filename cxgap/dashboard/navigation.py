@@ -26,6 +26,7 @@ BRING, QUALITY, TEMPLATES = (
 )
 METHOD, ABOUT = (_PAGES / "about" / f"{name}.py" for name in ("method", "about"))
 GLOSSARY, REFERENCES = (_PAGES / "about" / f"{name}.py" for name in ("glossary", "references"))
+WHEEL = _PAGES / "gap" / "wheel.py"
 MOVED = _PAGES / "gap" / "moved.py"
 OF_OWN_GAPS = {"service": EXPECTATION, "consistency": CHANNELS, "alignment": ALIGNMENT}
 """The page of each gap inside one side."""
@@ -47,6 +48,7 @@ def sections(language: str) -> dict[str, list[st.Page]]:
             page(OVERVIEW, N_("Overview"), "overview", default=True),
             page(GROUPS, N_("Generations & segments"), "groups"),
             page(DIMENSIONS, N_("Dimensions"), "dimensions"),
+            page(WHEEL, N_("Experience wheel"), "wheel"),
             page(CHANNELS, N_("Channels"), "channels"),
             page(ITEM, N_("Item"), "item"),
             moved,
