@@ -76,7 +76,11 @@ def _told_apart(labels: Sequence[str]) -> list[str]:
 
 def _open(page: Page, row: pd.Series, label: str) -> None:
     card = queries.explain(
-        page.reader.study, page.source.version, row.attrs["view"], row_name(row.to_dict())
+        page.reader.study,
+        page.source.version,
+        row.attrs["view"],
+        row_name(row.to_dict()),
+        page.stages,
     )
     over = st.dialog(page.say("Why this number?"), width="large", on_dismiss=_close)
     over(_show)(page, card, label)

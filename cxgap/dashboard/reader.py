@@ -16,7 +16,7 @@ from cxgap.tasks.studies import DEMO
 
 FORMAT = "1"
 _CLOSE = ("outcome", "lines", "between")  # what the pages of the section Close ask
-_EVERYWHERE = ("v", "study", "version", "lang", "item", "cell", "dimension", "explain")
+_EVERYWHERE = ("v", "study", "version", "revision", "lang", "item", "cell", "dimension", "explain")
 _OWN = (*_EVERYWHERE, "channel", *_CLOSE, *measured.KEYS)
 
 
@@ -24,7 +24,7 @@ _OWN = (*_EVERYWHERE, "channel", *_CLOSE, *measured.KEYS)
 class Reader:
     """Which study in which language, the view, and what is opened on a page.
 
-    ``item`` is what the Item page shows; ``cell`` (group values) and ``dimension`` are what is
+    ``revision`` is that of the study's notebook. ``item`` is what the Item page shows; ``cell`` (group values) and ``dimension`` are what is
     opened under the heatmap; ``explain`` is whose card is open: its table's key, its row's name.
     ``channel`` is the attribute that the page on channels takes for the channel.
     ``outcome`` is the item that drivers move, ``lines`` the level they are on, ``between`` the
@@ -35,6 +35,7 @@ class Reader:
     view: View = field(default_factory=View)
     study: str = DEMO
     version: str | None = None
+    revision: int | None = None
     language: str = "en"
     item: str | None = None
     cell: tuple[str, ...] = ()
@@ -53,6 +54,7 @@ def dump(reader: Reader) -> dict[str, list[str]]:
         "v": [FORMAT],
         "study": [reader.study],
         "version": [reader.version or ""],
+        "revision": ["" if reader.revision is None else str(reader.revision)],
         "lang": [reader.language],
         "item": [reader.item or ""],
         "cell": list(reader.cell),
@@ -74,6 +76,7 @@ def parse(link: Mapping[str, Sequence[str]]) -> tuple[Reader, list[str]]:
         view=view,
         study=first.get("study") or DEMO,
         version=first.get("version") or None,
+        revision=_revision(first),
         language=language if language in LANGUAGES else "en",
         item=first.get("item") or None,
         cell=tuple(filter(None, link.get("cell", ()))),
@@ -84,6 +87,11 @@ def parse(link: Mapping[str, Sequence[str]]) -> tuple[Reader, list[str]]:
         measured=measured.parse(link),
     )
     return reader, refused + (["lang"] if language not in LANGUAGES else [])
+
+
+def _revision(first: Mapping[str, str]) -> int | None:
+    asked = first.get("revision", "")
+    return int(asked) if asked.isascii() and asked.isdecimal() else None
 
 
 def fitted(reader: Reader, source: Source) -> tuple[Reader, list[str]]:

@@ -205,6 +205,7 @@ _APPLY: dict[str, Callable[[Reader, Any], Reader]] = {
     "f_outcome": lambda reader, value: replace(reader, outcome=value or None),
     "f_lines": lambda reader, value: replace(reader, lines=value or None),
     "f_between": lambda reader, value: replace(reader, between=value or None),
+    "f_revision": lambda reader, value: replace(reader, revision=value),
     "f_explain": lambda reader, value: replace(reader, explain=value),
     **{f"{PREFIX}{name}": _measured(name) for name in _MEASURED},
 }

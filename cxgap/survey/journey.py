@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cxgap.survey.notebook import Written
@@ -63,9 +63,9 @@ class Note:
         if written is None or not isinstance(written.value, Mapping):
             return cls()
         value = written.value
-        note = _note(value | {"who": value.get("who") or written.who})
-        beside = tuple(_note(one) for one in value.get("beside") or ())
-        return cls(note.text, note.found, note.who, note.when or written.when, beside)
+        note, others = _note(value), tuple(map(_note, value.get("beside") or ()))
+        who, when = note.who or written.who, note.when or written.when
+        return replace(note, who=who, when=when, beside=others)
 
     def kept(self) -> dict[str, Any]:
         """The note as a notebook holds it: of the text beside it also who wrote it, and when."""

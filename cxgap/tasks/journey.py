@@ -92,9 +92,7 @@ def named_steps(source: Source, journey: Journey) -> Source:
     return replace(found, mirror_map=replace(found.mirror_map, stages=names))
 
 
-def save_note(
-    study: str | Path, journey: Journey, place: str, note: Note, *, who: str
-) -> Saved:
+def save_note(study: str | Path, journey: Journey, place: str, note: Note, *, who: str) -> Saved:
     """Save a note; where somebody else has changed it meanwhile, both texts stand there.
 
     Raises:
@@ -141,7 +139,9 @@ def _drawn_now(journey: Journey) -> dict[str, Any]:
     return {} if journey.drawn else {step.place: step.kept() for step in journey.steps}
 
 
-def save_action(study: str | Path, journey: Journey, action: Mapping[str, Any], *, who: str) -> Saved:
+def save_action(
+    study: str | Path, journey: Journey, action: Mapping[str, Any], *, who: str
+) -> Saved:
     """Save a new action of a step for the action plan.
 
     Raises:

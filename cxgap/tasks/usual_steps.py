@@ -84,7 +84,9 @@ def _key(stage: str | None, n: int, share: int) -> str:
 
 
 def _name(mirror_map: MirrorMap, stage: str | None, n: int, share: int) -> dict[str, str]:
-    return {language: _named(Names(mirror_map, language), stage, n, share) for language in LANGUAGES}
+    return {
+        language: _named(Names(mirror_map, language), stage, n, share) for language in LANGUAGES
+    }
 
 
 def _named(names: Names, stage: str | None, n: int, share: int) -> str:
