@@ -8,11 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.charts.journey_strip import journey_strip
-from cxgap.dashboard import draw
+from cxgap.dashboard import draw, faces
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.writing import notebook_of
 from cxgap.errors import ViewError
-from cxgap.survey.faces import Cuts, Face
+from cxgap.survey.faces import Face
 from cxgap.survey.words import FEWEST_EFFECTIVE, SIDES
 from cxgap.tasks.faces import with_faces
 from cxgap.tasks.journey import Journey, named_steps, open_journey
@@ -20,13 +20,6 @@ from cxgap.texts.catalog import N_, plural
 from cxgap.texts.numbers import count
 
 _PROVEN = ("blind_spot", "hidden_strength")
-FACE_LABELS = {
-    "negative": N_("negative"),
-    "neutral": N_("neutral"),
-    "positive": N_("positive"),
-    "hidden": N_("hidden to protect people"),
-    "missing": N_("no face"),
-}
 _WIDEST = {
     True: N_("The widest gap is at “{step}”: business {business}, customers {customers}."),
     False: N_(
@@ -57,19 +50,14 @@ def rows_of(page: Page, journey: Journey) -> pd.DataFrame:
     faced = with_faces(
         rows.assign(label=[page.names.stage(key) for key in rows["stage"]]),
         (page.source.mirror_map, page.view, [items[key] for key in rows["stage"]]),
-        cuts(page),
+        page.reader.faces,
     )
     for side in SIDES:
         too_few = faced[f"{side}.n_eff"] < FEWEST_EFFECTIVE
-        faces = zip(faced[f"{side}.face"], too_few, strict=True)
-        faced[f"{side}.face"] = [Face("missing") if few and one.known else one for one, few in faces]
+        pairs = zip(faced[f"{side}.face"], too_few, strict=True)
+        faced[f"{side}.face"] = [Face("missing") if few and one.known else one for one, few in pairs]
     faced.attrs = rows.attrs
     return faced
-
-
-def cuts(page: Page) -> Cuts:
-    """Where faces change."""
-    return page.reader.faces
 
 
 def finding(page: Page, rows: pd.DataFrame) -> str:
@@ -143,8 +131,8 @@ def _every_step(page: Page, journey: Journey, rows: pd.DataFrame) -> pd.DataFram
         flags if known else ["no_answers"] for flags, known in zip(found["flags"], asked, strict=True)
     ]
     for side in SIDES:
-        faces = zip(found[f"{side}.face"], asked, strict=True)
-        found[f"{side}.face"] = [one if known else Face("missing") for one, known in faces]
+        pairs = zip(found[f"{side}.face"], asked, strict=True)
+        found[f"{side}.face"] = [one if known else Face("missing") for one, known in pairs]
     return found
 
 
@@ -152,29 +140,8 @@ def _faces_in_words(page: Page, row: pd.Series) -> str:
     return page.say(
         "Faces of {step}: business {business}, customers {customers}.",
         step=row["label"],
-        business=face_word(page, row["business.face"]),
-        customers=face_word(page, row["customer.face"]),
-    )
-
-
-def face_word(page: Page, face: Face) -> str:
-    """A face in words; one that is not sure with the others its interval reaches."""
-    word = page.say(FACE_LABELS[face.word])
-    others = [page.say(FACE_LABELS[one]) for one in face.reach if one != face.word]
-    if not others:
-        return word
-    return page.say("{face}, perhaps {others}", face=word, others="/".join(others))
-
-
-def how_faces(page: Page) -> str:
-    """What the faces mean, and where they change."""
-    low, high = (f"{cut:g}" for cut in (cuts(page).low, cuts(page).high))
-    return page.say(
-        "Faces: negative below {low}, positive from {high} on, on the metric's range from 0 to 100; "
-        "positive or negative only where the whole interval is. Dashed: the interval reaches "
-        "another face.",
-        low=low,
-        high=high,
+        business=faces.in_words(page, row["business.face"]),
+        customers=faces.in_words(page, row["customer.face"]),
     )
 
 
@@ -182,8 +149,8 @@ def show_table(page: Page, rows: pd.DataFrame) -> None:
     """Show the figures of every step, with its faces in words."""
     labels = {
         page.say("Step"): list(rows["label"]),
-        page.say("Face, business"): [face_word(page, one) for one in rows["business.face"]],
-        page.say("Face, customers"): [face_word(page, one) for one in rows["customer.face"]],
+        page.say("Face, business"): [faces.in_words(page, one) for one in rows["business.face"]],
+        page.say("Face, customers"): [faces.in_words(page, one) for one in rows["customer.face"]],
     }
     draw.gap_table(page, rows, labels)
 

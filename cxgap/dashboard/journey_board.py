@@ -13,8 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.charts.theme import DARK, LIGHT, SIDE_ICONS, VERDICT_ICONS
-from cxgap.dashboard import journey_dialogs
-from cxgap.dashboard.journey import face_word
+from cxgap.dashboard import faces, journey_dialogs
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page, is_dark
 from cxgap.dashboard.viewport import is_narrow
@@ -82,7 +81,7 @@ def _figures(page: Page, row: Mapping[Any, Any]) -> str:
         f'<span style="color:{palette.side(side)}" aria-hidden="true">{SIDE_ICONS[side]}</span> '
         f"{escape(named(SIDE_LABELS, side, page.language))}: "
         f"<strong>{escape(page.figures.value(row[f'{side}.value']))}</strong> · "
-        f"{escape(face_word(page, row[f'{side}.face']))}"
+        f"{escape(faces.in_words(page, row[f'{side}.face']))}"
         for side in ("customer", "business")
     ]
     return "".join(f'<p style="{_LINE}">{one}</p>' for one in [*sides, _gap(page, row)])

@@ -7,17 +7,20 @@ from dataclasses import dataclass, field, replace
 
 from cxgap.dashboard import measured
 from cxgap.dashboard.measured import Measured
+from cxgap.errors import ViewError
 from cxgap.survey.attribute import WAVE
+from cxgap.survey.faces import Cuts
 from cxgap.survey.view import View, Where, from_link, to_link
 from cxgap.survey.words import LANGUAGES, SIDES
 from cxgap.tasks.driver_choice import LEVELS, outcomes
 from cxgap.tasks.source import Source
 from cxgap.tasks.studies import DEMO
+from cxgap.tasks.touchpoints import keys_of
 
 FORMAT = "1"
 _CLOSE = ("outcome", "lines", "between")  # what the pages of the section Close ask
 _EVERYWHERE = ("v", "study", "version", "revision", "lang", "item", "cell", "dimension", "explain")
-_OWN = (*_EVERYWHERE, "channel", *_CLOSE, *measured.KEYS)
+_OWN = (*_EVERYWHERE, "faces", "channel", "touchpoint", *_CLOSE, *measured.KEYS)
 
 
 @dataclass(frozen=True)
@@ -27,9 +30,10 @@ class Reader:
     ``revision`` is that of the study's notebook. ``item`` is what the Item page shows; ``cell`` (group values) and ``dimension`` are what is
     opened under the heatmap; ``explain`` is whose card is open: its table's key, its row's name.
     ``channel`` is the attribute that the page on channels takes for the channel.
-    ``outcome`` is the item that drivers move, ``lines`` the level they are on, ``between`` the
-    business's attribute whose groups are departments; ``measured`` is what is chosen in the section
-    Measure.
+    ``faces`` are the cut points of faces, ``touchpoint`` is the one opened under the wheel: the key
+    of its place. ``outcome`` is the item that drivers move, ``lines`` the level they are on,
+    ``between`` the business's attribute whose groups are departments; ``measured`` is what is
+    chosen in the section Measure.
     """
 
     view: View = field(default_factory=View)
@@ -42,6 +46,8 @@ class Reader:
     dimension: str | None = None
     explain: tuple[str, ...] = ()
     channel: str | None = None
+    faces: Cuts = field(default_factory=Cuts)
+    touchpoint: str | None = None
     outcome: str | None = None
     lines: str | None = None
     between: str | None = None
@@ -61,6 +67,8 @@ def dump(reader: Reader) -> dict[str, list[str]]:
         "dimension": [reader.dimension or ""],
         "explain": list(reader.explain),
         "channel": [reader.channel or ""],
+        "faces": [",".join(map(_number, (reader.faces.low, reader.faces.high)))],
+        "touchpoint": [reader.touchpoint or ""],
         **{key: [getattr(reader, key) or ""] for key in _CLOSE},
         **measured.dump(reader.measured),
     }
@@ -72,6 +80,7 @@ def parse(link: Mapping[str, Sequence[str]]) -> tuple[Reader, list[str]]:
     view, refused = from_link({key: values for key, values in link.items() if key not in _OWN})
     first = {key: str(values[0]) for key, values in link.items() if values}
     language = first.get("lang", "en")
+    faces = _faces(first.get("faces"))
     reader = Reader(
         view=view,
         study=first.get("study") or DEMO,
@@ -83,10 +92,28 @@ def parse(link: Mapping[str, Sequence[str]]) -> tuple[Reader, list[str]]:
         dimension=first.get("dimension") or None,
         explain=tuple(filter(None, link.get("explain", ()))),
         channel=first.get("channel") or None,
+        faces=faces or Cuts(),
+        touchpoint=first.get("touchpoint") or None,
         **{key: first.get(key) or None for key in _CLOSE},
         measured=measured.parse(link),
     )
-    return reader, refused + (["lang"] if language not in LANGUAGES else [])
+    wrong = {"lang": language not in LANGUAGES, "faces": faces is None}
+    return reader, refused + [key for key, is_wrong in wrong.items() if is_wrong]
+
+
+def _number(value: float) -> str:
+    return repr(int(value) if value == int(value) else value)
+
+
+def _faces(asked: str | None) -> Cuts | None:
+    """The cut points that a link names, the usual where it names none, None where it is wrong."""
+    if asked is None:
+        return Cuts()
+    try:
+        low, high = map(float, asked.split(","))
+        return Cuts(low, high)
+    except (ValueError, ViewError):
+        return None
 
 
 def _revision(first: Mapping[str, str]) -> int | None:
@@ -115,6 +142,7 @@ def fitted(reader: Reader, source: Source) -> tuple[Reader, list[str]]:
         cell=reader.cell if _is_group(reader.cell, by, source) else (),
         dimension=reader.dimension if reader.dimension in places else None,
         channel=reader.channel if reader.channel in source.mirror_map.all_attributes() else None,
+        touchpoint=reader.touchpoint if reader.touchpoint in keys_of(source.mirror_map) else None,
         outcome=reader.outcome if reader.outcome in outcomes(source.mirror_map) else None,
         lines=reader.lines if reader.lines in LEVELS else None,
         between=reader.between if reader.between in groups_of_business(source) else None,

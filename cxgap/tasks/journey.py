@@ -13,6 +13,7 @@ from cxgap.survey.journey import ACTION, NOTE, STEP, Note, Step, note_place
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.notebook import Notebook, Saved, Written
 from cxgap.tasks import notebook as notes
+from cxgap.tasks.regroup import regrouped
 from cxgap.tasks.source import Source
 from cxgap.tasks.usual_steps import usual_steps
 
@@ -78,11 +79,7 @@ def _own(step: Step, owner: Mapping[str, str], mirror_map: MirrorMap) -> Step:
 
 def in_steps(source: Source, stages: Stages) -> Source:
     """Return the source with the steps of a journey for its stages: ask it at level "stage"."""
-    of = {item: step for step, items in stages for item in items}
-    declared = source.mirror_map
-    items = {key: replace(item, stage=of.get(key)) for key, item in declared.items.items()}
-    steps: dict[str, Mapping[str, str]] = {step: {} for step, _ in stages}
-    return replace(source, mirror_map=replace(declared, items=items, stages=steps))
+    return regrouped(source, dict(stages))
 
 
 def named_steps(source: Source, journey: Journey) -> Source:

@@ -53,6 +53,7 @@ CHOICES = {
     "factor": ["filtered"],
     "min_base": ["study"],
     "half_life": ["none"],
+    "faces": ["60,80"],
     "outcome": ["excellent"],
     "lines": ["dimension"],
     "between": ["department"],

@@ -30,6 +30,8 @@ UNKNOWN = {
     "item": "nothing",
     "cell": "nothing",
     "dimension": "nothing",
+    "touchpoint": "nothing",
+    "faces": "80,60",
     "confidence": "nan",
     "margin": "1e999",
     "interval": "bayes",
