@@ -20,7 +20,7 @@ PAGES = {
     "overview": "",
     "groups": "groups",
     "item": "item",
-    **{name: name for name in ("dimensions", "channels", "expectation", "importance")},
+    **{name: name for name in ("dimensions", "journey", "channels", "expectation", "importance")},
     **{name: name for name in ("priorities", "drivers", "causes", "alignment")},
     **{name: name for name in ("waves", "action", "engagement")},
     **{name: name for name in ("bring", "quality", "templates", "method", "about")},

@@ -53,9 +53,8 @@ def rows_of(page: Page, journey: Journey) -> pd.DataFrame:
         page.reader.faces,
     )
     for side in SIDES:
-        too_few = faced[f"{side}.n_eff"] < FEWEST_EFFECTIVE
-        pairs = zip(faced[f"{side}.face"], too_few, strict=True)
-        faced[f"{side}.face"] = [Face("missing") if few and one.known else one for one, few in pairs]
+        enough = ~(faced[f"{side}.n_eff"] < FEWEST_EFFECTIVE)  # a declared figure has none
+        faced[f"{side}.face"] = faced[f"{side}.face"].where(enough, Face("missing"))
     faced.attrs = rows.attrs
     return faced
 
@@ -74,7 +73,8 @@ def finding(page: Page, rows: pd.DataFrame) -> str:
         business=page.figures.value(row["business.value"]),
         customers=page.figures.value(row["customer.value"]),
     )
-    certain = page.figures.certainty(row.to_dict(), page.view.confidence)
+    told = {str(key): value for key, value in row.items()}
+    certain = page.figures.certainty(told, page.view.confidence)
     said = [widest, certain, _contested(page, row, shown), _tally(page, rows)]
     return " ".join(filter(None, said))
 
@@ -117,7 +117,9 @@ def _tally(page: Page, rows: pd.DataFrame) -> str:
 def picture(page: Page, journey: Journey, rows: pd.DataFrame) -> None:
     """Draw the journey, with the words that stand for it."""
     every = _every_step(page, journey, rows)
-    said = " ".join([draw.alt(page, rows), *(_faces_in_words(page, row) for _, row in rows.iterrows())])
+    said = " ".join(
+        [draw.alt(page, rows), *(_faces_in_words(page, row) for _, row in rows.iterrows())]
+    )
     draw.figure(journey_strip(every, style=page.style()), alt=said, key="journey")
 
 
@@ -127,12 +129,10 @@ def _every_step(page: Page, journey: Journey, rows: pd.DataFrame) -> pd.DataFram
     found = rows.set_index("stage").reindex(keys).reset_index()
     found["label"] = [page.names.stage(key) for key in keys]
     asked = found["stage"].isin(rows["stage"])
-    found["flags"] = [
-        flags if known else ["no_answers"] for flags, known in zip(found["flags"], asked, strict=True)
-    ]
+    pairs = zip(found["flags"], asked, strict=True)
+    found["flags"] = [flags if known else ["no_answers"] for flags, known in pairs]
     for side in SIDES:
-        pairs = zip(found[f"{side}.face"], asked, strict=True)
-        found[f"{side}.face"] = [one if known else Face("missing") for one, known in pairs]
+        found[f"{side}.face"] = found[f"{side}.face"].where(asked, Face("missing"))
     return found
 
 
@@ -159,7 +159,7 @@ def nothing(page: Page) -> None:
     """Say why there are no figures; what is noted is shown all the same."""
     st.info(
         page.say(
-            "There is no figure by step: this metric has none of several items together, or no item "
-            "belongs to a step. Choose another metric in the sidebar, or edit a step."
+            "There is no figure by step: this metric has none of several items together, or no "
+            "item belongs to a step. Choose another metric in the sidebar, or edit a step."
         )
     )

@@ -5,26 +5,31 @@ On a wide page the steps stand side by side, under those of the picture; else on
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from cxgap.charts.theme import DARK, LIGHT, SIDE_ICONS, VERDICT_ICONS
+from cxgap.charts.theme import SIDE_ICONS, VERDICT_ICONS
 from cxgap.dashboard import faces, journey_dialogs
+from cxgap.dashboard.face_svg import face_svg
 from cxgap.dashboard.markdown import plain
-from cxgap.dashboard.page import Page, is_dark
+from cxgap.dashboard.page import Page
 from cxgap.dashboard.viewport import is_narrow
 from cxgap.survey.journey import ROWS, Note, Step, texts_of
+from cxgap.survey.words import SIDES
 from cxgap.tasks.journey import Journey
-from cxgap.texts.catalog import chosen, plural
+from cxgap.texts.catalog import chosen
 from cxgap.texts.figures import verdict
 from cxgap.texts.journey import ROW_LABELS, STATUS_LABELS, WAY_LABELS
 from cxgap.texts.labels import SIDE_LABELS, named
-from cxgap.texts.numbers import count, day
+from cxgap.texts.numbers import day
 
+Row = Mapping[Any, Any]
+Figures = Mapping[str, Row]
 _BLOCK, _LINE = "font-size:0.95rem;line-height:1.5;overflow-wrap:anywhere", "margin:0"
 
 
@@ -33,64 +38,84 @@ def show(page: Page, journey: Journey, rows: pd.DataFrame) -> None:
     st.subheader(page.say("What happens at each step"), anchor=False)
     st.caption(page.say("Click a note to edit it. Notes are saved with your name, for everyone."))
     figures = {row["stage"]: row for row in rows.to_dict("records")}
-    if is_narrow():
-        for step in journey.steps:
+    drawn = _one_below_another if is_narrow() else _side_by_side
+    drawn(page, journey, figures)
+
+
+def _one_below_another(page: Page, journey: Journey, figures: Figures) -> None:
+    for step in journey.steps:
+        with st.expander(plain(_title(page, step, figures.get(step.key)))):
             _head(page, journey, step, figures.get(step.key))
             for row in ROWS:
-                st.caption(f"**{plain(page.say(ROW_LABELS[row]))}**")
+                _question(page, row)
                 _cell(page, journey, step, row)
             _actions(page, journey, step)
-        return
-    _side_by_side(page, journey, figures)
 
 
-def _side_by_side(page: Page, journey: Journey, figures: Mapping[str, Mapping[Any, Any]]) -> None:
-    steps = journey.steps
-    for column, step in zip(st.columns(len(steps)), steps, strict=True):
+def _title(page: Page, step: Step, row: Row | None) -> str:
+    name = page.names.stage(step.key)
+    if row is None or row["gap.value"] != row["gap.value"]:
+        return name
+    icon = VERDICT_ICONS.get(row["verdict"], "–")
+    return f"{name} {icon} {page.figures.gap(row['gap.value'])}"
+
+
+def _side_by_side(page: Page, journey: Journey, figures: Figures) -> None:
+    for column, step in _columns(journey):
         with column:
+            st.markdown(f"#### {plain(page.names.stage(step.key))}")
             _head(page, journey, step, figures.get(step.key))
     for row in ROWS:
-        st.caption(f"**{plain(page.say(ROW_LABELS[row]))}**")
-        for column, step in zip(st.columns(len(steps)), steps, strict=True):
-            with column:
-                _cell(page, journey, step, row)
-    for column, step in zip(st.columns(len(steps)), steps, strict=True):
+        with st.container(key=f"question_{row}", gap="xsmall"):
+            _question(page, row)
+            for column, step in _columns(journey):
+                with column:
+                    _cell(page, journey, step, row)
+    for column, step in _columns(journey):
         with column:
             _actions(page, journey, step)
 
 
-def _head(
-    page: Page, journey: Journey, step: Step, row: Mapping[Any, Any] | None
-) -> None:
-    """A step's name, its figures, and the way to change what it is."""
-    st.markdown(f"#### {plain(page.names.stage(step.key))}")
+def _columns(journey: Journey) -> Iterable[tuple[DeltaGenerator, Step]]:
+    return zip(st.columns(len(journey.steps)), journey.steps, strict=True)
+
+
+def _question(page: Page, row: str) -> None:
+    st.caption(f"**{plain(page.say(ROW_LABELS[row]))}**")
+
+
+def _head(page: Page, journey: Journey, step: Step, row: Row | None) -> None:
+    """A step's figures, and the way to change what it is."""
     if row is not None:
         st.html(f'<div style="{_BLOCK}">{_figures(page, row)}</div>')
-    items = plural("of one item", "of {n} items", len(step.items), page.language,
-                   n=count(len(step.items), page.language))
-    empty = page.say("No item belongs to this step yet.")
-    st.caption(items if step.items else empty)
-    if st.button(page.say("Edit this step"), key=f"step_{step.key}", type="tertiary"):
+    if not step.items:
+        st.caption(page.say("No item belongs to this step yet."))
+    label = page.say("Edit this step")
+    if st.button(label, key=f"step_{step.key}", type="tertiary", icon=":material/edit:"):
         journey_dialogs.edit_step(page, journey, step)
 
 
-def _figures(page: Page, row: Mapping[Any, Any]) -> str:
+def _figures(page: Page, row: Row) -> str:
     """Both sides' figures with their faces, then the gap with its verdict and interval."""
-    palette = DARK if is_dark() else LIGHT
-    sides = [
-        f'<span style="color:{palette.side(side)}" aria-hidden="true">{SIDE_ICONS[side]}</span> '
-        f"{escape(named(SIDE_LABELS, side, page.language))}: "
-        f"<strong>{escape(page.figures.value(row[f'{side}.value']))}</strong> · "
-        f"{escape(faces.in_words(page, row[f'{side}.face']))}"
-        for side in ("customer", "business")
-    ]
-    return "".join(f'<p style="{_LINE}">{one}</p>' for one in [*sides, _gap(page, row)])
+    lines = [*(_side(page, row, side) for side in SIDES), _gap(page, row)]
+    return "".join(f'<p style="{_LINE}">{line}</p>' for line in lines)
 
 
-def _gap(page: Page, row: Mapping[Any, Any]) -> str:
+def _side(page: Page, row: Row, side: str) -> str:
+    style, face = page.style(), row[f"{side}.face"]
+    mark = f'<span style="color:{style.palette.side(side)}" aria-hidden="true">'
+    name = f"{mark}{SIDE_ICONS[side]}</span> {escape(named(SIDE_LABELS, side, page.language))}"
+    if face.word == "hidden":
+        return f"{name}: {escape(page.say('hidden to protect people'))}"
+    figure = escape(page.figures.value(row[f"{side}.value"]))
+    drawn = face_svg(face, faces.in_words(page, face), style)
+    return f"{name}: <strong>{figure}</strong> {drawn}"
+
+
+def _gap(page: Page, row: Row) -> str:
     if "hidden" in row["flags"]:
         return escape(page.say("Gap: hidden to protect people"))
-    colour = (DARK if is_dark() else LIGHT).verdict(row["verdict"])
+    colour = page.style().palette.verdict(row["verdict"])
     icon = VERDICT_ICONS.get(row["verdict"], "–")
     told = f"{icon} {page.figures.gap(row['gap.value'])}, {verdict(row['verdict'], page.language)}"
     interval = page.figures.gap_interval(row["gap.low"], row["gap.high"])
@@ -105,9 +130,9 @@ def _cell(page: Page, journey: Journey, step: Step, row: str) -> None:
     label = plain(text) if text else page.say("Add a note")
     about = page.say(ROW_LABELS[row])
     tip = page.say("Edit: {step}, {row}", step=page.names.stage(step.key), row=about)
-    with st.container(key=f"note_{step.key}_{row}"):
-        kind = {"type": "tertiary", "help": plain(tip)}
-        if st.button(label, key=f"edit_{step.key}_{row}", **kind):
+    with st.container(key=f"note_{step.key}_{row}", gap="xxsmall"):
+        key = f"edit_{step.key}_{row}"
+        if st.button(label, key=key, type="tertiary", help=plain(tip)):
             journey_dialogs.edit_note(page, journey, step, row)
         if behind := _behind(page, note):
             st.caption(plain(behind))

@@ -144,9 +144,7 @@ def explain(
 
 
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
-def _explained(
-    study: str, version: str, view: View, row: tuple[str, ...], stages: Stages
-) -> Card:
+def _explained(study: str, version: str, view: View, row: tuple[str, ...], stages: Stages) -> Card:
     return explaining.explain(_in_steps(study, version, stages), view, row[0], row[1:])
 
 

@@ -27,7 +27,8 @@ _OWN = (*_EVERYWHERE, "faces", "channel", "touchpoint", *_CLOSE, *measured.KEYS)
 class Reader:
     """Which study in which language, the view, and what is opened on a page.
 
-    ``revision`` is that of the study's notebook. ``item`` is what the Item page shows; ``cell`` (group values) and ``dimension`` are what is
+    ``revision`` is that of the study's notebook, None the last one.
+    ``item`` is what the Item page shows; ``cell`` (group values) and ``dimension`` are what is
     opened under the heatmap; ``explain`` is whose card is open: its table's key, its row's name.
     ``channel`` is the attribute that the page on channels takes for the channel.
     ``faces`` are the cut points of faces, ``touchpoint`` is the one opened under the wheel: the key

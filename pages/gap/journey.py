@@ -1,0 +1,24 @@
+"""At which step of the journey do we and our customers differ most?"""
+
+import streamlit as st
+
+from cxgap.dashboard import faces, journey, journey_board, journey_history
+from cxgap.dashboard.sides import open_sides
+
+opened = open_sides()
+st.title(opened.say("At which step of the journey do we and our customers differ most?"), anchor=False)
+drawn = journey.opened(opened)
+page = journey.along(opened, drawn)
+journey_history.notice(page, drawn)
+rows = journey.rows_of(page, drawn)
+if rows.empty:
+    journey.nothing(page)
+else:
+    st.text(journey.finding(page, rows))
+    journey.picture(page, drawn, rows)
+    st.caption(faces.rule(page))
+    faces.choice(page)
+    journey.show_table(page, rows)
+
+journey_board.show(page, drawn, rows)
+journey_history.show(page, drawn)
