@@ -26,7 +26,8 @@ FACES_HIGH = 0.2
 RADIUS = {False: 15, True: 11}
 APART = {False: 22, True: 13}
 """Pixels from the middle between two faces to the middle of each."""
-HEADER = 30
+HEADER, BESIDE = 30, 1.04
+"""A phone's pixels for the names of the sides, and where its faces stand on the paper's width."""
 
 Faces = tuple[Face, Face]
 
@@ -185,9 +186,19 @@ def _downwards(rows: Sequence[Row], faces: Sequence[Faces], style: ChartStyle) -
     names = "    ".join(side_name(side, style) for side in SIDES)
     head = note(style, names, y=HEADER / 2) | row_layout.at_left_edge(style)
     over_curves = {"bgcolor": style.palette.page}
-    notes = [head, *(words | over_curves for words in row_layout.words(slots, style))]
+    words = [one | over_curves for one in row_layout.words(slots, style)]
+    notes = [head, *_owners_above(style), *words]
     more = {"annotations": notes, "shapes": _shapes(faces, _beside(slots, style), style)}
     return go.Figure([*back, *soft, *curves, *dots], {**look, **axes, **more})
+
+
+def _owners_above(style: ChartStyle) -> list[dict[str, Any]]:
+    """Whose face it is: the side's mark above the column of its faces."""
+    return [
+        note(style, SIDE_ICONS[side], y=HEADER / 2, color=style.palette.side(side))
+        | {"x": BESIDE, "xref": "paper", "xanchor": "center", "xshift": shift * APART[True]}
+        for side, shift in zip(SIDES, (-1, 1), strict=True)
+    ]
 
 
 def _dots(slots: Sequence[Slot], side: str, style: ChartStyle) -> go.Scatter:
@@ -206,4 +217,4 @@ def _outside(row: Row, side: str) -> str:
 def _beside(slots: Sequence[Slot], style: ChartStyle) -> list[tuple[float, float]]:
     """Right of each row's verdict, on the paper's width: the business's face, the customers'."""
     line = wording.line_height(style.text_size)
-    return [(1.04, slot.top + row_layout.GAP + (len(slot.lines) + 0.5) * line) for slot in slots]
+    return [(BESIDE, slot.top + row_layout.GAP + (len(slot.lines) + 0.5) * line) for slot in slots]

@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from cxgap.charts.theme import SIDE_ICONS, VERDICT_ICONS
 from cxgap.dashboard import faces, journey_dialogs
-from cxgap.dashboard.face_svg import face_svg
+from cxgap.dashboard.face_image import face_image
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.viewport import is_narrow
@@ -108,7 +108,7 @@ def _side(page: Page, row: Row, side: str) -> str:
     if face.word == "hidden":
         return f"{name}: {escape(page.say('hidden to protect people'))}"
     figure = escape(page.figures.value(row[f"{side}.value"]))
-    drawn = face_svg(face, faces.in_words(page, face), style)
+    drawn = face_image(face, faces.in_words(page, face), style)
     return f"{name}: <strong>{figure}</strong> {drawn}"
 
 
@@ -134,10 +134,19 @@ def _cell(page: Page, journey: Journey, step: Step, row: str) -> None:
         key = f"edit_{step.key}_{row}"
         if st.button(label, key=key, type="tertiary", help=plain(tip)):
             journey_dialogs.edit_note(page, journey, step, row)
-        if behind := _behind(page, note):
-            st.caption(plain(behind))
+        told = _mapped(page, step) if row == "touchpoint" and not note else _behind(page, note)
+        if told:
+            st.caption(plain(told))
     for other in note.beside:
         st.caption(plain(_at_once(page, other)))
+
+
+def _mapped(page: Page, step: Step) -> str:
+    """The touchpoints that the mirror map gives the step's items, where nobody has noted any."""
+    known = page.source.mirror_map.items
+    found = dict.fromkeys(known[key].touchpoint for key in step.items)
+    names = ", ".join(one.replace("_", " ") for one in found if one)
+    return page.say("In the mirror map: {names}", names=names) if names else ""
 
 
 def _behind(page: Page, note: Note) -> str:

@@ -33,7 +33,7 @@ _LONGEST_NOTE, _LONGEST_TITLE, _LONGEST_NAME = 2000, 200, 60
 
 def edit_note(page: Page, journey: Journey, step: Step, row: str) -> None:
     """Open a note."""
-    _open(page, page.say(ROW_LABELS[row]), _note_form, journey, step, row)
+    _open(page, page.names.stage(step.key), _note_form, journey, step, row)
 
 
 def edit_step(page: Page, journey: Journey, step: Step) -> None:
@@ -55,7 +55,6 @@ def _open(page: Page, title: str, form: Callable[..., None], *about: object) -> 
 
 def _note_form(page: Page, journey: Journey, step: Step, row: str) -> None:
     note, place = journey.note(step.key, row), note_place(step.key, row)
-    st.text(page.names.stage(step.key))
     if note.beside:
         st.info(page.say("Two people wrote this at the same time. Both texts are here: settle it."))
     st.text_area(
@@ -227,7 +226,7 @@ def _save_button(
     st.button(label, type="primary", key="journey_save", on_click=_saving, args=(page, save, about))
     if st.session_state.pop(_DONE, False):
         st.rerun()
-    for said in st.session_state.get(_PROBLEM, ()):
+    if said := st.session_state.get(_PROBLEM):
         st.warning(plain(said))
 
 
@@ -236,7 +235,7 @@ def _saving(page: Page, save: Callable[..., Saved], about: tuple[object, ...]) -
     try:
         saved = save(page, *about)
     except CxgapError as error:
-        st.session_state[_PROBLEM] = [one for one in explained(error, page.language) if one]
+        st.session_state[_PROBLEM] = " ".join(filter(None, explained(error, page.language)))
         return
     if _CLASH not in st.session_state:
         st.session_state[_DONE] = True

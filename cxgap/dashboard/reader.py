@@ -18,6 +18,7 @@ from cxgap.tasks.studies import DEMO
 from cxgap.tasks.touchpoints import keys_of
 
 FORMAT = "1"
+_DIGITS = 6  # of a notebook's revision
 _CLOSE = ("outcome", "lines", "between")  # what the pages of the section Close ask
 _EVERYWHERE = ("v", "study", "version", "revision", "lang", "item", "cell", "dimension", "explain")
 _OWN = (*_EVERYWHERE, "faces", "channel", "touchpoint", *_CLOSE, *measured.KEYS)
@@ -98,7 +99,11 @@ def parse(link: Mapping[str, Sequence[str]]) -> tuple[Reader, list[str]]:
         **{key: first.get(key) or None for key in _CLOSE},
         measured=measured.parse(link),
     )
-    wrong = {"lang": language not in LANGUAGES, "faces": faces is None}
+    wrong = {
+        "lang": language not in LANGUAGES,
+        "faces": faces is None,
+        "revision": bool(first.get("revision")) and reader.revision is None,
+    }
     return reader, refused + [key for key, is_wrong in wrong.items() if is_wrong]
 
 
@@ -119,7 +124,8 @@ def _faces(asked: str | None) -> Cuts | None:
 
 def _revision(first: Mapping[str, str]) -> int | None:
     asked = first.get("revision", "")
-    return int(asked) if asked.isascii() and asked.isdecimal() else None
+    known = asked.isascii() and asked.isdecimal() and len(asked) <= _DIGITS
+    return int(asked) if known else None
 
 
 def fitted(reader: Reader, source: Source) -> tuple[Reader, list[str]]:

@@ -17,7 +17,8 @@ else:
     st.text(journey.finding(page, rows))
     journey.picture(page, drawn, rows)
     st.caption(faces.rule(page))
-    faces.choice(page)
+    with st.expander(page.say("Where the faces change")):
+        faces.choice(page)
     journey.show_table(page, rows)
 
 journey_board.show(page, drawn, rows)

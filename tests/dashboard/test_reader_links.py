@@ -40,6 +40,7 @@ readers = st.builds(
     view=views,
     study=words,
     version=st.none() | words,
+    revision=st.none() | st.integers(0, 999_999),
     language=st.sampled_from(LANGUAGES),
     item=st.none() | words,
     cell=lists,

@@ -16,6 +16,7 @@ from streamlit.testing.v1.element_tree import Block, Element
 APP = Path(__file__).parents[2] / "app.py"
 OVERVIEW, GROUPS, ITEM = "gap/overview", "gap/groups", "gap/item"
 DIMENSIONS, CHANNELS = "gap/dimensions", "gap/channels"
+JOURNEY = "gap/journey"
 EXPECTATION, IMPORTANCE = "expect/expectation", "expect/importance"
 PRIORITIES, DRIVERS = "close/priorities", "close/drivers"
 CAUSES, ALIGNMENT = "close/causes", "close/alignment"
@@ -26,7 +27,7 @@ WAVES, ACTION, ENGAGEMENT = "measure/waves", "measure/action", "measure/engageme
 MEASURE = (WAVES, ACTION, ENGAGEMENT)
 GLOSSARY, REFERENCES = "about/glossary", "about/references"
 EVERY_PAGE = (
-    *(OVERVIEW, GROUPS, DIMENSIONS, CHANNELS, ITEM),
+    *(OVERVIEW, GROUPS, DIMENSIONS, JOURNEY, CHANNELS, ITEM),
     *(EXPECTATION, IMPORTANCE),
     *(*CLOSE, *MEASURE),
     *(BRING, QUALITY, TEMPLATES),
@@ -36,6 +37,7 @@ EVERY_PAGE = (
 CHOICES = {
     "v": ["1"],
     "study": ["demo"],
+    "revision": ["0"],
     "lang": ["en"],
     "line": ["overall"],
     "before": ["2025"],
