@@ -83,7 +83,7 @@ def _contested(page: Page, row: pd.Series, shown: pd.DataFrame) -> str:
     """How many other steps may have the widest gap as well."""
     least = _width(row)[0]
     others = shown[shown["stage"] != row["stage"]]
-    rivals = sum(_width(one)[1] >= least for _, one in others.iterrows())
+    rivals = int(sum(_width(one)[1] >= least for _, one in others.iterrows()))
     if not rivals:
         return ""
     return plural(

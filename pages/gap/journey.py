@@ -6,7 +6,9 @@ from cxgap.dashboard import faces, journey, journey_board, journey_history
 from cxgap.dashboard.sides import open_sides
 
 opened = open_sides()
-st.title(opened.say("At which step of the journey do we and our customers differ most?"), anchor=False)
+st.title(
+    opened.say("At which step of the journey do we and our customers differ most?"), anchor=False
+)
 drawn = journey.opened(opened)
 page = journey.along(opened, drawn)
 journey_history.notice(page, drawn)

@@ -32,7 +32,9 @@ def test_what_two_people_write_at_once_is_kept_and_shown(visit):
 
     rewrite(second, SEEDED, "Nobody listens.", who="Bình")
     expect(note(second, "Three calls, three stories.")).to_be_visible()
-    expect(second.page.get_by_text("Bình wrote at the same time: “Nobody listens.”")).to_be_visible()
+    expect(
+        second.page.get_by_text("Bình wrote at the same time: “Nobody listens.”")
+    ).to_be_visible()
 
     first.page.reload()
     first.settle()

@@ -102,7 +102,7 @@ def test_items_spread_evenly_over_the_steps():
 
 def test_the_demo_has_five_named_steps_and_a_note_in_every_cell(demo):
     journey = opened(demo)
-    assert [step.name["en"] for step in journey.steps][0] == "Finding us"
+    assert journey.steps[0].name["en"] == "Finding us"
     assert all(set(step.name) == {"en", "vi"} for step in journey.steps)
     assert len(journey.steps) == 5
     for step in journey.steps:
