@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.charts.journey_strip import journey_strip
-from cxgap.dashboard import draw, faces
+from cxgap.dashboard import draw, faces, heading
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.writing import notebook_of
 from cxgap.errors import ViewError
@@ -16,17 +16,11 @@ from cxgap.survey.faces import Face
 from cxgap.survey.words import FEWEST_EFFECTIVE, SIDES
 from cxgap.tasks.faces import with_faces
 from cxgap.tasks.journey import Journey, named_steps, open_journey
-from cxgap.texts.catalog import N_, plural
+from cxgap.texts.catalog import plural
+from cxgap.texts.headlines import Headline
 from cxgap.texts.numbers import count
 
 _PROVEN = ("blind_spot", "hidden_strength")
-_WIDEST = {
-    True: N_("The widest gap is at “{step}”: business {business}, customers {customers}."),
-    False: N_(
-        "No step shows a proven gap. The widest is seen at “{step}”: business {business}, "
-        "customers {customers}."
-    ),
-}
 
 
 def opened(page: Page) -> Journey:
@@ -59,24 +53,16 @@ def rows_of(page: Page, journey: Journey) -> pd.DataFrame:
     return faced
 
 
-def finding(page: Page, rows: pd.DataFrame) -> str:
-    """The step with the widest gap, how sure that is, and how many steps have a proven one."""
-    shown = rows[rows["gap.value"].notna()]
-    if shown.empty:
-        return page.say("No step has a gap that can be shown.")
-    proven = shown[shown["verdict"].isin(_PROVEN)]
-    ranked = (shown if proven.empty else proven).sort_values("gap.value", key=abs, ascending=False)
-    row = ranked.iloc[0]
-    widest = page.say(
-        _WIDEST[not proven.empty],
-        step=row["label"],
-        business=page.figures.value(row["business.value"]),
-        customers=page.figures.value(row["customer.value"]),
-    )
-    told = {str(key): value for key, value in row.items()}
-    certain = page.figures.certainty(told, page.view.confidence)
-    said = [widest, certain, _contested(page, row, shown), _tally(page, rows)]
-    return " ".join(filter(None, said))
+def finding(page: Page, rows: pd.DataFrame) -> Headline:
+    """The step with the widest proven gap, how sure that is, and whether others rival it."""
+    named = [page.say("the step “{step}”", step=label) for label in rows["label"]]
+    told = heading.of_gaps(page, rows.assign(label=named), page.view.gap)
+    proven = rows[rows["verdict"].isin(_PROVEN)]
+    if proven.empty:
+        return told
+    widest = proven.loc[proven["gap.value"].abs().idxmax()]
+    beneath = [told.beneath, _contested(page, widest, rows[rows["gap.value"].notna()])]
+    return replace(told, beneath=" ".join(filter(None, beneath)))
 
 
 def _contested(page: Page, row: pd.Series, shown: pd.DataFrame) -> str:
@@ -99,19 +85,6 @@ def _width(row: pd.Series) -> tuple[float, float]:
     """The interval of a gap's width, whichever way the gap goes."""
     low, high = row["gap.low"], row["gap.high"]
     return (low, high) if row["gap.value"] >= 0 else (-high, -low)
-
-
-def _tally(page: Page, rows: pd.DataFrame) -> str:
-    hidden = sum("hidden" in flags for flags in rows["flags"])
-    counts = page.say(
-        "Steps with a proven gap: {apart} of {all}; aligned: {alike}.",
-        apart=int(rows["verdict"].isin(_PROVEN).sum()),
-        all=len(rows),
-        alike=int((rows["verdict"] == "aligned").sum()),
-    )
-    if not hidden:
-        return counts
-    return f"{counts} " + page.say("Hidden to protect people: {n}.", n=hidden)
 
 
 def picture(page: Page, journey: Journey, rows: pd.DataFrame) -> None:
