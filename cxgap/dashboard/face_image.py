@@ -1,4 +1,4 @@
-"""A face beside a figure in the page's text: the same lines as in the charts, as a small picture."""
+"""A face beside a figure in a page's text: the lines it has in the charts, as a small picture."""
 
 from __future__ import annotations
 

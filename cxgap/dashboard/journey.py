@@ -60,7 +60,7 @@ def finding(page: Page, rows: pd.DataFrame) -> Headline:
     proven = rows[rows["verdict"].isin(_PROVEN)]
     if proven.empty:
         return told
-    widest = proven.loc[proven["gap.value"].abs().idxmax()]
+    widest = proven.sort_values("gap.value", key=abs).iloc[-1]
     beneath = [told.beneath, _contested(page, widest, rows[rows["gap.value"].notna()])]
     return replace(told, beneath=" ".join(filter(None, beneath)))
 

@@ -2,13 +2,11 @@
 
 import streamlit as st
 
-from cxgap.dashboard import faces, journey, journey_board, journey_history
+from cxgap.dashboard import faces, heading, journey, journey_board, journey_history
 from cxgap.dashboard.sides import open_sides
 
 opened = open_sides()
-st.title(
-    opened.say("At which step of the journey do we and our customers differ most?"), anchor=False
-)
+top = heading.Top(opened.say("At which step of the journey do we and our customers differ most?"))
 drawn = journey.opened(opened)
 page = journey.along(opened, drawn)
 journey_history.notice(page, drawn)
@@ -16,7 +14,7 @@ rows = journey.rows_of(page, drawn)
 if rows.empty:
     journey.nothing(page)
 else:
-    st.text(journey.finding(page, rows))
+    top.tell(journey.finding(page, rows))
     journey.picture(page, drawn, rows)
     st.caption(faces.rule(page))
     with st.expander(page.say("Where the faces change")):
