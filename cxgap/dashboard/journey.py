@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -42,7 +43,10 @@ def rows_of(page: Page, journey: Journey) -> pd.DataFrame:
         return pd.DataFrame()
     items = dict(journey.stages)
     faced = with_faces(
-        rows.assign(label=[page.names.stage(key) for key in rows["stage"]]),
+        rows.assign(
+            label=[page.names.stage(key) for key in rows["stage"]],
+            key=[urlencode({"explain": ("stage", key)}, doseq=True) for key in rows["stage"]],
+        ),
         (page.source.mirror_map, page.view, [items[key] for key in rows["stage"]]),
         page.reader.faces,
     )
@@ -87,13 +91,20 @@ def _width(row: pd.Series) -> tuple[float, float]:
     return (low, high) if row["gap.value"] >= 0 else (-high, -low)
 
 
-def picture(page: Page, journey: Journey, rows: pd.DataFrame) -> None:
-    """Draw the journey, with the words that stand for it."""
+def picture(page: Page, journey: Journey, rows: pd.DataFrame, finding: str) -> None:
+    """Draw the journey, with the words that stand for it; a click on a figure opens its card."""
     every = _every_step(page, journey, rows)
-    said = " ".join(
-        [draw.alt(page, rows), *(_faces_in_words(page, row) for _, row in rows.iterrows())]
-    )
-    draw.figure(journey_strip(every, style=page.style()), alt=said, key="journey")
+    said = [draw.alt(page, rows), *(_faces_in_words(page, row) for _, row in rows.iterrows())]
+    drawn = journey_strip(every, style=page.style())
+    draw.figure(drawn, alt=" ".join(said), key="journey", rows=_taken(rows), finding=finding)
+
+
+def _taken(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows as they are taken away, with each face as its word."""
+    faces = {f"{side}.face": [one.word for one in rows[f"{side}.face"]] for side in SIDES}
+    found = rows.assign(**faces)
+    found.attrs = rows.attrs
+    return found
 
 
 def _every_step(page: Page, journey: Journey, rows: pd.DataFrame) -> pd.DataFrame:

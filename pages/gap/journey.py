@@ -14,8 +14,8 @@ rows = journey.rows_of(page, drawn)
 if rows.empty:
     journey.nothing(page)
 else:
-    top.tell(journey.finding(page, rows))
-    journey.picture(page, drawn, rows)
+    finding = top.tell(journey.finding(page, rows))
+    journey.picture(page, drawn, rows, finding)
     st.caption(faces.rule(page))
     with st.expander(page.say("Where the faces change")):
         faces.choice(page)
