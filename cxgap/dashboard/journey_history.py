@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,10 +11,9 @@ import streamlit as st
 from cxgap.dashboard import controls
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.state import choose
-from cxgap.dashboard.writing import notebook_of
 from cxgap.survey.journey import NOTE, STEP, Note, Step
 from cxgap.survey.notebook import Written
-from cxgap.tasks.journey import Journey, newer_than, written_in
+from cxgap.tasks.journey import Journey
 from cxgap.texts.catalog import chosen
 from cxgap.texts.journey import ROW_LABELS
 from cxgap.texts.numbers import moment
@@ -24,8 +24,7 @@ _MOST_SHOWN = 200
 def notice(page: Page, journey: Journey) -> None:
     """Say where the map has been changed since the revision that is shown."""
     shown = journey.notebook.revision
-    newer = newer_than(notebook_of(page.reader.study), shown)
-    if newer is None:
+    if (newer := journey.newer) is None:
         return
     st.info(
         page.say(
@@ -45,8 +44,8 @@ def notice(page: Page, journey: Journey) -> None:
 
 def show(page: Page, journey: Journey) -> None:
     """List what was written, the last first, and let the reader open any revision."""
-    written = written_in(notebook_of(page.reader.study))
-    st.caption(_as_of(page, journey, written))
+    written = journey.written
+    st.caption(_as_of(page, journey))
     if not any(one.revision for one in written):
         return
     with st.expander(page.say("History of this journey map")):
@@ -65,9 +64,9 @@ def show(page: Page, journey: Journey) -> None:
         )
 
 
-def _as_of(page: Page, journey: Journey, written: list[Written]) -> str:
+def _as_of(page: Page, journey: Journey) -> str:
     shown = journey.notebook.revision
-    said = [one for one in written if 0 < one.revision <= shown]
+    said = [one for one in journey.written if 0 < one.revision <= shown]
     if not said:
         return page.say("Revision {n} of the notes: as the study came.", n=shown)
     return page.say(
@@ -78,7 +77,7 @@ def _as_of(page: Page, journey: Journey, written: list[Written]) -> str:
     )
 
 
-def _revisions(page: Page, written: list[Written]) -> dict[int, str]:
+def _revisions(page: Page, written: Sequence[Written]) -> dict[int, str]:
     return {one.revision: _label(page, one) for one in written}
 
 

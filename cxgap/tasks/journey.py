@@ -11,7 +11,7 @@ from typing import Any
 
 from cxgap.survey.journey import ACTION, NOTE, STEP, Note, Step, note_place
 from cxgap.survey.mirror_map import MirrorMap
-from cxgap.survey.notebook import Notebook, Saved, Written
+from cxgap.survey.notebook import Notebook, Saved, Written, replayed
 from cxgap.tasks import notebook as notes
 from cxgap.tasks.regroup import regrouped
 from cxgap.tasks.source import Source
@@ -23,10 +23,20 @@ Stages = tuple[tuple[str, tuple[str, ...]], ...]
 
 @dataclass(frozen=True)
 class Journey:
-    """A journey map as of one revision of the study's notebook."""
+    """A journey map as of one revision of the study's notebook.
+
+    ``written`` is everything ever written in it, oldest first, also after that revision.
+    """
 
     steps: tuple[Step, ...]
     notebook: Notebook
+    written: tuple[Written, ...] = ()
+
+    @property
+    def newer(self) -> int | None:
+        """The last revision in which the map was changed, where a newer one than this."""
+        last = max((one.revision for one in self.written), default=0)
+        return last if last > self.notebook.revision else None
 
     @property
     def drawn(self) -> bool:
@@ -54,8 +64,13 @@ def open_journey(study: str | Path, mirror_map: MirrorMap, revision: int | None 
     Raises:
         StoreError: where there is no such revision, or one is damaged.
     """
-    found = notes.current(study, revision)
-    return Journey(_steps(found, mirror_map), found)
+    last = notes.latest(study)  # before the rest is read: what comes meanwhile is not seen yet
+    if revision is not None and revision > last:
+        notes.current(study, revision)  # says that there is none
+    history = notes.history(study)
+    found = replayed(history, last if revision is None else revision)
+    written = tuple(one for one in history if one.place.startswith((STEP, NOTE)))
+    return Journey(_steps(found, mirror_map), found, written)
 
 
 def _steps(found: Notebook, mirror_map: MirrorMap) -> tuple[Step, ...]:
@@ -155,18 +170,3 @@ _PLANNED: Mapping[str, Any] = {
     "group": {},
     "status": "planned",
 }
-
-
-def written_in(study: str | Path) -> list[Written]:
-    """Everything ever written in a study's journey map, oldest first.
-
-    Raises:
-        StoreError: where a revision is damaged.
-    """
-    return [one for one in notes.history(study) if one.place.startswith((STEP, NOTE))]
-
-
-def newer_than(study: str | Path, revision: int) -> int | None:
-    """The last revision of the journey map, where it is newer than the one that is shown."""
-    last = max((one.revision for one in written_in(study)), default=0)
-    return last if last > revision else None

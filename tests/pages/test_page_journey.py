@@ -24,6 +24,7 @@ from cxgap.survey.view import View
 from cxgap.tasks import studies
 from cxgap.tasks.gaps import list_gaps
 from cxgap.tasks.journey import in_steps, open_journey, save_note
+from cxgap.tasks.pair import pair
 
 PLACE = "note/help/thinks"
 SEEDED = "I have told this story three times."
@@ -107,6 +108,26 @@ def test_a_hidden_step_has_no_face_no_gap_and_no_order():
     assert set(on_page(at, "dataframe")[0].value["Gap"]) == {"–"}
 
 
+def test_too_few_answers_have_no_face(tmp_path):
+    of_few_leaders(tmp_path)
+    at = open_page(JOURNEY, "study=few")
+    assert not at.exception
+    assert "Faces of Step 1: business data needed, customers positive." in words_for_charts(at)
+    shapes = charts(at)[0]["layout"]["shapes"]
+    assert len([one for one in shapes if one["name"].startswith("face.")]) == 1
+
+
+def of_few_leaders(folder):
+    """Save a study of seven leaders, enough to be shown and too few to say, and 60 customers."""
+    (folder / "b.csv").write_text("q\n" + "4\n5\n3\n5\n4\n2\n5\n")
+    (folder / "c.csv").write_text("q\n" + "5\n4\n" * 30)
+    (folder / "map.toml").write_text(
+        "[items.easy]\ntext = 'It is easy'\nscale = { worst = 1, best = 5 }\n"
+        "business.experience = 'q'\ncustomer.experience = 'q'\n"
+    )
+    studies.create("few", pair(folder / "b.csv", folder / "c.csv", folder / "map.toml"))
+
+
 def test_a_row_of_the_table_opens_its_card():
     at = open_page(JOURNEY)
     key = next(one.key for one in at.selectbox if (one.key or "").startswith("why_"))
@@ -114,6 +135,14 @@ def test_a_row_of_the_table_opens_its_card():
     at.selectbox(key=key).set_value(row).run()
     assert not at.exception
     assert any("73.2% − 63.3% = +9.9 points." in str(one.proto) for one in dialog(at))
+
+
+def test_a_mark_holds_the_card_it_opens():
+    at = open_page(JOURNEY)
+    marks = next(one for one in charts(at)[0]["data"] if one["name"] == "customer")
+    assert marks["customdata"][0] == ["explain=stage&explain=discover"]
+    opened = open_page(JOURNEY, "explain=stage&explain=discover")
+    assert any("84.2% − 73.4% = +10.8 points." in str(one.proto) for one in dialog(opened))
 
 
 def test_every_cell_of_the_map_shows_its_note_and_how_it_was_found():

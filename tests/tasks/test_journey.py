@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from cxgap.errors import StoreError
 from cxgap.survey.item import Item
 from cxgap.survey.journey import Note, note_place
 from cxgap.survey.mirror_map import MirrorMap
@@ -17,12 +18,10 @@ from cxgap.tasks.gaps import list_gaps
 from cxgap.tasks.journey import (
     in_steps,
     named_steps,
-    newer_than,
     open_journey,
     save_action,
     save_note,
     save_step,
-    written_in,
 )
 from cxgap.tasks.usual_steps import usual_steps
 
@@ -147,7 +146,7 @@ def test_a_note_is_a_revision_with_who_and_when_and_the_older_one_stays(demo):
     assert note.when.endswith("+00:00")
     before = opened(demo, saved.revision - 1)
     assert before.note("help", "thinks").text["en"] == "I have told this story three times."
-    assert [one.who for one in written_in("demo") if one.revision] == ["An"]
+    assert [one.who for one in before.written if one.revision] == ["An"]
 
 
 def test_an_emptied_note_is_gone_but_not_its_history(demo):
@@ -255,9 +254,13 @@ def test_an_action_of_a_step_is_in_the_plan(demo):
 
 
 def test_only_what_changes_the_map_makes_it_newer(demo):
-    assert newer_than("demo", 0) is None
     save_action("demo", opened(demo), {"title": "Act", "step": "order"}, who="An")
-    assert newer_than("demo", 0) is None
+    assert opened(demo, 0).newer is None
     saved = save_note("demo", opened(demo), PLACE, Note({"en": "New"}), who="An")
-    assert newer_than("demo", 0) == saved.revision
-    assert newer_than("demo", saved.revision) is None
+    assert opened(demo, 0).newer == saved.revision
+    assert opened(demo, saved.revision).newer is None
+
+
+def test_a_revision_that_nobody_saved_is_refused(demo):
+    with pytest.raises(StoreError, match="no revision 7"):
+        opened(demo, 7)
