@@ -6,7 +6,7 @@ the dialog, where the text still stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -123,10 +123,38 @@ def _step_form(page: Page, journey: Journey, step: Step) -> None:
         placeholder=page.say("Choose items"),
         help=page.say("An item belongs to one step: it leaves the step it was in."),
     )
+    _touchpoint_choice(page, step)
     writing.name_field(page)
     if theirs := st.session_state.get(_CLASH):
         _changed_meanwhile(page, theirs)
     _save_button(page, page.say("Save"), _save_step, (journey, step))
+
+
+def _touchpoint_choice(page: Page, step: Step) -> None:
+    """A box that adds all items of a touchpoint, and is empty again."""
+    rated = [one for one in page.source.mirror_map.items.values() if one.in_composites]
+    known: dict[str, list[str]] = {}
+    for item in rated:
+        if item.touchpoint:
+            known.setdefault(item.touchpoint, []).append(item.key)
+    if known:
+        st.selectbox(
+            page.say("Add all items of a touchpoint"),
+            list(known),
+            index=None,
+            format_func=lambda key: key.replace("_", " "),
+            placeholder=page.say("Choose a touchpoint"),
+            key=f"touchpoint_{step.key}",
+            on_change=_add_touchpoint,
+            args=(step.key, known),
+        )
+
+
+def _add_touchpoint(step: str, known: Mapping[str, list[str]]) -> None:
+    state, box = st.session_state, f"touchpoint_{step}"
+    more = known.get(state[box], [])
+    state[f"items_{step}"] = list(dict.fromkeys([*state[f"items_{step}"], *more]))
+    state[box] = None
 
 
 def _item_label(page: Page, key: str) -> str:

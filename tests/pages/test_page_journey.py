@@ -220,6 +220,19 @@ def test_a_step_is_renamed_and_takes_an_item():
     assert on_page(at, "dataframe")[0].value["Step"][0] == "First look"
 
 
+def test_a_step_takes_all_items_of_a_touchpoint():
+    at = open_page(JOURNEY)
+    at.button(key="step_receive").click().run()
+    at.selectbox(key="touchpoint_receive").set_value("checkout")
+    at.text_input(key="writer_name").set_value("An")
+    at.button(key="journey_save").click().run()
+    assert not at.exception
+    source = studies.open_named("demo")
+    steps = dict(open_journey("demo", source.mirror_map).stages)
+    assert {"checkout_easy", "no_obstacles", "basket_follows"} <= set(steps["receive"])
+    assert not {"checkout_easy", "no_obstacles", "basket_follows"} & set(steps["order"])
+
+
 def test_an_action_is_made_of_the_last_two_notes():
     at = open_page(JOURNEY)
     at.button(key="action_order").click().run()
@@ -252,6 +265,19 @@ def test_a_study_that_nobody_has_drawn_has_five_steps_and_empty_cells():
     assert "#### Before the purchase (1 of 2)" in said(at)
     assert "Add a note" in notes_on(at)
     assert "In the mirror map: search, social, store, website" in said(at)
+
+
+def test_notes_of_a_study_in_a_folder_stay_in_that_folder(tmp_path, monkeypatch):
+    version = studies.create("elsewhere", studies.demo_study())
+    folder = version.parents[1].rename(tmp_path.parent / f"{tmp_path.name}-mine")
+    monkeypatch.setenv("CXGAP_STUDY", str(folder))
+    at = open_page(JOURNEY)
+    at.button(key="edit_after_thinks").click().run()
+    at.text_area(key="text_note/after/thinks").set_value("Quiet.")
+    at.text_input(key="writer_name").set_value("An")
+    at.button(key="journey_save").click().run()
+    assert "Quiet." in notes_on(at)
+    assert len(list((folder / "notebook").glob("0*"))) == 1
 
 
 def test_the_page_speaks_vietnamese():
