@@ -131,12 +131,11 @@ def _faces_in_words(page: Page, row: pd.Series) -> str:
 
 def show_table(page: Page, rows: pd.DataFrame) -> None:
     """Show the figures of every step, with its faces in words."""
-    labels = {
-        page.say("Step"): list(rows["label"]),
+    words = {
         page.say("Face, business"): [faces.in_words(page, one) for one in rows["business.face"]],
         page.say("Face, customers"): [faces.in_words(page, one) for one in rows["customer.face"]],
     }
-    draw.gap_table(page, rows, labels)
+    draw.gap_table(page, rows, {page.say("Step"): list(rows["label"])}, more=words)
 
 
 def nothing(page: Page) -> None:
