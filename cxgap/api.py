@@ -31,6 +31,7 @@ from cxgap.tasks.change import list_changes, list_trend
 from cxgap.tasks.driver_choice import DriverOptions
 from cxgap.tasks.driver_frames import drivers_frame, priorities_frame, taken
 from cxgap.tasks.effect import list_effects
+from cxgap.tasks.explain_moved import MOVED, explain_moved
 from cxgap.tasks.gaps import list_gaps
 from cxgap.tasks.indicators import indicators_of
 from cxgap.tasks.priorities import PriorityOptions
@@ -223,7 +224,8 @@ class PairedStudy:
         by: str | Sequence[str] = (),
         where: Mapping[str, str | Sequence[str]] | None = None,
         language: str = "en",
-        **view: Any,  # noqa: ANN401 - the other fields of a view, checked there
+        of: str = "gaps",
+        **asked: Any,  # noqa: ANN401 - the other fields of a view, checked there
     ) -> Mapping[str, Any]:
         """Return why one figure is what it is: the ``card`` of ``cxgap gap --explain --json``.
 
@@ -233,16 +235,22 @@ class PairedStudy:
             by: as for `gaps`, like all that follows.
             where: values to keep.
             language: "en" or "vi".
-            **view: the other choices.
+            of: "gaps", or "changes", "trend" (the group ends with the wave) or "effect".
+            **asked: the other choices, those of the method that ``of`` names.
 
         Raises:
             CxgapError: for what the study cannot answer, and where there is no such row.
         """
         if language not in LANGUAGES:
             raise ViewError.unknown("language", language, LANGUAGES)
-        chosen = asked_view(by, where, view)
-        card = explaining.explain(self._source, chosen, line, listed(group, "group"))
-        return card_record(card, Names(self._source.mirror_map, language))
+        row, names = (line, listed(group, "group")), Names(self._source.mirror_map, language)
+        if of in MOVED:
+            return card_record(explain_moved(self._source, of, row, (by, where, asked)), names)
+        if of != "gaps":
+            raise ViewError.unknown("thing to explain", of, ("gaps", *MOVED))
+        return card_record(
+            explaining.explain(self._source, asked_view(by, where, asked), *row), names
+        )
 
     def indicators(self) -> pd.DataFrame:
         """Return a row per indicator, segment and wave with the columns of ``cxgap indicators``.

@@ -30,8 +30,8 @@ class IngestError(CxgapError):
     """A survey file cannot be turned into answers."""
 
     @classmethod
-    def unreadable(cls, file: str, why: str) -> IngestError:
-        return cls(
+    def unreadable(cls, file: str, why: str) -> UnreadableError:
+        return UnreadableError(
             "{file} cannot be read: {why}.",
             hint="Save it again as CSV (UTF-8) or XLSX, one respondent a row.",
             file=file,
@@ -81,6 +81,10 @@ class IngestError(CxgapError):
             file=file,
             column=column,
         )
+
+
+class UnreadableError(IngestError):
+    """A file is no table."""
 
 
 class MapError(CxgapError):

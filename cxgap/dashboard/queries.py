@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.gaps.card import Card
+from cxgap.gaps.change_card import ChangeCard
 from cxgap.ingest.indicators import read_indicators
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import Attribute
@@ -38,6 +40,7 @@ from cxgap.tasks import (
     weights,
 )
 from cxgap.tasks import explain as explaining
+from cxgap.tasks import explain_change as changing
 from cxgap.tasks.action_groups import Group
 from cxgap.tasks.bring import Draft, Upload
 from cxgap.tasks.change import ChangeTable
@@ -47,13 +50,14 @@ from cxgap.tasks.gap_columns import GapTable
 from cxgap.tasks.journey import Stages, in_steps
 from cxgap.tasks.priorities import PriorityOptions, PriorityTable
 from cxgap.tasks.source import Source
+from cxgap.tasks.which_change import WhichChange
 
 # As many pages compute at once as there are cores: beyond that threads only wait for each other.
 SLOTS = threading.BoundedSemaphore(os.cpu_count() or 2)
 TEMPLATE = "*templates"  # stands for their map where a study's name is expected; no name has a star
 OWNER = "CXGAP_OWNER"  # 1 in the environment: whoever opens the pages owns the study's folder
 _HASHES: dict[str | type[Any], Callable[[Any], Any]] = dict.fromkeys(
-    (View, DriverOptions, PriorityOptions), repr
+    (View, DriverOptions, PriorityOptions, WhichChange), repr
 )
 
 
@@ -146,6 +150,32 @@ def explain(
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
 def _explained(study: str, version: str, view: View, row: tuple[str, ...], stages: Stages) -> Card:
     return explaining.explain(_in_steps(study, version, stages), view, row[0], row[1:])
+
+
+def explain_wave(study: str, version: str, view: View, row: tuple[str, ...]) -> Card:
+    """The same of a gap in one wave of a trend."""
+    card = _explained_wave(study, version, view, row)
+    return card if os.environ.get(OWNER) == "1" else card.without_code()
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+def _explained_wave(study: str, version: str, view: View, row: tuple[str, ...]) -> Card:
+    return changing.explain_wave(source(study, version), view, row)
+
+
+def explain_change(
+    study: str, version: str, view: View, which: WhichChange, row: tuple[str, ...]
+) -> ChangeCard:
+    """The same of a change or an effect."""
+    card = _explained_change(study, version, view, which, row)
+    return card if os.environ.get(OWNER) == "1" else replace(card, sql=None, python=None)
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+def _explained_change(
+    study: str, version: str, view: View, which: WhichChange, row: tuple[str, ...]
+) -> ChangeCard:
+    return changing.explain_change(source(study, version), view, which, row[0], row[1:])
 
 
 def notes(study: str, revision: int | None = None) -> Notebook:

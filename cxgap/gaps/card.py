@@ -101,18 +101,19 @@ class SideCard:
 class Card:
     """One row of a table of gaps, explained.
 
-    ``row`` has the dotted columns of docs/command-line.md; ``margin`` is in the metric's unit,
-    ``margin_points`` in points. ``sql`` and ``python`` reproduce the figures from a saved version's
-    folder and are for the study's owner; ``saved`` says whether there is one. Of a gap inside one
-    side, ``change`` is what it rests on where the same people answered twice, and ``groups`` are
-    those that were compared on the line, each with its figure.
+    ``row`` has the dotted columns of docs/command-line.md; ``sides`` are its figures, of a gap two;
+    ``margin`` is in the metric's unit, ``margin_points`` in points. ``sql`` and ``python``
+    reproduce the figures from a saved version's folder and are for the study's owner; ``saved``
+    says whether there is one. Of a gap inside one side, ``change`` is what it rests on where the
+    same people answered twice, and ``groups`` are those that were compared on the line, each with
+    its figure.
     """
 
     version: str
     view: View
     row: Mapping[str, object]
     items: tuple[str, ...]
-    sides: tuple[SideCard, SideCard]
+    sides: tuple[SideCard, ...]
     pairing: Mapping[str, str]
     margin: float
     margin_points: float

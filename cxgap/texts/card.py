@@ -61,8 +61,12 @@ _WORD_BY_STATE = {
 
 def card_sentences(card: Card, names: Names) -> dict[str, list[str]]:
     """Return the sentences of a card under the keys of ``CARD_LABELS``; empty where none apply."""
-    written = _Card(card, names)
-    return {key: [said for said in write(written) if said] for key, write in _PARTS.items()}
+    return {key: part_of(card, names, key) for key in CARD_LABELS}
+
+
+def part_of(card: Card, names: Names, key: str) -> list[str]:
+    """Return the sentences under one key: all that a card of another kind may want of a figure."""
+    return [said for said in _PARTS[key](_Card(card, names)) if said]
 
 
 @dataclass(frozen=True)
@@ -159,7 +163,8 @@ class _Card:
 
     def _people(self, side: SideCard) -> str:
         if side.state != "counted":
-            return self.say(_WORD_BY_STATE[side.state], side=self.side(side))
+            who = self.label(side) if "." in side.name else self.side(side)  # of a change: when
+            return self.say(_WORD_BY_STATE[side.state], side=who)
         kept = {**side.filters, **{key: (value,) for key, value in side.group.items()}}
         parts = [self._kept(key, values) for key, values in kept.items()]
         shown = "; ".join(parts) or self.say("all respondents")
@@ -250,7 +255,8 @@ class _Card:
 
     def _asked_of(self, side: SideCard) -> str:
         """Who was asked; where one side was asked about two aspects, which of them."""
-        return self.side(side) if self.card.between else self.label(side)
+        alike = self.card.between or "." in side.name  # of groups, or of waves, all were
+        return self.side(side) if alike else self.label(side)
 
     def hidden(self) -> list[str]:
         least = {side.side: count(side.minimum, self.language) for side in self.card.sides}

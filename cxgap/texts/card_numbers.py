@@ -99,7 +99,7 @@ class CardNumbers:
             "side": figure_label(self.card, side, self.names),
             "n": count(side.sums.n, self.language),
             "n_eff": self._number(side.figures["n_eff"]),
-            "se": self._small(side.figures["se"]),
+            "se": self.small(side.figures["se"]),
         }
         facts |= self._base_facts(side.sums, side.figures["n_eff"])
         parts = [self.say(self._base_sentence(side.sums), **facts)]
@@ -135,9 +135,9 @@ class CardNumbers:
             "kish": self._number(sums.kish),
             "people": self._number(sums.people),
             "worth": self._number(sums.worth(n_eff)),
-            "u": self._small(sums.unrelated),
-            "s2": self._small(sums.s2),
-            "v": self._small(sums.variance),
+            "u": self.small(sums.unrelated),
+            "s2": self.small(sums.s2),
+            "v": self.small(sums.variance),
         }
 
     def _corrections(self, sums: Sums) -> list[str]:
@@ -183,7 +183,7 @@ class CardNumbers:
         t = stats.t.isf((1 - self.card.view.confidence) / 2, df)
         value = self.figures.value(side.figures["value"], self._places)
         error = "√V" if taylor else SPREAD[len(self.card.items) > 1]
-        numbers = f"{decimal(t, self.language, 3)} · {self._small(math.sqrt(variance))}"
+        numbers = f"{decimal(t, self.language, 3)} · {self.small(math.sqrt(variance))}"
         return (  # the same in every language
             f"{facts['side']}: {value} ± t({self._number(df)}) · {error} = {value} ± {numbers}, "
             f"{facts['confidence']}%: {facts['interval']}."
@@ -217,13 +217,13 @@ class CardNumbers:
         }
         error = self.say(
             _ERRORS["paired" if self.card.is_paired else "inside" if inside else "sides"],
-            se=self._small(self.card.figure("gap.se")),
+            se=self.small(self.card.figure("gap.se")),
         )
         return [*self._method_of_gap(facts), error]
 
     def _method_of_gap(self, facts: dict[str, str]) -> list[str]:
         if self.card.is_paired:
-            return [CardPaired(self.card, self.language, self._small).interval(facts)]
+            return [CardPaired(self.card, self.language, self.small).interval(facts)]
         said = self.say(_GAP_INTERVALS[self._method], **facts)
         if self.card.widened == 1:
             return [said]
@@ -288,7 +288,7 @@ class CardNumbers:
     def _number(self, value: float) -> str:
         return decimal(value, self.language, 0 if value % 1 == 0 else 1)
 
-    def _small(self, value: float) -> str:
+    def small(self, value: float) -> str:
         """Four digits that say something, however small the number."""
         if not math.isfinite(value) or value == 0:
             return decimal(value, self.language)
