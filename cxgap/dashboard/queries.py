@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.gaps.card import Card
+from cxgap.gaps.card_drivers import DriverCard, PointCard
 from cxgap.gaps.change_card import ChangeCard
 from cxgap.ingest.indicators import read_indicators
 from cxgap.ingest.table import Table
@@ -28,6 +29,8 @@ from cxgap.tasks import (
     change,
     drivers,
     effect,
+    explain_drivers,
+    explain_points,
     filters,
     gaps,
     indicators,
@@ -176,6 +179,40 @@ def _explained_change(
     study: str, version: str, view: View, which: WhichChange, row: tuple[str, ...]
 ) -> ChangeCard:
     return changing.explain_change(source(study, version), view, which, row[0], row[1:])
+
+
+def explain_driver(
+    study: str, version: str, view: View, options: DriverOptions, row: tuple[str, ...]
+) -> DriverCard:
+    """Why a driver has its share; how to compute it again only for the study's owner."""
+    card = _explained_driver(study, version, view, options, row)
+    return card if os.environ.get(OWNER) == "1" else card.without_code()
+
+
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_HASHES)
+def _explained_driver(
+    study: str, version: str, view: View, options: DriverOptions, row: tuple[str, ...]
+) -> DriverCard:
+    table = list_drivers(study, version, view, options)
+    cards = explain_drivers.DriverCards(source(study, version), view, options, table)
+    return cards.of(explain_drivers.row_of(table.rows, row[0], row[1:]))
+
+
+def explain_priority(
+    study: str, version: str, view: View, options: PriorityOptions, row: tuple[str, ...]
+) -> PointCard:
+    """Why a point stands where it does; how to compute it again only for the study's owner."""
+    card = _explained_priority(study, version, view, options, row)
+    return card if os.environ.get(OWNER) == "1" else card.without_code()
+
+
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_HASHES)
+def _explained_priority(
+    study: str, version: str, view: View, options: PriorityOptions, row: tuple[str, ...]
+) -> PointCard:
+    table = list_priorities(study, version, view, options)
+    cards = explain_points.PointCards(source(study, version), view, options, table)
+    return cards.of(explain_drivers.row_of(table.rows, row[0], row[1:]))
 
 
 def notes(study: str, revision: int | None = None) -> Notebook:
