@@ -102,7 +102,7 @@ def _card(page: Page, row: pd.Series) -> Card:
     what = (page.reader.study, page.source.version, row.attrs["view"])
     which, name = row.attrs.get("which"), row_name(row.to_dict())
     if which is None:
-        return queries.explain(*what, name)
+        return queries.explain(*what, name, page.stages)
     if which.trend:
         return queries.explain_wave(*what, name)
     return queries.explain_change(*what, which, name)

@@ -11,6 +11,7 @@ from cxgap.texts.catalog import N_, text
 _PAGES = Path(__file__).parents[2] / "pages"
 OVERVIEW, GROUPS, ITEM = (_PAGES / "gap" / f"{name}.py" for name in ("overview", "groups", "item"))
 DIMENSIONS, CHANNELS = (_PAGES / "gap" / f"{name}.py" for name in ("dimensions", "channels"))
+JOURNEY = _PAGES / "gap" / "journey.py"
 EXPECTATION, IMPORTANCE = (
     _PAGES / "expect" / f"{name}.py" for name in ("expectation", "importance")
 )
@@ -48,6 +49,7 @@ def sections(language: str) -> dict[str, list[st.Page]]:
             page(OVERVIEW, N_("Overview"), "overview", default=True),
             page(GROUPS, N_("Generations & segments"), "groups"),
             page(DIMENSIONS, N_("Dimensions"), "dimensions"),
+            page(JOURNEY, N_("Journey"), "journey"),
             page(WHEEL, N_("Experience wheel"), "wheel"),
             page(CHANNELS, N_("Channels"), "channels"),
             page(ITEM, N_("Item"), "item"),

@@ -56,6 +56,7 @@ from cxgap.tasks.change import ChangeTable
 from cxgap.tasks.driver_choice import DriverOptions
 from cxgap.tasks.drivers import DriverTable
 from cxgap.tasks.gap_columns import GapTable
+from cxgap.tasks.journey import Stages, in_steps
 from cxgap.tasks.moments import Moments
 from cxgap.tasks.plan_measuring import Measured
 from cxgap.tasks.priorities import PriorityOptions, PriorityTable
@@ -102,9 +103,14 @@ def _opened(study: str, version: str | None) -> Source:
 
 
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
-def list_gaps(study: str, version: str, view: View) -> GapTable:
-    """Gaps of a view."""
-    return gaps.list_gaps(source(study, version), view)
+def list_gaps(study: str, version: str, view: View, stages: Stages = ()) -> GapTable:
+    """Gaps of a view; of a journey, with its steps for stages."""
+    return gaps.list_gaps(_in_steps(study, version, stages), view)
+
+
+def _in_steps(study: str, version: str, stages: Stages) -> Source:
+    found = source(study, version)
+    return in_steps(found, stages) if stages else found
 
 
 @st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_HASHES)
@@ -157,15 +163,17 @@ def list_effects(
     return effect.list_effects(source(study, version), view, *groups, waves)
 
 
-def explain(study: str, version: str, view: View, row: tuple[str, ...]) -> Card:
+def explain(
+    study: str, version: str, view: View, row: tuple[str, ...], stages: Stages = ()
+) -> Card:
     """Why a figure is what it is; how to compute it again only for the study's owner."""
-    card = _explained(study, version, view, row)
+    card = _explained(study, version, view, row, stages)
     return card if os.environ.get(OWNER) == "1" else card.without_code()
 
 
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
-def _explained(study: str, version: str, view: View, row: tuple[str, ...]) -> Card:
-    return explaining.explain(source(study, version), view, row[0], row[1:])
+def _explained(study: str, version: str, view: View, row: tuple[str, ...], stages: Stages) -> Card:
+    return explaining.explain(_in_steps(study, version, stages), view, row[0], row[1:])
 
 
 def explain_wave(study: str, version: str, view: View, row: tuple[str, ...]) -> Card:

@@ -32,6 +32,7 @@ UNKNOWN = {
     "dimension": "nothing",
     "touchpoint": "nothing",
     "faces": "80,60",
+    "revision": "99",
     "confidence": "nan",
     "margin": "1e999",
     "interval": "bayes",
