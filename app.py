@@ -1,16 +1,14 @@
 """Entry point: the frame around every page, nothing else."""
 
-import streamlit as st
-
-from cxgap.dashboard import frame, navigation, queries, state, viewport
+from cxgap.dashboard import frame, menu, navigation, queries, state, viewport
 
 frame.configure()
 state.open_link()
-page = st.navigation(navigation.sections(state.current_reader().language), expanded=True)
+page = menu.open_page(state.current_reader().language)
 try:
     with queries.SLOTS, frame.kindly():
+        viewport.watch_viewport(state.current_reader().language)  # first: a page may end early
         frame.around(choices=page.url_path not in navigation.WITHOUT_VIEW)
         page.run()
-        viewport.watch_viewport(state.current_reader().language)  # last: it may ask for a run
 finally:
     state.remember_widgets()

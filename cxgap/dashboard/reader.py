@@ -16,7 +16,8 @@ from cxgap.tasks.studies import DEMO
 
 FORMAT = "1"
 _CLOSE = ("outcome", "lines", "between")  # what the pages of the section Close ask
-_EVERYWHERE = ("v", "study", "version", "lang", "item", "cell", "dimension", "explain")
+_LANGUAGE = ("lang", "language")  # the first is written; both are read
+_EVERYWHERE = ("v", "study", "version", *_LANGUAGE, "item", "cell", "dimension", "explain")
 _OWN = (*_EVERYWHERE, "channel", *_CLOSE, *measured.KEYS)
 
 
@@ -69,7 +70,8 @@ def parse(link: Mapping[str, Sequence[str]]) -> tuple[Reader, list[str]]:
     """Return what a link asks for, and the keys of what could not be understood."""
     view, refused = from_link({key: values for key, values in link.items() if key not in _OWN})
     first = {key: str(values[0]) for key, values in link.items() if values}
-    language = first.get("lang", "en")
+    named = next((key for key in _LANGUAGE if key in first), "lang")
+    language = first.get(named, "en")
     reader = Reader(
         view=view,
         study=first.get("study") or DEMO,
@@ -83,7 +85,7 @@ def parse(link: Mapping[str, Sequence[str]]) -> tuple[Reader, list[str]]:
         **{key: first.get(key) or None for key in _CLOSE},
         measured=measured.parse(link),
     )
-    return reader, refused + (["lang"] if language not in LANGUAGES else [])
+    return reader, refused + ([named] if language not in LANGUAGES else [])
 
 
 def fitted(reader: Reader, source: Source) -> tuple[Reader, list[str]]:
