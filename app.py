@@ -1,6 +1,6 @@
 """Entry point: the frame around every page, nothing else."""
 
-from cxgap.dashboard import frame, menu, navigation, queries, state, viewport
+from cxgap.dashboard import frame, menu, queries, state, viewport
 
 frame.configure()
 state.open_link()
@@ -8,7 +8,7 @@ page = menu.open_page(state.current_reader().language)
 try:
     with queries.SLOTS, frame.kindly():
         viewport.watch_viewport(state.current_reader().language)  # first: a page may end early
-        frame.around(choices=page.url_path not in navigation.WITHOUT_VIEW)
+        frame.around(page.url_path)
         page.run()
 finally:
     state.remember_widgets()

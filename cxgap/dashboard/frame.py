@@ -9,10 +9,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from cxgap.dashboard import close, controls, groups, item, queries
+from cxgap.dashboard import close, controls, groups, item, queries, usual_action
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.measured import written_out
-from cxgap.dashboard.navigation import OVERVIEW
+from cxgap.dashboard.navigation import ACTION_ADDRESS, OVERVIEW, WITHOUT_VIEW
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import Reader, dump, fitted
 from cxgap.dashboard.state import current_reader, has_moved, keep, refused
@@ -31,19 +31,21 @@ def configure() -> None:
     st.html(_STYLE)
 
 
-def around(*, choices: bool) -> None:
+def around(address: str) -> None:
     """Open the reader's study, make the link whole, and draw what is on every page.
 
-    ``choices`` says whether the page shows figures that metric and filters choose.
+    ``address`` is that of the page around which it is drawn.
     """
     page, unknown = _opened(current_reader())
+    if address == ACTION_ADDRESS:
+        page = usual_action.with_groups(page)
     keep(page.reader)
     if keys := refused(unknown):
         sentence = N_("This link asks for something unknown ({keys}). Everything else is shown.")
         st.info(page.say(sentence, keys=plain(", ".join(keys)[:200])))
     if has_moved():
         st.info(page.say("The page this link was made for is now several. This is one of them."))
-    controls.sidebar(page, choices=choices)
+    controls.sidebar(page, choices=address not in WITHOUT_VIEW)
 
 
 def _opened(reader: Reader) -> tuple[Page, list[str]]:

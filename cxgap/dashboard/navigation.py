@@ -29,6 +29,7 @@ GLOSSARY, REFERENCES = (_PAGES / "about" / f"{name}.py" for name in ("glossary",
 MOVED, HOME = _PAGES / "gap" / "moved.py", _PAGES / "gap" / "home.py"
 OF_OWN_GAPS = {"service": EXPECTATION, "consistency": CHANNELS, "alignment": ALIGNMENT}
 """The page of each gap inside one side."""
+ACTION_ADDRESS = "action"
 # addresses of pages without chosen figures
 WITHOUT_VIEW = ("engagement", "bring", "quality", "templates", "glossary", "references")
 
@@ -107,7 +108,7 @@ def entries(language: str) -> dict[str, list[Entry]]:
         ],
         text("Measure", language): [
             page(WAVES, N_("Waves"), "waves"),
-            page(ACTION, N_("Did the action work?"), "action"),
+            page(ACTION, N_("Did the action work?"), ACTION_ADDRESS),
             page(ENGAGEMENT, N_("Engagement"), "engagement"),
         ],
         text("Data", language): [

@@ -123,6 +123,11 @@ def choose(**widgets: object) -> None:
         st.session_state[PREFIX + name] = value
 
 
+def choose_again(**widgets: object) -> None:
+    """Set those of the widgets that a page has drawn before: what the reader left blank is filled."""
+    choose(**{name: value for name, value in widgets.items() if PREFIX + name in st.session_state})
+
+
 def _browser_link() -> Link:
     return {key: st.query_params.get_all(key) for key in st.query_params}
 

@@ -1,4 +1,4 @@
-"""The one list of pages: every file has its place, every address its page, every word a language."""
+"""The one list of pages: every file has its place, every address its page, every word a tongue."""
 
 from __future__ import annotations
 
