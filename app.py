@@ -7,7 +7,8 @@ state.open_link()
 page = menu.open_page(state.current_reader().language)
 try:
     with queries.SLOTS, frame.kindly():
-        viewport.watch_viewport(state.current_reader().language)  # first: a page may end early
+        # before the page, which may end early
+        viewport.watch_viewport(state.current_reader().language, page.url_path)
         frame.around(page.url_path)
         page.run()
 finally:

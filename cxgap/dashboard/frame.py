@@ -9,10 +9,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from cxgap.dashboard import close, controls, groups, item, queries, usual_action
+from cxgap.dashboard import close, controls, groups, item, kept, queries, usual_action
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.measured import written_out
-from cxgap.dashboard.navigation import ACTION_ADDRESS, OVERVIEW, WITHOUT_VIEW
+from cxgap.dashboard.navigation import ACTION_ADDRESS, BRING_ADDRESS, OVERVIEW, WITHOUT_VIEW
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import Reader, dump, fitted
 from cxgap.dashboard.state import current_reader, has_moved, keep, refused
@@ -36,6 +36,8 @@ def around(address: str) -> None:
 
     ``address`` is that of the page around which it is drawn.
     """
+    if address != BRING_ADDRESS:
+        kept.keep_choices()
     page, unknown = _opened(current_reader())
     if address == ACTION_ADDRESS:
         page = usual_action.with_groups(page)

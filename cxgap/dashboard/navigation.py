@@ -29,7 +29,7 @@ GLOSSARY, REFERENCES = (_PAGES / "about" / f"{name}.py" for name in ("glossary",
 MOVED, HOME = _PAGES / "gap" / "moved.py", _PAGES / "gap" / "home.py"
 OF_OWN_GAPS = {"service": EXPECTATION, "consistency": CHANNELS, "alignment": ALIGNMENT}
 """The page of each gap inside one side."""
-ACTION_ADDRESS = "action"
+ACTION_ADDRESS, BRING_ADDRESS = "action", "bring"
 # addresses of pages without chosen figures
 WITHOUT_VIEW = ("engagement", "bring", "quality", "templates", "glossary", "references")
 
@@ -112,7 +112,7 @@ def entries(language: str) -> dict[str, list[Entry]]:
             page(ENGAGEMENT, N_("Engagement"), "engagement"),
         ],
         text("Data", language): [
-            page(BRING, N_("Bring your surveys"), "bring"),
+            page(BRING, N_("Bring your surveys"), BRING_ADDRESS),
             page(QUALITY, N_("Quality"), "quality"),
             page(TEMPLATES, N_("Templates"), "templates"),
         ],

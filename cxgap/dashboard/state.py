@@ -124,7 +124,7 @@ def choose(**widgets: object) -> None:
 
 
 def choose_again(**widgets: object) -> None:
-    """Set those of the widgets that a page has drawn before: what the reader left blank is filled."""
+    """Fill what the reader left blank, where a page has drawn the widget before."""
     choose(**{name: value for name, value in widgets.items() if PREFIX + name in st.session_state})
 
 

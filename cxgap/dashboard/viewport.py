@@ -5,30 +5,26 @@ Charts for a phone have fewer marks and larger type; Streamlit's own page says E
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 NARROW = 1100  # CSS pixels: with the sidebar open, wide charts need as much
 
-_JS = """
-export default function ({ data, setStateValue }) {
-  document.documentElement.lang = data.language;
-  const query = window.matchMedia("(max-width: %dpx)");
-  const tell = () => query.matches === data.narrow || setStateValue("narrow", query.matches);
-  tell();
-  query.addEventListener("change", tell);
-  return () => query.removeEventListener("change", tell);
-}
-"""
-
+_JS = (Path(__file__).parent / "window.js").read_text("utf-8")
 _KEY = "viewport"
 
 
-def watch_viewport(language: str) -> None:
-    """Mount the listener; it asks for another run only when the answer changes."""
-    component = st.components.v2.component("cxgap_viewport", js=_JS % NARROW)
+def watch_viewport(language: str, address: str) -> None:
+    """Mount the listener; it asks for another run only when the answer changes.
+
+    ``address`` is that of the page which is shown.
+    """
+    component = st.components.v2.component("cxgap_viewport", js=_JS)
+    told = {"language": language, "page": address, "limit": NARROW, "narrow": is_narrow()}
     component(
         key=_KEY,
-        data={"language": language, "narrow": is_narrow()},
+        data=told,
         default={"narrow": _looks_like_phone()},
         on_narrow_change=lambda: None,
     )
