@@ -1,6 +1,7 @@
 """What the browser must be asked and told: how wide its window is, which language the page has.
 
-Charts for a phone have fewer marks and larger type; Streamlit's own page says English for good.
+Charts for a phone have fewer marks and larger type; Streamlit's own page and parts say English for
+good, and lack a little for those who use no mouse or hear the page.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+
+from cxgap.texts.builtin import builtin_words
 
 NARROW = 1100  # CSS pixels: with the sidebar open, wide charts need as much
 
@@ -21,7 +24,13 @@ def watch_viewport(language: str, address: str) -> None:
     ``address`` is that of the page which is shown.
     """
     component = st.components.v2.component("cxgap_viewport", js=_JS)
-    told = {"language": language, "page": address, "limit": NARROW, "narrow": is_narrow()}
+    told = {
+        "language": language,
+        "builtin": builtin_words(language),
+        "page": address,
+        "limit": NARROW,
+        "narrow": is_narrow(),
+    }
     component(
         key=_KEY,
         data=told,
