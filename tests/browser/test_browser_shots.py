@@ -43,7 +43,7 @@ def test_every_look_is_taken_once():
 def test_the_readme_shows_small_pictures_of_pages_there_are(picture):
     path = f"docs/pictures/{picture.page}.png"
     assert picture.page in shots.pages()
-    assert f"]({path})" in (ROOT / "README.md").read_text("utf-8")
+    assert path in (ROOT / "README.md").read_text("utf-8")
     assert (ROOT / path).stat().st_size <= MOST_BYTES
     with Image.open(ROOT / path) as shown:
         assert shown.size == (picture.width * picture.scale, picture.height * picture.scale)
