@@ -5,10 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import close, draw, explain
+from cxgap.dashboard import close, draw, explain, heading, opening
 from cxgap.dashboard.page import Page
+from cxgap.dashboard.takeaway import each_dot
 from cxgap.errors import ViewError
 from cxgap.texts.figures import verdict
+from cxgap.texts.headlines import Headline
 from cxgap.texts.numbers import count
 
 _PARTS = ("value", "low", "high", "n")
@@ -29,6 +31,7 @@ def rows(page: Page) -> pd.DataFrame:
     found = _alignment(page, level)
     own = found.assign(label=close.labels_of(page, found)).drop(columns=_CUSTOMERS)
     joined = own.merge(_customers(page, level), on=_LINE, how="left")
+    joined = opening.keyed(joined)
     joined.attrs = found.attrs
     return joined.sort_values("gap.value", ascending=False, ignore_index=True)
 
@@ -71,7 +74,14 @@ def groups(page: Page, found: pd.DataFrame) -> pd.DataFrame:
     names = [page.names.value(str(page.reader.between), key) for key in every["group"]]
     lines = found[[*_LINE, "label"]].assign(line=range(len(found)))
     placed = every.assign(name=names).merge(lines, on=_LINE)
-    return placed.sort_values("line", kind="stable", ignore_index=True)
+    by = (str(page.reader.between),)
+    keys = [opening.group_key(by, (row["group"],), row) for row in placed.to_dict("records")]
+    return placed.assign(key=keys).sort_values("line", kind="stable", ignore_index=True)
+
+
+def drawn(found: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
+    """One row for each dot: its figure, and the pair of its line; lines without a dot too."""
+    return each_dot(found, shown.drop(columns=[*_LINE, "label"]))
 
 
 def not_drawn(page: Page, shown: pd.DataFrame, found: pd.DataFrame) -> str:
@@ -89,30 +99,15 @@ def not_drawn(page: Page, shown: pd.DataFrame, found: pd.DataFrame) -> str:
     )
 
 
-def finding(page: Page, found: pd.DataFrame) -> str:
-    """The two departments farthest apart as far as it is proven, and how often some differ."""
+def headline(page: Page, found: pd.DataFrame) -> Headline:
+    """The two departments farthest apart as far as it is proven, and what all customers say."""
+    told = heading.of_gaps(page, found, "alignment")
     apart = found[found["verdict"] == "inconsistent"]
-    if apart.empty:
-        return page.say("No two groups of the business are proven to see anything differently.")
-    row = apart.iloc[0]
-    widest = page.say(
-        "Farthest apart: {high} ({high_value}, n = {high_n}) and {low} ({low_value}, n = {low_n}) "
-        "on {line}: {gap} ({interval}).",
-        line=row["label"],
-        gap=page.figures.gap(row["gap.value"]),
-        interval=page.figures.gap_interval(row["gap.low"], row["gap.high"]),
-        **_ends(page, row),
-    )
-    customers = ""
-    if pd.notna(row["customer.value"]):
-        value = page.figures.value(row["customer.value"])
-        customers = page.say("All customers: {value}.", value=value)
-    many = page.say(
-        "In {n} of {total} comparisons groups are proven to differ.",
-        n=count(len(apart), page.language),
-        total=count(len(found), page.language),
-    )
-    return " ".join(filter(None, [widest, customers, many]))
+    if apart.empty or pd.isna(apart.iloc[0]["customer.value"]):
+        return told
+    value = page.figures.value(apart.iloc[0]["customer.value"])
+    customers = page.say("All customers: {value}.", value=value)
+    return Headline(told.finding, f"{told.beneath} {customers}")
 
 
 def _ends(page: Page, row: pd.Series) -> dict[str, str]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import own_gaps
+from cxgap.dashboard import opening, own_gaps
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.page import Page
+from cxgap.dashboard.takeaway import each_dot
 from cxgap.survey.attribute import WAVE
 from cxgap.survey.words import OWN_GAPS
 from cxgap.texts.labels import FLAG_LABELS, named
-from cxgap.texts.numbers import count
 
 GAP = "consistency"
 _USUAL = OWN_GAPS[GAP].groups
@@ -62,7 +62,16 @@ def groups(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     found = pd.concat(ends).drop_duplicates(["line", "group"])
     places = {line: at for at, line in enumerate(_line_keys(rows))}
     labels = [page.names.value(view.by[0], value) for value in found["group"]]
-    return found.assign(row=found["line"].map(places), label=labels)
+    found = found.assign(row=found["line"].map(places), label=labels)
+    lines = rows.iloc[found["row"]].to_dict("records")
+    groups = zip(found["group"], lines, strict=True)
+    return found.assign(key=[opening.group_key(view.by, (one,), line) for one, line in groups])
+
+
+def drawn(rows: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
+    """One row for each dot: its figure, and the pair of its line; lines without a dot too."""
+    dots = every.drop(columns="line").rename(columns={"row": "line", "label": "name"})
+    return each_dot(rows, dots)
 
 
 def _of_end(pairs: pd.DataFrame, end: str) -> pd.DataFrame:
@@ -72,34 +81,6 @@ def _of_end(pairs: pd.DataFrame, end: str) -> pd.DataFrame:
 
 def _line_keys(rows: pd.DataFrame) -> list[str]:
     return [item or line for item, line in zip(rows["item"], rows["dimension"], strict=True)]
-
-
-def finding(page: Page, rows: pd.DataFrame) -> str:
-    """The widest proven difference with its uncertainty; else that none is proven."""
-    proven = rows[rows["verdict"] == "inconsistent"]
-    counts = page.say(
-        "Proven to differ on {apart} of {all} lines, proven alike on {alike}.",
-        apart=len(proven),
-        all=len(rows),
-        alike=int((rows["verdict"] == "aligned").sum()),
-    )
-    if proven.empty:
-        return counts
-    row = proven.iloc[0]
-    widest = page.say(
-        "Widest difference: {line}, {high} {one} and {low} {other}.",
-        line=row["label"],
-        high=page.names.value(row["between"], row["high_group"]),
-        one=page.figures.value(row["high.value"]),
-        low=page.names.value(row["between"], row["low_group"]),
-        other=page.figures.value(row["low.value"]),
-    )
-    bases = page.say(
-        "Based on {high} and {low} customers.",
-        high=count(row["high.n"], page.language),
-        low=count(row["low.n"], page.language),
-    )
-    return " ".join([widest, own_gaps.certainty(page, row), bases, counts])
 
 
 def how(page: Page, channel: str) -> str:

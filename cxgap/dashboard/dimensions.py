@@ -3,49 +3,14 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
 
-from cxgap.dashboard import overview
+from cxgap.dashboard import opening, overview
 from cxgap.dashboard.page import Page
-from cxgap.dashboard.state import choose
-
-CHART = "dimension_gaps"
-_PROVEN = ("blind_spot", "hidden_strength")
 
 
 def rows_of(page: Page) -> pd.DataFrame:
     """Gaps of the dimensions, widest first, with what a click on them opens."""
-    rows = overview.by_dimension(page)
-    return rows if rows.empty else rows.assign(key=rows["dimension"])
-
-
-def finding(page: Page, rows: pd.DataFrame) -> str:
-    """The widest proven gap with its uncertainty, and how many of the dimensions have one."""
-    proven = rows[rows["verdict"].isin(_PROVEN)]
-    counts = page.say(
-        "Dimensions with a proven gap: {apart} of {all}; aligned: {alike}.",
-        apart=len(proven),
-        all=len(rows),
-        alike=int((rows["verdict"] == "aligned").sum()),
-    )
-    if proven.empty:
-        return counts
-    row = proven.iloc[0]
-    figures, told = page.figures, {str(key): value for key, value in row.items()}
-    widest = page.say(
-        "Widest proven gap: {dimension}, business {business}, customers {customers}.",
-        dimension=row["label"],
-        business=figures.value(row["business.value"]),
-        customers=figures.value(row["customer.value"]),
-    )
-    return " ".join([widest, figures.certainty(told, page.view.confidence), counts])
-
-
-def open_clicked() -> None:
-    """Open the dimension whose mark was clicked; runs before the page does."""
-    points = st.session_state[CHART]["selection"]["points"]
-    if points and (found := points[0].get("customdata")):
-        choose(dimension=found[0])
+    return overview.by_dimension(page)
 
 
 def opened(page: Page, rows: pd.DataFrame) -> str:
@@ -59,5 +24,5 @@ def items_of(page: Page, dimension: str) -> pd.DataFrame:
     items = page.source.mirror_map.items.values()
     members = tuple(one.key for one in items if one.in_composites and one.dimension == dimension)
     rows = page.gaps(level="item", by=(), items=members)
-    rows = rows.assign(label=[page.names.item(key) for key in rows["item"]])
+    rows = opening.keyed(rows.assign(label=[page.names.item(key) for key in rows["item"]]))
     return rows.sort_values("gap.value", key=abs, ascending=False, ignore_index=True)

@@ -7,11 +7,13 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from cxgap.dashboard import heading, opening
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.overview import generation_attribute
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import with_view
 from cxgap.dashboard.state import JOIN, choose
+from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import PAIRING_SENTENCES
 from cxgap.texts.numbers import count
 
@@ -79,11 +81,25 @@ def open_clicked_cell() -> None:
         choose(cell=found[0], dimension=found[1])
 
 
-def items_of_cell(page: Page) -> pd.DataFrame:
-    """Item gaps of the opened group and dimension, labelled; empty where none is open."""
+def opened(page: Page, table: pd.DataFrame) -> pd.DataFrame:
+    """What is behind the opened group: its items in a dimension, else its dimensions; or nothing.
+
+    Labelled, with what a click opens.
+    """
     reader = page.reader
-    if not reader.dimension or len(reader.cell) != len(page.view.by):
+    if len(reader.cell) != len(page.view.by):
         return pd.DataFrame()
+    if reader.dimension:
+        return _items_of_cell(page)
+    own = table[table["row_key"] == JOIN.join(reader.cell)].reset_index(drop=True)
+    keys = [opening.group_key(page.view.by, reader.cell, row) for row in own.to_dict("records")]
+    found = own.assign(label=own["column_label"], key=keys)
+    return found.drop(columns=["row_key", "row_label", "column_key", "column_label"])
+
+
+def _items_of_cell(page: Page) -> pd.DataFrame:
+    """Item gaps of the opened group and dimension, labelled; empty where it has none."""
+    reader = page.reader
     items = page.source.mirror_map.items.values()
     members = [one for one in items if one.is_rated and one.dimension == reader.dimension]
     if not members:
@@ -91,7 +107,7 @@ def items_of_cell(page: Page) -> pd.DataFrame:
     rows = page.gaps(level="item", items=tuple(item.key for item in members))
     chosen = pd.Series(_group_keys(page, rows), index=rows.index) == JOIN.join(reader.cell)
     found = rows[chosen].reset_index(drop=True)
-    return found.assign(label=[page.names.item(key) for key in found["item"]])
+    return opening.keyed(found.assign(label=[page.names.item(key) for key in found["item"]]))
 
 
 def pairing_words(page: Page, rows: pd.DataFrame) -> str:
@@ -105,17 +121,11 @@ def pairing_words(page: Page, rows: pd.DataFrame) -> str:
     return " ".join(sentences)
 
 
-def widest_words(page: Page, table: pd.DataFrame) -> str:
-    """The finding in a sentence: the widest proven gap among groups and dimensions."""
-    proven = table[table["verdict"].isin(("blind_spot", "hidden_strength"))]
-    if proven.empty:
-        return page.say("Under these choices no group shows a proven gap.")
-    row = proven.iloc[int(proven["gap.value"].abs().argmax())]
-    return page.say(
-        "Widest gap: {group}, {dimension}. Business {business}, customers {customers}: {gap}.",
-        group=row["row_label"],
-        dimension=row["column_label"],
-        business=page.figures.value(row["business.value"]),
-        customers=page.figures.value(row["customer.value"]),
-        gap=page.figures.gap(row["gap.value"]),
+def headline(page: Page, table: pd.DataFrame) -> Headline:
+    """The finding: the widest proven gap among groups and dimensions, and who was compared."""
+    pairings = table[[f"pairing.{key}" for key in page.view.by]].to_numpy()
+    how = [one[0] if len(set(one)) == 1 else "mixed" for one in pairings]
+    rows = table.assign(
+        label=table["column_label"], group_label=group_labels(page, table), pairing=how
     )
+    return heading.of_gaps(page, rows, page.view.gap)

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from cxgap.charts.dumbbell import dumbbell
-from cxgap.dashboard import draw, expectation, importance, own_gaps, two_sides
+from cxgap.dashboard import draw, expectation, heading, importance, own_gaps, two_sides
 from cxgap.dashboard.page import open_page
 
 page = open_page()
-st.title(page.say("Do we find important what customers find important?"), anchor=False)
+top = heading.Top(page.say("Do we find important what customers find important?"))
 if not own_gaps.is_asked(page, importance.GAP):
     st.info(page.say("This study did not ask both sides how important an item is."))
     st.text(page.say("Ask the business and its customers the same: how important is this?"))
@@ -18,12 +18,13 @@ rows = importance.rows_of(page)
 if rows.empty:
     draw.nothing_to_show(page)
     st.stop()
-st.text(importance.finding(page, rows))
+finding = top.tell(importance.headline(page, rows))
 st.caption(importance.how(page))
 said = two_sides.verdicts(page, rows, importance.WORDS)
 drawn = dumbbell(
     importance.with_places(page, rows), style=two_sides.style(page, importance.WORDS), in_order=True
 )
-draw.figure(drawn, alt=draw.alt(page, rows, said), key="importance")
+alt = draw.alt(page, rows, said)
+draw.figure(drawn, alt=alt, key="importance", rows=rows, finding=finding)
 labels = {page.say("Item"): list(rows["label"])} | importance.places(page, rows)
 draw.gap_table(page, rows, labels, verdicts=said)

@@ -4,17 +4,16 @@ import streamlit as st
 
 from cxgap.charts.dumbbell import dumbbell
 from cxgap.charts.generation_dots import generation_dots
-from cxgap.dashboard import cards, draw, explain, overview
+from cxgap.dashboard import cards, draw, explain, heading, overview
 from cxgap.dashboard.sides import open_sides
 
 page = open_sides()
-st.caption(page.say("Where do we and our customers see the experience differently?"))
+top = heading.Top(page.say("Where do we and our customers see the experience differently?"))
 row = overview.overall_row(page)
 if row is None:
-    st.title(page.say("Overview"))
     st.info(page.say("There is no overall figure in this metric. Choose another in the sidebar."))
 else:
-    st.title(overview.headline(page, row), anchor=False)
+    top.tell(overview.headline(page, row))
     cards.figure_card(page, row)
     cards.reading(page, row)
     explain.button(page, row, overview.label(page, row))
@@ -23,14 +22,16 @@ dimensions = overview.by_dimension(page)
 if not dimensions.empty:
     st.subheader(page.say("By dimension, widest gap first"), anchor=False)
     drawn = dumbbell(dimensions, style=page.style())
-    draw.figure(drawn, alt=draw.alt(page, dimensions), key="dimensions")
+    alt = draw.alt(page, dimensions)
+    draw.figure(drawn, alt=alt, key="dimensions", rows=dimensions)
     draw.gap_table(page, dimensions, {page.say("Dimension"): list(dimensions["label"])})
 
 generations = overview.by_generation(page) if row is not None else dimensions.head(0)
 if not generations.empty:
     st.subheader(page.say("By generation, oldest first"), anchor=False)
     drawn = generation_dots(generations, style=page.style(row["item"]))
-    draw.figure(drawn, alt=draw.alt(page, generations), key="generations")
+    alt = draw.alt(page, generations)
+    draw.figure(drawn, alt=alt, key="generations", rows=generations)
     draw.gap_table(page, generations, {page.say("Generation"): list(generations["label"])})
 
 st.subheader(page.say("Widest blind spots and hidden strengths"), anchor=False)
