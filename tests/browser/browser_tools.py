@@ -105,6 +105,11 @@ class Visitor:
     def title(self):
         return self.page.locator("h1").first
 
+    def is_at(self, title):
+        """Wait until the page of a name in the menu is shown."""
+        expect(self.page).to_have_title(f"{title} · cxgap")
+        return self.settle()
+
     def card(self):
         """The figure card's text."""
         return self.page.get_by_test_id("stHtml").filter(has_text="Gap").first.inner_text()
@@ -159,6 +164,7 @@ class Visitor:
         if not menu.is_visible():
             self.page.get_by_test_id("stExpandSidebarButton").click()
         menu.get_by_role("link", name=title, exact=True).click()
+        expect(self.page.locator("#stSidebar")).to_have_attribute("data-collapsed", "true")
 
     def background(self):
         """The colour of the page."""
