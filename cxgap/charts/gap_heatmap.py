@@ -12,6 +12,7 @@ from cxgap.charts.colors import diverging, ink_on
 from cxgap.charts.heatmap_grid import Grid, arrange
 from cxgap.charts.readings import Row, hover, missing_words, read_row
 from cxgap.charts.theme import ChartStyle, hatching, layout, note, pixel_axis
+from cxgap.survey.records import records_of
 
 INSET = 0.02
 
@@ -41,7 +42,7 @@ def gap_heatmap(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
 
     Each cell's ``customdata`` is [row_key, column_key]. On a phone the longer labels become rows.
     """
-    cells = [_read_cell(record) for record in table.to_dict("records")]
+    cells = [_read_cell(record) for record in records_of(table)]
     grid = arrange([(cell.down, cell.across) for cell in cells], style)
     key = _key(cells, grid, style)
     total = grid.bottom + heatmap_key.height(key, style)

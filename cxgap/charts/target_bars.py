@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from cxgap.charts import wording
 from cxgap.charts.theme import ChartStyle, font, layout, need_words, note, pixel_axis
+from cxgap.survey.records import records_of
 
 STATUS_ICONS = {"reached": "✓", "on_the_way": "↗", "behind": "▽", "no_target": "–"}
 TARGET, LEAST, MOST = 100.0, 125.0, 200.0
@@ -63,7 +64,7 @@ def status_color(status: str, style: ChartStyle) -> str:
 
 
 def _placed(table: pd.DataFrame, style: ChartStyle) -> list[_Bar]:
-    records = table.to_dict("records")
+    records = records_of(table)
     words = [(_left(record, style), _right(record, style)) for record in records]
     heights = [_height(left, right, style) for left, right in words]
     tops = accumulate(heights, initial=TOP)

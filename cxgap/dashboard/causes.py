@@ -11,6 +11,7 @@ from cxgap.charts.theme import ChartStyle
 from cxgap.dashboard import close
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import with_view
+from cxgap.survey.records import records_of
 from cxgap.survey.words import LANGUAGES, SIDES, Aspect
 from cxgap.texts.catalog import N_
 from cxgap.texts.causes_question import causes_form, causes_question
@@ -64,7 +65,7 @@ def finding(page: Page, found: pd.DataFrame) -> str:
 
 def _bases(page: Page, found: pd.DataFrame) -> list[str]:
     """How many people could tick: the same for all causes of one question."""
-    for row in found[found["gap.value"].notna()].to_dict("records"):
+    for row in records_of(found[found["gap.value"].notna()]):
         return [page.figures.bases({str(key): value for key, value in row.items()})]
     return []
 

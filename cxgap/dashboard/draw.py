@@ -12,6 +12,7 @@ import streamlit as st
 from cxgap.charts.theme import CONFIG
 from cxgap.dashboard import benchmarks, explain
 from cxgap.dashboard.page import Page
+from cxgap.survey.records import records_of
 from cxgap.texts.catalog import plural
 from cxgap.texts.figures import verdict
 from cxgap.texts.labels import ADJUSTMENT_LABELS, FLAG_LABELS, SIDE_LABELS, named
@@ -82,7 +83,7 @@ def gap_columns(page: Page, rows: pd.DataFrame, bases: Mapping[str, str]) -> dic
         page.say("Verdict"): [verdict(key, language) for key in rows["verdict"]],
         page.say("What would settle it"): [
             figures.to_settle({str(key): value for key, value in row.items()})
-            for row in rows.to_dict("records")
+            for row in records_of(rows)
         ],
         page.say("Notes"): [_notes(flags, language) for flags in rows["flags"]],
     }

@@ -13,6 +13,7 @@ from cxgap.dashboard import queries
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.state import choose
 from cxgap.gaps.card import Card
+from cxgap.survey.records import records_of
 from cxgap.survey.words import OWN_GAPS
 from cxgap.tasks.explain import row_name
 from cxgap.texts.card import CARD_LABELS, card_sentences
@@ -33,7 +34,7 @@ def button(page: Page, row: pd.Series, label: str) -> None:
 def choice(page: Page, rows: pd.DataFrame, labels: Sequence[str]) -> None:
     """A box under a table: the row that is chosen opens its card, and the box is empty again."""
     table = _key_of(rows)
-    names = [(table, *row_name(row)) for row in rows.to_dict("records")]
+    names = [(table, *row_name(row)) for row in records_of(rows)]
     shown = dict(zip(_told_apart(labels), names, strict=True))
     key = f"why_{table}"
     st.selectbox(

@@ -43,7 +43,7 @@ from cxgap.tasks.driver_choice import DriverOptions
 from cxgap.tasks.drivers import DriverTable
 from cxgap.tasks.gap_columns import GapTable
 from cxgap.tasks.priorities import PriorityOptions, PriorityTable
-from cxgap.tasks.source import Source
+from cxgap.tasks.source import Source, kept
 
 # As many pages compute at once as there are cores: beyond that threads only wait for each other.
 SLOTS = threading.BoundedSemaphore(os.cpu_count() or 2)
@@ -73,8 +73,8 @@ def source(study: str, version: str | None) -> Source:
 def _opened(study: str, version: str | None) -> Source:
     folder = os.environ.get("CXGAP_STUDY")
     if folder and Path(folder).name == study:
-        return studies.open_saved(Path(folder), version)
-    return studies.open_named(study, version)
+        return kept(studies.open_saved(Path(folder), version))
+    return kept(studies.open_named(study, version))
 
 
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
