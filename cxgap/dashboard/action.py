@@ -17,6 +17,7 @@ from cxgap.tasks.change import ChangeTable
 from cxgap.texts.catalog import plural
 from cxgap.texts.change_bases import certainty, effect_bases, pre_trend
 from cxgap.texts.changes import EFFECT_LABELS, Changes
+from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import ADJUSTMENT_LABELS, FLAG_LABELS, named
 from cxgap.texts.numbers import count, decimal
 from cxgap.texts.problems import noted, remedy
@@ -87,16 +88,16 @@ def names(page: Page) -> dict[str, str]:
     return said | {"before": str(chosen.before), "after": str(chosen.after)}
 
 
-def in_words(page: Page, row: Row) -> str:
-    """What the action did, how sure that is, and on how many people it rests."""
+def headline(page: Page, row: Row) -> Headline:
+    """What the action did; beneath it how sure that is, and on how many people it rests."""
     told = Changes(page.figures, page.view.gap)
     parts = [
-        told.effect(row, page.margin),
         certainty(row, "effect", page.figures, page.view.confidence),
         effect_bases(row, page.language),
         told.to_settle(row),
     ]
-    return " ".join(filter(None, parts))
+    finding = waves.about(page, row, told.effect(row, page.margin))
+    return Headline(finding, " ".join(filter(None, parts)))
 
 
 def assumption(page: Page, row: Row, table: ChangeTable) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import close, draw, explain
+from cxgap.dashboard import close, draw, explain, heading
 from cxgap.dashboard.page import Page
 from cxgap.errors import ViewError
 from cxgap.texts.figures import verdict
+from cxgap.texts.headlines import Headline
 from cxgap.texts.numbers import count
 
 _PARTS = ("value", "low", "high", "n")
@@ -89,30 +90,15 @@ def not_drawn(page: Page, shown: pd.DataFrame, found: pd.DataFrame) -> str:
     )
 
 
-def finding(page: Page, found: pd.DataFrame) -> str:
-    """The two departments farthest apart as far as it is proven, and how often some differ."""
+def headline(page: Page, found: pd.DataFrame) -> Headline:
+    """The two departments farthest apart as far as it is proven, and what all customers say."""
+    told = heading.of_gaps(page, found, "alignment")
     apart = found[found["verdict"] == "inconsistent"]
-    if apart.empty:
-        return page.say("No two groups of the business are proven to see anything differently.")
-    row = apart.iloc[0]
-    widest = page.say(
-        "Farthest apart: {high} ({high_value}, n = {high_n}) and {low} ({low_value}, n = {low_n}) "
-        "on {line}: {gap} ({interval}).",
-        line=row["label"],
-        gap=page.figures.gap(row["gap.value"]),
-        interval=page.figures.gap_interval(row["gap.low"], row["gap.high"]),
-        **_ends(page, row),
-    )
-    customers = ""
-    if pd.notna(row["customer.value"]):
-        value = page.figures.value(row["customer.value"])
-        customers = page.say("All customers: {value}.", value=value)
-    many = page.say(
-        "In {n} of {total} comparisons groups are proven to differ.",
-        n=count(len(apart), page.language),
-        total=count(len(found), page.language),
-    )
-    return " ".join(filter(None, [widest, customers, many]))
+    if apart.empty or pd.isna(apart.iloc[0]["customer.value"]):
+        return told
+    value = page.figures.value(apart.iloc[0]["customer.value"])
+    customers = page.say("All customers: {value}.", value=value)
+    return Headline(told.finding, f"{told.beneath} {customers}")
 
 
 def _ends(page: Page, row: pd.Series) -> dict[str, str]:

@@ -8,30 +8,21 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.charts.theme import ChartStyle
-from cxgap.dashboard import close
+from cxgap.dashboard import close, heading
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import with_view
-from cxgap.survey.records import records_of
 from cxgap.survey.words import LANGUAGES, SIDES, Aspect
 from cxgap.texts.catalog import N_
 from cxgap.texts.causes_question import causes_form, causes_question
 from cxgap.texts.figures import verdict
+from cxgap.texts.headlines import Headline
 
 _VERDICTS = {  # a cause is not rated: each side names it, or does not
     "blind_spot": N_("named less by us"),
     "hidden_strength": N_("named more by us"),
     "aligned": N_("named alike"),
 }
-_WIDEST = {
-    "blind_spot": N_(
-        "Named more by customers than by us, above all: {cause} ({customers} of customers, "
-        "{business} of the business; gap {gap}, {interval})."
-    ),
-    "hidden_strength": N_(
-        "Named more by us than by customers, above all: {cause} ({business} of the business, "
-        "{customers} of customers; gap {gap}, {interval})."
-    ),
-}
+_OTHER = {"blind_spot": "hidden_strength", "hidden_strength": "blind_spot"}
 
 
 def as_shares(page: Page) -> Page:
@@ -55,34 +46,17 @@ def rows(page: Page) -> pd.DataFrame:
     return found.sort_values("gap.value", key=abs, ascending=False, ignore_index=True)
 
 
-def finding(page: Page, found: pd.DataFrame) -> str:
-    """The cause each side names most over the other, as far as it is proven, with the bases."""
-    said = [_widest(page, found, key) for key in _WIDEST]
-    if not any(said):
-        said = [page.say("No cause is proven to be named more by one side than by the other.")]
-    return " ".join(filter(None, [*said, *_bases(page, found)]))
-
-
-def _bases(page: Page, found: pd.DataFrame) -> list[str]:
-    """How many people could tick: the same for all causes of one question."""
-    for row in records_of(found[found["gap.value"].notna()]):
-        return [page.figures.bases({str(key): value for key, value in row.items()})]
-    return []
-
-
-def _widest(page: Page, found: pd.DataFrame, key: str) -> str:
-    own = found[found["verdict"] == key]
-    if own.empty:
-        return ""
-    row = own.iloc[0]
-    return page.say(
-        _WIDEST[key],
-        cause=row["label"],
-        business=page.figures.value(row["business.value"]),
-        customers=page.figures.value(row["customer.value"]),
-        gap=page.figures.gap(row["gap.value"]),
-        interval=page.figures.gap_interval(row["gap.low"], row["gap.high"]),
-    )
+def headline(page: Page, found: pd.DataFrame) -> Headline:
+    """The cause on which the two sides differ most, as far as it is proven; then the other way."""
+    told = heading.of_gaps(page, found, "diagnosis")
+    proven = found[found["verdict"].isin(_OTHER)]
+    if proven.empty:
+        return told
+    other = found[found["verdict"] == _OTHER[proven.iloc[0]["verdict"]]]
+    if other.empty:
+        return told
+    turned = heading.of_gaps(page, other.head(1), "diagnosis")
+    return Headline(told.finding, f"{told.beneath} {turned.finding}")
 
 
 def words_for(page: Page, key: object) -> str:

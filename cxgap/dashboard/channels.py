@@ -12,7 +12,6 @@ from cxgap.dashboard.page import Page
 from cxgap.survey.attribute import WAVE
 from cxgap.survey.words import OWN_GAPS
 from cxgap.texts.labels import FLAG_LABELS, named
-from cxgap.texts.numbers import count
 
 GAP = "consistency"
 _USUAL = OWN_GAPS[GAP].groups
@@ -72,34 +71,6 @@ def _of_end(pairs: pd.DataFrame, end: str) -> pd.DataFrame:
 
 def _line_keys(rows: pd.DataFrame) -> list[str]:
     return [item or line for item, line in zip(rows["item"], rows["dimension"], strict=True)]
-
-
-def finding(page: Page, rows: pd.DataFrame) -> str:
-    """The widest proven difference with its uncertainty; else that none is proven."""
-    proven = rows[rows["verdict"] == "inconsistent"]
-    counts = page.say(
-        "Proven to differ on {apart} of {all} lines, proven alike on {alike}.",
-        apart=len(proven),
-        all=len(rows),
-        alike=int((rows["verdict"] == "aligned").sum()),
-    )
-    if proven.empty:
-        return counts
-    row = proven.iloc[0]
-    widest = page.say(
-        "Widest difference: {line}, {high} {one} and {low} {other}.",
-        line=row["label"],
-        high=page.names.value(row["between"], row["high_group"]),
-        one=page.figures.value(row["high.value"]),
-        low=page.names.value(row["between"], row["low_group"]),
-        other=page.figures.value(row["low.value"]),
-    )
-    bases = page.say(
-        "Based on {high} and {low} customers.",
-        high=count(row["high.n"], page.language),
-        low=count(row["low.n"], page.language),
-    )
-    return " ".join([widest, own_gaps.certainty(page, row), bases, counts])
 
 
 def how(page: Page, channel: str) -> str:

@@ -10,35 +10,12 @@ from cxgap.dashboard.page import Page
 from cxgap.dashboard.state import choose
 
 CHART = "dimension_gaps"
-_PROVEN = ("blind_spot", "hidden_strength")
 
 
 def rows_of(page: Page) -> pd.DataFrame:
     """Gaps of the dimensions, widest first, with what a click on them opens."""
     rows = overview.by_dimension(page)
     return rows if rows.empty else rows.assign(key=rows["dimension"])
-
-
-def finding(page: Page, rows: pd.DataFrame) -> str:
-    """The widest proven gap with its uncertainty, and how many of the dimensions have one."""
-    proven = rows[rows["verdict"].isin(_PROVEN)]
-    counts = page.say(
-        "Dimensions with a proven gap: {apart} of {all}; aligned: {alike}.",
-        apart=len(proven),
-        all=len(rows),
-        alike=int((rows["verdict"] == "aligned").sum()),
-    )
-    if proven.empty:
-        return counts
-    row = proven.iloc[0]
-    figures, told = page.figures, {str(key): value for key, value in row.items()}
-    widest = page.say(
-        "Widest proven gap: {dimension}, business {business}, customers {customers}.",
-        dimension=row["label"],
-        business=figures.value(row["business.value"]),
-        customers=figures.value(row["customer.value"]),
-    )
-    return " ".join([widest, figures.certainty(told, page.view.confidence), counts])
 
 
 def open_clicked() -> None:

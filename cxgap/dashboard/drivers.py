@@ -7,7 +7,10 @@ import streamlit as st
 
 from cxgap.dashboard import deriving
 from cxgap.dashboard.page import Page
+from cxgap.tasks.driver_choice import DriverOptions
+from cxgap.tasks.drivers import DriverTable
 from cxgap.texts.catalog import N_
+from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import FLAG_LABELS, MISJUDGED_LABELS, named
 from cxgap.texts.numbers import NOTHING, count, decimal
 
@@ -20,33 +23,45 @@ _HOW = {
 }
 
 
-def finding(page: Page, rows: pd.DataFrame) -> str:
+_MOST = {
+    "overlooked": N_("Most overlooked: {label}."),
+    "overrated": N_("Most overrated: {label}."),
+}
+
+
+def headline(page: Page, found: DriverTable, how: DriverOptions) -> Headline:
     """The most overlooked and the most overrated driver, as far as they are proven."""
+    rows, basis = found.rows, deriving.basis(page, found, how)
     compared = rows[rows["rank_gap.value"].notna()]
     if compared.empty:
-        return page.say("What moves customers cannot be compared with what the business believes.")
-    said = [
-        _misjudged(page, compared, "overlooked", N_("Most overlooked: {label}.")),
-        _misjudged(page, compared, "overrated", N_("Most overrated: {label}.")),
-    ]
-    if not any(said):
-        return page.say("No driver is proven to be overlooked or overrated by the business.")
-    return " ".join(filter(None, said))
+        return Headline(
+            page.say("What moves customers cannot be compared with what the business believes."),
+            basis,
+        )
+    found_ones = [(word, _most(compared, word)) for word in _MOST]
+    proven = [(word, row) for word, row in found_ones if row is not None]
+    if not proven:
+        none = page.say("No driver is proven to be overlooked or overrated by the business.")
+        return Headline(none, basis)
+    finding = [page.say(_MOST[word], label=row["label"]) for word, row in proven]
+    places = [_places(page, row, len(compared)) for _, row in proven]
+    return Headline(" ".join(finding), " ".join([*places, basis]))
 
 
-def _misjudged(page: Page, compared: pd.DataFrame, word: str, sentence: str) -> str:
+def _most(compared: pd.DataFrame, word: str) -> pd.Series | None:
     own = compared[compared["misjudged"] == word]
-    if own.empty:
-        return ""
-    row = own.iloc[int(own["rank_gap.value"].abs().argmax())]
-    places = page.say(
-        "Place {theirs} of {n} in what moves customers, place {ours} in what the business "
+    return None if own.empty else own.iloc[int(own["rank_gap.value"].abs().argmax())]
+
+
+def _places(page: Page, row: pd.Series, among: int) -> str:
+    return page.say(
+        "{label}: place {theirs} of {n} in what moves customers, place {ours} in what the business "
         "believes.",
+        label=row["label"],
         theirs=_place(page, row["derived.rank_compared"]),
         ours=_place(page, row["business.rank"]),
-        n=count(len(compared), page.language),
+        n=count(among, page.language),
     )
-    return f"{page.say(sentence, label=row['label'])} {places}"
 
 
 def _place(page: Page, rank: float) -> str:

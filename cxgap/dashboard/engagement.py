@@ -17,6 +17,7 @@ from cxgap.dashboard.viewport import is_narrow
 from cxgap.survey.indicator import FORMS, FOUR_IS
 from cxgap.tasks.indicators import indicators_of, waves_of
 from cxgap.texts.catalog import plural
+from cxgap.texts.headlines import Headline
 from cxgap.texts.indicators import FORM_LABELS, I_LABELS, STATUS_LABELS, Indicators
 from cxgap.texts.labels import named
 from cxgap.texts.numbers import count, joined
@@ -76,11 +77,11 @@ def chosen_rows(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def in_words(page: Page, rows: pd.DataFrame) -> str:
-    """How many targets are reached, and what is farthest behind."""
+def headline(page: Page, rows: pd.DataFrame) -> Headline:
+    """How many targets are reached; beneath it what is farthest behind."""
     aimed = rows[rows["status"] != "no_target"]
     if aimed.empty:
-        return page.say("No indicator of this wave and segment has a target.")
+        return Headline(page.say("No indicator of this wave and segment has a target."))
     reached = aimed[aimed["status"] == "reached"]
     said = plural(
         "{reached} of one indicator with a target has reached it.",
@@ -90,7 +91,7 @@ def in_words(page: Page, rows: pd.DataFrame) -> str:
         reached=count(len(reached), page.language),
         n=count(len(aimed), page.language),
     )
-    return " ".join(filter(None, [said, _behind(page, aimed)]))
+    return Headline(said, _behind(page, aimed))
 
 
 def _behind(page: Page, aimed: pd.DataFrame) -> str:

@@ -11,7 +11,6 @@ from cxgap.dashboard.page import Page
 from cxgap.survey.words import slots_of
 from cxgap.texts.catalog import N_
 from cxgap.texts.labels import HOW_LABELS, named
-from cxgap.texts.numbers import count
 
 SERVICE, KNOWLEDGE = "service", "knowledge"
 MISJUDGED = {
@@ -36,42 +35,6 @@ def next_steps(page: Page) -> None:
 def service_rows(page: Page) -> pd.DataFrame:
     """What customers experience less what they expect, widest first."""
     return own_gaps.lines(page, gap=SERVICE, by=(), pairs=False)
-
-
-def finding(page: Page, rows: pd.DataFrame) -> str:
-    """The widest proven gap with its uncertainty and base, and how many fall short or exceed."""
-    verdicts = rows["verdict"]
-    counts = page.say(
-        "Experience falls short on {short} of {all} lines and exceeds expectations on {over}.",
-        short=int((verdicts == "falls_short").sum()),
-        all=len(rows),
-        over=int((verdicts == "exceeds").sum()),
-    )
-    proven = rows[verdicts.isin(("falls_short", "exceeds"))]
-    if proven.empty:
-        return counts
-    row = proven.iloc[0]
-    widest = page.say(
-        "Widest proven gap: {line}, experience {one}, expectation {other}.",
-        line=row["label"],
-        one=page.figures.value(row["customer.value"]),
-        other=page.figures.value(row["expectation.value"]),
-    )
-    return " ".join([widest, own_gaps.certainty(page, row), _bases(page, row), counts])
-
-
-def _bases(page: Page, row: pd.Series) -> str:
-    experience, expectation = row["customer.n"], row["expectation.n"]
-    if experience != experience or expectation != expectation:
-        return ""
-    if row["how"] == "paired":
-        n = count(experience, page.language)
-        return page.say("Based on {n} customers who answered both questions.", n=n)
-    return page.say(
-        "Based on {one} customers on experience and {other} on expectation.",
-        one=count(experience, page.language),
-        other=count(expectation, page.language),
-    )
 
 
 def how(page: Page, rows: pd.DataFrame) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from cxgap.dashboard import close, controls, groups, item, queries
+from cxgap.dashboard import close, controls, groups, heading, item, queries
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.measured import written_out
 from cxgap.dashboard.navigation import OVERVIEW
@@ -66,6 +66,7 @@ def _opened(reader: Reader) -> tuple[Page, list[str]]:
 @contextmanager
 def kindly() -> Iterator[None]:
     """Show a problem as a sentence; a bug may crash loudly."""
+    heading.begin()
     try:
         yield
     except CxgapError as error:
@@ -76,6 +77,8 @@ def kindly() -> Iterator[None]:
             st.text(hint)
         if isinstance(error, StoreError):
             _way_out(reader)
+    finally:
+        heading.end()
 
 
 def _names(error: CxgapError, reader: Reader) -> Names | None:

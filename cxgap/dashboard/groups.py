@@ -7,11 +7,13 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from cxgap.dashboard import heading
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.overview import generation_attribute
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import with_view
 from cxgap.dashboard.state import JOIN, choose
+from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import PAIRING_SENTENCES
 from cxgap.texts.numbers import count
 
@@ -105,17 +107,11 @@ def pairing_words(page: Page, rows: pd.DataFrame) -> str:
     return " ".join(sentences)
 
 
-def widest_words(page: Page, table: pd.DataFrame) -> str:
-    """The finding in a sentence: the widest proven gap among groups and dimensions."""
-    proven = table[table["verdict"].isin(("blind_spot", "hidden_strength"))]
-    if proven.empty:
-        return page.say("Under these choices no group shows a proven gap.")
-    row = proven.iloc[int(proven["gap.value"].abs().argmax())]
-    return page.say(
-        "Widest gap: {group}, {dimension}. Business {business}, customers {customers}: {gap}.",
-        group=row["row_label"],
-        dimension=row["column_label"],
-        business=page.figures.value(row["business.value"]),
-        customers=page.figures.value(row["customer.value"]),
-        gap=page.figures.gap(row["gap.value"]),
+def headline(page: Page, table: pd.DataFrame) -> Headline:
+    """The finding: the widest proven gap among groups and dimensions, and who was compared."""
+    pairings = table[[f"pairing.{key}" for key in page.view.by]].to_numpy()
+    how = [one[0] if len(set(one)) == 1 else "mixed" for one in pairings]
+    rows = table.assign(
+        label=table["column_label"], group_label=group_labels(page, table), pairing=how
     )
+    return heading.of_gaps(page, rows, page.view.gap)

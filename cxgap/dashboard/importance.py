@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from cxgap.dashboard import two_sides
+from cxgap.dashboard import heading
 from cxgap.dashboard.expectation import asked_of
 from cxgap.dashboard.page import Page
 from cxgap.texts.catalog import N_
+from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import MISJUDGED_LABELS
 from cxgap.texts.numbers import NOTHING
 
@@ -54,12 +55,12 @@ def _placed(page: Page, label: str, customers: float, business: float) -> str:
     )
 
 
-def finding(page: Page, rows: pd.DataFrame) -> str:
-    """What matters most to customers and where it stands with us, then the widest difference."""
+def headline(page: Page, rows: pd.DataFrame) -> Headline:
+    """The widest proven difference; beneath it what matters most to customers."""
+    told = heading.of_gaps(page, rows, GAP)
     first = rows.iloc[0]
-    widest = two_sides.finding(page, rows, WORDS)
     if np.isnan(first["customer.place"]):
-        return widest
+        return told
     most = page.say(
         "Most important to customers: {item}, {customers}; for the business it has place {place} "
         "of {all}, {business}.",
@@ -69,7 +70,7 @@ def finding(page: Page, rows: pd.DataFrame) -> str:
         all=int(rows["customer.place"].notna().sum()),
         business=page.figures.value(first["business.value"]),
     )
-    return f"{most} {widest}"
+    return Headline(told.finding, f"{told.beneath} {most}".strip())
 
 
 def how(page: Page) -> str:

@@ -11,6 +11,7 @@ from cxgap.dashboard.page import Page
 from cxgap.metrics.metric import METRICS
 from cxgap.survey.words import SIDES, slots_of
 from cxgap.texts.figures import Figures
+from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import FLAG_LABELS, METRIC_LABELS, SIDE_LABELS, named
 from cxgap.texts.numbers import NOTHING, decimal, percent
 
@@ -37,6 +38,15 @@ def with_item(page: Page) -> Page:
 def item_row(page: Page, metric: str) -> pd.Series:
     """The gap of the item under one metric."""
     return page.gaps(level="item", items=(str(page.reader.item),), by=(), metric=metric).iloc[0]
+
+
+def headline(page: Page, row: pd.Series) -> Headline:
+    """What each side says to the item's statement; the statement alone where one is not known."""
+    statement = page.names.item(str(page.reader.item))
+    told = {str(key): value for key, value in row.items()}
+    if pd.isna(told["gap.value"]):
+        return Headline(statement)
+    return Headline(page.figures.headline(told, statement.rstrip(". "), None))
 
 
 def shown_metric(page: Page) -> str:

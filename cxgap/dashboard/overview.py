@@ -13,6 +13,7 @@ from cxgap.dashboard.reader import dump
 from cxgap.errors import PrivacyError, ViewError
 from cxgap.survey.generation import band_of, order_of
 from cxgap.tasks.source import Source
+from cxgap.texts.headlines import Headline
 
 _OLDEST_BORN = 1964  # the source's "older generations": Baby Boomers and before
 _BLIND_SPOTS, _STRENGTHS = 3, 1
@@ -38,12 +39,12 @@ def _headlined(page: Page) -> dict[str, object]:
     return {"level": "overall"}
 
 
-def headline(page: Page, row: pd.Series) -> str:
-    """The finding in a sentence."""
+def headline(page: Page, row: pd.Series) -> Headline:
+    """The finding in a sentence; how sure it is stands beside its figures."""
     item = row["item"]
     statement = page.names.item(item).rstrip(". ") if item else None
     figures = {str(key): value for key, value in row.items()}
-    return plain(page.figures.headline(figures, statement, _oldest(page)))
+    return Headline(page.figures.headline(figures, statement, _oldest(page)))
 
 
 def label(page: Page, row: pd.Series) -> str:

@@ -11,6 +11,7 @@ from cxgap.tasks.driver_choice import DriverOptions
 from cxgap.tasks.priorities import PriorityOptions, PriorityTable
 from cxgap.texts.catalog import plural
 from cxgap.texts.figures import verdict
+from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import FLAG_LABELS, QUADRANT_LABELS, named
 from cxgap.texts.numbers import NOTHING, count
 
@@ -25,12 +26,13 @@ def table(page: Page, how: DriverOptions) -> PriorityTable:
     return PriorityTable(rows, found.crosshairs, found.drivers, found.findings)
 
 
-def finding(page: Page, rows: pd.DataFrame) -> str:
-    """What to work on first as far as it is proven, and how many lines are undecided."""
-    placed = rows[rows["quadrant"].notna()]
+def headline(page: Page, found: PriorityTable, basis: str) -> Headline:
+    """What to work on first as far as it is proven; beneath it how much is undecided, on whom."""
+    placed = found.rows[found.rows["quadrant"].notna()]
     if placed.empty:
-        return page.say("Nothing can be placed: its figures are hidden or missing.")
-    return f"{_first(page, placed)} {_undecided(page, placed)}"
+        nothing = page.say("Nothing can be placed: its figures are hidden or missing.")
+        return Headline(nothing, basis)
+    return Headline(_first(page, placed), f"{_undecided(page, placed)} {basis}")
 
 
 def _first(page: Page, placed: pd.DataFrame) -> str:

@@ -17,6 +17,7 @@ from cxgap.ingest.table import Table
 from cxgap.survey.attribute import Attribute
 from cxgap.survey.indicator import IndicatorTable
 from cxgap.survey.mirror_map import MirrorMap
+from cxgap.survey.notebook import Notebook
 from cxgap.survey.side import ReadAs, Side
 from cxgap.survey.study import Study
 from cxgap.survey.view import View
@@ -28,6 +29,7 @@ from cxgap.tasks import (
     filters,
     gaps,
     indicators,
+    notebook,
     priorities,
     read,
     scores,
@@ -67,6 +69,12 @@ def source(study: str, version: str | None) -> Source:
         if current.version == version:
             return current
     return _opened(study, version)
+
+
+def written_beside(study: str) -> str | Path:
+    """Whose notebook is meant: the folder the server was started with, or a study's name."""
+    folder = os.environ.get("CXGAP_STUDY")
+    return Path(folder) if folder and Path(folder).name == study else study
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -130,6 +138,17 @@ def explain(study: str, version: str, view: View, row: tuple[str, ...]) -> Card:
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
 def _explained(study: str, version: str, view: View, row: tuple[str, ...]) -> Card:
     return explaining.explain(source(study, version), view, row[0], row[1:])
+
+
+def notes(study: str, revision: int | None = None) -> Notebook:
+    """What people wrote beside a study, as of a revision, the last by default."""
+    wanted = notebook.latest(written_beside(study)) if revision is None else revision
+    return _notes(study, wanted)
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _notes(study: str, revision: int) -> Notebook:
+    return notebook.current(written_beside(study), revision)
 
 
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from cxgap.charts.theme import ChartStyle
+from cxgap.dashboard import heading
 from cxgap.dashboard.page import Page
 from cxgap.texts.figures import verdict
 
@@ -27,18 +28,7 @@ def verdicts(page: Page, rows: pd.DataFrame, words: Mapping[str, str]) -> list[s
     ]
 
 
-def finding(page: Page, rows: pd.DataFrame, words: Mapping[str, str]) -> str:
-    """The widest proven gap with its uncertainty, or that there is none."""
-    proven = rows[rows["verdict"].isin(("blind_spot", "hidden_strength"))]
-    if proven.empty:
-        return page.say("Under these choices no difference is proven.")
-    row = proven.iloc[int(proven["gap.value"].abs().argmax())]
-    told = {str(key): value for key, value in row.items()}
-    widest = page.say(
-        "Widest proven difference: {line}, business {business}, customers {customers}: {word}.",
-        line=row["label"],
-        business=page.figures.value(row["business.value"]),
-        customers=page.figures.value(row["customer.value"]),
-        word=page.say(words[row["verdict"]]),
-    )
-    return f"{widest} {page.figures.certainty(told, page.view.confidence)}"
+def finding(page: Page, rows: pd.DataFrame, gap: str) -> str:
+    """The widest proven gap with its uncertainty, or that there is none, as one paragraph."""
+    told = heading.of_gaps(page, rows, gap)
+    return f"{told.finding} {told.beneath}".strip()

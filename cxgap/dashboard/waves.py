@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.dashboard import draw, queries
-from cxgap.dashboard.lines import records, rows_of_line, view_of
+from cxgap.dashboard.lines import item_of, records, row_name, rows_of_line, view_of
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.survey.attribute import WAVE
@@ -20,6 +20,7 @@ from cxgap.texts.catalog import N_, plural
 from cxgap.texts.change_bases import certainty, change_bases
 from cxgap.texts.changes import CHANGE_LABELS, Changes
 from cxgap.texts.figures import verdict
+from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import ADJUSTMENT_LABELS, FLAG_LABELS, SIDE_LABELS, named
 from cxgap.texts.numbers import count, decimal, p_value
 from cxgap.texts.problems import noted
@@ -61,16 +62,24 @@ def trend(page: Page, line: str) -> pd.DataFrame:
     return rows
 
 
-def in_words(page: Page, row: Row) -> str:
-    """What became of the gap, how sure that is, and on how many people it rests."""
+def headline(page: Page, row: Row) -> Headline:
+    """What became of the gap; beneath it how sure that is, and on how many people it rests."""
     told = Changes(page.figures, page.view.gap)
     parts = [
-        told.reading(row, page.margin),
         certainty(row, "change", page.figures, page.view.confidence),
         change_bases(row, page.language),
         told.to_settle(row),
     ]
-    return " ".join(filter(None, parts))
+    finding = about(page, row, told.reading(row, page.margin))
+    return Headline(finding, " ".join(filter(None, parts)))
+
+
+def about(page: Page, row: Row, finding: str) -> str:
+    """A finding with the name of the line it is about before it."""
+    name = row_name(page, row).rstrip(". ")
+    if item_of(row):
+        name = page.say("“{statement}”", statement=name)
+    return f"{name}: {finding[:1].lower()}{finding[1:]}"
 
 
 def with_care(page: Page, row: Row, table: ChangeTable) -> str:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,10 +19,10 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from cxgap.errors import StoreError
+from cxgap.store.whole import flush_folder, hidden_in, put, sweep, telling, written
 
 _VERSION = re.compile(r"^[0-9a-f]{16}$")
 _NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$")
-_ABANDONED = 3600  # seconds after which something hidden is what a killed writer left behind
 _CURRENT = "current"
 
 
@@ -58,7 +57,7 @@ def names() -> list[str]:
 def versions(folder: Path) -> list[str]:
     """Return the versions of a study, oldest first."""
     places = [path for path in (folder / "versions").glob("*") if _VERSION.match(path.name)]
-    return [path.name for path in sorted(places, key=lambda path: (_written(path), path.name))]
+    return [path.name for path in sorted(places, key=lambda path: (written(path), path.name))]
 
 
 def current_version(folder: Path) -> str | None:
@@ -107,17 +106,15 @@ def new_version(folder: Path, version: Callable[[], str]) -> Iterator[Path]:
         StoreError: where the folder cannot be written.
     """
     places = folder / "versions"
-    with _telling(folder):
+    with telling(folder):
         places.mkdir(parents=True, exist_ok=True)
         for hidden in (*folder.glob(f".{_CURRENT}-*"), *places.glob(".*-*")):
-            _sweep(hidden)
-        with _hidden_in(places) as hidden:
+            sweep(hidden)
+        with hidden_in(places) as hidden:
             yield hidden
             place = places / version()
             if not place.exists():
-                _flush(hidden)
-                _rename(hidden, place)
-                _flush_folder(places)
+                put(hidden, place)
         _point_to(folder, place.name)
 
 
@@ -131,7 +128,7 @@ def export(place: Path, target: Path) -> Path:
     archive = stem.with_name(f"{stem.name}.zip") if stem.name else stem
     if not stem.name or archive.exists():
         raise StoreError("{path} is there already.", hint="Choose another name.", path=archive)
-    with _telling(target):
+    with telling(target):
         return Path(shutil.make_archive(str(stem), "zip", place))
 
 
@@ -143,9 +140,9 @@ def delete(folder: Path) -> None:
     """
     if not versions(folder):
         raise StoreError.not_found(folder.name, names())
-    with _telling(folder):
+    with telling(folder):
         for left in folder.parent.glob(".*-*"):
-            _sweep(left)
+            sweep(left)
         hidden = folder.with_name(f".{folder.name}-{uuid.uuid4().hex}")
         folder.rename(hidden)
         shutil.rmtree(hidden)
@@ -161,53 +158,6 @@ def damaged(file: Path, error: Exception) -> StoreError:
     )
 
 
-@contextmanager
-def _telling(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise StoreError(
-            "{path} cannot be written ({why}).", path=path, why=error.strerror or error
-        ) from error
-
-
-@contextmanager
-def _hidden_in(folder: Path) -> Iterator[Path]:
-    hidden = folder / f".new-{uuid.uuid4().hex}"
-    hidden.mkdir()
-    try:
-        yield hidden
-    finally:
-        shutil.rmtree(hidden, ignore_errors=True)
-
-
-def _rename(hidden: Path, place: Path) -> None:
-    try:
-        hidden.rename(place)
-    except OSError:
-        if not place.exists():  # otherwise another writer put the same content there first
-            raise
-
-
-def _flush(folder: Path) -> None:
-    for path in folder.rglob("*"):
-        if path.is_file():
-            with path.open("rb+") as file:  # Windows flushes only what is open for writing
-                os.fsync(file.fileno())
-    for path in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
-        _flush_folder(path)
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows cannot open a folder; its renames are journalled
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _point_to(folder: Path, version: str) -> None:
     hidden = folder / f".{_CURRENT}-{uuid.uuid4().hex}"
     with hidden.open("w", encoding="utf-8") as file:
@@ -215,21 +165,4 @@ def _point_to(folder: Path, version: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     hidden.replace(folder / _CURRENT)
-    _flush_folder(folder)
-
-
-def _written(path: Path) -> float:
-    """When something was written last; 0 where it vanished meanwhile."""
-    try:
-        return path.stat().st_mtime
-    except OSError:
-        return 0.0
-
-
-def _sweep(hidden: Path) -> None:
-    """Remove what a killed writer left behind, but nothing that may still be written."""
-    if time.time() - _written(hidden) > _ABANDONED:
-        if hidden.is_dir():
-            shutil.rmtree(hidden, ignore_errors=True)
-        else:
-            hidden.unlink(missing_ok=True)
+    flush_folder(folder)

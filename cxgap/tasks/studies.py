@@ -19,7 +19,7 @@ from cxgap.tasks.source import Source
 from cxgap.tasks.weighting_report import weighting_of
 
 DEMO = "demo"
-_DEMO_FOLDER = Path(__file__).parents[2] / "data" / "demo"
+DEMO_FOLDER = Path(__file__).parents[2] / "data" / "demo"
 
 
 def demo_study() -> Study:
@@ -28,11 +28,11 @@ def demo_study() -> Study:
     Raises:
         StoreError: outside a checkout, where that folder is missing.
     """
-    if not _DEMO_FOLDER.exists():
+    if not DEMO_FOLDER.exists():
         raise StoreError("The demo study is part of a checkout, and this is not one.")
-    business, customers = _DEMO_FOLDER / "business.csv", _DEMO_FOLDER / "customers.csv"
-    indicators = Declared(indicators=_DEMO_FOLDER / "indicators.csv")
-    return pair(business, customers, _DEMO_FOLDER / "map.toml", indicators)
+    business, customers = DEMO_FOLDER / "business.csv", DEMO_FOLDER / "customers.csv"
+    indicators = Declared(indicators=DEMO_FOLDER / "indicators.csv")
+    return pair(business, customers, DEMO_FOLDER / "map.toml", indicators)
 
 
 def create(name: str, study: Study) -> Path:

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from cxgap.charts.department_dots import department_dots
-from cxgap.dashboard import alignment, close, controls, draw
+from cxgap.dashboard import alignment, close, controls, draw, heading
 from cxgap.dashboard.page import open_page
 from cxgap.dashboard.reader import groups_of_business
 
 page = open_page()
-st.title(page.say("Do all departments see it alike?"), anchor=False)
+top = heading.Top(page.say("Do all departments see it alike?"))
 attributes = groups_of_business(page.source)
 if not attributes:
     st.info(page.say("The business's answers do not tell groups apart, such as departments."))
@@ -25,7 +25,7 @@ if rows is None:
     st.stop()
 
 groups = alignment.groups(page, rows)
-st.text(alignment.finding(page, rows))
+top.tell(alignment.headline(page, rows))
 drawn = department_dots(rows, groups, style=page.style())
 draw.figure(drawn, alt=alignment.alt(page, rows), key="alignment")
 if missing := alignment.not_drawn(page, groups, rows):

@@ -3,17 +3,17 @@
 import streamlit as st
 
 from cxgap.charts.dumbbell import dumbbell
-from cxgap.dashboard import causes, draw
+from cxgap.dashboard import causes, draw, heading
 from cxgap.dashboard.page import open_page
 
 page = causes.as_shares(open_page())
-st.title(page.say("Do we and our customers name the same causes?"), anchor=False)
+top = heading.Top(page.say("Do we and our customers name the same causes?"))
 if not causes.were_asked(page):
     causes.not_asked(page)
     st.stop()
 
 rows = causes.rows(page)
-st.text(causes.finding(page, rows))
+top.tell(causes.headline(page, rows))
 st.caption(page.say("Share of each side that ticked a cause, of all who were asked."))
 drawn = dumbbell(rows, style=causes.style(page))
 draw.figure(drawn, alt=causes.alt(page, rows), key="causes")

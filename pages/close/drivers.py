@@ -3,19 +3,18 @@
 import streamlit as st
 
 from cxgap.charts.driver_lines import driver_lines
-from cxgap.dashboard import close, deriving, draw, drivers
+from cxgap.dashboard import close, deriving, draw, drivers, heading
 from cxgap.dashboard.page import open_page
 
 page = open_page()
-st.title(page.say("Do we know what moves our customers?"), anchor=False)
+top = heading.Top(page.say("Do we know what moves our customers?"))
 deriving.choices(page)
 how = close.found_or_said(page, deriving.derivation)
 if how is None:
     st.stop()
 
 found = deriving.drivers(page, how)
-st.text(drivers.finding(page, found.rows))
-st.text(deriving.basis(page, found, how))
+top.tell(drivers.headline(page, found, how))
 if known := drivers.believed(page, found.rows):
     st.caption(known)
 drawn = driver_lines(found.rows, style=page.share_style())

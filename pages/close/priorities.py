@@ -3,11 +3,11 @@
 import streamlit as st
 
 from cxgap.charts.quadrant import quadrant
-from cxgap.dashboard import close, deriving, draw, priorities
+from cxgap.dashboard import close, deriving, draw, heading, priorities
 from cxgap.dashboard.page import open_page
 
 page = open_page()
-st.title(page.say("What should we work on first?"), anchor=False)
+top = heading.Top(page.say("What should we work on first?"))
 deriving.choices(page)
 how = close.found_or_said(page, deriving.derivation)
 if how is None:
@@ -16,8 +16,7 @@ found = close.found_or_said(page, priorities.table, how)
 if found is None:
     st.stop()
 
-st.text(priorities.finding(page, found.rows))
-st.text(deriving.basis(page, found.drivers, how))
+top.tell(priorities.headline(page, found, deriving.basis(page, found.drivers, how)))
 drawn = quadrant(found.rows, found.crosshairs.iloc[0], style=page.style())
 draw.figure(drawn, alt=priorities.alt(page, found.rows), key="priorities")
 priorities.show_table(page, found.rows)

@@ -3,16 +3,16 @@
 import streamlit as st
 
 from cxgap.charts.dumbbell import dumbbell
-from cxgap.dashboard import draw, expectation, own_gaps, two_sides
+from cxgap.dashboard import draw, expectation, heading, own_gaps, two_sides
 from cxgap.dashboard.page import open_page
 
 page = open_page()
-st.title(page.say("Do customers get what they expect?"), anchor=False)
+top = heading.Top(page.say("Do customers get what they expect?"))
 asked = {gap: own_gaps.is_asked(page, gap) for gap in (expectation.SERVICE, expectation.KNOWLEDGE)}
 
 if asked[expectation.SERVICE]:
     rows = expectation.service_rows(page)
-    st.text(expectation.finding(page, rows))
+    top.tell(heading.of_gaps(page, rows, expectation.SERVICE))
     st.caption(expectation.how(page, rows))
     drawn = dumbbell(
         own_gaps.as_sides(rows, expectation.SERVICE),
@@ -30,7 +30,7 @@ else:
 st.subheader(page.say("Do we know what customers expect?"), anchor=False)
 if asked[expectation.KNOWLEDGE]:
     rows = expectation.knowledge_rows(page)
-    st.text(two_sides.finding(page, rows, expectation.MISJUDGED))
+    st.text(two_sides.finding(page, rows, expectation.KNOWLEDGE))
     st.caption(expectation.asked_of(page, expectation.KNOWLEDGE))
     said = two_sides.verdicts(page, rows, expectation.MISJUDGED)
     drawn = dumbbell(rows, style=two_sides.style(page, expectation.MISJUDGED))

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from cxgap.charts.dumbbell import dumbbell
-from cxgap.dashboard import draw, expectation, importance, own_gaps, two_sides
+from cxgap.dashboard import draw, expectation, heading, importance, own_gaps, two_sides
 from cxgap.dashboard.page import open_page
 
 page = open_page()
-st.title(page.say("Do we find important what customers find important?"), anchor=False)
+top = heading.Top(page.say("Do we find important what customers find important?"))
 if not own_gaps.is_asked(page, importance.GAP):
     st.info(page.say("This study did not ask both sides how important an item is."))
     st.text(page.say("Ask the business and its customers the same: how important is this?"))
@@ -18,7 +18,7 @@ rows = importance.rows_of(page)
 if rows.empty:
     draw.nothing_to_show(page)
     st.stop()
-st.text(importance.finding(page, rows))
+top.tell(importance.headline(page, rows))
 st.caption(importance.how(page))
 said = two_sides.verdicts(page, rows, importance.WORDS)
 drawn = dumbbell(

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from cxgap.charts.group_dots import group_dots
-from cxgap.dashboard import channels, controls, draw, own_gaps
+from cxgap.dashboard import channels, controls, draw, heading, own_gaps
 from cxgap.dashboard.page import open_page
 
 page = open_page()
-st.title(page.say("Is the experience the same on every channel?"), anchor=False)
+top = heading.Top(page.say("Is the experience the same on every channel?"))
 channel = channels.attribute(page)
 if candidates := channels.candidates(page):
     controls.channel_choice(page, candidates, channels.usual(page))
@@ -21,7 +21,7 @@ if rows.empty:
     st.stop()
 
 every = channels.groups(page, rows)
-st.text(channels.finding(page, rows))
+top.tell(heading.of_gaps(page, rows, channels.GAP))
 st.caption(channels.how(page, channel))
 drawn = group_dots(rows, every, style=own_gaps.style(page, channels.GAP))
 draw.figure(drawn, alt=own_gaps.alt(page, rows, channels.GAP), key="channels")

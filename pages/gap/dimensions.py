@@ -3,13 +3,13 @@
 import streamlit as st
 
 from cxgap.charts.dumbbell import dumbbell
-from cxgap.dashboard import controls, dimensions, draw, overview
+from cxgap.dashboard import controls, dimensions, draw, heading, overview
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.sides import open_sides
 
 page = open_sides()
-st.title(page.say("On which dimensions do we and our customers differ most?"), anchor=False)
+top = heading.Top(page.say("On which dimensions do we and our customers differ most?"))
 rows = dimensions.rows_of(page)
 if rows.empty:
     st.info(page.say("There is no figure by dimension: this metric or this study has none."))
@@ -22,7 +22,7 @@ if rows.empty:
     st.page_link(BRING, label=page.say("Bring your surveys"))
     st.stop()
 
-st.text(dimensions.finding(page, rows))
+top.tell(heading.of_gaps(page, rows, page.view.gap))
 drawn = dumbbell(rows, style=page.style())
 draw.figure(
     drawn, alt=draw.alt(page, rows), key=dimensions.CHART, on_select=dimensions.open_clicked

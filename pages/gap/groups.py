@@ -4,11 +4,11 @@ import streamlit as st
 
 from cxgap.charts.dumbbell import dumbbell
 from cxgap.charts.gap_heatmap import gap_heatmap
-from cxgap.dashboard import controls, draw, groups
+from cxgap.dashboard import controls, draw, groups, heading
 from cxgap.dashboard.sides import open_sides
 
 page = open_sides()
-st.title(page.say("Which groups see it differently, and where?"), anchor=False)
+top = heading.Top(page.say("Which groups see it differently, and where?"))
 if not page.view.by:
     st.info(page.say("This study has no groups to compare."))
     st.stop()
@@ -19,7 +19,7 @@ if table.empty:
     draw.nothing_to_show(page)
     st.stop()
 
-st.text(groups.widest_words(page, table))
+top.tell(groups.headline(page, table))
 st.caption(groups.pairing_words(page, table))
 drawn = gap_heatmap(table, style=page.style())
 draw.figure(

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from cxgap.charts.distributions import distributions
-from cxgap.dashboard import cards, controls, draw, explain, item
-from cxgap.dashboard.markdown import plain
+from cxgap.dashboard import cards, controls, draw, explain, heading, item
 from cxgap.dashboard.sides import open_sides
 
 page = open_sides()
+top = heading.Top(page.say("How did each side answer this one item?"))
 items = item.usable_items(page)
 if not items:
     st.info(page.say("No item was asked of both sides in this study."))
@@ -16,7 +16,7 @@ if not items:
 controls.item_choice(page, items)
 page = item.in_its_metric(page)
 row = item.item_row(page, page.view.metric)
-st.title(plain(page.names.item(page.reader.item)), anchor=False)
+top.tell(item.headline(page, row))
 st.caption(item.place(page))
 cards.figure_card(page, row)
 cards.reading(page, row)

@@ -4,17 +4,16 @@ import streamlit as st
 
 from cxgap.charts.dumbbell import dumbbell
 from cxgap.charts.generation_dots import generation_dots
-from cxgap.dashboard import cards, draw, explain, overview
+from cxgap.dashboard import cards, draw, explain, heading, overview
 from cxgap.dashboard.sides import open_sides
 
 page = open_sides()
-st.caption(page.say("Where do we and our customers see the experience differently?"))
+top = heading.Top(page.say("Where do we and our customers see the experience differently?"))
 row = overview.overall_row(page)
 if row is None:
-    st.title(page.say("Overview"))
     st.info(page.say("There is no overall figure in this metric. Choose another in the sidebar."))
 else:
-    st.title(overview.headline(page, row), anchor=False)
+    top.tell(overview.headline(page, row))
     cards.figure_card(page, row)
     cards.reading(page, row)
     explain.button(page, row, overview.label(page, row))

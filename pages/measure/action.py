@@ -3,13 +3,13 @@
 import streamlit as st
 
 from cxgap.charts.effect_lines import effect_lines
-from cxgap.dashboard import action, draw, lines, waves
+from cxgap.dashboard import action, draw, heading, lines, waves
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.sides import open_sides
 from cxgap.texts.changes import EFFECT_LABELS
 
 page = open_sides()
-st.title(page.say("Did the action work?"), anchor=False)
+top = heading.Top(page.say("Did the action work?"))
 known, options = waves.waves(page), lines.known_lines(page)
 if len(known) < 2:
     st.info(
@@ -40,7 +40,7 @@ if row is None:
     draw.nothing_to_show(page)
     st.stop()
 
-st.text(action.in_words(page, row))
+top.tell(action.headline(page, row))
 st.caption(action.assumption(page, row, table))
 if care := action.with_care(page, row):
     st.caption(care)

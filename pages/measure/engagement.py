@@ -3,12 +3,12 @@
 import streamlit as st
 
 from cxgap.charts.target_bars import target_bars
-from cxgap.dashboard import draw, engagement
+from cxgap.dashboard import draw, engagement, heading
 from cxgap.dashboard.navigation import BRING, TEMPLATES
 from cxgap.dashboard.page import open_page
 
 page = open_page()
-st.title(page.say("Do customers engage as we planned?"), anchor=False)
+top = heading.Top(page.say("Do customers engage as we planned?"))
 if not page.source.indicators:
     st.info(
         page.say(
@@ -27,7 +27,7 @@ if rows.empty:
     st.info(page.say("No indicator has a value for this wave and segment. Choose another."))
     st.stop()
 
-st.text(engagement.in_words(page, rows))
+top.tell(engagement.headline(page, rows))
 st.caption(
     page.say("Indicators are counted, not asked: they have no interval and prove no difference.")
 )

@@ -4,13 +4,13 @@ import streamlit as st
 
 from cxgap.charts.change_parts import change_parts
 from cxgap.charts.trend_lines import trend_lines
-from cxgap.dashboard import draw, lines, waves, waves_by_group
+from cxgap.dashboard import draw, heading, lines, waves, waves_by_group
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.sides import open_sides
 from cxgap.texts.changes import CHANGE_LABELS
 
 page = open_sides()
-st.title(page.say("Did the gaps close?"), anchor=False)
+top = heading.Top(page.say("Did the gaps close?"))
 known, options = waves.waves(page), lines.known_lines(page)
 if len(known) < 2:
     st.info(page.say("This study has fewer than two waves. Changes show once another is brought."))
@@ -29,7 +29,7 @@ if row is None:
     draw.nothing_to_show(page)
     st.stop()
 
-st.text(waves.in_words(page, row))
+top.tell(waves.headline(page, row))
 if care := waves.with_care(page, row, table):
     st.caption(care)
 trend = waves.trend(page, line)

@@ -31,7 +31,7 @@ def found():
 
 def test_the_page_says_what_became_of_the_gap_and_who_moved_it():
     words = said(open_page(WAVES, CLOSED))
-    assert "The gap closed by 7 points (4 to 9): customers rose 7" in words
+    assert "the gap closed by 7 points (4 to 9): customers rose 7" in words
     assert "the business stands as it did" in words
     assert "95% interval −8.8 to −4.5 points; p < 0.001" in words
     assert "Customers: 2,494 in 2025, 2,451 in 2026." in words
@@ -57,14 +57,14 @@ def test_the_steps_drawn_are_those_of_the_task(found):
 
 def test_what_may_be_chance_is_no_closing():
     words = said(open_page(WAVES))
-    assert "The gap stayed as it was" in words
+    assert "the gap stayed as it was" in words
     assert "may be chance" in words
     assert "closed by" not in words
 
 
 def test_the_page_speaks_vietnamese():
     at = open_page(WAVES, f"lang=vi&{CLOSED}")
-    assert "Khoảng cách thu hẹp 7 điểm" in said(at)
+    assert "khoảng cách thu hẹp 7 điểm" in said(at)
     assert "thu hẹp 1, không đổi 4, chưa rõ 1." in said(at)
     assert "Khách hàng thay đổi +6,6 điểm" in words_for_charts(at)
 
@@ -115,7 +115,7 @@ def test_a_study_of_one_wave_is_told_what_is_missing(tmp_path):
 def test_hidden_figures_show_nothing_of_the_change():
     at = open_page(WAVES, f"min_base=2600&{CLOSED}")
     assert not at.exception
-    assert "The change is hidden to protect people." in said(at)
+    assert "the change is hidden to protect people." in said(at)
     assert "points" not in words_for_charts(at)
     table = on_page(at, "dataframe")[1].value
     assert set(table["Change"]) == set(table["Gap 2025"]) == {"–"}

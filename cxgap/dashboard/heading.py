@@ -1,0 +1,68 @@
+"""The top of a page: its question, the finding as the title, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from cxgap.dashboard.lines import records
+from cxgap.dashboard.markdown import plain
+from cxgap.dashboard.page import Page
+from cxgap.texts.headlines import Headline, Headlines
+
+_UNTOLD = "_untold"
+
+
+class Top:
+    """Where a page says its finding; made before the choices, told once the figures are there.
+
+    What stays untold, as there is nothing to say yet, shows the question as the title.
+    """
+
+    def __init__(self, question: str) -> None:
+        self._place, self._question = st.container(), question
+        st.session_state[_UNTOLD] = self
+
+    def tell(self, told: Headline) -> None:
+        """Say the finding under the question."""
+        del st.session_state[_UNTOLD]
+        with self._place:
+            st.caption(self._question)
+            st.title(plain(told.finding), anchor=False)
+            if told.beneath:
+                st.text(told.beneath)
+
+    def ask(self) -> None:
+        """Leave it at the question."""
+        del st.session_state[_UNTOLD]
+        self._place.title(self._question, anchor=False)
+
+
+def begin() -> None:
+    """Forget what a run that was broken off left untold."""
+    st.session_state.pop(_UNTOLD, None)
+
+
+def end() -> None:
+    """Give a page that had nothing to tell its question as the title."""
+    if top := st.session_state.get(_UNTOLD):
+        top.ask()
+
+
+def of_gaps(page: Page, rows: pd.DataFrame, gap: str) -> Headline:
+    """The finding of a table of labelled gaps."""
+    writer = Headlines(page.figures, gap, page.margin, page.view.confidence)
+    return writer.of([_with_names(page, row) for row in records(rows)])
+
+
+def _with_names(page: Page, row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A row with the names of its two groups, where it compares groups of one side."""
+    between = row.get("between")
+    if not isinstance(between, str):
+        return row
+    groups = {end: str(row[f"{end}_group"]) for end in ("high", "low")}
+    names = {end: page.names.value(between, group) for end, group in groups.items()}
+    return {**row, **{f"{end}_label": name for end, name in names.items()}}

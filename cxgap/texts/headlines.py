@@ -1,0 +1,229 @@
+"""What a page says first: the finding in a sentence, and beneath it how sure and on whom it rests.
+
+A finding is never more than a verdict supports: what is not proven is said to be so, and the widest
+of several gaps is called the widest of those looked at, not of all there could be.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cxgap.texts.catalog import N_, plural, text
+from cxgap.texts.figures import Figures
+from cxgap.texts.numbers import count, decimal, p_value
+
+Row = Mapping[str, Any]
+_CLAIMS = {  # by gap and verdict; the levels follow
+    "perception": {
+        "blind_spot": N_("The business overrates itself on {line}"),
+        "hidden_strength": N_("The business underrates itself on {line}"),
+    },
+    "prediction": {
+        "blind_spot": N_("The business expects better ratings than customers give on {line}"),
+        "hidden_strength": N_("The business expects worse ratings than customers give on {line}"),
+    },
+    "knowledge": {
+        "blind_spot": N_("The business believes customers expect more than they do on {line}"),
+        "hidden_strength": N_("The business believes customers expect less than they do on {line}"),
+    },
+    "priority": {
+        "blind_spot": N_("More important to the business than to its customers: {line}"),
+        "hidden_strength": N_("Less important to the business than to its customers: {line}"),
+    },
+    "diagnosis": {
+        "blind_spot": N_("Customers name a cause that the business names less: {line}"),
+        "hidden_strength": N_("The business names a cause that customers name less: {line}"),
+    },
+    "service": {
+        "falls_short": N_("Experience falls short of what customers expect on {line}"),
+        "exceeds": N_("Experience exceeds what customers expect on {line}"),
+    },
+    "consistency": {"inconsistent": N_("The experience differs by channel on {line}")},
+    "alignment": {"inconsistent": N_("Groups of the business disagree on {line}")},
+}
+_AFTER_A_COLON = ("priority", "diagnosis")
+_LEVELS = {  # of the two sides, by how their groups were put together
+    None: N_("{business} for the business, {customers} for its customers"),
+    "matched": N_(
+        "{business} for the business, {customers} for its customers, both in the group {group}"
+    ),
+    "business_total": N_(
+        "{business} for the whole business, {customers} for customers of the group {group}"
+    ),
+    "customer_total": N_(
+        "{business} for the group {group} of the business, {customers} for all customers"
+    ),
+    "mixed": N_("{business} for the business, {customers} for its customers, of the group {group}"),
+}
+_INSIDE = {  # of the two figures inside one side
+    "service": N_("{one} for the experience, {other} for the expectation"),
+    "consistency": N_("{one} in {high}, {other} in {low}"),
+    "alignment": N_("{one} in {high}, {other} in {low}"),
+}
+_FIGURES = {"service": ("customer", "expectation")}
+_ALIKE = {
+    "service": N_("Customers experience what they expect, to within {margin}."),
+    "consistency": N_("The experience is alike on every channel, to within {margin}."),
+    "alignment": N_("All groups of the business see it alike, to within {margin}."),
+}
+_NOTHING_PROVEN = {
+    "service": N_("No difference between experience and expectation is proven."),
+    "consistency": N_("No two channels are proven to differ."),
+    "alignment": N_("No two groups of the business are proven to differ."),
+}
+
+
+_COUNTED = {
+    "falls_short": N_("Falls short: {n}."),
+    "exceeds": N_("Exceeds expectations: {n}."),
+    "aligned": N_("Alike: {n}."),
+    "unclear": N_("Unclear: {n}."),
+}
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A finding, and what stands beneath it: base and uncertainty."""
+
+    finding: str
+    beneath: str = ""
+
+
+@dataclass(frozen=True)
+class Headlines:
+    """Says the finding of a table of gaps in one metric and one language.
+
+    ``gap`` is a named gap of the field; ``margin`` is in points, ``confidence`` a share.
+    """
+
+    figures: Figures
+    gap: str
+    margin: float
+    confidence: float
+
+    def of(self, rows: Sequence[Row]) -> Headline:
+        """The widest proven gap of a table; else that both are alike, or that nothing is proven.
+
+        Each row has its name as ``label``. Rows by group also say ``group_label`` and ``pairing``:
+        how the two sides' groups were put together.
+        """
+        proven = [row for row in rows if row["verdict"] in _CLAIMS[self.gap]]
+        if not proven:
+            return Headline(self._unproven(rows), self._counts(rows, 0))
+        widest = max(proven, key=lambda row: abs(row["gap.value"]))
+        beneath = [self._counts(rows, len(proven)), self._certainty(widest)]
+        return Headline(self._finding(widest), " ".join(filter(None, beneath)))
+
+    @property
+    def _language(self) -> str:
+        return self.figures.language
+
+    def _finding(self, row: Row) -> str:
+        claim = text(_CLAIMS[self.gap][row["verdict"]], self._language, line=self._line(row))
+        levels = self._inside(row) if self.gap in _INSIDE else self._sides(row)
+        return f"{claim} ({levels})." if self.gap in _AFTER_A_COLON else f"{claim}: {levels}."
+
+    def _line(self, row: Row) -> str:
+        """A row's name in a sentence; that of an item is a statement of its own, so in quotes."""
+        label = str(row["label"]).rstrip(". ")
+        if not isinstance(row.get("item"), str):
+            return label
+        return text("“{statement}”", self._language, statement=label)
+
+    def _sides(self, row: Row) -> str:
+        return text(
+            _LEVELS[row.get("pairing")],
+            self._language,
+            business=self.figures.value(row["business.value"]),
+            customers=self.figures.value(row["customer.value"]),
+            group=row.get("group_label"),
+        )
+
+    def _inside(self, row: Row) -> str:
+        one, other = _FIGURES.get(self.gap, ("high", "low"))
+        return text(
+            _INSIDE[self.gap],
+            self._language,
+            one=self.figures.value(row[f"{one}.value"]),
+            other=self.figures.value(row[f"{other}.value"]),
+            high=row.get("high_label"),
+            low=row.get("low_label"),
+        )
+
+    def _unproven(self, rows: Sequence[Row]) -> str:
+        if all(_is_unknown(row) for row in rows):
+            return self._nothing_known(rows)
+        known = [row for row in rows if not _is_unknown(row)]
+        if all(row["verdict"] == "aligned" for row in known):
+            sentence = _ALIKE.get(self.gap, N_("Both sides see it alike, to within {margin}."))
+            return text(sentence, self._language, margin=self.figures.margin(self.margin))
+        return text(_NOTHING_PROVEN.get(self.gap, N_("No gap is proven.")), self._language)
+
+    def _nothing_known(self, rows: Sequence[Row]) -> str:
+        if any("hidden" in row["flags"] for row in rows):
+            return text("The figures are hidden to protect people.", self._language)
+        if any(row["verdict"] == "too_few" for row in rows):
+            return text("Too few answers to say.", self._language)
+        return text("There is nothing to compare under these choices.", self._language)
+
+    def _counts(self, rows: Sequence[Row], proven: int) -> str:
+        """Of how many gaps the widest is taken, and how many are alike, unclear or unknown."""
+        if len(rows) < 2:
+            return ""
+        verdicts = [row["verdict"] for row in rows]
+        parts = [
+            text(sentence, self._language, n=count(verdicts.count(verdict), self._language))
+            for verdict, sentence in _COUNTED.items()
+            if verdict in verdicts
+        ]
+        return " ".join([self._rank(proven, len(rows)), *parts])
+
+    def _rank(self, proven: int, every: int) -> str:
+        known = count(every, self._language)
+        if not proven:
+            return text("Compared: {all}.", self._language, all=known)
+        return plural(
+            "The only proven gap of {all} compared.",
+            "The widest of {n} proven gaps, of {all} compared.",
+            proven,
+            self._language,
+            n=count(proven, self._language),
+            all=known,
+        )
+
+    def _certainty(self, row: Row) -> str:
+        if self.gap not in _INSIDE:
+            return self.figures.certainty(row, self.confidence)
+        said = text(
+            "Gap {gap} ({confidence}% interval {interval}; {p}).",
+            self._language,
+            gap=self.figures.gap(row["gap.value"]),
+            confidence=decimal(self.confidence * 100, self._language, 0),
+            interval=self.figures.gap_interval(row["gap.low"], row["gap.high"]),
+            p=p_value(row["gap.p_adjusted"], self._language),
+        )
+        return " ".join(filter(None, [said, self._bases(row)]))
+
+    def _bases(self, row: Row) -> str:
+        one, other = (row[f"{name}.n"] for name in _FIGURES.get(self.gap, ("high", "low")))
+        if not (math.isfinite(one) and math.isfinite(other)):
+            return ""
+        if row.get("how") == "paired":
+            n = count(one, self._language)
+            return text("Based on {n} customers who answered both questions.", self._language, n=n)
+        facts = {"one": count(one, self._language), "other": count(other, self._language)}
+        return text(_BASES[self.gap], self._language, **facts)
+
+
+_BASES = {
+    "service": N_("Based on {one} customers on experience and {other} on expectation."),
+    "consistency": N_("Based on {one} and {other} customers."),
+    "alignment": N_("Based on {one} and {other} business respondents."),
+}
+
+
+def _is_unknown(row: Row) -> bool:
+    return not isinstance(row["verdict"], str) or row["verdict"] == "too_few"
