@@ -17,6 +17,7 @@ import plotly.graph_objects as go
 
 from cxgap.charts import row_layout, row_marks, wording
 from cxgap.charts.colors import translucent
+from cxgap.charts.kept import kept
 from cxgap.charts.readings import HOVER_WIDTH, Reading, Row, read_row, reading_of
 from cxgap.charts.row_layout import Slot
 from cxgap.charts.theme import SIDE_ICONS, ChartStyle, layout, need_words, note, pixel_axis
@@ -54,6 +55,7 @@ class Departments:
         return (known[0], known[-1]) if len(known) > 1 else None
 
 
+@kept
 def department_dots(table: pd.DataFrame, groups: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     """Draw one row per line in the order given.
 

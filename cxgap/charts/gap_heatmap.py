@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from cxgap.charts import heatmap_key, wording
 from cxgap.charts.colors import diverging, ink_on
 from cxgap.charts.heatmap_grid import Grid, arrange
+from cxgap.charts.kept import kept
 from cxgap.charts.readings import Row, hover, missing_words, read_row
 from cxgap.charts.theme import ChartStyle, hatching, layout, note, pixel_axis
 from cxgap.survey.records import records_of
@@ -37,6 +38,7 @@ class Cell:
         return not self.row.gap.known and "hidden" in self.row.flags
 
 
+@kept
 def gap_heatmap(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     """Draw signed gaps in fixed colours: the same shade is the same gap on every page.
 

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from cxgap.charts import readings, row_layout, row_marks, wording
 from cxgap.charts.colors import translucent
+from cxgap.charts.kept import kept
 from cxgap.charts.readings import PROVEN, Reading, read_row, reading_of
 from cxgap.charts.row_layout import Slot
 from cxgap.charts.theme import ChartStyle, layout, note, pixel_axis
@@ -33,6 +34,7 @@ class Dot:
     end: str
 
 
+@kept
 def group_dots(table: pd.DataFrame, groups: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     """Draw one row per line in the order given, and on it a dot per group.
 

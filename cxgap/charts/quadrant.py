@@ -17,6 +17,7 @@ import plotly.graph_objects as go
 from cxgap.charts import wording
 from cxgap.charts.colors import translucent
 from cxgap.charts.driver_readings import percent
+from cxgap.charts.kept import kept
 from cxgap.charts.readings import HOVER_WIDTH, Reading, flags_of, reading_of
 from cxgap.charts.theme import ChartStyle, font, layout, need_words, note
 from cxgap.survey.records import records_of
@@ -62,6 +63,7 @@ class Point:
         return self.importance.known and self.performance.known
 
 
+@kept
 def quadrant(
     table: pd.DataFrame, crosshair: Mapping[str, Any], *, style: ChartStyle, derived: bool = True
 ) -> go.Figure:

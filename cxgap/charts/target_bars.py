@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cxgap.charts import wording
+from cxgap.charts.kept import kept
 from cxgap.charts.theme import ChartStyle, font, layout, need_words, note, pixel_axis
 from cxgap.survey.records import records_of
 
@@ -36,6 +37,7 @@ class _Bar:
         return self.top + self.height - BAR / 2 - GAP / 2 if narrow else self.top + self.height / 2
 
 
+@kept
 def target_bars(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     """Draw one row per indicator in the order given.
 
