@@ -6,7 +6,7 @@ rows. Where these are too many, counts by the attributes of the question are kep
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cache
 
 import pandas as pd
@@ -49,7 +49,10 @@ class KeptEngine(Engine):
         cube = self._cube(side, numbers, by, filters)
         if cube is None:
             return count(side, aspect, items, by, filters)
-        return cube.kept({ITEM: items, **_kept(filters)}).by([ITEM, *_columns(by), STEP]).frame()
+        wanted = {ITEM: items, **_kept(filters)}
+        groups = [ITEM, *_columns(by), STEP]
+        question = numbers.name, tuple(items), _asked(by, filters)
+        return self._shelf.answer(question, lambda: cube.kept(wanted).by(groups).frame())
 
     def respondents(self, side: str, by: Sequence[str], filters: Filters) -> pd.DataFrame:
         """Columns: ``a_…`` of each attribute in ``by``, n (respondents)."""
@@ -59,11 +62,15 @@ class KeptEngine(Engine):
             lambda asked: count(side, asked, {}),
             lambda asked: self._number(queries.groups(side, asked)),
         )
-        cube = self._cube(side, numbers, by, filters)
-        found = cube.kept(_kept(filters)).by(_columns(by)) if cube else None
-        if found is None or not (by or found.rows):  # for nobody at all DuckDB has a row
-            return count(side, by, filters)
-        return found.frame()
+
+        def anew() -> pd.DataFrame:
+            cube = self._cube(side, numbers, by, filters)
+            found = cube.kept(_kept(filters)).by(_columns(by)) if cube else None
+            if found is None or not (by or found.rows):  # for nobody at all DuckDB has a row
+                return count(side, by, filters)
+            return found.frame()
+
+        return self._shelf.answer((numbers.name, _asked(by, filters)), anew)
 
     def composites(
         self,
@@ -80,11 +87,15 @@ class KeptEngine(Engine):
             lambda asked: count(side, composites, asked, {}, half_life),
             lambda asked: self._number(queries.groups(side, asked)) * len(composites),
         )
-        cube = self._cube(side, numbers, by, filters)
-        found = cube.kept(_kept(filters)).by([ITEM, *_columns(by)]) if cube else None
-        if found is None or not (by or found.rows == len(composites)):  # as above
-            return count(side, composites, by, filters, half_life)
-        return found.frame()
+
+        def anew() -> pd.DataFrame:
+            cube = self._cube(side, numbers, by, filters)
+            found = cube.kept(_kept(filters)).by([ITEM, *_columns(by)]) if cube else None
+            if found is None or not (by or found.rows == len(composites)):  # as above
+                return count(side, composites, by, filters, half_life)
+            return found.frame()
+
+        return self._shelf.answer((numbers.name, _asked(by, filters)), anew)
 
     def is_dated(self, side: str) -> bool:
         """Whether the age of a side's answers was kept."""
@@ -112,6 +123,10 @@ class KeptEngine(Engine):
 
 def _columns(by: Iterable[str]) -> list[str]:
     return [attribute_column(key) for key in by]
+
+
+def _asked(by: Sequence[str], filters: Filters) -> Hashable:
+    return tuple(by), tuple((key, tuple(values)) for key, values in filters.items())
 
 
 def _kept(filters: Filters) -> Mapping[str, Sequence[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from cxgap.survey.attribute import attribute_column
 
 MOST_ROWS = 250_000  # of one cube: more are slower to add up than DuckDB is
 MOST_NUMBERS = 20_000_000  # in all cubes of a shelf together: some 160 MB
+MOST_ANSWERS, LONGEST_ANSWER = 2_000, 2_000  # answers kept as they were given, and their rows
 Asked = tuple[str, ...]  # attributes, sorted
 
 
@@ -32,6 +34,7 @@ class Shelf:
         """Begin with nothing counted."""
         self._cubes: dict[Hashable, Cube] = {}
         self._rows: dict[Hashable, int] = {}
+        self._answers: OrderedDict[Hashable, pd.DataFrame] = OrderedDict()
         self._counting = threading.RLock()
 
     def cube(self, numbers: Numbers, asked: Asked, every: Asked) -> Cube | None:
@@ -45,6 +48,19 @@ class Shelf:
             return found
         with self._counting:
             return self._cubes.get(name) or self._made(numbers, asked, every)
+
+    def answer(self, question: Hashable, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        """The table made for a question before, or a new one; nobody may change it."""
+        found = self._answers.get(question)
+        if found is not None:
+            return found
+        found = make()
+        if len(found) <= LONGEST_ANSWER:
+            with self._counting:
+                self._answers[question] = found
+                while len(self._answers) > MOST_ANSWERS:
+                    self._answers.popitem(last=False)
+        return found
 
     def _made(self, numbers: Numbers, asked: Asked, every: Asked) -> Cube | None:
         if asked != every and self._fits(numbers, every):

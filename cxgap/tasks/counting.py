@@ -194,7 +194,7 @@ class SideCounter:
     def _respondents(self, grid: Grid) -> NDArray[np.int64]:
         groups = self.source.engine.respondents(self.side, self.by, self.filters)
         one_line = Grid(("*",), grid.values)
-        counts = one_line.fill(groups.assign(item="*"))
+        counts = one_line.fill(groups)
         return np.broadcast_to(counts, grid.shape).ravel()
 
     def _opened(self) -> Iterator[OpenedTable]:

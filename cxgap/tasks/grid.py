@@ -32,8 +32,13 @@ class Grid:
         return int(np.prod(self.shape))
 
     def cells_of(self, frame: pd.DataFrame) -> Indexes:
-        """The flat cell of each row of an engine's answer (columns item and ``a_…``)."""
-        axes = [codes_of(frame["item"], self.lines)]
+        """The flat cell of each row of an engine's answer (columns item and ``a_…``).
+
+        An answer without items is about the one line there is.
+        """
+        axes = [np.zeros(len(frame), dtype=np.int64)]
+        if len(self.lines) > 1 or "item" in frame:
+            axes = [codes_of(frame["item"], self.lines)]
         axes += [codes_of(frame[attribute_column(key)], v) for key, v in self.values.items()]
         return np.ravel_multi_index(tuple(axes), self.shape).astype(np.int64)
 
