@@ -34,7 +34,7 @@ types: $(VENV)/dev.stamp  ## static types
 	$(BIN)/mypy
 
 unit: $(VENV)/dev.stamp  ## the quick tests: no browser
-	$(BIN)/python -m pytest -m "not browser"
+	$(BIN)/python -m pytest -m "not browser" -n auto --dist loadfile
 
 bench: $(VENV)/dev.stamp  ## cxgap beside DuckDB, pandas, polars, svy and R; writes docs/benchmarks.md
 	$(BIN)/python -m tools.bench --write
@@ -58,8 +58,8 @@ demo: $(VENV)/dev.stamp  ## make the demo study's files and the templates again
 	$(BIN)/python data/demo/generate.py
 	$(BIN)/python data/templates/make.py
 
-lock: $(VENV)/dev.stamp  ## renew the locked requirements from pyproject.toml
-	$(BIN)/python -m tools.lock
+lock: $(VENV)/dev.stamp  ## lock what pyproject.toml asks for; UPGRADE=--upgrade renews everything
+	$(BIN)/python -m tools.lock $(UPGRADE)
 
 clean:  ## remove what the targets above have made
 	rm -rf $(VENV) shots .pytest_cache .ruff_cache .mypy_cache .hypothesis *.egg-info

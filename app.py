@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from cxgap.dashboard import frame, navigation, queries, state, viewport
+from cxgap.dashboard import frame, navigation, opening, queries, state, viewport
 
 frame.configure()
 state.open_link()
 page = st.navigation(navigation.sections(state.current_reader().language), expanded=True)
 try:
+    opening.arrive(page.url_path)
     with queries.SLOTS, frame.kindly():
         frame.around(choices=page.url_path not in navigation.WITHOUT_VIEW)
         page.run()

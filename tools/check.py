@@ -8,13 +8,18 @@ import time
 from pathlib import Path
 
 BIN = Path(sys.executable).parent
+PYTEST = (sys.executable, "-m", "pytest")
 CHECKS = (
     ("lint", [str(BIN / "ruff"), "check", "."]),
     ("format", [str(BIN / "ruff"), "format", "--check", "."]),
     ("import contracts", [str(BIN / "lint-imports")]),
     ("types", [str(BIN / "mypy")]),
     ("browser", [sys.executable, "-m", "tools.chromium"]),
-    ("tests", [sys.executable, "-m", "pytest"]),
+    (
+        "tests",
+        [*PYTEST, "-m", "not browser", "-n", "auto", "--maxprocesses", "4", "--dist=loadfile"],
+    ),
+    ("tests in a browser", [*PYTEST, "-m", "browser"]),  # alone: they measure what people wait for
 )
 
 

@@ -1,4 +1,6 @@
-"""Renew requirements.txt and requirements-dev.txt: universal, hashed, naming no index or path.
+"""Lock requirements.txt and requirements-dev.txt: universal, hashed, naming no index or path.
+
+python -m tools.lock [--upgrade]: what is locked stays as it is unless everything is to be renewed.
 
 Needs uv, which the lock itself does not: it is fetched into a temporary environment.
 """
@@ -20,7 +22,6 @@ FLAGS = [
     "--no-emit-find-links",
     "--no-annotate",
     "--no-header",
-    "--upgrade",
     "--quiet",
 ]
 LOCKS = {"requirements.txt": [], "requirements-dev.txt": ["--extra=dev"]}
@@ -33,7 +34,8 @@ def main() -> None:
         python = Path(folder) / ("Scripts" if os.name == "nt" else "bin") / "python"
         subprocess.run([python, "-m", "pip", "install", "--quiet", "uv"], check=True)
         for file, extra in LOCKS.items():
-            command = [python, "-m", "uv", "pip", "compile", "pyproject.toml", *FLAGS, *extra]
+            asked = [*FLAGS, *extra, *sys.argv[1:]]
+            command = [python, "-m", "uv", "pip", "compile", "pyproject.toml", *asked]
             subprocess.run([*command, f"--output-file={file}"], check=True, stdout=sys.stderr)
 
 

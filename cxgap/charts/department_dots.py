@@ -38,6 +38,8 @@ class Department:
 
     name: str
     figure: Reading
+    key: str = ""
+    """What a click on its mark opens."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,8 @@ def _row(record: Mapping[Any, Any]) -> Row:
 
 def _groups(own: pd.DataFrame) -> tuple[Department, ...]:
     found = [
-        Department(str(record["name"]), reading_of(record, "group")) for record in records_of(own)
+        Department(str(record["name"]), reading_of(record, "group"), str(record.get("key", "")))
+        for record in records_of(own)
     ]
     return tuple(one for one in found if one.figure.known)
 
@@ -198,6 +201,7 @@ def _dots(lines: Sequence[Departments], style: ChartStyle) -> go.Scatter:
         },
         hovertext=[_hover(one.name, one.figure, line.slot.row.label, style) for line, one in every],
         hoverinfo="text",
+        customdata=[[one.key] for _, one in every],
     )
 
 
@@ -230,6 +234,7 @@ def _customers(lines: Sequence[Departments], style: ChartStyle) -> go.Scatter:
             for line in shown
         ],
         hoverinfo="text",
+        customdata=[[line.slot.row.key] for line in shown],
     )
 
 

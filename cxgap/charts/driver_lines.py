@@ -164,6 +164,7 @@ def _dots(places: Sequence[Place], side: str, style: ChartStyle) -> go.Scatter:
         },
         hovertext=[driver_hover(place.driver, style) for place in known],
         hoverinfo="text",
+        customdata=[[place.driver.key] for place in known],
     )
 
 

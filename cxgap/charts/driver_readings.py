@@ -49,6 +49,8 @@ class Driver:
     ranks: tuple[float, float]
     misjudged: str
     flags: tuple[str, ...]
+    key: str = ""
+    """What a click on its marks opens."""
 
     @property
     def compared(self) -> bool:
@@ -77,6 +79,7 @@ def _driver(record: Mapping[Any, Any]) -> Driver:
         ranks=(_number(record, "derived.rank_low"), _number(record, "derived.rank_high")),
         misjudged=said if isinstance(said, str) and said in MISJUDGED_ICONS else "unclear",
         flags=flags_of(record.get("flags")),
+        key=str(record.get("key", "")),
     )
 
 

@@ -32,6 +32,7 @@ class Dot:
     name: str
     reading: Reading
     end: str
+    key: str = ""
 
 
 @kept
@@ -42,7 +43,8 @@ def group_dots(table: pd.DataFrame, groups: pd.DataFrame, *, style: ChartStyle) 
         table: one row a line: ``label``, ``high_group``, ``low_group``, the figures ``high.*``,
             ``low.*`` and ``gap.*``, ``verdict`` and ``flags``.
         groups: one row for each group of a line: ``row`` (position in ``table``), ``group``,
-            ``label`` and its figure ``group.*``. Groups without a figure are not drawn.
+            ``label`` and its figure ``group.*``; perhaps ``key``, what a click on its dot opens.
+            Groups without a figure are not drawn.
         style: how it looks. The dots are the customers'.
     """
     records = records_of(table)
@@ -68,7 +70,13 @@ def _as_sides(record: dict[Any, Any]) -> dict[Any, Any]:
 def _dots(slots: Sequence[Slot], records: Sequence[Any], groups: pd.DataFrame) -> list[Dot]:
     found = [(int(one["row"]), one) for one in records_of(groups)]
     dots = [
-        Dot(slots[at], str(one["label"]), reading_of(one, "group"), _end(records[at], one["group"]))
+        Dot(
+            slots[at],
+            str(one["label"]),
+            reading_of(one, "group"),
+            _end(records[at], one["group"]),
+            str(one.get("key", "")),
+        )
         for at, one in found
     ]
     return [dot for dot in dots if dot.reading.known]
@@ -153,6 +161,7 @@ def _scatter(
         y=[dot.slot.centre for dot in dots],
         hovertext=[_hover(dot, style) for dot in dots],
         hoverinfo="text",
+        customdata=[[dot.key] for dot in dots],
         **more,
     )
 

@@ -24,7 +24,7 @@ def missing_answers(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
 
     Args:
         table: ``label`` and, as shares 0–1 or missing where a side was not asked, ``business``
-            and ``customer``; drawn in its order.
+            and ``customer``; perhaps ``key``, what a click opens; drawn in its order.
         style: how figures look.
     """
     lines = [_lines(label, style) for label in table["label"]]
@@ -67,6 +67,7 @@ def _marks(
     others = [float(share) for share in table[SIDES[1 - SIDES.index(side)]]]
     known = [at for at, share in enumerate(shares) if not math.isnan(share)]
     color = style.palette.side(side)
+    keys = list(table["key"]) if "key" in table else [""] * len(shares)
     return go.Scatter(
         name=side,
         x=[shares[at] for at in known],
@@ -76,7 +77,8 @@ def _marks(
         text=[wording.value_text(shares[at], style) for at in known],
         textposition=[_beside(shares[at], others[at]) for at in known],
         textfont=font(style, color=color),
-        hoverinfo="skip",
+        hoverinfo="none",  # nothing to add, but a click
+        customdata=[[keys[at]] for at in known],
         cliponaxis=False,
     )
 

@@ -56,6 +56,8 @@ class Point:
     performance: Reading
     quadrant: str | None
     flags: tuple[str, ...]
+    key: str = ""
+    """What a click on it opens."""
 
     @property
     def known(self) -> bool:
@@ -110,6 +112,7 @@ def _point(record: Mapping[Any, Any], number: int) -> Point:
         performance=reading_of(record, "performance"),
         quadrant=said if isinstance(said, str) else None,
         flags=flags_of(record.get("flags")),
+        key=str(record.get("key", "")),
     )
 
 
@@ -237,6 +240,7 @@ class _Axes:
             },
             hovertext=[self._hover(point) for point in self._known],
             hoverinfo="text",
+            customdata=[[point.key] for point in self._known],
         )
 
     def _hover(self, point: Point) -> str:

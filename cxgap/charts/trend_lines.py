@@ -137,6 +137,7 @@ def _dots(rows: Sequence[Row], side: str, style: ChartStyle) -> go.Scatter:
         textfont=font(style, color=color),
         hovertext=[hover(row, style) for _, row in shown],
         hoverinfo="text",
+        customdata=[[row.key] for _, row in shown],
         cliponaxis=False,
     )
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import close, draw, explain, heading
+from cxgap.dashboard import close, draw, explain, heading, opening
 from cxgap.dashboard.page import Page
+from cxgap.dashboard.takeaway import each_dot
 from cxgap.errors import ViewError
+from cxgap.survey.records import records_of
 from cxgap.texts.figures import verdict
 from cxgap.texts.headlines import Headline
 from cxgap.texts.numbers import count
@@ -30,6 +32,7 @@ def rows(page: Page) -> pd.DataFrame:
     found = _alignment(page, level)
     own = found.assign(label=close.labels_of(page, found)).drop(columns=_CUSTOMERS)
     joined = own.merge(_customers(page, level), on=_LINE, how="left")
+    joined = opening.keyed(joined)
     joined.attrs = found.attrs
     return joined.sort_values("gap.value", ascending=False, ignore_index=True)
 
@@ -72,7 +75,14 @@ def groups(page: Page, found: pd.DataFrame) -> pd.DataFrame:
     names = [page.names.value(str(page.reader.between), key) for key in every["group"]]
     lines = found[[*_LINE, "label"]].assign(line=range(len(found)))
     placed = every.assign(name=names).merge(lines, on=_LINE)
-    return placed.sort_values("line", kind="stable", ignore_index=True)
+    by = (str(page.reader.between),)
+    keys = [opening.group_key(by, (row["group"],), row) for row in records_of(placed)]
+    return placed.assign(key=keys).sort_values("line", kind="stable", ignore_index=True)
+
+
+def drawn(found: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
+    """One row for each dot: its figure, and the pair of its line; lines without a dot too."""
+    return each_dot(found, shown.drop(columns=[*_LINE, "label"]))
 
 
 def not_drawn(page: Page, shown: pd.DataFrame, found: pd.DataFrame) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.charts.theme import ChartStyle
-from cxgap.dashboard import close, heading
+from cxgap.dashboard import close, explain, heading
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import with_view
 from cxgap.survey.words import LANGUAGES, SIDES, Aspect
@@ -42,7 +42,7 @@ def rows(page: Page) -> pd.DataFrame:
     """Every cause with the share of each side that named it, widest gap first."""
     close.whole(page)
     found = page.gaps(gap="diagnosis", level="item", by=(), items=(), pairs=False)
-    found = found.assign(label=close.labels_of(page, found))
+    found = found.assign(label=close.labels_of(page, found), key=explain.keys(found))
     return found.sort_values("gap.value", key=abs, ascending=False, ignore_index=True)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import own_gaps
+from cxgap.dashboard import opening, own_gaps
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.page import Page
+from cxgap.dashboard.takeaway import each_dot
 from cxgap.survey.attribute import WAVE
+from cxgap.survey.records import records_of
 from cxgap.survey.words import OWN_GAPS
 from cxgap.texts.labels import FLAG_LABELS, named
 
@@ -61,7 +63,16 @@ def groups(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     found = pd.concat(ends).drop_duplicates(["line", "group"])
     places = {line: at for at, line in enumerate(_line_keys(rows))}
     labels = [page.names.value(view.by[0], value) for value in found["group"]]
-    return found.assign(row=found["line"].map(places), label=labels)
+    found = found.assign(row=found["line"].map(places), label=labels)
+    lines = records_of(rows.iloc[found["row"]])
+    groups = zip(found["group"], lines, strict=True)
+    return found.assign(key=[opening.group_key(view.by, (one,), line) for one, line in groups])
+
+
+def drawn(rows: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
+    """One row for each dot: its figure, and the pair of its line; lines without a dot too."""
+    dots = every.drop(columns="line").rename(columns={"row": "line", "label": "name"})
+    return each_dot(rows, dots)
 
 
 def _of_end(pairs: pd.DataFrame, end: str) -> pd.DataFrame:

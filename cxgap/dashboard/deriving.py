@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import close, controls, findings, queries
+from cxgap.dashboard import close, controls, findings, opening, queries
 from cxgap.dashboard.page import Page
 from cxgap.survey.view import View
 from cxgap.tasks.driver_choice import DriverOptions, outcomes
@@ -51,7 +51,8 @@ def derivation(page: Page) -> DriverOptions:
 def drivers(page: Page, options: DriverOptions) -> DriverTable:
     """The table of drivers, every row with its name as ``label``."""
     table = queries.list_drivers(page.reader.study, page.source.version, view(page), options)
-    return replace(table, rows=table.rows.assign(label=close.labels_of(page, table.rows)))
+    rows = table.rows.assign(label=close.labels_of(page, table.rows))
+    return replace(table, rows=opening.keyed(rows))
 
 
 def basis(page: Page, table: DriverTable, options: DriverOptions) -> str:

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
 
-from cxgap.dashboard import overview
+from cxgap.dashboard import opening, overview
 from cxgap.dashboard.page import Page
-from cxgap.dashboard.state import choose
-
-CHART = "dimension_gaps"
 
 
 def rows_of(page: Page) -> pd.DataFrame:
     """Gaps of the dimensions, widest first, with what a click on them opens."""
-    rows = overview.by_dimension(page)
-    return rows if rows.empty else rows.assign(key=rows["dimension"])
-
-
-def open_clicked() -> None:
-    """Open the dimension whose mark was clicked; runs before the page does."""
-    points = st.session_state[CHART]["selection"]["points"]
-    if points and (found := points[0].get("customdata")):
-        choose(dimension=found[0])
+    return overview.by_dimension(page)
 
 
 def opened(page: Page, rows: pd.DataFrame) -> str:
@@ -36,5 +24,5 @@ def items_of(page: Page, dimension: str) -> pd.DataFrame:
     items = page.source.mirror_map.items.values()
     members = tuple(one.key for one in items if one.in_composites and one.dimension == dimension)
     rows = page.gaps(level="item", by=(), items=members)
-    rows = rows.assign(label=[page.names.item(key) for key in rows["item"]])
+    rows = opening.keyed(rows.assign(label=[page.names.item(key) for key in rows["item"]]))
     return rows.sort_values("gap.value", key=abs, ascending=False, ignore_index=True)

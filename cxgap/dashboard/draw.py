@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -10,8 +11,8 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from cxgap.charts.theme import CONFIG
-from cxgap.dashboard import benchmarks, explain
-from cxgap.dashboard.page import Page
+from cxgap.dashboard import benchmarks, explain, heading, opening, takeaway
+from cxgap.dashboard.page import Page, open_page
 from cxgap.survey.records import records_of
 from cxgap.texts.catalog import plural
 from cxgap.texts.figures import verdict
@@ -22,13 +23,39 @@ _MOST_IN_ALT = 40
 
 
 def figure(
-    drawn: go.Figure, *, alt: str, key: str, on_select: Callable[[], None] | None = None
+    drawn: go.Figure,
+    *,
+    alt: str,
+    key: str,
+    on_select: Callable[[], None] | None = None,
+    rows: pd.DataFrame | None = None,
+    finding: str = "",
 ) -> None:
-    """Show a chart with the words that stand for it."""
+    """Show a chart with the words that stand for it, and what may be taken from it.
+
+    Args:
+        drawn: the chart.
+        alt: its words.
+        key: what it is called, once on a page.
+        on_select: called where a mark is clicked, for a page that opens things its own way.
+        rows: what it draws, through the gate: the data to take away. A click on a mark opens what
+            its ``key`` there holds (`opening.keyed`), and so does a menu. ``attrs["source"]`` says
+            where the figures come from, where it is not the study.
+        finding: what it shows, in sentences; the first is the title of its picture. By default
+            the widest proven gap of the rows.
+    """
     more: dict[str, Any] = {}
+    if on_select is None and rows is not None and "key" in rows:
+        opening.without_dimming(drawn)
+        on_select = partial(opening.open_mark, key)
     if on_select:
         more = {"on_select": on_select, "selection_mode": "points"}
     st.plotly_chart(drawn, theme=None, config=dict(CONFIG), alt=alt, key=key, **more)
+    if rows is not None:
+        page = open_page()
+        takeaway.row_under(
+            page, key, rows, finding or heading.of_gaps(page, rows, page.view.gap).finding
+        )
 
 
 def gap_table(

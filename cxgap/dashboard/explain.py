@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -33,8 +34,7 @@ def button(page: Page, row: pd.Series, label: str) -> None:
 
 def choice(page: Page, rows: pd.DataFrame, labels: Sequence[str]) -> None:
     """A box under a table: the row that is chosen opens its card, and the box is empty again."""
-    table = _key_of(rows)
-    names = [(table, *row_name(row)) for row in records_of(rows)]
+    table, names = _key_of(rows), _names(rows)
     shown = dict(zip(_told_apart(labels), names, strict=True))
     key = f"why_{table}"
     st.selectbox(
@@ -49,6 +49,15 @@ def choice(page: Page, rows: pd.DataFrame, labels: Sequence[str]) -> None:
     if page.reader.explain in names:
         at = names.index(page.reader.explain)
         _open(page, rows.iloc[at], labels[at])
+
+
+def keys(rows: pd.DataFrame) -> list[str]:
+    """What opens the card of each row, as the key of its mark."""
+    return [urlencode({"explain": name}, doseq=True) for name in _names(rows)]
+
+
+def _names(rows: pd.DataFrame) -> list[tuple[str, ...]]:
+    return [(_key_of(rows), *row_name(row)) for row in records_of(rows)]
 
 
 def _choose_row(key: str, shown: Mapping[str, tuple[str, ...]]) -> None:

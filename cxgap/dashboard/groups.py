@@ -7,12 +7,13 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import heading
+from cxgap.dashboard import heading, opening
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.overview import generation_attribute
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import with_view
 from cxgap.dashboard.state import JOIN, choose
+from cxgap.survey.records import records_of
 from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import PAIRING_SENTENCES
 from cxgap.texts.numbers import count
@@ -81,11 +82,25 @@ def open_clicked_cell() -> None:
         choose(cell=found[0], dimension=found[1])
 
 
-def items_of_cell(page: Page) -> pd.DataFrame:
-    """Item gaps of the opened group and dimension, labelled; empty where none is open."""
+def opened(page: Page, table: pd.DataFrame) -> pd.DataFrame:
+    """What is behind the opened group: its items in a dimension, else its dimensions; or nothing.
+
+    Labelled, with what a click opens.
+    """
     reader = page.reader
-    if not reader.dimension or len(reader.cell) != len(page.view.by):
+    if len(reader.cell) != len(page.view.by):
         return pd.DataFrame()
+    if reader.dimension:
+        return _items_of_cell(page)
+    own = table[table["row_key"] == JOIN.join(reader.cell)].reset_index(drop=True)
+    keys = [opening.group_key(page.view.by, reader.cell, row) for row in records_of(own)]
+    found = own.assign(label=own["column_label"], key=keys)
+    return found.drop(columns=["row_key", "row_label", "column_key", "column_label"])
+
+
+def _items_of_cell(page: Page) -> pd.DataFrame:
+    """Item gaps of the opened group and dimension, labelled; empty where it has none."""
+    reader = page.reader
     items = page.source.mirror_map.items.values()
     members = [one for one in items if one.is_rated and one.dimension == reader.dimension]
     if not members:
@@ -93,7 +108,7 @@ def items_of_cell(page: Page) -> pd.DataFrame:
     rows = page.gaps(level="item", items=tuple(item.key for item in members))
     chosen = pd.Series(_group_keys(page, rows), index=rows.index) == JOIN.join(reader.cell)
     found = rows[chosen].reset_index(drop=True)
-    return found.assign(label=[page.names.item(key) for key in found["item"]])
+    return opening.keyed(found.assign(label=[page.names.item(key) for key in found["item"]]))
 
 
 def pairing_words(page: Page, rows: pd.DataFrame) -> str:

@@ -26,14 +26,15 @@ class Top:
         self._place, self._question = st.container(), question
         st.session_state[_UNTOLD] = self
 
-    def tell(self, told: Headline) -> None:
-        """Say the finding under the question."""
+    def tell(self, told: Headline) -> str:
+        """Say the finding under the question; return it for the picture beneath."""
         del st.session_state[_UNTOLD]
         with self._place:
             st.caption(self._question)
             st.title(plain(told.finding), anchor=False)
             if told.beneath:
                 st.text(told.beneath)
+        return told.finding
 
     def ask(self) -> None:
         """Leave it at the question."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from cxgap.dashboard import heading
+from cxgap.dashboard import heading, opening
 from cxgap.dashboard.expectation import asked_of
 from cxgap.dashboard.page import Page
 from cxgap.texts.catalog import N_
@@ -34,7 +34,8 @@ def rows_of(page: Page) -> pd.DataFrame:
         f"{side}.place": rows[f"{side}.value"].where(both).rank(method="min", ascending=False)
         for side in _PLACES
     }
-    rows = rows.assign(label=[page.names.item(key) for key in rows["item"]], **places)
+    labels = [page.names.item(key) for key in rows["item"]]
+    rows = opening.keyed(rows.assign(label=labels, **places))
     return rows.sort_values("customer.place", ignore_index=True, kind="stable")
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.charts.theme import VERDICT_ICONS
+from cxgap.dashboard import opening
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.navigation import ITEM
 from cxgap.dashboard.page import Page
@@ -83,7 +84,9 @@ def by_dimension(page: Page) -> pd.DataFrame:
         rows = page.gaps(level="dimension", by=())
     except ViewError:  # a metric that dimensions do not have, such as NPS
         return pd.DataFrame()
-    rows = rows.assign(label=[page.names.dimension(key) for key in rows["dimension"]])
+    rows = opening.keyed(
+        rows.assign(label=[page.names.dimension(key) for key in rows["dimension"]])
+    )
     return rows.sort_values("gap.value", key=abs, ascending=False, ignore_index=True)
 
 
@@ -97,7 +100,8 @@ def by_generation(page: Page) -> pd.DataFrame:
     bands = page.source.mirror_map.bands
     order = values.map(lambda value: order_of(value, 2000, bands)).argsort(kind="stable")
     labels = [page.names.value(attribute, value) for value in values]
-    return rows.assign(label=labels).iloc[order].reset_index(drop=True)
+    keys = [opening.group_key((attribute,), (value,)) for value in values]
+    return rows.assign(label=labels, key=keys).iloc[order].reset_index(drop=True)
 
 
 def widest(page: Page) -> pd.DataFrame:

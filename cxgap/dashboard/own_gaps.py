@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.charts.theme import ChartStyle
-from cxgap.dashboard import benchmarks, draw, explain
+from cxgap.dashboard import benchmarks, draw, explain, opening
 from cxgap.dashboard.page import Page
 from cxgap.errors import ViewError
 from cxgap.survey.words import slots_of
@@ -44,7 +44,7 @@ def lines(page: Page, **choices: object) -> pd.DataFrame:
         page.names.item(item) if item else page.names.dimension(dimension)
         for item, dimension in zip(rows["item"], rows["dimension"], strict=True)
     ]
-    rows = rows.assign(label=names)
+    rows = opening.keyed(rows.assign(label=names))
     return rows.sort_values("gap.value", key=abs, ascending=False, ignore_index=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import close, deriving, queries
+from cxgap.dashboard import close, deriving, opening, queries
 from cxgap.dashboard.page import Page
 from cxgap.tasks.driver_choice import DriverOptions
 from cxgap.tasks.priorities import PriorityOptions, PriorityTable
@@ -21,7 +21,7 @@ def table(page: Page, how: DriverOptions) -> PriorityTable:
     asked = PriorityOptions(drivers=how)
     study, version = page.reader.study, page.source.version
     found = queries.list_priorities(study, version, deriving.view(page), asked)
-    rows = found.rows.assign(label=close.labels_of(page, found.rows))
+    rows = opening.keyed(found.rows.assign(label=close.labels_of(page, found.rows)))
     rows = rows.sort_values("importance.value", ascending=False, ignore_index=True)
     return PriorityTable(rows, found.crosshairs, found.drivers, found.findings)
 

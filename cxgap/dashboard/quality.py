@@ -85,9 +85,17 @@ def missing(page: Page) -> pd.DataFrame:
     """
     items = page.source.mirror_map.items.values()
     lines = [
-        {"key": item.key, "label": page.names.item(item.key), **_gaps(page, item)} for item in items
+        {
+            "key": f"item={item.key}",
+            "item": item.key,
+            "label": page.names.item(item.key),
+            **_gaps(page, item),
+        }
+        for item in items
     ]
-    table = pd.DataFrame(lines, columns=["key", "label", *SIDES]).dropna(subset=SIDES, how="all")
+    table = pd.DataFrame(lines, columns=["key", "item", "label", *SIDES]).dropna(
+        subset=SIDES, how="all"
+    )
     most = table[list(SIDES)].max(axis=1)
     return table.loc[most.sort_values(ascending=False, kind="stable").index].reset_index(drop=True)
 

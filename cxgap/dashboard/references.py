@@ -35,6 +35,13 @@ def table(metric: str, shown: list[Published]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def told(page: Page, metric: str, shown: list[Published]) -> pd.DataFrame:
+    """The rows of the picture, with where their figures come from."""
+    rows = table(metric, shown)
+    rows.attrs = {"source": page.say("Sources: the reference shelf of cxgap.")}
+    return rows
+
+
 def style(page: Page, metric: str) -> ChartStyle:
     """How the picture looks: its rows have no verdict, and say why."""
     own = replace(page, reader=replace(page.reader, view=replace(page.view, metric=metric)))

@@ -10,11 +10,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import draw, queries
+from cxgap.dashboard import draw, opening, queries
 from cxgap.dashboard.lines import item_of, records, row_name, rows_of_line, view_of
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.survey.attribute import WAVE
+from cxgap.survey.records import records_of
 from cxgap.tasks.change import ChangeTable
 from cxgap.texts.catalog import N_, plural
 from cxgap.texts.change_bases import certainty, change_bases
@@ -57,9 +58,15 @@ def trend(page: Page, line: str) -> pd.DataFrame:
     rows = rows_of_line(table.rows, line).reset_index(drop=True)
     rows = rows.drop(columns=[name for name in rows.columns if str(name).startswith("benchmark.")])
     rows = rows.assign(label=[page.names.value(WAVE, wave) for wave in rows[f"group.{WAVE}"]])
+    rows = rows.assign(key=[_key(row) for row in records_of(rows)])
     by_wave = replace(view_of(page, line), by=(WAVE,))
     rows.attrs = {"view": by_wave, "family_size": table.family_size}
     return rows
+
+
+def _key(row: Mapping[Any, Any]) -> str:
+    """What a click on a wave opens: the line in this wave alone."""
+    return opening.key_of(row, **{f"where.{WAVE}": row[f"group.{WAVE}"]})
 
 
 def headline(page: Page, row: Row) -> Headline:

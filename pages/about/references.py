@@ -12,5 +12,11 @@ before, after = without_figures(page.language)
 st.markdown(before)
 for metric, shown in references.by_metric(page).items():
     drawn = dumbbell(references.table(metric, shown), style=references.style(page, metric))
-    draw.figure(drawn, alt=references.alt(page, metric, shown), key=f"published_{metric}")
+    draw.figure(
+        drawn,
+        alt=references.alt(page, metric, shown),
+        key=f"published_{metric}",
+        rows=references.told(page, metric, shown),
+        finding=page.say("Published gaps between what companies and their customers say."),
+    )
 st.markdown(after)

@@ -25,9 +25,10 @@ if rows is None:
     st.stop()
 
 groups = alignment.groups(page, rows)
-top.tell(alignment.headline(page, rows))
+finding = top.tell(alignment.headline(page, rows))
 drawn = department_dots(rows, groups, style=page.style())
-draw.figure(drawn, alt=alignment.alt(page, rows), key="alignment")
+alt, data = alignment.alt(page, rows), alignment.drawn(rows, groups)
+draw.figure(drawn, alt=alt, key="alignment", rows=data, finding=finding)
 if missing := alignment.not_drawn(page, groups, rows):
     st.caption(missing)
 alignment.show_table(page, rows, groups)

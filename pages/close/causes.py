@@ -13,9 +13,10 @@ if not causes.were_asked(page):
     st.stop()
 
 rows = causes.rows(page)
-top.tell(causes.headline(page, rows))
+finding = top.tell(causes.headline(page, rows))
 st.caption(page.say("Share of each side that ticked a cause, of all who were asked."))
 drawn = dumbbell(rows, style=causes.style(page))
-draw.figure(drawn, alt=causes.alt(page, rows), key="causes")
+alt = causes.alt(page, rows)
+draw.figure(drawn, alt=alt, key="causes", rows=rows, finding=finding)
 labels = {page.say("Cause"): list(rows["label"])}
 draw.gap_table(page, rows, labels, [causes.words_for(page, key) for key in rows["verdict"]])

@@ -14,10 +14,11 @@ if how is None:
     st.stop()
 
 found = deriving.drivers(page, how)
-top.tell(drivers.headline(page, found, how))
+finding = top.tell(drivers.headline(page, found, how))
 if known := drivers.believed(page, found.rows):
     st.caption(known)
 drawn = driver_lines(found.rows, style=page.share_style())
-draw.figure(drawn, alt=drivers.alt(page, found.rows), key="drivers")
+alt = drivers.alt(page, found.rows)
+draw.figure(drawn, alt=alt, key="drivers", rows=found.rows, finding=finding)
 drivers.show_table(page, found.rows)
 deriving.notes(page, found)

@@ -16,8 +16,9 @@ found = close.found_or_said(page, priorities.table, how)
 if found is None:
     st.stop()
 
-top.tell(priorities.headline(page, found, deriving.basis(page, found.drivers, how)))
+finding = top.tell(priorities.headline(page, found, deriving.basis(page, found.drivers, how)))
 drawn = quadrant(found.rows, found.crosshairs.iloc[0], style=page.style())
-draw.figure(drawn, alt=priorities.alt(page, found.rows), key="priorities")
+alt = priorities.alt(page, found.rows)
+draw.figure(drawn, alt=alt, key="priorities", rows=found.rows, finding=finding)
 priorities.show_table(page, found.rows)
 deriving.notes(page, found.drivers)

@@ -32,7 +32,13 @@ if some.empty:
 else:
     st.text(quality.missing_words(page, table))
     drawn = missing_answers(some, style=page.share_style())
-    draw.figure(drawn, alt=quality.alt(page, some), key="missing")
+    draw.figure(
+        drawn,
+        alt=quality.alt(page, some),
+        key="missing",
+        rows=some,
+        finding=quality.missing_words(page, table),
+    )
 with st.expander(page.say("Show the figures as a table")):
     st.dataframe(quality.item_table(page), hide_index=True, alt=page.say("Answers by item"))
 

@@ -12,13 +12,14 @@ asked = {gap: own_gaps.is_asked(page, gap) for gap in (expectation.SERVICE, expe
 
 if asked[expectation.SERVICE]:
     rows = expectation.service_rows(page)
-    top.tell(heading.of_gaps(page, rows, expectation.SERVICE))
+    finding = top.tell(heading.of_gaps(page, rows, expectation.SERVICE))
     st.caption(expectation.how(page, rows))
     drawn = dumbbell(
         own_gaps.as_sides(rows, expectation.SERVICE),
         style=own_gaps.style(page, expectation.SERVICE),
     )
-    draw.figure(drawn, alt=own_gaps.alt(page, rows, expectation.SERVICE), key="service")
+    alt = own_gaps.alt(page, rows, expectation.SERVICE)
+    draw.figure(drawn, alt=alt, key="service", rows=rows, finding=finding)
     expectation.table(page, rows)
 else:
     st.info(page.say("Customers of this study were not asked what they expect."))
@@ -30,11 +31,13 @@ else:
 st.subheader(page.say("Do we know what customers expect?"), anchor=False)
 if asked[expectation.KNOWLEDGE]:
     rows = expectation.knowledge_rows(page)
-    st.text(two_sides.finding(page, rows, expectation.KNOWLEDGE))
+    finding = two_sides.finding(page, rows, expectation.KNOWLEDGE)
+    st.text(finding)
     st.caption(expectation.asked_of(page, expectation.KNOWLEDGE))
     said = two_sides.verdicts(page, rows, expectation.MISJUDGED)
     drawn = dumbbell(rows, style=two_sides.style(page, expectation.MISJUDGED))
-    draw.figure(drawn, alt=draw.alt(page, rows, said), key="knowledge")
+    alt = draw.alt(page, rows, said)
+    draw.figure(drawn, alt=alt, key="knowledge", rows=rows, finding=finding)
     draw.gap_table(page, rows, {page.say("Line"): list(rows["label"])}, verdicts=said)
 else:
     st.caption(page.say("Not known: the business was not asked what it believes customers expect."))

@@ -18,12 +18,13 @@ rows = importance.rows_of(page)
 if rows.empty:
     draw.nothing_to_show(page)
     st.stop()
-top.tell(importance.headline(page, rows))
+finding = top.tell(importance.headline(page, rows))
 st.caption(importance.how(page))
 said = two_sides.verdicts(page, rows, importance.WORDS)
 drawn = dumbbell(
     importance.with_places(page, rows), style=two_sides.style(page, importance.WORDS), in_order=True
 )
-draw.figure(drawn, alt=draw.alt(page, rows, said), key="importance")
+alt = draw.alt(page, rows, said)
+draw.figure(drawn, alt=alt, key="importance", rows=rows, finding=finding)
 labels = {page.say("Item"): list(rows["label"])} | importance.places(page, rows)
 draw.gap_table(page, rows, labels, verdicts=said)

@@ -21,10 +21,12 @@ if rows.empty:
     st.stop()
 
 every = channels.groups(page, rows)
-top.tell(heading.of_gaps(page, rows, channels.GAP))
+finding = top.tell(heading.of_gaps(page, rows, channels.GAP))
 st.caption(channels.how(page, channel))
 drawn = group_dots(rows, every, style=own_gaps.style(page, channels.GAP))
-draw.figure(drawn, alt=own_gaps.alt(page, rows, channels.GAP), key="channels")
+alt = own_gaps.alt(page, rows, channels.GAP)
+data = channels.drawn(rows, every)
+draw.figure(drawn, alt=alt, key="channels", rows=data, finding=finding)
 if left_out := channels.left_out(page, rows):
     st.caption(left_out)
 channels.table(page, rows, every)

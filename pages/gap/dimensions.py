@@ -22,11 +22,10 @@ if rows.empty:
     st.page_link(BRING, label=page.say("Bring your surveys"))
     st.stop()
 
-top.tell(heading.of_gaps(page, rows, page.view.gap))
+finding = top.tell(heading.of_gaps(page, rows, page.view.gap))
 drawn = dumbbell(rows, style=page.style())
-draw.figure(
-    drawn, alt=draw.alt(page, rows), key=dimensions.CHART, on_select=dimensions.open_clicked
-)
+alt = draw.alt(page, rows)
+draw.figure(drawn, alt=alt, key="dimension_gaps", rows=rows, finding=finding)
 draw.gap_table(page, rows, {page.say("Dimension"): list(rows["label"])})
 
 controls.dimension_choice(page, list(rows["dimension"]))
@@ -35,7 +34,8 @@ st.subheader(
     plain(page.say("The items of {dimension}", dimension=page.names.dimension(key))), anchor=False
 )
 items = dimensions.items_of(page, key)
-draw.figure(dumbbell(items, style=page.style()), alt=draw.alt(page, items), key="items")
+drawn = dumbbell(items, style=page.style())
+draw.figure(drawn, alt=draw.alt(page, items), key="items", rows=items)
 draw.gap_table(page, items, {page.say("Item"): list(items["label"])})
 st.caption(page.say("All answers to one item:"))
 for _, one in items.iterrows():

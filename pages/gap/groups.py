@@ -19,11 +19,16 @@ if table.empty:
     draw.nothing_to_show(page)
     st.stop()
 
-top.tell(groups.headline(page, table))
+finding = top.tell(groups.headline(page, table))
 st.caption(groups.pairing_words(page, table))
 drawn = gap_heatmap(table, style=page.style())
 draw.figure(
-    drawn, alt=draw.alt(page, table), key=groups.HEATMAP, on_select=groups.open_clicked_cell
+    drawn,
+    alt=draw.alt(page, table),
+    key=groups.HEATMAP,
+    on_select=groups.open_clicked_cell,
+    rows=table,
+    finding=finding,
 )
 labels = {
     page.say("Group"): list(table["row_label"]),
@@ -34,9 +39,10 @@ draw.gap_table(page, table, labels)
 st.subheader(page.say("The items behind a cell"), anchor=False)
 cells = dict(zip(table["row_key"], table["row_label"], strict=True))
 controls.cell_choice(page, cells, list(dict.fromkeys(table["column_key"])))
-items = groups.items_of_cell(page)
+items = groups.opened(page, table)
 if items.empty:
     st.info(page.say("Click a cell above, or choose a group and a dimension."))
 else:
-    draw.figure(dumbbell(items, style=page.style()), alt=draw.alt(page, items), key="items")
-    draw.gap_table(page, items, {page.say("Item"): list(items["label"])})
+    drawn = dumbbell(items, style=page.style())
+    draw.figure(drawn, alt=draw.alt(page, items), key="items", rows=items)
+    draw.gap_table(page, items, {page.say("Line"): list(items["label"])})

@@ -16,7 +16,7 @@ if not items:
 controls.item_choice(page, items)
 page = item.in_its_metric(page)
 row = item.item_row(page, page.view.metric)
-top.tell(item.headline(page, row))
+finding = top.tell(item.headline(page, row))
 st.caption(item.place(page))
 cards.figure_card(page, row)
 cards.reading(page, row)
@@ -28,7 +28,7 @@ if scores.empty:
     draw.nothing_to_show(page)
 else:
     drawn = distributions(scores, style=page.style(page.reader.item))
-    draw.figure(drawn, alt=item.alt(page, scores), key="scores")
+    draw.figure(drawn, alt=item.alt(page, scores), key="scores", rows=scores, finding=finding)
     with st.expander(page.say("Show the figures as a table")):
         st.dataframe(item.score_table(page, scores), hide_index=True, alt=page.say("All answers"))
 

@@ -22,14 +22,16 @@ dimensions = overview.by_dimension(page)
 if not dimensions.empty:
     st.subheader(page.say("By dimension, widest gap first"), anchor=False)
     drawn = dumbbell(dimensions, style=page.style())
-    draw.figure(drawn, alt=draw.alt(page, dimensions), key="dimensions")
+    alt = draw.alt(page, dimensions)
+    draw.figure(drawn, alt=alt, key="dimensions", rows=dimensions)
     draw.gap_table(page, dimensions, {page.say("Dimension"): list(dimensions["label"])})
 
 generations = overview.by_generation(page) if row is not None else dimensions.head(0)
 if not generations.empty:
     st.subheader(page.say("By generation, oldest first"), anchor=False)
     drawn = generation_dots(generations, style=page.style(row["item"]))
-    draw.figure(drawn, alt=draw.alt(page, generations), key="generations")
+    alt = draw.alt(page, generations)
+    draw.figure(drawn, alt=alt, key="generations", rows=generations)
     draw.gap_table(page, generations, {page.say("Generation"): list(generations["label"])})
 
 st.subheader(page.say("Widest blind spots and hidden strengths"), anchor=False)

@@ -40,12 +40,13 @@ if row is None:
     draw.nothing_to_show(page)
     st.stop()
 
-top.tell(action.headline(page, row))
+finding = top.tell(action.headline(page, row))
 st.caption(action.assumption(page, row, table))
 if care := action.with_care(page, row):
     st.caption(care)
 drawn = effect_lines(row, action.names(page), style=page.style(lines.item_of(row)))
-draw.figure(drawn, alt=action.alt(page, row), key="effect")
+alt = action.alt(page, row)
+draw.figure(drawn, alt=alt, key="effect", rows=lines.as_rows(row), finding=finding)
 action.show_parts(page, row)
 
 st.subheader(page.say("Every line of this level"), anchor=False)

@@ -27,14 +27,15 @@ if rows.empty:
     st.info(page.say("No indicator has a value for this wave and segment. Choose another."))
     st.stop()
 
-top.tell(engagement.headline(page, rows))
+finding = top.tell(engagement.headline(page, rows))
 st.caption(
     page.say("Indicators are counted, not asked: they have no interval and prove no difference.")
 )
 shown = engagement.drawn(page, rows)
 if not shown.empty:
     picture = target_bars(shown, style=page.share_style())
-    draw.figure(picture, alt=engagement.alt(page, shown), key="targets")
+    alt = engagement.alt(page, shown)
+    draw.figure(picture, alt=alt, key="targets", rows=shown, finding=finding)
 if more := engagement.left_out(page, rows, shown):
     st.caption(more)
 engagement.tables(page, rows, every)

@@ -29,17 +29,19 @@ if row is None:
     draw.nothing_to_show(page)
     st.stop()
 
-top.tell(waves.headline(page, row))
+finding = top.tell(waves.headline(page, row))
 if care := waves.with_care(page, row, table):
     st.caption(care)
 trend = waves.trend(page, line)
 style = page.style(lines.item_of(row))
-draw.figure(trend_lines(trend, style=style), alt=waves.trend_alt(page, trend), key="trend")
+drawn, alt = trend_lines(trend, style=style), waves.trend_alt(page, trend)
+draw.figure(drawn, alt=alt, key="trend", rows=trend, finding=finding)
 st.caption(page.say("Shaded: the gap. A dashed line is not proven to have moved."))
 waves.show_trend(page, trend)
 
 st.subheader(page.say("Who moved"), anchor=False)
-draw.figure(change_parts(row, style=style), alt=waves.parts_alt(page, row), key="parts")
+drawn, alt = change_parts(row, style=style), waves.parts_alt(page, row)
+draw.figure(drawn, alt=alt, key="parts", rows=lines.as_rows(row), finding=finding)
 
 st.subheader(page.say("Every line of this level"), anchor=False)
 st.text(waves.tally(page, waves.level_name(page, line), table, CHANGE_LABELS))

@@ -25,7 +25,7 @@ def test_the_share_without_an_answer_does_not_tell_how_few_answered():
     """The item itself is hidden: 1 − 37/40 would be its base."""
     tables = {"business": side(10), "customer": side(3)}
     page = Page(Reader(), open_study(pair_tables(tables, parse(MAP))))
-    table = missing(page).set_index("key")
+    table = missing(page).set_index("item")
     assert table.loc["r", "business"] == 0.75
     assert table.loc["q"][["business", "customer"]].tolist() == [0, 0]
     assert table.isna().loc["r", "customer"]

@@ -42,7 +42,7 @@ def test_the_items_of_the_widest_gap_are_open_until_another_dimension_is_chosen(
 
 def test_the_marks_say_which_dimension_a_click_opens():
     traces = {trace["name"]: trace for trace in charts(open_page(DIMENSIONS))[0]["data"]}
-    assert traces["business"]["customdata"][0] == ["channel_flexibility"]
+    assert traces["business"]["customdata"][0] == ["dimension=channel_flexibility"]
     assert traces["customer"]["customdata"] == traces["business"]["customdata"]
 
 

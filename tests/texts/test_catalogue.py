@@ -104,6 +104,32 @@ def test_no_sentence_is_made_by_an_f_string():
                     assert not (made and name in ("N_", "text", "say", "plural")), ast.unparse(node)
 
 
+SHOWS_NOTHING = {"st.fragment", "st.get_option", "st.rerun", "st.switch_page"}
+
+
+def hard_coded(tree):
+    """Constant words given to a call of Streamlit as something to show."""
+    shown = ("label", "help", "placeholder", "body", "text", "title", "caption", "alt")
+    for node in ast.walk(tree):
+        called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+        if re.fullmatch(r"st\.\w+", called) and called not in SHOWS_NOTHING:
+            given = [*node.args[:1], *(one.value for one in node.keywords if one.arg in shown)]
+            words = [one.value for one in given if isinstance(one, ast.Constant)]
+            yield from (
+                one for one in words if isinstance(one, str) and re.search(r"[A-Za-z]", one)
+            )
+
+
+def test_no_words_are_given_to_streamlit_without_being_translated():
+    assert list(hard_coded(ast.parse('st.title("Hello"); st.button(say("x"), help="y")'))) == [
+        "Hello",
+        "y",
+    ]
+    files = [*(tool.ROOT / "pages").rglob("*.py"), *(tool.ROOT / "cxgap/dashboard").glob("*.py")]
+    found = [(file.name, one) for file in files for one in hard_coded(ast.parse(file.read_text()))]
+    assert {one for _, one in found} <= {"cxgap"}, found
+
+
 def test_the_collector_knows_every_way_to_say_something():
     source = """
 N_("marked"); text("told", lang, n=1); page.say("said", n=1); self.say("also said")
