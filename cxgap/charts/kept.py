@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
 from threading import Lock
-from typing import ParamSpec
+from typing import Any, ParamSpec
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -27,9 +27,20 @@ def kept(chart: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
     def drawn(*args: P.args, **kwargs: P.kwargs) -> go.Figure:
         name = _content(chart.__qualname__, args, kwargs)
         figure = _KEPT.get(name)
-        return _keep(name, chart(*args, **kwargs) if figure is None else figure)
+        return figure or _keep(name, _without_dimming(chart(*args, **kwargs)))
 
     return drawn
+
+
+def _without_dimming(figure: go.Figure) -> go.Figure:
+    """Keep the marks that were not clicked as they are: what is opened is said elsewhere."""
+    for trace in figure.data:
+        if trace.customdata is not None:
+            look: dict[str, Any] = {"marker": {"opacity": 1}}
+            if trace.type == "scatter" and isinstance(trace.textfont.color, str):
+                look["textfont"] = {"color": trace.textfont.color}
+            trace.update(selected=look, unselected=look)
+    return figure
 
 
 def _content(chart: str, args: tuple[object, ...], kwargs: dict[str, object]) -> bytes:

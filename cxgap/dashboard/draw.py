@@ -46,7 +46,6 @@ def figure(
     """
     more: dict[str, Any] = {}
     if on_select is None and rows is not None and "key" in rows:
-        opening.without_dimming(drawn)
         on_select = partial(opening.open_mark, key)
     if on_select:
         more = {"on_select": on_select, "selection_mode": "points"}
