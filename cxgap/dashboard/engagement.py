@@ -33,7 +33,8 @@ def all_rows(page: Page) -> pd.DataFrame:
     for key in ("segment", "form", "change.from"):
         plain = rows[key].astype(object)
         rows[key] = plain.where(plain.notna(), None)
-    return rows
+    named_ones = {key: rows[key].map(page.names.indicator) for key in ("indicator", "unit")}
+    return rows.assign(**named_ones)
 
 
 def choices(page: Page, rows: pd.DataFrame) -> None:
@@ -48,7 +49,10 @@ def choices(page: Page, rows: pd.DataFrame) -> None:
             name="indicator_wave",
         )
     with segment:
-        labels = {one or "": one or page.say("All customers") for one in _segments(rows)}
+        labels = {
+            one or "": page.names.indicator(one) if one else page.say("All customers")
+            for one in _segments(rows)
+        }
         controls.one_of(
             page.say("Segment"), labels, chosen=_segment(page, rows) or "", name="indicator_segment"
         )

@@ -18,7 +18,11 @@ LOWEST_MINIMUM = {"business": 3, "customer": 0}
 
 @dataclass(frozen=True)
 class MirrorMap:
-    """Everything a study declares before a single answer is read."""
+    """Everything a study declares before a single answer is read.
+
+    ``indicators`` holds display texts of names, units and segments as the table of indicators
+    writes them.
+    """
 
     items: Mapping[str, Item]
     sides: Mapping[str, Side] = field(default_factory=lambda: {name: Side(name) for name in SIDES})
@@ -29,6 +33,7 @@ class MirrorMap:
     privacy: Mapping[str, int] = field(default_factory=lambda: dict(DEFAULT_MINIMUM))
     dimensions: Mapping[str, Texts] = field(default_factory=dict)
     stages: Mapping[str, Texts] = field(default_factory=dict)
+    indicators: Mapping[str, Texts] = field(default_factory=dict)
     bands: tuple[Band, ...] = PEW_BANDS
 
     def attributes_of(self, side: str) -> list[str]:

@@ -43,6 +43,7 @@ def parse(text: str, *, file: str = "map.toml") -> MirrorMap:
         privacy=_privacy(study.section("privacy")),
         dimensions={key: _named(at) for key, at in top.sections("dimensions")},
         stages={key: _named(at) for key, at in top.sections("stages")},
+        indicators=_texts_of(top.section("indicators")),
         bands=_bands(top),
     )
     study.done()
@@ -106,6 +107,12 @@ def _privacy(at: Section) -> dict[str, int]:
 
 def _named(at: Section) -> dict[str, str]:
     texts = at.texts("text")
+    at.done()
+    return texts
+
+
+def _texts_of(at: Section) -> dict[str, dict[str, str]]:
+    texts = {written: at.texts(written) for written in at.table}
     at.done()
     return texts
 

@@ -228,6 +228,10 @@ class Names:
         own = self._map.stages.get(key, {})
         return chosen(own, self.language, named(STAGE_LABELS, key, self.language))
 
+    def indicator(self, written: str) -> str:
+        """The display text of an indicator, or of a unit, as its table writes it."""
+        return chosen(self._map.indicators.get(written, {}), self.language, written)
+
     def attribute(self, key: str) -> str:
         """The name of an attribute."""
         found = self._map.attributes.get(key)

@@ -98,12 +98,12 @@ TARGETS: dict[str, tuple[float | None, float | None]] = {
     "clear_language": (0.85, 0.616), "no_obstacles": (0.88, 0.632),
     "same_answer": (0.84, 0.496), "basket_follows": (0.72, 0.496), "click_collect": (0.83, 0.682),
     "history_follows": (0.8, 0.414), "switch_channel": (0.78, 0.434),
-    "exp_phone_reached": (None, 0.842), "imp_phone_reached": (0.62, 0.804),
-    "exp_self_service": (None, 0.712), "imp_self_service": (0.74, 0.772),
-    "exp_checkout_easy": (None, 0.904), "imp_checkout_easy": (0.91, 0.923),
-    "exp_relevant_offers": (None, 0.596), "imp_relevant_offers": (0.87, 0.566),
-    "exp_mobile_site": (None, 0.887), "imp_mobile_site": (0.75, 0.878),
-    "exp_history_follows": (None, 0.813), "imp_history_follows": (0.6, 0.827),
+    "exp_phone_reached": (0.68, 0.842), "imp_phone_reached": (0.62, 0.804),
+    "exp_self_service": (0.72, 0.712), "imp_self_service": (0.74, 0.772),
+    "exp_checkout_easy": (0.89, 0.904), "imp_checkout_easy": (0.91, 0.923),
+    "exp_relevant_offers": (0.79, 0.596), "imp_relevant_offers": (0.87, 0.566),
+    "exp_mobile_site": (0.73, 0.887), "imp_mobile_site": (0.75, 0.878),
+    "exp_history_follows": (0.58, 0.813), "imp_history_follows": (0.6, 0.827),
 }
 # Share that names each cause of a basket left behind: (business, customers). Who names none of
 # them has another reason.
@@ -112,6 +112,12 @@ CAUSES = {
     "better_offer": (0.58, 0.29), "cannot_afford": (0.44, 0.24), "wrong_moment": (0.28, 0.27),
 }
 OTHER_CAUSE, NO_CAUSE_SAID = "other_cause", 0.06
+# What each side is asked before the causes, experience first, and after them.
+ASKED = {
+    "business": ("experience", "importance"),
+    "customer": ("experience", "expectation", "importance"),
+}
+ASKED_LAST: dict[str, tuple[str, ...]] = {"business": ("expectation",), "customer": ()}
 # Customers of these main channels seldom meet the touchpoint: many answer "not applicable".
 SELDOM_MET = {
     "store": ("Web", "App", "Social", "Email"), "app": ("Web", "Store", "Call centre", "Email"),
@@ -162,10 +168,9 @@ class Question(NamedTuple):
         return experience if self.aspect == "experience" else (self.aspect,)
 
 
-def questions(side: str) -> list[Question]:
-    """List one side's questions in the order of the form: experience first."""
+def questions(side: str, aspects: Sequence[str]) -> list[Question]:
+    """List one side's questions about some aspects in the order of the form."""
     items = tomllib.loads((HERE / "map.toml").read_text(encoding="utf-8"))["items"].values()
-    aspects = ("experience", "expectation", "importance")
     return [Question(i[side][a], a, i) for a in aspects for i in items if a in i[side]]
 
 
@@ -189,10 +194,13 @@ class Side:
     def survey(self) -> pd.DataFrame:
         """Return the finished file: who answered, then what."""
         people = self.employees() if self.side == "business" else self.customers()
-        answers = self.answers(people, questions(self.side))
+        answers = self.answers(people, questions(self.side, ASKED[self.side]))
         people.insert(0, "respondent", [NAMES[self.side].format(row + 1) for row in people.index])
         answers["causes"] = self.causes(people)  # last: what chance gave the others stays
-        return pd.concat([people.drop(columns="generation", errors="ignore"), answers], axis=1)
+        shown = people.drop(columns="generation", errors="ignore")
+        later = questions(self.side, ASKED_LAST[self.side])
+        more = [self.answers(people, later)] if later else []
+        return pd.concat([shown, answers, *more], axis=1)
 
     def employees(self) -> pd.DataFrame:
         """Draw the business side."""

@@ -79,7 +79,7 @@ def test_the_table_says_how_answers_were_compared_and_who_is_not_in_them():
 
 
 def test_an_expectation_never_looks_like_the_business():
-    (chart,) = charts(open_page(EXPECTATION))
+    chart = charts(open_page(EXPECTATION))[0]
     assert "Business" not in str(chart)
     marks = {trace["name"]: trace for trace in chart["data"]}
     assert marks["business"]["marker"]["symbol"] == "diamond"
@@ -88,10 +88,19 @@ def test_an_expectation_never_looks_like_the_business():
     )
 
 
-def test_a_business_that_was_not_asked_is_told_with_the_next_step():
-    at = open_page(EXPECTATION)
+def test_a_business_that_was_not_asked_is_told_with_the_next_step(study):
+    link = study("unasked", 'customer.expectation = "q2"')
+    at = open_page(EXPECTATION, link)
     assert "the business was not asked what it believes customers expect" in said(at)
     assert {link.proto.page for link in on_page(at, "page_link")} == {"templates", "bring"}
+
+
+def test_the_demo_says_what_the_business_believes_customers_expect():
+    rows = gaps_of(gap="knowledge", level="dimension").set_index("dimension")
+    at = open_page(EXPECTATION)
+    assert len(charts(at)) == 2
+    assert rows["verdict"]["channel_flexibility"] == "hidden_strength"
+    assert "believes customers expect less than they do on Channel flexibility" in said(at)
 
 
 def test_what_the_business_believes_customers_expect_stands_beside_it(study):
