@@ -61,13 +61,14 @@ class Viewer:
     """One reader with one open page."""
 
     def __init__(self, address: str, page: str, seed: int = 0) -> None:
-        """Prepare to open a page: its address without the server's (``overview``)."""
+        """Prepare to open a page: its address without the server's, "" for the first one."""
         self._address, self._page = address, page
         self._random = random.Random(seed)  # noqa: S311 - repeatable, not secret
         self._query = self._hash = ""
         self._seen: set[frozenset[tuple[str, str]]] = {frozenset()}
         self._live: set[str] = set()
         self.choices: dict[str, Choice] = {}
+        self.pages: tuple[str, ...] = ()
         self._socket: ClientConnection | None = None
 
     async def __aenter__(self) -> Self:
@@ -157,6 +158,8 @@ class Viewer:
         kind = message.WhichOneof("type")
         if kind == "navigation":
             self._hash = message.navigation.page_script_hash
+            shown = (one for one in message.navigation.app_pages if not one.is_hidden)
+            self.pages = tuple("" if one.is_default else one.url_pathname for one in shown)
         elif kind == "page_info_changed":
             self._query = message.page_info_changed.query_string
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
