@@ -39,7 +39,7 @@ def _without_dimming(figure: go.Figure) -> go.Figure:
             look: dict[str, Any] = {"marker": {"opacity": 1}}
             if trace.type == "scatter" and isinstance(trace.textfont.color, str):
                 look["textfont"] = {"color": trace.textfont.color}
-            trace.update(selected=look, unselected=look)
+            trace.selected = trace.unselected = look
     return figure
 
 
