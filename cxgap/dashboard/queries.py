@@ -18,6 +18,7 @@ from cxgap.gaps.change_card import ChangeCard
 from cxgap.ingest.indicators import read_indicators
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import Attribute
+from cxgap.survey.faces import Cuts
 from cxgap.survey.indicator import IndicatorTable
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.notebook import Notebook
@@ -36,6 +37,7 @@ from cxgap.tasks import (
     filters,
     gaps,
     indicators,
+    moments,
     notebook,
     plan_measuring,
     priorities,
@@ -43,6 +45,7 @@ from cxgap.tasks import (
     scores,
     studies,
     templates,
+    touchpoints,
     weights,
 )
 from cxgap.tasks import explain as explaining
@@ -53,9 +56,12 @@ from cxgap.tasks.change import ChangeTable
 from cxgap.tasks.driver_choice import DriverOptions
 from cxgap.tasks.drivers import DriverTable
 from cxgap.tasks.gap_columns import GapTable
+from cxgap.tasks.journey import Stages, in_steps
+from cxgap.tasks.moments import Moments
 from cxgap.tasks.plan_measuring import Measured
 from cxgap.tasks.priorities import PriorityOptions, PriorityTable
-from cxgap.tasks.source import Source
+from cxgap.tasks.source import Source, remembering
+from cxgap.tasks.touchpoints import TouchpointTable
 from cxgap.tasks.which_change import WhichChange
 
 # As many pages compute at once as there are cores: beyond that threads only wait for each other.
@@ -63,7 +69,7 @@ SLOTS = threading.BoundedSemaphore(os.cpu_count() or 2)
 TEMPLATE = "*templates"  # stands for their map where a study's name is expected; no name has a star
 OWNER = "CXGAP_OWNER"  # 1 in the environment: whoever opens the pages owns the study's folder
 _HASHES: dict[str | type[Any], Callable[[Any], Any]] = dict.fromkeys(
-    (View, DriverOptions, PriorityOptions, PlannedAction, WhichChange), repr
+    (View, DriverOptions, PriorityOptions, WhichChange, PlannedAction, Cuts), repr
 )
 
 
@@ -92,14 +98,19 @@ def written_beside(study: str) -> str | Path:
 def _opened(study: str, version: str | None) -> Source:
     folder = os.environ.get("CXGAP_STUDY")
     if folder and Path(folder).name == study:
-        return studies.open_saved(Path(folder), version)
-    return studies.open_named(study, version)
+        return remembering(studies.open_saved(Path(folder), version))
+    return remembering(studies.open_named(study, version))
 
 
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
-def list_gaps(study: str, version: str, view: View) -> GapTable:
-    """Gaps of a view."""
-    return gaps.list_gaps(source(study, version), view)
+def list_gaps(study: str, version: str, view: View, stages: Stages = ()) -> GapTable:
+    """Gaps of a view; of a journey, with its steps for stages."""
+    return gaps.list_gaps(_in_steps(study, version, stages), view)
+
+
+def _in_steps(study: str, version: str, stages: Stages) -> Source:
+    found = source(study, version)
+    return in_steps(found, stages) if stages else found
 
 
 @st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_HASHES)
@@ -114,6 +125,18 @@ def list_priorities(
 ) -> PriorityTable:
     """Importance against performance."""
     return priorities.list_priorities(source(study, version), view, options)
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+def list_touchpoints(study: str, version: str, view: View, cuts: Cuts) -> TouchpointTable:
+    """What both sides make of each touchpoint."""
+    return touchpoints.list_touchpoints(source(study, version), view, cuts)
+
+
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_HASHES)
+def list_moments(study: str, version: str, view: View, outcome: str | None) -> Moments:
+    """Which touchpoints make or break the experience."""
+    return moments.list_moments(source(study, version), view, outcome)
 
 
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
@@ -140,15 +163,17 @@ def list_effects(
     return effect.list_effects(source(study, version), view, *groups, waves)
 
 
-def explain(study: str, version: str, view: View, row: tuple[str, ...]) -> Card:
+def explain(
+    study: str, version: str, view: View, row: tuple[str, ...], stages: Stages = ()
+) -> Card:
     """Why a figure is what it is; how to compute it again only for the study's owner."""
-    card = _explained(study, version, view, row)
+    card = _explained(study, version, view, row, stages)
     return card if os.environ.get(OWNER) == "1" else card.without_code()
 
 
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
-def _explained(study: str, version: str, view: View, row: tuple[str, ...]) -> Card:
-    return explaining.explain(source(study, version), view, row[0], row[1:])
+def _explained(study: str, version: str, view: View, row: tuple[str, ...], stages: Stages) -> Card:
+    return explaining.explain(_in_steps(study, version, stages), view, row[0], row[1:])
 
 
 def explain_wave(study: str, version: str, view: View, row: tuple[str, ...]) -> Card:

@@ -124,6 +124,11 @@ def choose(**widgets: object) -> None:
         st.session_state[PREFIX + name] = value
 
 
+def choose_again(**widgets: object) -> None:
+    """Fill what the reader left blank, where a page has drawn the widget before."""
+    choose(**{name: value for name, value in widgets.items() if PREFIX + name in st.session_state})
+
+
 def _browser_link() -> Link:
     return {key: st.query_params.get_all(key) for key in st.query_params}
 
@@ -202,6 +207,9 @@ _APPLY: dict[str, Callable[[Reader, Any], Reader]] = {
     "f_item": lambda reader, value: replace(reader, item=value),
     "f_cell": lambda reader, value: replace(reader, cell=tuple(value.split(JOIN)) if value else ()),
     "f_dimension": lambda reader, value: replace(reader, dimension=value or None),
+    "f_faces_low": lambda reader, value: replace(reader, faces=replace(reader.faces, low=value)),
+    "f_faces_high": lambda reader, value: replace(reader, faces=replace(reader.faces, high=value)),
+    "f_touchpoint": lambda reader, value: replace(reader, touchpoint=value or None),
     "f_channel": lambda reader, value: replace(reader, channel=value or None),
     "f_outcome": lambda reader, value: replace(reader, outcome=value or None),
     "f_lines": lambda reader, value: replace(reader, lines=value or None),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cxgap.dashboard.measured import Measured, written_out
 from cxgap.dashboard.reader import FORMAT, Reader, dump, fitted, parse, with_view
+from cxgap.survey.faces import Cuts
 from cxgap.survey.view import ADJUSTMENTS, FACTORS, INTERVALS, METRICS, View
 from cxgap.survey.words import ALL_LEVELS, GAP_KINDS, LANGUAGES
 from cxgap.tasks import studies
@@ -44,6 +45,8 @@ readers = st.builds(
     item=st.none() | words,
     cell=lists,
     dimension=st.none() | words,
+    faces=st.tuples(st.floats(1, 49), st.floats(50, 99)).map(lambda cuts: Cuts(*cuts)),
+    touchpoint=st.none() | words,
     measured=st.builds(
         Measured,
         line=words,
@@ -85,7 +88,7 @@ def test_a_refused_choice_is_the_default(link):
 
 def test_a_link_has_stable_english_keys():
     assert [
-        *("adjust", "by", "confidence", "cut", "factor", "gap", "half_life", "interval"),
+        *("adjust", "by", "confidence", "cut", "faces", "factor", "gap", "half_life", "interval"),
         *("items", "lang", "level", "line", "margin", "metric", "min_base", "study", "v"),
         "where.region",
     ] == OURS
@@ -162,3 +165,13 @@ def test_waves_are_written_out_in_their_order_and_the_last_two_by_default(demo):
     assert two(before="2026", after="2025") == ("2025", "2026")
     assert two(before="2026") == two(after="2025") == ("2025", "2026")
     assert two(before="2026", after="2026") == ("2025", "2026")
+
+
+def test_a_link_may_call_the_language_by_its_whole_name():
+    assert parse({"language": ["vi"]}) == (Reader(language="vi"), [])
+    assert dump(Reader(language="vi"))["lang"] == ["vi"]
+    assert parse({"language": ["xx"]}) == (Reader(), ["language"])
+
+
+def test_a_link_that_names_two_languages_means_the_one_we_write():
+    assert parse({"language": ["en"], "lang": ["vi"]}) == (Reader(language="vi"), [])

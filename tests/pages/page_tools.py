@@ -16,6 +16,7 @@ from streamlit.testing.v1.element_tree import Block, Element
 APP = Path(__file__).parents[2] / "app.py"
 OVERVIEW, GROUPS, ITEM = "gap/overview", "gap/groups", "gap/item"
 DIMENSIONS, CHANNELS = "gap/dimensions", "gap/channels"
+JOURNEY, WHEEL = "gap/journey", "gap/wheel"
 EXPECTATION, IMPORTANCE = "expect/expectation", "expect/importance"
 PRIORITIES, DRIVERS = "close/priorities", "close/drivers"
 CAUSES, ALIGNMENT, PLAN = "close/causes", "close/alignment", "close/plan"
@@ -26,7 +27,7 @@ WAVES, ACTION, ENGAGEMENT = "measure/waves", "measure/action", "measure/engageme
 MEASURE = (WAVES, ACTION, ENGAGEMENT)
 GLOSSARY, REFERENCES = "about/glossary", "about/references"
 EVERY_PAGE = (
-    *(OVERVIEW, GROUPS, DIMENSIONS, CHANNELS, ITEM),
+    *(OVERVIEW, GROUPS, DIMENSIONS, JOURNEY, WHEEL, CHANNELS, ITEM),
     *(EXPECTATION, IMPORTANCE),
     *(*CLOSE, PLAN, *MEASURE),
     *(BRING, QUALITY, TEMPLATES),
@@ -54,6 +55,7 @@ CHOICES = {
     "factor": ["filtered"],
     "min_base": ["study"],
     "half_life": ["none"],
+    "faces": ["60,80"],
     "outcome": ["excellent"],
     "lines": ["dimension"],
     "between": ["department"],
