@@ -82,7 +82,7 @@ def test_a_picture_says_what_it_shows_and_where_it_comes_from():
     assert "Filters: Region: South." in source
 
 
-def test_a_hidden_figure_is_in_no_picture_and_no_file():
+def test_a_picture_of_hidden_figures_says_no_base():
     at = open_page(OVERVIEW, "min_base=100000")
     for one in on_page(at, "bidi_component"):
         assert "Bases" not in one.proto.json
