@@ -136,3 +136,9 @@ def test_filters_say_what_they_leave_on_every_page_they_choose_figures_of():
 def test_filters_that_leave_too_few_do_not_say_how_many():
     tiny = "where.generation=Silent&where.region=North&where.industry=Banking"
     assert "Customers: hidden to protect people" in said(open_page(OVERVIEW, tiny))
+
+
+def test_bases_are_those_of_whoever_the_figures_are_of():
+    assert picture(open_page(DRIVERS), "drivers")["sources"][0].startswith("Bases: Business ")
+    assert "Customers " in picture(open_page(DRIVERS), "drivers")["sources"][0]
+    assert "Groups " in picture(open_page(CHANNELS), "channels")["sources"][0]
