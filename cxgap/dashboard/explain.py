@@ -41,7 +41,7 @@ def choice(page: Page, rows: pd.DataFrame, labels: Sequence[str]) -> None:
 
 def box(page: Page, table: str, rows: pd.DataFrame, labels: Sequence[str]) -> int | None:
     """The box of a table of this key; returns the place of the row whose card is open."""
-    names = [(table, *row_name(row)) for row in rows.to_dict("records")]
+    names = _names(rows, table)
     shown = dict(zip(_told_apart(labels), names, strict=True))
     key = f"why_{table}"
     st.selectbox(
@@ -58,11 +58,11 @@ def box(page: Page, table: str, rows: pd.DataFrame, labels: Sequence[str]) -> in
 
 def keys(rows: pd.DataFrame) -> list[str]:
     """What opens the card of each row, as the key of its mark."""
-    return [urlencode({"explain": name}, doseq=True) for name in _names(rows)]
+    return [urlencode({"explain": name}, doseq=True) for name in _names(rows, _key_of(rows))]
 
 
-def _names(rows: pd.DataFrame) -> list[tuple[str, ...]]:
-    return [(_key_of(rows), *row_name(row)) for row in rows.to_dict("records")]
+def _names(rows: pd.DataFrame, table: str) -> list[tuple[str, ...]]:
+    return [(table, *row_name(row)) for row in rows.to_dict("records")]
 
 
 def _choose_row(key: str, shown: Mapping[str, tuple[str, ...]]) -> None:
@@ -102,7 +102,7 @@ def _card(page: Page, row: pd.Series) -> Card:
     what = (page.reader.study, page.source.version, row.attrs["view"])
     which, name = row.attrs.get("which"), row_name(row.to_dict())
     if which is None:
-        return queries.explain(*what, name)
+        return queries.explain(*what, name, page.stages)
     if which.trend:
         return queries.explain_wave(*what, name)
     return queries.explain_change(*what, which, name)

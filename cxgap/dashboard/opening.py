@@ -15,16 +15,18 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from cxgap.dashboard.navigation import DIMENSIONS, GROUPS, ITEM, OVERVIEW
+from cxgap.dashboard.navigation import DIMENSIONS, GROUPS, ITEM, OVERVIEW, PLAN, WHEEL
 from cxgap.dashboard.reader import dump
 from cxgap.dashboard.state import JOIN, choose, current_reader
 
 # the first choice of a key that stands here says which page shows it; none: the Overview
 _PLACES: Mapping[str, Path | None] = {
     "explain": None,  # a card opens over any page
+    "touchpoint": WHEEL,
     "item": ITEM,
     "cell": GROUPS,
     "dimension": DIMENSIONS,
+    "plan": PLAN,
 }
 _PAGE, _GOING, _CLICKED = "_page", "_going", "_clicked"
 

@@ -25,7 +25,7 @@ SQL = """
 SIDES = {sides}
 DECLARED = {declared}
 FACTOR, CONFIDENCE, TAYLOR = {factor!r}, {confidence!r}, {taylor!r}
-WIDEST = {widest!r}  # the widest gap there can be
+WIDEST, STEP = {widest!r}, {step!r}  # the widest gap there can be; what one more pair changes by
 Side, Limits = dict, object
 
 {functions}
@@ -94,6 +94,7 @@ def script(recipe: Recipe) -> str:
         confidence=recipe.confidence,
         taylor=recipe.interval == "taylor",
         widest=recipe.widest,
+        step=100.0 if recipe.kind == "nps" else 1.0,
         functions="\n\n".join(_needed(recipe)),
         levels=recipe.levels,
         gap=gap.format(levels=recipe.levels, pairs=recipe.pairs),
@@ -113,7 +114,8 @@ def in_quotes(sql: str) -> str:
 def _needed(recipe: Recipe) -> Iterator[str]:
     """The functions of a script."""
     method = method_of(recipe.interval, recipe.kind)
-    paired = [f"paired_{method}"] if recipe.of_change else []
+    paired = [f"paired_{'student' if method == 'student' else 'adjusted'}"]
+    paired = paired if recipe.of_change else []
     left_out = _OF_TWO_ALONE if recipe.of_change else set()
     for part in ("side", method, *paired, "result"):
         yield from (code for name, code in functions(part) if name not in left_out)

@@ -120,10 +120,19 @@ def _card(
         hidden_lines=sum("hidden" in flags for flags in table.rows["flags"]),
         findings=findings_about(source, view, (*source.findings, *table.findings), line),
         saved=source.folder is not None,
+        rank=_rank(row["gap.p"], view, table),
     )
     card = behind.on(card)
     sql, python = reproduction(card, behind.counters, line)
     return replace(card, sql=sql, python=python)
+
+
+def _rank(p: float, view: View, table: GapTable) -> int:
+    """Where a p-value stands among equals: last for Benjamini and Hochberg, first for Holm."""
+    family = table.rows["gap.p"].dropna()
+    if p != p or len(family) != table.family_size:
+        return 0
+    return int((family <= p).sum()) if view.adjust == "bh" else int((family < p).sum()) + 1
 
 
 def findings_about(

@@ -99,6 +99,10 @@ class CountedSide:
         sums, cells = self.sums(bare.group, line), self._cells(line)
         return replace(bare, figures=figures, sums=sums, weights=self.weights, cells=cells)
 
+    def uncounted(self, bare: SideCard, line: Line) -> SideCard:
+        """The card of a figure that no sums make: with the side's weights and what was asked."""
+        return replace(bare, weights=_weights(self.source, self.side), cells=self._cells(line))
+
     def group(self, row: Row) -> dict[str, str]:
         """The value of each attribute of the split that this side carries.
 

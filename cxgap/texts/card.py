@@ -187,16 +187,24 @@ class _Card:
     def _weights(self, side: SideCard) -> str:
         if side.weight is None and side.weights["equal"]:
             return self.say("{side}: none, every answer counts once.", side=self.label(side))
-        facts = {
-            "side": self.label(side),
-            "source": self._source_of_weights(side),
-            "total": decimal(side.sums.w1 if side.sums else 0, self.language, 1),
-        }
+        facts = {"side": self.label(side), "source": self._source_of_weights(side)}
+        if side.sums is None:
+            return self._weights_without_sum(side, facts)
+        facts["total"] = decimal(side.sums.w1, self.language, 1)
         if "times_mean" not in side.weights:
             return self.say("{side}: {source}; they sum to {total} here.", **facts)
         return self.say(
             "{side}: {source}; they sum to {total} here, and the largest of this side is "
             "{times} times the mean.",
+            times=decimal(side.weights["times_mean"], self.language, 1),
+            **facts,
+        )
+
+    def _weights_without_sum(self, side: SideCard, facts: Mapping[str, str]) -> str:
+        if "times_mean" not in side.weights:
+            return f"{facts['side']}: {facts['source']}."  # the same in every language
+        return self.say(
+            "{side}: {source}; the largest of this side is {times} times the mean.",
             times=decimal(side.weights["times_mean"], self.language, 1),
             **facts,
         )
@@ -260,7 +268,7 @@ class _Card:
 
     def hidden(self) -> list[str]:
         least = {side.side: count(side.minimum, self.language) for side in self.card.sides}
-        if self.card.is_inside:
+        if self.card.is_inside or len(least) == 1:
             rule = self.say("A figure is shown from {n} respondents on.", n=min(least.values()))
         else:
             rule = self._least_on_both(least)

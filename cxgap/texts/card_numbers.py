@@ -55,6 +55,17 @@ _ADJUSTED = {
     "holm": N_("Holm's adjustment makes it {p}."),
     "none": N_("It is not adjusted for that."),
 }
+_ADJUSTED_BY_RANK = {
+    "bh": N_(
+        "Benjamini and Hochberg's adjustment: from the smallest this is p-value number {rank} of "
+        "{n}; it becomes p · {n} / {rank}, or what a larger one becomes where that is less: {p}."
+    ),
+    "holm": N_(
+        "Holm's adjustment: from the smallest this is p-value number {rank} of {n}; it becomes "
+        "p · ({n} − {rank} + 1), 1 at most, or what a smaller one becomes where that is more: {p}."
+    ),
+    "none": _ADJUSTED["none"],
+}
 
 
 @dataclass(frozen=True)
@@ -266,8 +277,17 @@ class CardNumbers:
         pairs = self.say("Every pair of groups on every line counts.") if self.card.between else ""
         if size == 1:
             return [together]
-        adjusted = self.say(_ADJUSTED[self.card.view.adjust], p=p_value(p, self.language))
-        return [together, *filter(None, [pairs]), adjusted]
+        return [together, *filter(None, [pairs]), self._adjusted(p)]
+
+    def _adjusted(self, p: float) -> str:
+        """What the adjustment makes of the p-value, and by which rule where its rank is known."""
+        sentences = _ADJUSTED_BY_RANK if self.card.rank else _ADJUSTED
+        return self.say(
+            sentences[self.card.view.adjust],
+            p=p_value(p, self.language),
+            n=count(self.card.family_size, self.language),
+            rank=count(self.card.rank, self.language),
+        )
 
     def detectable(self) -> str:
         """The smallest gap these samples could have shown."""
