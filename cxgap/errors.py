@@ -127,6 +127,19 @@ class ViewError(CxgapError):
         )
 
 
+class PlanError(CxgapError):
+    """An action of the plan is not written as one."""
+
+    @classmethod
+    def at(cls, key: str, why: str) -> PlanError:
+        return cls(
+            "The action {key} in the notebook cannot be read: {why}.",
+            hint="Write it again on the page Action plan.",
+            key=key,
+            why=why,
+        )
+
+
 class PrivacyError(CxgapError):
     """A figure was asked for that could point at a person."""
 

@@ -63,11 +63,14 @@ def gap_table(
     labels: dict[str, list[str]],
     verdicts: list[str] | None = None,
     more: Mapping[str, list[str]] | None = None,
+    *,
+    explained: bool = True,
 ) -> None:
     """Show the figures behind a chart, so that they can be checked.
 
-    ``verdicts``: the verdict of each row, where the page has words of its own for it; ``more``:
-    columns of the page's own, behind all others.
+    ``verdicts``: the verdict of each row, where the page has words of its own for it.
+    ``more``: columns of the page's own, behind all others.
+    ``explained``: whether a row's card opens here; once on a page for the same gaps.
     """
     figures, language = page.figures, page.language
     st.caption(family(page, rows))
@@ -92,7 +95,8 @@ def gap_table(
         )
         st.dataframe(table, hide_index=True, alt=page.say("The figures of the chart above"))
         names = [" · ".join(parts) for parts in zip(*labels.values(), strict=True)]
-        explain.choice(page, rows, names)
+        if explained:
+            explain.choice(page, rows, names)
 
 
 def gap_columns(page: Page, rows: pd.DataFrame, bases: Mapping[str, str]) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from cxgap.dashboard import close, controls, groups, heading, item, queries, writing
+from cxgap.dashboard import close, controls, filtered, groups, heading, item, queries, writing
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.measured import written_out
 from cxgap.dashboard.navigation import OVERVIEW
@@ -44,6 +44,8 @@ def around(*, choices: bool) -> None:
     if has_moved():
         st.info(page.say("The page this link was made for is now several. This is one of them."))
     controls.sidebar(page, choices=choices)
+    if choices:
+        filtered.say(page)
 
 
 def _opened(reader: Reader) -> tuple[Page, list[str]]:

@@ -18,6 +18,7 @@ EXPECTATION, IMPORTANCE = (
 PRIORITIES, DRIVERS, CAUSES, ALIGNMENT = (
     _PAGES / "close" / f"{name}.py" for name in ("priorities", "drivers", "causes", "alignment")
 )
+PLAN = _PAGES / "close" / "plan.py"
 WAVES, ACTION, ENGAGEMENT = (
     _PAGES / "measure" / f"{name}.py" for name in ("waves", "action", "engagement")
 )
@@ -26,11 +27,12 @@ BRING, QUALITY, TEMPLATES = (
 )
 METHOD, ABOUT = (_PAGES / "about" / f"{name}.py" for name in ("method", "about"))
 GLOSSARY, REFERENCES = (_PAGES / "about" / f"{name}.py" for name in ("glossary", "references"))
+WHEEL = _PAGES / "gap" / "wheel.py"
 MOVED = _PAGES / "gap" / "moved.py"
 OF_OWN_GAPS = {"service": EXPECTATION, "consistency": CHANNELS, "alignment": ALIGNMENT}
 """The page of each gap inside one side."""
 # addresses of pages without chosen figures
-WITHOUT_VIEW = ("engagement", "bring", "quality", "templates", "glossary", "references")
+WITHOUT_VIEW = ("plan", "engagement", "bring", "quality", "templates", "glossary", "references")
 
 
 def sections(language: str) -> dict[str, list[st.Page]]:
@@ -48,6 +50,7 @@ def sections(language: str) -> dict[str, list[st.Page]]:
             page(GROUPS, N_("Generations & segments"), "groups"),
             page(DIMENSIONS, N_("Dimensions"), "dimensions"),
             page(JOURNEY, N_("Journey"), "journey"),
+            page(WHEEL, N_("Experience wheel"), "wheel"),
             page(CHANNELS, N_("Channels"), "channels"),
             page(ITEM, N_("Item"), "item"),
             moved,
@@ -61,6 +64,7 @@ def sections(language: str) -> dict[str, list[st.Page]]:
             page(DRIVERS, N_("Driver gap"), "drivers"),
             page(CAUSES, N_("Causes"), "causes"),
             page(ALIGNMENT, N_("Alignment"), "alignment"),
+            page(PLAN, N_("Action plan"), "plan"),
         ],
         text("Measure", language): [
             page(WAVES, N_("Waves"), "waves"),

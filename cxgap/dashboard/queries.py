@@ -18,9 +18,11 @@ from cxgap.gaps.change_card import ChangeCard
 from cxgap.ingest.indicators import read_indicators
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import Attribute
+from cxgap.survey.faces import Cuts
 from cxgap.survey.indicator import IndicatorTable
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.notebook import Notebook
+from cxgap.survey.planned import PlannedAction
 from cxgap.survey.side import ReadAs, Side
 from cxgap.survey.study import Study
 from cxgap.survey.view import View
@@ -31,15 +33,19 @@ from cxgap.tasks import (
     effect,
     explain_drivers,
     explain_points,
+    filtered,
     filters,
     gaps,
     indicators,
+    moments,
     notebook,
+    plan_measuring,
     priorities,
     read,
     scores,
     studies,
     templates,
+    touchpoints,
     weights,
 )
 from cxgap.tasks import explain as explaining
@@ -51,8 +57,11 @@ from cxgap.tasks.driver_choice import DriverOptions
 from cxgap.tasks.drivers import DriverTable
 from cxgap.tasks.gap_columns import GapTable
 from cxgap.tasks.journey import Stages, in_steps
+from cxgap.tasks.moments import Moments
+from cxgap.tasks.plan_measuring import Measured
 from cxgap.tasks.priorities import PriorityOptions, PriorityTable
 from cxgap.tasks.source import Source
+from cxgap.tasks.touchpoints import TouchpointTable
 from cxgap.tasks.which_change import WhichChange
 
 # As many pages compute at once as there are cores: beyond that threads only wait for each other.
@@ -60,7 +69,7 @@ SLOTS = threading.BoundedSemaphore(os.cpu_count() or 2)
 TEMPLATE = "*templates"  # stands for their map where a study's name is expected; no name has a star
 OWNER = "CXGAP_OWNER"  # 1 in the environment: whoever opens the pages owns the study's folder
 _HASHES: dict[str | type[Any], Callable[[Any], Any]] = dict.fromkeys(
-    (View, DriverOptions, PriorityOptions, WhichChange), repr
+    (View, DriverOptions, PriorityOptions, WhichChange, PlannedAction, Cuts), repr
 )
 
 
@@ -116,6 +125,18 @@ def list_priorities(
 ) -> PriorityTable:
     """Importance against performance."""
     return priorities.list_priorities(source(study, version), view, options)
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+def list_touchpoints(study: str, version: str, view: View, cuts: Cuts) -> TouchpointTable:
+    """What both sides make of each touchpoint."""
+    return touchpoints.list_touchpoints(source(study, version), view, cuts)
+
+
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_HASHES)
+def list_moments(study: str, version: str, view: View, outcome: str | None) -> Moments:
+    """Which touchpoints make or break the experience."""
+    return moments.list_moments(source(study, version), view, outcome)
 
 
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
@@ -227,6 +248,12 @@ def _notes(study: str, revision: int) -> Notebook:
 
 
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+def measure(study: str, version: str, action: PlannedAction) -> Measured | str:
+    """The figures of an action of the plan; words in it are better left out (see `plan`)."""
+    return plan_measuring.measure(source(study, version), action)
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
 def list_scores(study: str, version: str, view: View, item: str) -> pd.DataFrame:
     """Score distributions of an item."""
     return scores.list_scores(source(study, version), view, item)
@@ -238,6 +265,12 @@ def filter_blocks(
 ) -> list[tuple[tuple[str, ...], int | None]]:
     """What may be chosen of an attribute under the other filters, with counts."""
     return filters.filter_blocks(source(study, version), view, attribute)
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+def kept(study: str, version: str, view: View) -> list[filtered.Kept]:
+    """What the filters of a view keep of each side."""
+    return filtered.kept(source(study, version), view)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, scope="session")

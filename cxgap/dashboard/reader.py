@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from cxgap.dashboard import measured
+from cxgap.dashboard import measured, planned
 from cxgap.dashboard.measured import Measured
+from cxgap.dashboard.planned import Planned
 from cxgap.errors import ViewError
 from cxgap.survey.attribute import WAVE
 from cxgap.survey.faces import Cuts
@@ -21,7 +22,8 @@ FORMAT = "1"
 _DIGITS = 6  # of a notebook's revision
 _CLOSE = ("outcome", "lines", "between")  # what the pages of the section Close ask
 _EVERYWHERE = ("v", "study", "version", "revision", "lang", "item", "cell", "dimension", "explain")
-_OWN = (*_EVERYWHERE, "faces", "channel", "touchpoint", *_CLOSE, *measured.KEYS)
+_GAP = ("channel", "faces", "touchpoint")  # what pages of the section Gap ask
+_OWN = (*_EVERYWHERE, *_GAP, *_CLOSE, *measured.KEYS, *planned.KEYS)
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Reader:
     ``faces`` are the cut points of faces, ``touchpoint`` is the one opened under the wheel: the key
     of its place. ``outcome`` is the item that drivers move, ``lines`` the level they are on,
     ``between`` the business's attribute whose groups are departments; ``measured`` is what is
-    chosen in the section Measure.
+    chosen in the section Measure; ``planned`` is what is opened on the page Action plan.
     """
 
     view: View = field(default_factory=View)
@@ -54,6 +56,7 @@ class Reader:
     lines: str | None = None
     between: str | None = None
     measured: Measured = field(default_factory=Measured)
+    planned: Planned = field(default_factory=Planned)
 
 
 def dump(reader: Reader) -> dict[str, list[str]]:
@@ -73,6 +76,7 @@ def dump(reader: Reader) -> dict[str, list[str]]:
         "touchpoint": [reader.touchpoint or ""],
         **{key: [getattr(reader, key) or ""] for key in _CLOSE},
         **measured.dump(reader.measured),
+        **planned.dump(reader.planned),
     }
     return {key: values for key, values in own.items() if any(values)} | to_link(reader.view)
 
@@ -98,11 +102,12 @@ def parse(link: Mapping[str, Sequence[str]]) -> tuple[Reader, list[str]]:
         touchpoint=first.get("touchpoint") or None,
         **{key: first.get(key) or None for key in _CLOSE},
         measured=measured.parse(link),
+        planned=planned.parse(link),
     )
     wrong = {
         "lang": language not in LANGUAGES,
-        "faces": faces is None,
         "revision": bool(first.get("revision")) and reader.revision is None,
+        "faces": faces is None,
     }
     return reader, refused + [key for key, is_wrong in wrong.items() if is_wrong]
 
@@ -154,6 +159,7 @@ def fitted(reader: Reader, source: Source) -> tuple[Reader, list[str]]:
         lines=reader.lines if reader.lines in LEVELS else None,
         between=reader.between if reader.between in groups_of_business(source) else None,
         measured=measured.fitted(reader.measured, source),
+        planned=planned.fitted(reader.planned, source),
     )
     before, after = dump(reader), dump(kept)
     return kept, [key for key, values in before.items() if values != after.get(key)]

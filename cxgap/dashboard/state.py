@@ -14,6 +14,7 @@ from typing import Any
 
 import streamlit as st
 
+from cxgap.dashboard import planned
 from cxgap.dashboard.measured import without_groups
 from cxgap.dashboard.reader import Reader, dump, parse, with_view
 from cxgap.errors import ViewError
@@ -209,6 +210,9 @@ _APPLY: dict[str, Callable[[Reader, Any], Reader]] = {
     "f_lines": lambda reader, value: replace(reader, lines=value or None),
     "f_between": lambda reader, value: replace(reader, between=value or None),
     "f_revision": lambda reader, value: replace(reader, revision=value),
+    "f_plan": lambda reader, value: replace(
+        reader, planned=planned.opened(reader.planned, value or "")
+    ),
     "f_explain": lambda reader, value: replace(reader, explain=value),
     **{f"{PREFIX}{name}": _measured(name) for name in _MEASURED},
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,6 +19,7 @@ from cxgap.survey.view import View
 from cxgap.survey.words import SIDES, Aspect
 from cxgap.tasks.driver_choice import those_asked
 from cxgap.tasks.faces import with_faces
+from cxgap.tasks.filters import check_filters
 from cxgap.tasks.gap_columns import GapTable
 from cxgap.tasks.gaps import list_gaps
 from cxgap.tasks.regroup import regrouped
@@ -58,19 +59,26 @@ class TouchpointTable:
 
 
 def places(mirror_map: MirrorMap) -> list[Place]:
-    """Return the places of a study, stage by stage as declared, then as they appear."""
+    """Return the places of a study: stages, and touchpoints in them, as declared, then as found."""
     items = [item for item in mirror_map.items.values() if item.in_composites]
     parted = any(item.touchpoint for item in items)
     found: dict[str, list[Item]] = {}
     for item in items:
         if item.touchpoint or not parted:
             found.setdefault(_key(item), []).append(item)
-    stages = list(dict.fromkeys([*mirror_map.stages, *(item.stage for item in items), None]))
     made = [
         Place(key, own[0].stage or None, own[0].touchpoint or None, tuple(one.key for one in own))
         for key, own in found.items()
     ]
-    return sorted(made, key=lambda place: (place.stage is None, stages.index(place.stage)))
+    stages = _ordered(mirror_map.stages, (place.stage for place in made))
+    touchpoints = _ordered(mirror_map.touchpoints, (place.touchpoint for place in made))
+    return sorted(made, key=lambda place: (stages[place.stage], touchpoints[place.touchpoint]))
+
+
+def _ordered(declared: Iterable[str], found: Iterable[str | None]) -> dict[str | None, int]:
+    """Where a place with each stage or touchpoint stands: with none last."""
+    keys = dict.fromkeys([*declared, *filter(None, found), None])
+    return {key: at for at, key in enumerate(keys)}
 
 
 def _key(item: Item) -> str:
@@ -94,7 +102,13 @@ def list_touchpoints(source: Source, view: View, cuts: Cuts) -> TouchpointTable:
         PrivacyError: for filters that would single out too few people.
     """
     known = places(source.mirror_map)
+    if not known:
+        raise ViewError(
+            "No rated item can stand for a touchpoint: overall items and yardsticks do not.",
+            hint="Give the mirror map items about what customers meet, each with its touchpoint.",
+        )
     about = replace(view, gap="perception", by=(), items=(), pairs=False)
+    check_filters(source, about)  # also where no place has a gap
     table = _gaps(source, about, known)
     lone = [place for place in known if place.key not in set(table.rows["key"])]
     lone_rows = _one_sided(source, about, lone)
@@ -127,17 +141,16 @@ def _placeless(mirror_map: MirrorMap, known: Sequence[Place]) -> tuple[str, ...]
 def _gaps(source: Source, view: View, known: Sequence[Place]) -> GapTable:
     """The gaps of the places that both sides were asked about; none where there is none."""
     composites = any(place.touchpoint for place in known)
-    asked, level = source, "item"
+    items = tuple(key for place in known for key in place.items)  # no overall one, no yardstick
+    asked, about = source, replace(view, level="item", items=items)
     if composites:
         asked = regrouped(source, {place.key: place.items for place in known})
-        level = "stage"
+        about = replace(about, level="stage")
     try:
-        found = list_gaps(asked, replace(view, level=level))
+        found = list_gaps(asked, about)
     except ViewError:  # no place has a gap in this metric; one side may still have figures
         return GapTable(pd.DataFrame({"key": []}), (), 0)
-    rows = found.rows.assign(key=found.rows["stage" if composites else "item"])
-    keys = {place.key for place in known}  # no overall item, no yardstick
-    return replace(found, rows=rows[rows["key"].isin(keys)])
+    return replace(found, rows=found.rows.assign(key=found.rows[about.level]))
 
 
 def _one_sided(source: Source, view: View, lone: Sequence[Place]) -> pd.DataFrame:

@@ -17,9 +17,10 @@ APP = Path(__file__).parents[2] / "app.py"
 OVERVIEW, GROUPS, ITEM = "gap/overview", "gap/groups", "gap/item"
 DIMENSIONS, CHANNELS = "gap/dimensions", "gap/channels"
 JOURNEY = "gap/journey"
+WHEEL = "gap/wheel"
 EXPECTATION, IMPORTANCE = "expect/expectation", "expect/importance"
 PRIORITIES, DRIVERS = "close/priorities", "close/drivers"
-CAUSES, ALIGNMENT = "close/causes", "close/alignment"
+CAUSES, ALIGNMENT, PLAN = "close/causes", "close/alignment", "close/plan"
 CLOSE = (PRIORITIES, DRIVERS, CAUSES, ALIGNMENT)
 BRING, QUALITY, TEMPLATES = "data/bring", "data/quality", "data/templates"
 METHOD, ABOUT = "about/method", "about/about"
@@ -27,9 +28,9 @@ WAVES, ACTION, ENGAGEMENT = "measure/waves", "measure/action", "measure/engageme
 MEASURE = (WAVES, ACTION, ENGAGEMENT)
 GLOSSARY, REFERENCES = "about/glossary", "about/references"
 EVERY_PAGE = (
-    *(OVERVIEW, GROUPS, DIMENSIONS, JOURNEY, CHANNELS, ITEM),
+    *(OVERVIEW, GROUPS, DIMENSIONS, JOURNEY, WHEEL, CHANNELS, ITEM),
     *(EXPECTATION, IMPORTANCE),
-    *(*CLOSE, *MEASURE),
+    *(*CLOSE, PLAN, *MEASURE),
     *(BRING, QUALITY, TEMPLATES),
     *(METHOD, GLOSSARY, REFERENCES, ABOUT),
 )
