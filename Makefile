@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := menu
-.PHONY: menu run test lint types unit lock bench bench-ingest coverage corpora shots texts demo clean
+.PHONY: menu run test lint types unit lock bench bench-app bench-ingest coverage corpora shots texts demo clean
 
 menu:  ## print this menu
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -38,6 +38,9 @@ unit: $(VENV)/dev.stamp  ## the quick tests: no browser
 
 bench: $(VENV)/dev.stamp  ## cxgap beside DuckDB, pandas, polars, svy and R; writes docs/benchmarks.md
 	$(BIN)/python -m tools.bench --write
+
+bench-app: $(VENV)/dev.stamp  ## the dashboard: processor time, browser, viewers; writes docs/benchmarks-app.md
+	$(BIN)/python -m tools.bench_app --write
 
 bench-ingest: $(VENV)/dev.stamp  ## a million respondents into a study, beside DuckDB alone
 	$(BIN)/python -m tools.bench_ingest

@@ -27,15 +27,17 @@ def free_port() -> int:
 class Server:
     """``cxgap app`` on a port of its own; it starts at once and is waited for when first needed."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *more: str) -> None:
+        """Start it; ``more``: further options of ``cxgap app``."""
         self.port = free_port()
         self.log = home / "server.log"
         environment = os.environ | {"CXGAP_HOME": str(home), "PYTHONUNBUFFERED": "1"}
         environment.pop("CXGAP_STUDY", None)
         with self.log.open("w") as log:
             self._process = subprocess.Popen(
-                [str(CXGAP), "app", "--port", str(self.port)],
+                self._command(*more),
                 env=environment,
+                cwd=home if self.outside else None,
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
@@ -55,8 +57,21 @@ class Server:
             time.sleep(0.2)
         return f"http://127.0.0.1:{self.port}"
 
+    ready = "/readyz"
+    outside = False  # whether it is started outside the project, whose settings then do not hold
+
+    def _command(self, *more: str) -> list[str]:
+        return [str(CXGAP), "app", "--port", str(self.port), *more]
+
+    @property
+    def pid(self) -> int:
+        """The process that answers: the launcher's child, where there is one (Linux)."""
+        launcher = self._process.pid
+        children = Path(f"/proc/{launcher}/task/{launcher}/children").read_text("utf-8").split()
+        return int(children[0]) if children else launcher
+
     def _is_ready(self) -> bool:
-        url = f"http://127.0.0.1:{self.port}/readyz"
+        url = f"http://127.0.0.1:{self.port}{self.ready}"
         with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=5):
             return True
         return False

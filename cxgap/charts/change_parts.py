@@ -9,6 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from cxgap.charts import wording
+from cxgap.charts.kept import kept
 from cxgap.charts.readings import SIDES, Reading, side_name
 from cxgap.charts.theme import ChartStyle, font, layout, note, pixel_axis
 
@@ -37,6 +38,7 @@ class Step:
         return self.change.low > 0 or self.change.high < 0
 
 
+@kept
 def change_parts(row: Mapping[str, Any], *, style: ChartStyle) -> go.Figure:
     """Draw the change of one gap, a row of the table of changes, as steps from before to after.
 

@@ -17,9 +17,11 @@ import plotly.graph_objects as go
 
 from cxgap.charts import row_layout, row_marks, wording
 from cxgap.charts.colors import translucent
+from cxgap.charts.kept import kept
 from cxgap.charts.readings import HOVER_WIDTH, Reading, Row, read_row, reading_of
 from cxgap.charts.row_layout import Slot
 from cxgap.charts.theme import SIDE_ICONS, ChartStyle, layout, need_words, note, pixel_axis
+from cxgap.survey.records import records_of
 
 ALIGNMENT_WORDS: Mapping[str, str] = {
     "alignment_note": "what shade, squares and circle are; may be empty",
@@ -55,6 +57,7 @@ class Departments:
         return (known[0], known[-1]) if len(known) > 1 else None
 
 
+@kept
 def department_dots(table: pd.DataFrame, groups: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     """Draw one row per line in the order given.
 
@@ -83,7 +86,7 @@ def department_dots(table: pd.DataFrame, groups: pd.DataFrame, *, style: ChartSt
 
 
 def _lines(table: pd.DataFrame, groups: pd.DataFrame, style: ChartStyle) -> list[Departments]:
-    records = table.to_dict("records")
+    records = records_of(table)
     rows = [_row(record) for record in records]
     customers = [reading_of(record, "customer") for record in records]
     labels = [_label(row, one, style) for row, one in zip(rows, customers, strict=True)]
@@ -112,7 +115,7 @@ def _row(record: Mapping[Any, Any]) -> Row:
 def _groups(own: pd.DataFrame) -> tuple[Department, ...]:
     found = [
         Department(str(record["name"]), reading_of(record, "group"), str(record.get("key", "")))
-        for record in own.to_dict("records")
+        for record in records_of(own)
     ]
     return tuple(one for one in found if one.figure.known)
 

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from cxgap.charts import score_key, wording
 from cxgap.charts.colors import ink_on
+from cxgap.charts.kept import kept
 from cxgap.charts.readings import SIDES, side_name
 from cxgap.charts.score_key import edge, score_colors
 from cxgap.charts.theme import ChartStyle, Unit, font, hatching, layout, note, pixel_axis
@@ -54,6 +55,7 @@ class Side:
         return list(accumulate(self.shares, initial=-self.left))[:-1]
 
 
+@kept
 def distributions(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     """Draw the columns side, score, label, share and n; a hidden side is hatched and said.
 

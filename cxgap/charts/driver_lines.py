@@ -26,6 +26,7 @@ from cxgap.charts.driver_readings import (
     share_text,
     why_missing,
 )
+from cxgap.charts.kept import kept
 from cxgap.charts.theme import SIDE_ICONS, ChartStyle, layout, need_words, note, pixel_axis
 
 LABELS = {False: 250, True: 122}  # width of a list's labels; on a phone the lines take what is left
@@ -45,6 +46,7 @@ class Place:
     y: float = 0.0
 
 
+@kept
 def driver_lines(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     """Draw both lists, the first place on top; drivers of one list only stand below.
 

@@ -12,6 +12,7 @@ import pandas as pd
 from cxgap.charts import wording
 from cxgap.charts.readings import HOVER_WIDTH, Reading, flags_of, reading_of
 from cxgap.charts.theme import ChartStyle
+from cxgap.survey.records import records_of
 
 DRIVER_WORDS: Mapping[str, str] = {
     "driver_business": "heading of the business's list",
@@ -64,7 +65,7 @@ class Driver:
 
 def read_drivers(table: pd.DataFrame) -> list[Driver]:
     """Turn the dotted columns (docs/command-line.md, and ``label``) into drivers."""
-    return [_driver(record) for record in table.to_dict("records")]
+    return [_driver(record) for record in records_of(table)]
 
 
 def _driver(record: Mapping[Any, Any]) -> Driver:

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cxgap.charts import row_layout, row_marks
+from cxgap.charts.kept import kept
 from cxgap.charts.readings import PROVEN, SIDES, Row, read_rows, side_name
 from cxgap.charts.row_layout import Slot
 from cxgap.charts.theme import ChartStyle, layout, note, pixel_axis
@@ -17,6 +18,7 @@ NAMES_APART = {False: 0.25, True: 0.45}
 """The share of the axis that two names need between them; on a phone more."""
 
 
+@kept
 def dumbbell(table: pd.DataFrame, *, style: ChartStyle, in_order: bool = False) -> go.Figure:
     """Draw one row per gap, business ■ and customer ●, widest gap on top or in the order given.
 

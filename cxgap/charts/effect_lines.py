@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from cxgap.charts import wording
 from cxgap.charts.colors import translucent
+from cxgap.charts.kept import kept
 from cxgap.charts.readings import Reading, flags_of, reading_of
 from cxgap.charts.row_marks import BAND
 from cxgap.charts.theme import ChartStyle, font, hatching, layout, need_words, note
@@ -46,6 +47,7 @@ class _Effect:
         return self.verdict in ("raised", "lowered")
 
 
+@kept
 def effect_lines(
     row: Mapping[str, Any], names: Mapping[str, str], *, style: ChartStyle
 ) -> go.Figure:

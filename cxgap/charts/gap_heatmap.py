@@ -10,8 +10,10 @@ import plotly.graph_objects as go
 from cxgap.charts import heatmap_key, wording
 from cxgap.charts.colors import diverging, ink_on
 from cxgap.charts.heatmap_grid import Grid, arrange
+from cxgap.charts.kept import kept
 from cxgap.charts.readings import Row, hover, missing_words, read_row
 from cxgap.charts.theme import ChartStyle, hatching, layout, note, pixel_axis
+from cxgap.survey.records import records_of
 
 INSET = 0.02
 
@@ -36,12 +38,13 @@ class Cell:
         return not self.row.gap.known and "hidden" in self.row.flags
 
 
+@kept
 def gap_heatmap(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     """Draw signed gaps in fixed colours: the same shade is the same gap on every page.
 
     Each cell's ``customdata`` is [row_key, column_key]. On a phone the longer labels become rows.
     """
-    cells = [_read_cell(record) for record in table.to_dict("records")]
+    cells = [_read_cell(record) for record in records_of(table)]
     grid = arrange([(cell.down, cell.across) for cell in cells], style)
     key = _key(cells, grid, style)
     total = grid.bottom + heatmap_key.height(key, style)

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from cxgap.charts import row_layout, row_marks, wording
 from cxgap.charts.colors import translucent
+from cxgap.charts.kept import kept
 from cxgap.charts.readings import Reading, read_rows, side_name
 from cxgap.charts.row_layout import Slot
 from cxgap.charts.theme import ChartStyle, layout, note, pixel_axis
@@ -18,6 +19,7 @@ PIECE = 15
 """Half the length of a piece of the business's line on a phone."""
 
 
+@kept
 def generation_dots(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     """Draw one row per group in the order given, with the business as one line across.
 

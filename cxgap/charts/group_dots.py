@@ -11,9 +11,11 @@ import plotly.graph_objects as go
 
 from cxgap.charts import readings, row_layout, row_marks, wording
 from cxgap.charts.colors import translucent
+from cxgap.charts.kept import kept
 from cxgap.charts.readings import PROVEN, Reading, read_row, reading_of
 from cxgap.charts.row_layout import Slot
 from cxgap.charts.theme import ChartStyle, layout, note, pixel_axis
+from cxgap.survey.records import records_of
 
 TOP = 14
 ENDS, OTHERS, BAND = 13, 8, 8
@@ -33,6 +35,7 @@ class Dot:
     key: str = ""
 
 
+@kept
 def group_dots(table: pd.DataFrame, groups: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     """Draw one row per line in the order given, and on it a dot per group.
 
@@ -44,7 +47,7 @@ def group_dots(table: pd.DataFrame, groups: pd.DataFrame, *, style: ChartStyle) 
             Groups without a figure are not drawn.
         style: how it looks. The dots are the customers'.
     """
-    records = table.to_dict("records")
+    records = records_of(table)
     rows = [read_row(_as_sides(record)) for record in records]
     slots = row_layout.place(rows, style=style, top=TOP)
     total = row_layout.bottom(slots, top=TOP)
@@ -65,7 +68,7 @@ def _as_sides(record: dict[Any, Any]) -> dict[Any, Any]:
 
 
 def _dots(slots: Sequence[Slot], records: Sequence[Any], groups: pd.DataFrame) -> list[Dot]:
-    found = [(int(one["row"]), one) for one in groups.to_dict("records")]
+    found = [(int(one["row"]), one) for one in records_of(groups)]
     dots = [
         Dot(
             slots[at],

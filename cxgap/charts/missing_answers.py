@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cxgap.charts import row_layout, wording
+from cxgap.charts.kept import kept
 from cxgap.charts.readings import SIDES, side_name
 from cxgap.charts.row_marks import SIZES, SYMBOLS
 from cxgap.charts.theme import ChartStyle, font, layout, note, pixel_axis
@@ -17,6 +18,7 @@ _HEADER, _SPACE = 32, 14
 _FIRST = 12  # pixels from a phone's row to the first line of its label
 
 
+@kept
 def missing_answers(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     """Draw one row per item, a mark for each side at its share without an answer.
 

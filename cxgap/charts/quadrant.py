@@ -17,8 +17,10 @@ import plotly.graph_objects as go
 from cxgap.charts import wording
 from cxgap.charts.colors import translucent
 from cxgap.charts.driver_readings import percent
+from cxgap.charts.kept import kept
 from cxgap.charts.readings import HOVER_WIDTH, Reading, flags_of, reading_of
 from cxgap.charts.theme import ChartStyle, font, layout, need_words, note
+from cxgap.survey.records import records_of
 
 QUADRANTS = ("concentrate", "keep_up", "low_priority", "possible_overkill")
 UNDECIDED = "undecided"
@@ -63,6 +65,7 @@ class Point:
         return self.importance.known and self.performance.known
 
 
+@kept
 def quadrant(
     table: pd.DataFrame, crosshair: Mapping[str, Any], *, style: ChartStyle, derived: bool = True
 ) -> go.Figure:
@@ -91,7 +94,7 @@ def quadrant(
 
 def _points(table: pd.DataFrame) -> list[Point]:
     """The most important first; what has no figure last."""
-    records = table.to_dict("records")
+    records = records_of(table)
     records.sort(key=lambda one: -_or(one["importance.value"], -math.inf))
     return [_point(record, at) for at, record in enumerate(records, 1)]
 

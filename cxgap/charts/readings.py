@@ -9,6 +9,7 @@ import pandas as pd
 
 from cxgap.charts import wording
 from cxgap.charts.theme import VERDICT_ICONS, ChartStyle
+from cxgap.survey.records import records_of
 
 SIDES = ("business", "customer")
 PROVEN = ("blind_spot", "hidden_strength", "aligned", "falls_short", "exceeds", "inconsistent")
@@ -72,7 +73,7 @@ class Row:
 
 def read_rows(table: pd.DataFrame) -> list[Row]:
     """Turn the dotted columns into rows."""
-    return [read_row(record) for record in table.to_dict("records")]
+    return [read_row(record) for record in records_of(table)]
 
 
 def read_row(record: dict[Any, Any]) -> Row:

@@ -10,7 +10,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cxgap.charts import wording
+from cxgap.charts.kept import kept
 from cxgap.charts.theme import ChartStyle, font, layout, need_words, note, pixel_axis
+from cxgap.survey.records import records_of
 
 STATUS_ICONS = {"reached": "✓", "on_the_way": "↗", "behind": "▽", "no_target": "–"}
 TARGET, LEAST, MOST = 100.0, 125.0, 200.0
@@ -35,6 +37,7 @@ class _Bar:
         return self.top + self.height - BAR / 2 - GAP / 2 if narrow else self.top + self.height / 2
 
 
+@kept
 def target_bars(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     """Draw one row per indicator in the order given.
 
@@ -63,7 +66,7 @@ def status_color(status: str, style: ChartStyle) -> str:
 
 
 def _placed(table: pd.DataFrame, style: ChartStyle) -> list[_Bar]:
-    records = table.to_dict("records")
+    records = records_of(table)
     words = [(_left(record, style), _right(record, style)) for record in records]
     heights = [_height(left, right, style) for left, right in words]
     tops = accumulate(heights, initial=TOP)

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cxgap.charts import column_marks, row_layout, wording
+from cxgap.charts.kept import kept
 from cxgap.charts.readings import (
     SIDES,
     Row,
@@ -23,6 +24,7 @@ NAMES_APART = 18
 """Pixels between the names of two lines that end close together."""
 
 
+@kept
 def trend_lines(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     """Draw one wave per row of the table, in its order; ``label`` names the wave.
 

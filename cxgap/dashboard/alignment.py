@@ -9,6 +9,7 @@ from cxgap.dashboard import close, draw, explain, heading, opening
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.takeaway import each_dot
 from cxgap.errors import ViewError
+from cxgap.survey.records import records_of
 from cxgap.texts.figures import verdict
 from cxgap.texts.headlines import Headline
 from cxgap.texts.numbers import count
@@ -75,7 +76,7 @@ def groups(page: Page, found: pd.DataFrame) -> pd.DataFrame:
     lines = found[[*_LINE, "label"]].assign(line=range(len(found)))
     placed = every.assign(name=names).merge(lines, on=_LINE)
     by = (str(page.reader.between),)
-    keys = [opening.group_key(by, (row["group"],), row) for row in placed.to_dict("records")]
+    keys = [opening.group_key(by, (row["group"],), row) for row in records_of(placed)]
     return placed.assign(key=keys).sort_values("line", kind="stable", ignore_index=True)
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
+from cxgap.survey.records import records_of
 
 Row = Mapping[Any, Any]
 
@@ -27,7 +28,7 @@ def caption(page: Page, rows: pd.DataFrame, *, mark: bool = True) -> None:
     """
     if "benchmark.value" not in rows:
         return
-    found = list(filter(None, (in_words(page, row) for row in rows.to_dict("records"))))
+    found = list(filter(None, (in_words(page, row) for row in records_of(rows))))
     if not found:
         return
     kept = page.say("A benchmark is somebody else's figure: it has no interval and no verdict.")
@@ -40,7 +41,7 @@ def caption(page: Page, rows: pd.DataFrame, *, mark: bool = True) -> None:
 
 def column(page: Page, rows: pd.DataFrame) -> dict[str, list[str]]:
     """The column of a table of gaps, where a row has a benchmark."""
-    figures = [_figure(page, row) for row in rows.to_dict("records")]
+    figures = [_figure(page, row) for row in records_of(rows)]
     return {page.say("Benchmark"): figures} if any(figures) else {}
 
 

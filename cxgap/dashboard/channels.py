@@ -11,6 +11,7 @@ from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.takeaway import each_dot
 from cxgap.survey.attribute import WAVE
+from cxgap.survey.records import records_of
 from cxgap.survey.words import OWN_GAPS
 from cxgap.texts.labels import FLAG_LABELS, named
 
@@ -63,7 +64,7 @@ def groups(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     places = {line: at for at, line in enumerate(_line_keys(rows))}
     labels = [page.names.value(view.by[0], value) for value in found["group"]]
     found = found.assign(row=found["line"].map(places), label=labels)
-    lines = rows.iloc[found["row"]].to_dict("records")
+    lines = records_of(rows.iloc[found["row"]])
     groups = zip(found["group"], lines, strict=True)
     return found.assign(key=[opening.group_key(view.by, (one,), line) for one, line in groups])
 

@@ -13,6 +13,7 @@ import streamlit as st
 from cxgap.charts.theme import CONFIG
 from cxgap.dashboard import benchmarks, explain, heading, opening, takeaway
 from cxgap.dashboard.page import Page, open_page
+from cxgap.survey.records import records_of
 from cxgap.texts.catalog import plural
 from cxgap.texts.figures import verdict
 from cxgap.texts.labels import ADJUSTMENT_LABELS, FLAG_LABELS, SIDE_LABELS, named
@@ -45,7 +46,6 @@ def figure(
     """
     more: dict[str, Any] = {}
     if on_select is None and rows is not None and "key" in rows:
-        opening.without_dimming(drawn)
         on_select = partial(opening.open_mark, key)
     if on_select:
         more = {"on_select": on_select, "selection_mode": "points"}
@@ -62,15 +62,15 @@ def gap_table(
     rows: pd.DataFrame,
     labels: dict[str, list[str]],
     verdicts: list[str] | None = None,
-    more: Mapping[str, list[str]] | None = None,
     *,
     explained: bool = True,
+    more: Mapping[str, list[str]] | None = None,
 ) -> None:
     """Show the figures behind a chart, so that they can be checked.
 
     ``verdicts``: the verdict of each row, where the page has words of its own for it.
-    ``more``: columns of the page's own, behind all others.
-    ``explained``: whether a row's card opens here; once on a page for the same gaps.
+    ``explained``: whether a row's card opens here; once on a page for the same gaps. ``more``:
+    columns of the page's own, behind all others.
     """
     figures, language = page.figures, page.language
     st.caption(family(page, rows))
@@ -116,7 +116,7 @@ def gap_columns(page: Page, rows: pd.DataFrame, bases: Mapping[str, str]) -> dic
         page.say("Verdict"): [verdict(key, language) for key in rows["verdict"]],
         page.say("What would settle it"): [
             figures.to_settle({str(key): value for key, value in row.items()})
-            for row in rows.to_dict("records")
+            for row in records_of(rows)
         ],
         page.say("Notes"): [_notes(flags, language) for flags in rows["flags"]],
     }

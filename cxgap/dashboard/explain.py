@@ -14,6 +14,7 @@ from cxgap.dashboard import queries
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.state import choose
 from cxgap.gaps.card import Card
+from cxgap.survey.records import records_of
 from cxgap.survey.words import OWN_GAPS
 from cxgap.tasks.explain import row_name
 from cxgap.texts.cards import labels_of, sentences_of
@@ -62,7 +63,7 @@ def keys(rows: pd.DataFrame) -> list[str]:
 
 
 def _names(rows: pd.DataFrame, table: str) -> list[tuple[str, ...]]:
-    return [(table, *row_name(row)) for row in rows.to_dict("records")]
+    return [(table, *row_name(row)) for row in records_of(rows)]
 
 
 def _choose_row(key: str, shown: Mapping[str, tuple[str, ...]]) -> None:

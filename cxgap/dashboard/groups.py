@@ -13,6 +13,7 @@ from cxgap.dashboard.overview import generation_attribute
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import with_view
 from cxgap.dashboard.state import JOIN, choose
+from cxgap.survey.records import records_of
 from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import PAIRING_SENTENCES
 from cxgap.texts.numbers import count
@@ -99,7 +100,7 @@ def opened(page: Page, table: pd.DataFrame) -> pd.DataFrame:
     if reader.dimension:
         return _items_of_cell(page)
     own = table[table["row_key"] == JOIN.join(reader.cell)].reset_index(drop=True)
-    keys = [opening.group_key(page.view.by, reader.cell, row) for row in own.to_dict("records")]
+    keys = [opening.group_key(page.view.by, reader.cell, row) for row in records_of(own)]
     found = own.assign(label=own["column_label"], key=keys)
     return found.drop(columns=["row_key", "row_label", "column_key", "column_label"])
 

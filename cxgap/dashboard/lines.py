@@ -14,6 +14,7 @@ from cxgap.dashboard.measured import OVERALL
 from cxgap.dashboard.page import Page
 from cxgap.errors import ViewError
 from cxgap.gaps.lines import choose_lines
+from cxgap.survey.records import records_of
 from cxgap.survey.view import View
 from cxgap.survey.words import ALL_LEVELS
 from cxgap.texts.catalog import N_
@@ -102,7 +103,7 @@ def item_of(row: Mapping[str, Any]) -> str | None:
 
 def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a table, one object each."""
-    return [{str(key): value for key, value in row.items()} for row in rows.to_dict("records")]
+    return records_of(rows)
 
 
 def row_name(page: Page, row: Mapping[str, Any]) -> str:

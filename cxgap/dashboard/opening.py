@@ -6,18 +6,18 @@ in its place; else the page that does opens, with everything else the reader has
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from cxgap.dashboard.navigation import DIMENSIONS, GROUPS, ITEM, OVERVIEW, PLAN, WHEEL
 from cxgap.dashboard.reader import dump
 from cxgap.dashboard.state import JOIN, choose, current_reader
+from cxgap.survey.records import records_of
 
 # the first choice of a key that stands here says which page shows it; none: the Overview
 _PLACES: Mapping[str, Path | None] = {
@@ -44,7 +44,7 @@ def page_name() -> str:
     return str(st.session_state.get(_PAGE, ""))
 
 
-def key_of(row: Mapping[Hashable, Any], **more: str | tuple[str, ...]) -> str:
+def key_of(row: Mapping[str, Any], **more: str | tuple[str, ...]) -> str:
     """The key of a mark about a line: its item, else its dimension, and choices that go with it.
 
     "" where there is none of all that.
@@ -55,10 +55,10 @@ def key_of(row: Mapping[Hashable, Any], **more: str | tuple[str, ...]) -> str:
 
 
 def group_key(
-    by: tuple[str, ...], cell: tuple[str, ...], row: Mapping[Hashable, Any] | None = None
+    by: tuple[str, ...], cell: tuple[str, ...], row: Mapping[str, Any] | None = None
 ) -> str:
     """The key of a mark about a group of an attribute, on a line where there is one."""
-    line: dict[Hashable, Any] = {name: (row or {}).get(name) for name in ("item", "dimension")}
+    line: dict[str, Any] = {name: (row or {}).get(name) for name in ("item", "dimension")}
     if isinstance(line["item"], str) and line["item"]:
         return key_of(line)
     return urlencode({"by": by, "cell": cell, "dimension": line["dimension"] or ""}, doseq=True)
@@ -66,7 +66,7 @@ def group_key(
 
 def keyed(rows: pd.DataFrame, **more: str | tuple[str, ...]) -> pd.DataFrame:
     """The rows with the key of each as ``key``."""
-    found = rows.assign(key=[key_of(row, **more) for row in rows.to_dict("records")])
+    found = rows.assign(key=[key_of(row, **more) for row in records_of(rows)])
     found.attrs = rows.attrs
     return found
 
@@ -94,16 +94,6 @@ def open_row(menu: str) -> None:
     """Open the row chosen in a menu; runs before the page does."""
     if key := st.session_state[menu]:
         _open(str(key))
-
-
-def without_dimming(drawn: go.Figure) -> None:
-    """Keep the marks that were not clicked as they are: what is opened is said elsewhere."""
-    for trace in drawn.data:
-        if trace.customdata is not None:
-            look: dict[str, Any] = {"marker": {"opacity": 1}}
-            if trace.type == "scatter" and isinstance(trace.textfont.color, str):
-                look["textfont"] = {"color": trace.textfont.color}
-            trace.update(selected=look, unselected=look)
 
 
 def _open(key: str) -> None:

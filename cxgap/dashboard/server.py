@@ -10,8 +10,10 @@ import gc
 import hashlib
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import anyio
 import streamlit as st
@@ -77,13 +79,21 @@ def _warm_up() -> None:
 
     Streamlit collects garbage after every run; frozen objects cost nothing there.
     """
-    from cxgap.charts import distributions, dumbbell, gap_heatmap, generation_dots
-    from cxgap.dashboard import frame, groups, item, overview, queries
+    from cxgap import charts, dashboard
+    from cxgap.dashboard import queries
+    from cxgap.errors import CxgapError
     from cxgap.survey.view import View
 
-    loaded = (distributions, dumbbell, gap_heatmap, generation_dots, frame, groups, item, overview)
+    loaded = [
+        import_module(f"{room.__name__}.{found.name}")
+        for room in (charts, dashboard)
+        for found in iter_modules(room.__path__)
+        if found.name not in ("server", "entry")  # this module, and the one that runs app.py
+    ]
     opened = queries.source(queries.home_study(), None)
-    queries.list_gaps(queries.home_study(), opened.version, View(level="overall"))
+    for level in ("overall", "dimension", "item"):  # counts by every attribute, once for all
+        with suppress(CxgapError):  # a study without such lines; pages say so
+            queries.list_gaps(queries.home_study(), opened.version, View(level=level))
     gc.collect()
     gc.freeze()
     _READY["ready"] = bool(loaded)

@@ -15,6 +15,7 @@ from cxgap.dashboard.lines import item_of, records, row_name, rows_of_line, view
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.survey.attribute import WAVE
+from cxgap.survey.records import records_of
 from cxgap.survey.view import View
 from cxgap.tasks.change import ChangeTable
 from cxgap.tasks.which_change import WhichChange
@@ -60,7 +61,7 @@ def trend(page: Page, line: str) -> pd.DataFrame:
     rows = rows_of_line(table.rows, line).reset_index(drop=True)
     rows = rows.drop(columns=[name for name in rows.columns if str(name).startswith("benchmark.")])
     rows = rows.assign(label=[page.names.value(WAVE, wave) for wave in rows[f"group.{WAVE}"]])
-    rows = rows.assign(key=[_key(row) for row in rows.to_dict("records")])
+    rows = rows.assign(key=[_key(row) for row in records_of(rows)])
     by_wave = replace(view_of(page, line), by=(WAVE,))
     which = WhichChange(trend=True)
     rows.attrs = {"view": by_wave, "family_size": table.family_size, "which": which}

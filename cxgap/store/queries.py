@@ -59,6 +59,23 @@ def respondents(side: str, by: Sequence[str], filters: Filters) -> Query:
     return _sql("respondents").format(groups=_columns(by), filters=where, source=side), parameters
 
 
+def items_of_tally(side: str, aspect: str) -> Query:
+    """The items of the stored tally."""
+    return _sql("items_of_tally"), {"side": side, "aspect": aspect}
+
+
+def groups_of_tally(side: str, aspect: str, by: Sequence[str]) -> Query:
+    """How many rows the stored tally has by these attributes."""
+    asked = {"groups": f"item, {_columns(by)} step", "source": "tally"}
+    where = "side = $side and aspect = $aspect"
+    return _sql("groups").format(filters=where, **asked), {"side": side, "aspect": aspect}
+
+
+def groups(side: str, by: Sequence[str]) -> Query:
+    """How many groups of respondents there are by these attributes."""
+    return _sql("groups").format(groups=f"{_columns(by)} 1", source=side, filters="true"), {}
+
+
 def answers(
     side: str, columns: Sequence[str], filters: Filters, half_life: float | None = None
 ) -> Query:

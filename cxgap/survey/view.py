@@ -61,6 +61,10 @@ class View:
         self._check_lists()
         self._check_pairs()
 
+    def __deepcopy__(self, _memo: object) -> View:
+        """Itself: it cannot change. Tables carry views, and pandas copies what they carry."""
+        return self
+
     def _check_kinds(self) -> None:
         """Refuse what only looks like a choice: True for a cut, a text for a number."""
         for name in ("cut", "min_base", "margin", "confidence", "half_life"):

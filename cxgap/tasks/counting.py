@@ -18,7 +18,7 @@ from cxgap.store.queries import Composite, Filters
 from cxgap.survey.item import Question, answer_column
 from cxgap.survey.view import View
 from cxgap.survey.words import Aspect, slots_of
-from cxgap.tasks.grid import Grid
+from cxgap.tasks.grid import Grid, codes_of
 from cxgap.tasks.recency import half_life_of, item_tally
 from cxgap.tasks.source import Source
 
@@ -186,7 +186,7 @@ class SideCounter:
             scale = question.scale if question else line.members[0].scale
             scores.append(metric.scores(scale, self.view.cut))
         starts = np.cumsum([0] + [len(one) for one in scores[:-1]])
-        lines = pd.Categorical(tally["item"], categories=[line.key for line in self.lines]).codes
+        lines = codes_of(tally["item"], [line.key for line in self.lines])
         steps = tally["step"].to_numpy(dtype=np.int64)
         found: NDArray[np.float64] = np.concatenate(scores)[starts[lines] + steps]
         return found
@@ -194,7 +194,7 @@ class SideCounter:
     def _respondents(self, grid: Grid) -> NDArray[np.int64]:
         groups = self.source.engine.respondents(self.side, self.by, self.filters)
         one_line = Grid(("*",), grid.values)
-        counts = one_line.fill(groups.assign(item="*"))
+        counts = one_line.fill(groups)
         return np.broadcast_to(counts, grid.shape).ravel()
 
     def _opened(self) -> Iterator[OpenedTable]:

@@ -10,6 +10,7 @@ from cxgap.errors import ViewError
 from cxgap.gaps.card import Card
 from cxgap.gaps.lines import Line, choose_lines
 from cxgap.survey.item import Question
+from cxgap.survey.records import records_of
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
 from cxgap.survey.words import GAP_KINDS, OWN_GAPS, SIDES, slots_of
@@ -34,7 +35,7 @@ def explain(source: Source, view: View, line: str, group: Sequence[str] = ()) ->
         ViewError: where the view has no such row, and as for `list_gaps`.
     """
     table = list_gaps(source, view)
-    names = [row_name(row) for row in table.rows.to_dict("records")]
+    names = [row_name(row) for row in records_of(table.rows)]
     if (line, *group) not in names:
         raise ViewError.unknown("row", " · ".join((line, *group)), map(" · ".join, names))
     at = names.index((line, *group))
@@ -58,7 +59,7 @@ def cards(source: Source, view: View, table: GapTable, whole: GapTable | None = 
     lines, _ = choose_lines(source.mirror_map, view)
     figures = _figures(source, view, lines, table)
     found = []
-    for row in table.rows.to_dict("records"):
+    for row in records_of(table.rows):
         line = line_of(lines, row)
         found.append(_card(source, view, (row, line, figures.behind(row, line)), whole or table))
     return found

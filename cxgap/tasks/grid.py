@@ -32,9 +32,14 @@ class Grid:
         return int(np.prod(self.shape))
 
     def cells_of(self, frame: pd.DataFrame) -> Indexes:
-        """The flat cell of each row of an engine's answer (columns item and ``a_…``)."""
-        axes = [self._codes(frame["item"], self.lines)]
-        axes += [self._codes(frame[attribute_column(key)], v) for key, v in self.values.items()]
+        """The flat cell of each row of an engine's answer (columns item and ``a_…``).
+
+        An answer without items is about the one line there is.
+        """
+        axes = [np.zeros(len(frame), dtype=np.int64)]
+        if len(self.lines) > 1 or "item" in frame:
+            axes = [codes_of(frame["item"], self.lines)]
+        axes += [codes_of(frame[attribute_column(key)], v) for key, v in self.values.items()]
         return np.ravel_multi_index(tuple(axes), self.shape).astype(np.int64)
 
     def fill(self, frame: pd.DataFrame) -> NDArray[np.int64]:
@@ -42,7 +47,12 @@ class Grid:
         sums = np.bincount(self.cells_of(frame), frame["n"].to_numpy(dtype=float), self.size)
         return sums.reshape(self.shape).astype(np.int64)
 
-    @staticmethod
-    def _codes(column: pd.Series[str], values: Sequence[str]) -> Indexes:
-        codes = pd.Index(list(values)).get_indexer(pd.Index(column))
-        return np.where(codes < 0, len(values), codes).astype(np.int64)
+
+def codes_of(column: pd.Series[str], values: Sequence[str]) -> Indexes:
+    """The position of each text among some values; after the last where it is none of them."""
+    if isinstance(column.dtype, pd.CategoricalDtype):  # few values to look up, not every row
+        place = {value: at for at, value in enumerate(values)}
+        known = [place.get(value, len(values)) for value in column.cat.categories]
+        return np.array([*known, len(values)], dtype=np.int64)[column.cat.codes]
+    codes = pd.Index(list(values)).get_indexer(pd.Index(column))
+    return np.where(codes < 0, len(values), codes).astype(np.int64)

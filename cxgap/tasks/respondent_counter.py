@@ -21,8 +21,7 @@ class RespondentCounter(SideCounter):
     """One line, whose bases are respondents in place of answers."""
 
     def _counts(self, by: Sequence[str], filters: Filters) -> pd.DataFrame:
-        counts = self.source.engine.respondents(self.side, by, filters)
-        return counts.assign(item=self.lines[0].key)
+        return self.source.engine.respondents(self.side, by, filters)
 
 
 def hidden_respondents(source: Source, side: str, view: View) -> NDArray[np.bool_]:

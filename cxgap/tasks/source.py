@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cxgap.store.engine import Engine
+from cxgap.store.kept import KeptEngine
 from cxgap.survey.indicator import NO_INDICATORS, IndicatorTable
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.survey import Finding
@@ -29,3 +30,8 @@ class Source:
     reports: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     folder: Path | None = None
     indicators: IndicatorTable = NO_INDICATORS
+
+
+def remembering(source: Source) -> Source:
+    """The same study for many questions: what was counted once is only added up again."""
+    return replace(source, engine=KeptEngine(source.engine))

@@ -1,0 +1,58 @@
+"""Charts that were drawn before are not drawn again: a chart is a pure function of its table."""
+
+from __future__ import annotations
+
+import pickle
+from collections import OrderedDict
+from collections.abc import Callable
+from functools import wraps
+from threading import Lock
+from typing import Any, ParamSpec
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cxgap.survey.records import records_of
+
+MOST = 128  # figures, of all charts together
+P = ParamSpec("P")
+_KEPT: OrderedDict[bytes, go.Figure] = OrderedDict()
+_LOCK = Lock()
+
+
+def kept(chart: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
+    """Return a chart's figure of the same tables and the same look again; nobody may change it."""
+
+    @wraps(chart)
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> go.Figure:
+        name = _content(chart.__qualname__, args, kwargs)
+        figure = _KEPT.get(name)
+        return figure or _keep(name, _without_dimming(chart(*args, **kwargs)))
+
+    return drawn
+
+
+def _without_dimming(figure: go.Figure) -> go.Figure:
+    """Keep the marks that were not clicked as they are: what is opened is said elsewhere."""
+    for trace in figure.data:
+        if trace.customdata is not None:
+            look: dict[str, Any] = {"marker": {"opacity": 1}}
+            if trace.type == "scatter" and isinstance(trace.textfont.color, str):
+                look["textfont"] = {"color": trace.textfont.color}
+            trace.selected = trace.unselected = look
+    return figure
+
+
+def _content(chart: str, args: tuple[object, ...], kwargs: dict[str, object]) -> bytes:
+    """All that a figure depends on: every value of its tables, and its style with its words."""
+    tables = [records_of(one) if isinstance(one, pd.DataFrame) else one for one in args]
+    return pickle.dumps((chart, tables, kwargs))
+
+
+def _keep(name: bytes, figure: go.Figure) -> go.Figure:
+    with _LOCK:
+        _KEPT[name] = figure
+        _KEPT.move_to_end(name)
+        while len(_KEPT) > MOST:
+            _KEPT.popitem(last=False)
+    return figure

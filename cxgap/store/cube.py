@@ -1,0 +1,99 @@
+"""Sums by the values of some columns, added up to fewer of them without asking DuckDB again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cxgap.survey.attribute import attribute_column
+
+Codes = NDArray[np.int64]
+Sums = NDArray[np.float64]
+ITEM, STEP = "item", "step"  # a step is a whole number; all others that are grouped by are texts
+_SPARSE = 8  # times as many possible groups as rows: then the groups there are get looked for
+
+
+def is_group(column: str) -> bool:
+    """Whether an engine's column says what a row is about; the others are sums."""
+    return column in (ITEM, STEP) or column.startswith(attribute_column(""))
+
+
+@dataclass(frozen=True)
+class Cube:
+    """Rows of sums; a group column holds positions in its sorted values, after the last: none."""
+
+    codes: Mapping[str, Codes]
+    values: Mapping[str, tuple[object, ...]]
+    sums: Mapping[str, Sums]
+
+    @classmethod
+    def of_frame(cls, frame: pd.DataFrame) -> Cube:
+        """Read what the engine counted; every column that is no group is a sum."""
+        codes, values = {}, {}
+        groups = [str(name) for name in frame.columns if is_group(str(name))]
+        for name in groups:
+            found, known = pd.factorize(frame[name], sort=True)
+            codes[name] = np.where(found < 0, len(known), found).astype(np.int64)
+            values[name] = tuple(known.tolist())
+        sums = [str(name) for name in frame.columns if name not in groups]
+        return cls(codes, values, {name: frame[name].to_numpy(dtype=float) for name in sums})
+
+    @property
+    def rows(self) -> int:
+        """Number of rows."""
+        return len(next(iter(self.sums.values())))
+
+    @property
+    def numbers(self) -> int:
+        """How much there is of it: rows times columns."""
+        return self.rows * (len(self.codes) + len(self.sums))
+
+    def kept(self, filters: Mapping[str, Sequence[object]]) -> Cube:
+        """The rows with one of the named values in each named column."""
+        if not filters:
+            return self
+        inside = np.ones(self.rows, dtype=bool)
+        for name, wanted in filters.items():
+            among = set(wanted)
+            known = np.array([*(value in among for value in self.values[name]), False])
+            inside &= known[self.codes[name]]
+        codes = {name: column[inside] for name, column in self.codes.items()}
+        return Cube(codes, self.values, {name: one[inside] for name, one in self.sums.items()})
+
+    def by(self, groups: Sequence[str]) -> Cube:
+        """Add up to fewer columns; the rows come in the order of their values."""
+        shape = tuple(len(self.values[name]) + 1 for name in groups)
+        size = int(np.prod(shape))
+        flat = np.zeros(self.rows, dtype=np.int64)
+        if groups:
+            flat = np.ravel_multi_index(tuple(self.codes[name] for name in groups), shape)
+        if size > _SPARSE * self.rows:
+            there, flat = np.unique(flat, return_inverse=True)
+            size = len(there)
+        else:
+            there = np.flatnonzero(np.bincount(flat, minlength=size))
+            place = np.zeros(size, dtype=np.int64)
+            place[there] = np.arange(len(there))
+            flat, size = place[flat], len(there)
+        codes = dict(zip(groups, np.unravel_index(there, shape), strict=True)) if groups else {}
+        sums: dict[str, Sums] = {
+            name: np.bincount(flat, one, size).astype(float) for name, one in self.sums.items()
+        }
+        return Cube(codes, {name: self.values[name] for name in groups}, sums)
+
+    def frame(self) -> pd.DataFrame:
+        """The rows as the engine gives them; texts are categories."""
+        columns: dict[str, object] = {}
+        for name, codes in self.codes.items():
+            known = self.values[name]
+            if name == STEP:
+                columns[name] = np.array(known, dtype=np.int32)[codes]
+            else:
+                there = np.where(codes < len(known), codes, -1)
+                columns[name] = pd.Categorical.from_codes(there, pd.Index(known, dtype=object))
+        whole = {name: one.astype(np.int64) for name, one in self.sums.items() if name == "n"}
+        return pd.DataFrame(columns | dict(self.sums) | whole)

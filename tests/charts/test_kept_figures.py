@@ -1,0 +1,54 @@
+"""A figure that was drawn before is given again, and only where nothing in it differs."""
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from cxgap.charts import kept as room
+from cxgap.charts.kept import kept
+
+TABLE = pd.DataFrame({"x": [1.0, 2.0], "name": ["an", "binh"]})
+
+
+@pytest.fixture
+def chart(monkeypatch):
+    monkeypatch.setattr(room, "_KEPT", type(room._KEPT)())
+
+    @kept
+    def bars(table, *, title):
+        return go.Figure([go.Bar(x=table["x"])], {"title": title})
+
+    return bars
+
+
+def test_the_same_table_and_look_give_the_same_figure(chart):
+    assert chart(TABLE, title="a") is chart(TABLE.copy(), title="a")
+
+
+@pytest.mark.parametrize("column", ["x", "name"])
+def test_one_other_value_is_another_figure(chart, column):
+    other = TABLE.copy()
+    other.loc[1, column] = {"x": 2.5, "name": "chi"}[column]
+    assert chart(other, title="a") is not chart(TABLE, title="a")
+
+
+def test_another_look_is_another_figure(chart):
+    assert chart(TABLE, title="a").layout.title.text == "a"
+    assert chart(TABLE, title="b").layout.title.text == "b"
+
+
+def test_two_charts_of_one_table_are_two_figures(chart):
+    @kept
+    def dots(table, *, title):
+        return go.Figure([go.Scatter(x=table["x"])], {"title": title})
+
+    assert dots(TABLE, title="a").data[0].type != chart(TABLE, title="a").data[0].type
+
+
+def test_not_more_than_a_number_of_figures_are_kept(chart, monkeypatch):
+    monkeypatch.setattr(room, "MOST", 2)
+    first = chart(TABLE, title="0")
+    for at in range(1, 4):
+        chart(TABLE, title=str(at))
+    assert len(room._KEPT) == 2
+    assert chart(TABLE, title="0") is not first
