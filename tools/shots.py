@@ -28,6 +28,7 @@ FOLDER, OF_README = Path("shots"), Path("docs/pictures")
 OPENED = {
     "groups": "&by=generation&cell=Gen+Z&dimension=channel_flexibility",
     "waves": "&line=dimension:channel_flexibility",
+    "plan": "&plan=shorter-app-menu",
 }
 """What is opened on a page for its picture, beside what it opens with."""
 
