@@ -30,8 +30,9 @@
     for (const word of words) {
       const { x, y, width, height } = word.getBoundingClientRect();
       const [left, top] = [x + width / 2, y + height / 2];
-      const under = shapes.filter(([, box]) =>
-        box.left <= left && left <= box.right && box.top <= top && top <= box.bottom);
+      const under = shapes.filter(([shape, box]) =>
+        box.left <= left && left <= box.right && box.top <= top && top <= box.bottom
+        && shape.isPointInFill(new DOMPoint(left, top).matrixTransform(shape.getScreenCTM().inverse())));
       const back = under.reduce(
         (below, [shape]) => over(parts(getComputedStyle(shape).fill), share(shape), below), page);
       const found = ratio(over(parts(getComputedStyle(word).fill), share(word), back), back);
