@@ -19,6 +19,7 @@ from typing import Any
 import pandas as pd
 
 from cxgap.errors import CxgapError, ViewError
+from cxgap.exports.driver_cards import derived_record
 from cxgap.exports.gap_json import card_record
 from cxgap.survey.survey import Finding
 from cxgap.survey.words import LANGUAGES, SIDES
@@ -31,6 +32,8 @@ from cxgap.tasks.change import list_changes, list_trend
 from cxgap.tasks.driver_choice import DriverOptions
 from cxgap.tasks.driver_frames import drivers_frame, priorities_frame, taken
 from cxgap.tasks.effect import list_effects
+from cxgap.tasks.explain_derived import DERIVED, explain_derived
+from cxgap.tasks.explain_moved import MOVED, explain_moved
 from cxgap.tasks.gaps import list_gaps
 from cxgap.tasks.indicators import indicators_of
 from cxgap.tasks.priorities import PriorityOptions
@@ -223,7 +226,8 @@ class PairedStudy:
         by: str | Sequence[str] = (),
         where: Mapping[str, str | Sequence[str]] | None = None,
         language: str = "en",
-        **view: Any,  # noqa: ANN401 - the other fields of a view, checked there
+        of: str = "gaps",
+        **asked: Any,  # noqa: ANN401 - the other fields of a view, checked there
     ) -> Mapping[str, Any]:
         """Return why one figure is what it is: the ``card`` of ``cxgap gap --explain --json``.
 
@@ -233,16 +237,25 @@ class PairedStudy:
             by: as for `gaps`, like all that follows.
             where: values to keep.
             language: "en" or "vi".
-            **view: the other choices.
+            of: "gaps", "drivers" (the card of ``cxgap drivers --explain``), "priorities",
+                "changes", "trend" (the group ends with the wave) or "effect".
+            **asked: the other choices, those of the method that ``of`` names.
 
         Raises:
             CxgapError: for what the study cannot answer, and where there is no such row.
         """
         if language not in LANGUAGES:
             raise ViewError.unknown("language", language, LANGUAGES)
-        chosen = asked_view(by, where, view)
-        card = explaining.explain(self._source, chosen, line, listed(group, "group"))
-        return card_record(card, Names(self._source.mirror_map, language))
+        row, names = (line, listed(group, "group")), Names(self._source.mirror_map, language)
+        if of in MOVED:
+            return card_record(explain_moved(self._source, of, row, (by, where, asked)), names)
+        if of in DERIVED:
+            return derived_record(explain_derived(self._source, of, row, (by, where, asked)), names)
+        if of != "gaps":
+            raise ViewError.unknown("thing to explain", of, ("gaps", *DERIVED, *MOVED))
+        return card_record(
+            explaining.explain(self._source, asked_view(by, where, asked), *row), names
+        )
 
     def indicators(self) -> pd.DataFrame:
         """Return a row per indicator, segment and wave with the columns of ``cxgap indicators``.

@@ -30,8 +30,8 @@ class IngestError(CxgapError):
     """A survey file cannot be turned into answers."""
 
     @classmethod
-    def unreadable(cls, file: str, why: str) -> IngestError:
-        return cls(
+    def unreadable(cls, file: str, why: str) -> UnreadableError:
+        return UnreadableError(
             "{file} cannot be read: {why}.",
             hint="Save it again as CSV (UTF-8) or XLSX, one respondent a row.",
             file=file,
@@ -83,6 +83,10 @@ class IngestError(CxgapError):
         )
 
 
+class UnreadableError(IngestError):
+    """A file is no table."""
+
+
 class MapError(CxgapError):
     """A mirror map cannot be understood."""
 
@@ -120,6 +124,19 @@ class ViewError(CxgapError):
             attribute=attribute,
             value=value,
             known=tuple(known),
+        )
+
+
+class PlanError(CxgapError):
+    """An action of the plan is not written as one."""
+
+    @classmethod
+    def at(cls, key: str, why: str) -> PlanError:
+        return cls(
+            "The action {key} in the notebook cannot be read: {why}.",
+            hint="Write it again on the page Action plan.",
+            key=key,
+            why=why,
         )
 
 

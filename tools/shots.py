@@ -20,8 +20,9 @@ PAGES = {
     "overview": "",
     "groups": "groups",
     "item": "item",
-    **{name: name for name in ("dimensions", "channels", "expectation", "importance")},
-    **{name: name for name in ("priorities", "drivers", "causes", "alignment")},
+    **{name: name for name in ("dimensions", "journey", "wheel", "channels")},
+    **{name: name for name in ("expectation", "importance")},
+    **{name: name for name in ("priorities", "drivers", "causes", "alignment", "plan")},
     **{name: name for name in ("waves", "action", "engagement")},
     **{name: name for name in ("bring", "quality", "templates", "method", "about")},
     **{name: name for name in ("glossary", "references")},
@@ -30,6 +31,7 @@ OPENED = {
     "groups": "&by=generation&cell=Gen+Z&dimension=channel_flexibility",
     "waves": "&line=dimension:channel_flexibility",
     "action": "&line=dimension:simplicity&action=channel&treated=App",
+    "plan": "&plan=shorter-app-menu",
 }
 
 

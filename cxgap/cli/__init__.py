@@ -21,6 +21,7 @@ from cxgap.cli.gap import gap
 from cxgap.cli.indicators import indicators
 from cxgap.cli.lint import lint
 from cxgap.cli.map import map_
+from cxgap.cli.plan import plan
 from cxgap.cli.priorities import priorities
 from cxgap.cli.read import read
 from cxgap.cli.study import study
@@ -65,6 +66,7 @@ for command in (
         drivers,
         priorities,
         indicators,
+        plan,
         study,
     ),
 ):

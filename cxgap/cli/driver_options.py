@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,6 +17,7 @@ from cxgap.survey.view import METRICS, View
 if TYPE_CHECKING:
     import pandas as pd
 
+    from cxgap.gaps.card_drivers import DriverCard, PointCard
     from cxgap.tasks.driver_choice import DriverOptions
     from cxgap.tasks.source import Source
 
@@ -87,6 +88,9 @@ _ASKED: list[Callable[[_Command], _Command]] = [
     click.option(
         "--half-life", type=float, metavar="DAYS", help="Days after which an answer counts half."
     ),
+    click.option(
+        "--explain", metavar="ITEM", help="Why an item's (or dimension's) row is as it is."
+    ),
     click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/command-line.md)."),
     click.option("--csv", "as_csv", is_flag=True, help="Print CSV with dotted column names."),
 ]
@@ -96,8 +100,8 @@ def opened(
     business: str | None, customers: Path | None, options: dict[str, Any]
 ) -> tuple[Source, View]:
     """Take the study and the view out of a command's options."""
-    if options["as_csv"] and options["as_json"]:
-        raise click.UsageError("Give --json or --csv, not both.")
+    if options["as_csv"] and (options["as_json"] or options["explain"]):
+        raise click.UsageError("Give --csv or --json and --explain, not both.")
     check_files(business, customers, options)
     source = source_of(business, customers, options)
     options["where"] = tuple(options["where"].items())
@@ -116,10 +120,16 @@ def deliver(
     printed: dict[str, Any],
     rows: pd.DataFrame,
     show: Callable[[dict[str, Any]], None],
+    cards: Mapping[int, Mapping[str, Any]],
 ) -> None:
-    """Print what was found as JSON, as CSV or for people, who get findings beside it."""
+    """Print what was found as JSON, as CSV or for people, who get findings beside it.
+
+    ``cards`` are those asked for, by the places of their rows.
+    """
     from cxgap.exports.driver_json import dotted_csv
 
+    for place, card in cards.items():
+        printed["rows"][place]["card"] = card
     if options["as_json"]:
         print_json(printed)
         return
@@ -127,7 +137,43 @@ def deliver(
         click.echo(dotted_csv(rows), nl=False)
     else:
         show(printed)
+        _print_cards(printed["rows"])
     print_findings(printed["findings"])
+
+
+def cards_of(
+    options: dict[str, Any],
+    source: Source,
+    rows: pd.DataFrame,
+    card: Callable[[dict[Any, Any]], DriverCard | PointCard],
+) -> dict[int, dict[str, Any]]:
+    """Write the cards of the rows of the line that is to be explained, by their places."""
+    from cxgap.exports.driver_cards import derived_record
+    from cxgap.tasks.explain_drivers import places_of
+    from cxgap.texts.labels import Names
+
+    if options["explain"] is None:
+        return {}
+    names, records = Names(source.mirror_map, "en"), rows.to_dict("records")
+    places = places_of(rows, options["explain"])
+    return {at: derived_record(card(records[at]), names) for at in places}
+
+
+def _print_cards(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Print each card under its row's name: what each part is about, its sentences, the code."""
+    from cxgap.texts.card_drivers import DRIVER_CARD_LABELS
+    from cxgap.texts.card_points import POINT_CARD_LABELS
+
+    labels = DRIVER_CARD_LABELS | POINT_CARD_LABELS
+    for row in rows:
+        card = row.get("card", {})
+        if card:
+            click.echo(f"\n{line_of(dict(row))}")
+        for key, said in card.items():
+            if key in labels and said:
+                click.echo(f"  {labels[key]}: {' '.join(said)}")
+        for code in filter(None, (card.get("sql"), card.get("python"))):
+            click.echo(f"\n{code.rstrip()}")
 
 
 def print_table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:

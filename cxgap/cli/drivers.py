@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from cxgap.cli.driver_options import (
+    cards_of,
     deliver,
     derivation,
     driver_options,
@@ -34,6 +35,7 @@ def drivers(
     """
     from cxgap.exports.driver_json import asked_object
     from cxgap.tasks.drivers import list_drivers
+    from cxgap.tasks.explain_drivers import DriverCards
 
     source, view = opened(business, customers, options)
     asked = derivation(options)
@@ -47,7 +49,9 @@ def drivers(
         "findings": [finding.as_dict() for finding in findings],
     }
     tables = {"models": table.models, "rows": table.rows}
-    deliver(options, asked_object(source.version, view, how, tables), table.rows, _show)
+    card = DriverCards(source, view, asked, table).of
+    cards = cards_of(options, source, table.rows, card)
+    deliver(options, asked_object(source.version, view, how, tables), table.rows, _show, cards)
     finish(findings)
 
 

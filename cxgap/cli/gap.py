@@ -117,10 +117,13 @@ def _print_json(source: Source, view: View, table: GapTable, *, explain: bool) -
 
 def _print_table(source: Source, view: View, table: GapTable, *, explain: bool) -> None:
     from cxgap.exports.gap_json import gap_records
+    from cxgap.tasks.explain import row_name
+    from cxgap.texts.card import CARD_LABELS
 
     print_gaps(gap_records(table.rows), view.metric)
     if explain:
-        print_cards(table.rows, _cards(source, view, table))
+        names = map(row_name, table.rows.to_dict("records"))
+        print_cards(names, _cards(source, view, table), CARD_LABELS)
 
 
 def _cards(source: Source, view: View, table: GapTable) -> list[dict[str, Any]]:

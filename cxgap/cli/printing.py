@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from cxgap.survey.survey import Finding
 
 _SHOWN = 20  # rows and cells set aside that are spelled out
@@ -82,14 +80,13 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[str]], texts: Seq
         click.echo("  ".join(cells).rstrip())
 
 
-def print_cards(rows: pd.DataFrame, cards: Sequence[Mapping[str, Any]]) -> None:
-    """Print the card of every row: what each part is about, then its sentences and the code."""
-    from cxgap.tasks.explain import row_name
-    from cxgap.texts.card import CARD_LABELS
-
-    for row, card in zip(rows.to_dict("records"), cards, strict=True):
-        click.echo(f"\n{' · '.join(row_name(row))}")
-        for key, label in CARD_LABELS.items():
+def print_cards(
+    names: Iterable[Sequence[str]], cards: Sequence[Mapping[str, Any]], labels: Mapping[str, str]
+) -> None:
+    """Print cards, each under its row's name: what a part is about, its sentences, and the code."""
+    for name, card in zip(names, cards, strict=True):
+        click.echo(f"\n{' · '.join(name)}")
+        for key, label in labels.items():
             if card[key]:
                 click.echo(f"  {label}: {' '.join(card[key])}")
         for code in filter(None, (card["sql"], card["python"])):

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from cxgap.cli.driver_options import (
+    cards_of,
     deliver,
     derivation,
     driver_options,
@@ -43,6 +44,7 @@ def priorities(
 ) -> None:
     """Print how important each item is to customers, how it performs, and its quadrant."""
     from cxgap.exports.driver_json import asked_object
+    from cxgap.tasks.explain_points import PointCards
     from cxgap.tasks.priorities import PriorityOptions, list_priorities
 
     source, view = opened(business, customers, options)
@@ -60,7 +62,9 @@ def priorities(
     }
     tables = {"crosshairs": table.crosshairs, "rows": table.rows}
     tables |= {"models": drivers.models} if drivers else {}
-    deliver(options, asked_object(source.version, view, how, tables), table.rows, _show)
+    card = PointCards(source, view, asked, table).of
+    cards = cards_of(options, source, table.rows, card)
+    deliver(options, asked_object(source.version, view, how, tables), table.rows, _show, cards)
     finish(findings)
 
 

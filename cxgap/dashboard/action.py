@@ -8,12 +8,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import controls, measured, queries, waves
+from cxgap.dashboard import controls, explain, measured, queries, waves
 from cxgap.dashboard.lines import records, row_name, view_of
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.state import PREFIX, seeded
 from cxgap.tasks.change import ChangeTable
+from cxgap.tasks.which_change import WhichChange
 from cxgap.texts.catalog import plural
 from cxgap.texts.change_bases import certainty, effect_bases, pre_trend
 from cxgap.texts.changes import EFFECT_LABELS, Changes
@@ -69,9 +70,11 @@ def effects(page: Page, line: str) -> ChangeTable:
     comparison = tuple(one for one in chosen.comparison if one not in chosen.treated)
     groups = ((attribute, chosen.treated), (attribute, comparison) if comparison else None)
     two = (str(chosen.before), str(chosen.after))
-    return queries.list_effects(
-        page.reader.study, page.source.version, view_of(page, line), groups, two
-    )
+    view = view_of(page, line)
+    table = queries.list_effects(page.reader.study, page.source.version, view, groups, two)
+    which = WhichChange(*two, treated=groups[0], comparison=groups[1])
+    table.rows.attrs = {"view": view, "which": which}
+    return table
 
 
 def names(page: Page) -> dict[str, str]:
@@ -183,6 +186,7 @@ def show_effects(page: Page, table: ChangeTable) -> None:
         lines = [_table_line(page, row) for row in records(rows)]
         alt_text = page.say("Effects from {before} to {after}", **names(page))
         st.dataframe(pd.DataFrame(lines), hide_index=True, alt=alt_text)
+        explain.choice(page, rows, [row_name(page, row) for row in records(rows)])
 
 
 def _family(page: Page, table: ChangeTable) -> str:

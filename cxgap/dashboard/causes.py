@@ -17,7 +17,7 @@ from cxgap.texts.causes_question import causes_form, causes_question
 from cxgap.texts.figures import verdict
 from cxgap.texts.headlines import Headline
 
-_VERDICTS = {  # a cause is not rated: each side names it, or does not
+VERDICTS = {  # a cause is not rated: each side names it, or does not
     "blind_spot": N_("named less by us"),
     "hidden_strength": N_("named more by us"),
     "aligned": N_("named alike"),
@@ -61,15 +61,15 @@ def headline(page: Page, found: pd.DataFrame) -> Headline:
 
 def words_for(page: Page, key: object) -> str:
     """The verdict on a cause in words."""
-    if isinstance(key, str) and key in _VERDICTS:
-        return page.say(_VERDICTS[key])
+    if isinstance(key, str) and key in VERDICTS:
+        return page.say(VERDICTS[key])
     return verdict(key, page.language)
 
 
 def style(page: Page) -> ChartStyle:
     """How the chart looks, its verdicts in the words of causes."""
     own = page.share_style()
-    said = {key: page.say(sentence) for key, sentence in _VERDICTS.items()}
+    said = {key: page.say(sentence) for key, sentence in VERDICTS.items()}
     return replace(own, words={**own.words, **said})
 
 

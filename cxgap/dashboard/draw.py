@@ -62,10 +62,15 @@ def gap_table(
     rows: pd.DataFrame,
     labels: dict[str, list[str]],
     verdicts: list[str] | None = None,
+    *,
+    explained: bool = True,
+    more: Mapping[str, list[str]] | None = None,
 ) -> None:
     """Show the figures behind a chart, so that they can be checked.
 
     ``verdicts``: the verdict of each row, where the page has words of its own for it.
+    ``explained``: whether a row's card opens here; once on a page for the same gaps. ``more``:
+    columns of the page's own, behind all others.
     """
     figures, language = page.figures, page.language
     st.caption(family(page, rows))
@@ -86,10 +91,12 @@ def gap_table(
             | gap_columns(page, rows, bases)
             | ({page.say("Verdict"): verdicts} if verdicts else {})
             | benchmarks.column(page, rows)
+            | dict(more or {})
         )
         st.dataframe(table, hide_index=True, alt=page.say("The figures of the chart above"))
         names = [" · ".join(parts) for parts in zip(*labels.values(), strict=True)]
-        explain.choice(page, rows, names)
+        if explained:
+            explain.choice(page, rows, names)
 
 
 def gap_columns(page: Page, rows: pd.DataFrame, bases: Mapping[str, str]) -> dict[str, list[str]]:

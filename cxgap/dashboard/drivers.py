@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import deriving
+from cxgap.dashboard import deriving, explain_drivers
 from cxgap.dashboard.page import Page
 from cxgap.tasks.driver_choice import DriverOptions
 from cxgap.tasks.drivers import DriverTable
@@ -108,8 +108,8 @@ def _by_share(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values("derived.value", ascending=False, ignore_index=True)
 
 
-def show_table(page: Page, rows: pd.DataFrame) -> None:
-    """Show the figures behind the chart, what moves customers most first."""
+def show_table(page: Page, rows: pd.DataFrame, how: DriverOptions) -> None:
+    """Show the figures behind the chart, what moves customers most first, and why they are so."""
     rows, language = _by_share(rows), page.language
     shown = {
         page.say("Driver"): list(rows["label"]),
@@ -134,6 +134,7 @@ def show_table(page: Page, rows: pd.DataFrame) -> None:
     with st.expander(page.say("Show the figures as a table")):
         alt_text = page.say("The figures of the chart above")
         st.dataframe(pd.DataFrame(shown), hide_index=True, alt=alt_text)
+        explain_drivers.of_drivers(page, rows, how)
 
 
 def _difference(page: Page, row: pd.Series) -> str:

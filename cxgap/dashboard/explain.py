@@ -17,7 +17,7 @@ from cxgap.gaps.card import Card
 from cxgap.survey.records import records_of
 from cxgap.survey.words import OWN_GAPS
 from cxgap.tasks.explain import row_name
-from cxgap.texts.card import CARD_LABELS, card_sentences
+from cxgap.texts.cards import labels_of, sentences_of
 
 HEADLINE = "headline"  # the table that a page's one large figure counts as
 _LIST, _ABOUT = "margin:0;padding:0", "margin:0.7rem 0 0;padding:0;font-weight:600"
@@ -26,7 +26,8 @@ _SENTENCE = "margin:0.15rem 0 0;padding:0;overflow-wrap:anywhere"
 
 def button(page: Page, row: pd.Series, label: str) -> None:
     """A button beside a figure that opens its card."""
-    name = (HEADLINE, *row_name(row.to_dict()))
+    moved = (row.attrs["which"].kind,) if "which" in row.attrs else ()
+    name = ("_".join((HEADLINE, *moved)), *row_name(row.to_dict()))
     st.button(page.say("Why this number?"), key="why", on_click=choose, kwargs={"explain": name})
     if page.reader.explain == name:
         _open(page, row, label)
@@ -34,7 +35,14 @@ def button(page: Page, row: pd.Series, label: str) -> None:
 
 def choice(page: Page, rows: pd.DataFrame, labels: Sequence[str]) -> None:
     """A box under a table: the row that is chosen opens its card, and the box is empty again."""
-    table, names = _key_of(rows), _names(rows)
+    at = box(page, _key_of(rows), rows, labels)
+    if at is not None:
+        _open(page, rows.iloc[at], labels[at])
+
+
+def box(page: Page, table: str, rows: pd.DataFrame, labels: Sequence[str]) -> int | None:
+    """The box of a table of this key; returns the place of the row whose card is open."""
+    names = _names(rows, table)
     shown = dict(zip(_told_apart(labels), names, strict=True))
     key = f"why_{table}"
     st.selectbox(
@@ -46,18 +54,16 @@ def choice(page: Page, rows: pd.DataFrame, labels: Sequence[str]) -> None:
         on_change=_choose_row,
         args=(key, shown),
     )
-    if page.reader.explain in names:
-        at = names.index(page.reader.explain)
-        _open(page, rows.iloc[at], labels[at])
+    return names.index(page.reader.explain) if page.reader.explain in names else None
 
 
 def keys(rows: pd.DataFrame) -> list[str]:
     """What opens the card of each row, as the key of its mark."""
-    return [urlencode({"explain": name}, doseq=True) for name in _names(rows)]
+    return [urlencode({"explain": name}, doseq=True) for name in _names(rows, _key_of(rows))]
 
 
-def _names(rows: pd.DataFrame) -> list[tuple[str, ...]]:
-    return [(_key_of(rows), *row_name(row)) for row in records_of(rows)]
+def _names(rows: pd.DataFrame, table: str) -> list[tuple[str, ...]]:
+    return [(table, *row_name(row)) for row in records_of(rows)]
 
 
 def _choose_row(key: str, shown: Mapping[str, tuple[str, ...]]) -> None:
@@ -71,7 +77,8 @@ def _choose_row(key: str, shown: Mapping[str, tuple[str, ...]]) -> None:
 def _key_of(rows: pd.DataFrame) -> str:
     view = rows.attrs["view"]
     inside = (view.gap,) if view.gap in OWN_GAPS else ()  # one page has tables of several
-    return "_".join((*inside, view.level, *view.by))
+    moved = (rows.attrs["which"].kind,) if "which" in rows.attrs else ()
+    return "_".join((*inside, *moved, view.level, *view.by))
 
 
 def _told_apart(labels: Sequence[str]) -> list[str]:
@@ -85,28 +92,47 @@ def _told_apart(labels: Sequence[str]) -> list[str]:
 
 
 def _open(page: Page, row: pd.Series, label: str) -> None:
-    card = queries.explain(
-        page.reader.study, page.source.version, row.attrs["view"], row_name(row.to_dict())
-    )
+    card = _card(page, row)
+    about = labels_of(card)
+    said = {about[key]: one for key, one in sentences_of(card, page.names).items()}
+    open_card(page, label, said, (card.sql, card.python))
+
+
+def _card(page: Page, row: pd.Series) -> Card:
+    """The card of a gap, of one in a wave of a trend, of a change or of an effect."""
+    what = (page.reader.study, page.source.version, row.attrs["view"])
+    which, name = row.attrs.get("which"), row_name(row.to_dict())
+    if which is None:
+        return queries.explain(*what, name, page.stages)
+    if which.trend:
+        return queries.explain_wave(*what, name)
+    return queries.explain_change(*what, which, name)
+
+
+def open_card(
+    page: Page, label: str, said: Mapping[str, Sequence[str]], code: tuple[str | None, str | None]
+) -> None:
+    """Open a card over the page: sentences by what they are about, then SQL and Python if any."""
     over = st.dialog(page.say("Why this number?"), width="large", on_dismiss=_close)
-    over(_show)(page, card, label)
+    over(_show)(page, label, said, code)
 
 
 def _close() -> None:
     choose(explain=())
 
 
-def _show(page: Page, card: Card, label: str) -> None:
-    said = card_sentences(card, page.names)
+def _show(
+    page: Page, label: str, said: Mapping[str, Sequence[str]], code: tuple[str | None, str | None]
+) -> None:
     st.text(label)
     st.html(_listed(page, said))
-    for name, code in (("sql", card.sql), ("python", card.python)):
-        if code:
+    for name, written in zip(("sql", "python"), code, strict=True):
+        if written:
             with st.expander("SQL" if name == "sql" else "Python"):
-                st.code(code, language=name)
+                st.code(written, language=name)
     st.download_button(
         page.say("Download this card"),
-        data=_as_text(page, card, label, said),
+        data=_as_text(page, label, said, code),
         file_name="why-this-number.txt",
         on_click="ignore",
     )
@@ -114,18 +140,20 @@ def _show(page: Page, card: Card, label: str) -> None:
 
 def _listed(page: Page, said: Mapping[str, Sequence[str]]) -> str:
     parts = []
-    for key, sentences in said.items():
+    for about_what, sentences in said.items():
         if sentences:
-            about = escape(page.say(CARD_LABELS[key]))
+            about = escape(page.say(about_what))
             parts.append(f'<dt style="{_ABOUT}">{about}</dt>')
             parts += [f'<dd style="{_SENTENCE}">{escape(one)}</dd>' for one in sentences]
     return f'<dl style="{_LIST}">{"".join(parts)}</dl>'
 
 
-def _as_text(page: Page, card: Card, label: str, said: Mapping[str, Sequence[str]]) -> str:
+def _as_text(
+    page: Page, label: str, said: Mapping[str, Sequence[str]], code: tuple[str | None, str | None]
+) -> str:
     parts = [
-        "\n".join((page.say(CARD_LABELS[key]), *(f"  {one}" for one in sentences)))
-        for key, sentences in said.items()
+        "\n".join((page.say(about), *(f"  {one}" for one in sentences)))
+        for about, sentences in said.items()
         if sentences
     ]
-    return "\n\n".join(filter(None, (label, *parts, card.sql, card.python))) + "\n"
+    return "\n\n".join(filter(None, (label, *parts, *code))) + "\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from cxgap.dashboard import close, controls, groups, heading, item, queries
+from cxgap.dashboard import close, controls, filtered, groups, heading, item, queries, writing
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.measured import written_out
 from cxgap.dashboard.navigation import OVERVIEW
@@ -44,6 +44,8 @@ def around(*, choices: bool) -> None:
     if has_moved():
         st.info(page.say("The page this link was made for is now several. This is one of them."))
     controls.sidebar(page, choices=choices)
+    if choices:
+        filtered.say(page)
 
 
 def _opened(reader: Reader) -> tuple[Page, list[str]]:
@@ -59,8 +61,18 @@ def _opened(reader: Reader) -> tuple[Page, list[str]]:
     view = replace(reader.view, margin=found.mirror_map.margin if margin is None else margin)
     chosen = written_out(reader.measured, found)
     reader = replace(reader, study=study, version=found.version, view=view, measured=chosen)
+    reader, unknown = _with_revision(reader, unknown)
     page = Page(reader, found)
     return close.with_choices(item.with_item(groups.with_split(page))), unknown
+
+
+def _with_revision(reader: Reader, unknown: list[str]) -> tuple[Reader, list[str]]:
+    """The reader with the notebook's revision named: the last one where a link names none."""
+    last = writing.latest(reader.study)
+    if reader.revision is not None and reader.revision <= last:
+        return reader, unknown
+    refused_key = [] if reader.revision is None else ["revision"]
+    return replace(reader, revision=last), [*unknown, *refused_key]
 
 
 @contextmanager

@@ -43,6 +43,13 @@ def heatmap_table(page: Page) -> pd.DataFrame:
     )
 
 
+def named(table: pd.DataFrame) -> pd.DataFrame:
+    """The heatmap's table as data to take away: one name a cell, and no places in the picture."""
+    names = table["row_label"] + " · " + table["column_label"]
+    places = [f"{axis}_{what}" for axis in ("row", "column") for what in ("key", "label")]
+    return table.drop(columns=places).assign(label=names)
+
+
 def _group_keys(page: Page, rows: pd.DataFrame) -> list[str]:
     columns = [rows[f"group.{key}"] for key in page.view.by]
     return [JOIN.join(values) for values in zip(*columns, strict=True)]

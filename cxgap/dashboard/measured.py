@@ -59,7 +59,7 @@ def fitted(chosen: Measured, source: Source) -> Measured:
     values = source.values.get(parted, ()) if parted else ()
     rows = source.indicators.rows
     return Measured(
-        line=chosen.line if _is_line(chosen.line, source) else OVERALL,
+        line=chosen.line if is_line(chosen.line, source) else OVERALL,
         before=chosen.before if chosen.before in waves else None,
         after=chosen.after if chosen.after in waves else None,
         action=parted,
@@ -112,7 +112,8 @@ def _one_of(value: str | None, known: Sequence[str | None]) -> str | None:
     return value if value in known else None
 
 
-def _is_line(line: str, source: Source) -> bool:
+def is_line(line: str, source: Source) -> bool:
+    """Whether a study has a line: the overall figure, or a level and a key of it."""
     level, _, key = line.partition(":")
     items = source.mirror_map.items
     if level == "item":

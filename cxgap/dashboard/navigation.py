@@ -11,12 +11,14 @@ from cxgap.texts.catalog import N_, text
 _PAGES = Path(__file__).parents[2] / "pages"
 OVERVIEW, GROUPS, ITEM = (_PAGES / "gap" / f"{name}.py" for name in ("overview", "groups", "item"))
 DIMENSIONS, CHANNELS = (_PAGES / "gap" / f"{name}.py" for name in ("dimensions", "channels"))
+JOURNEY = _PAGES / "gap" / "journey.py"
 EXPECTATION, IMPORTANCE = (
     _PAGES / "expect" / f"{name}.py" for name in ("expectation", "importance")
 )
 PRIORITIES, DRIVERS, CAUSES, ALIGNMENT = (
     _PAGES / "close" / f"{name}.py" for name in ("priorities", "drivers", "causes", "alignment")
 )
+PLAN = _PAGES / "close" / "plan.py"
 WAVES, ACTION, ENGAGEMENT = (
     _PAGES / "measure" / f"{name}.py" for name in ("waves", "action", "engagement")
 )
@@ -25,11 +27,12 @@ BRING, QUALITY, TEMPLATES = (
 )
 METHOD, ABOUT = (_PAGES / "about" / f"{name}.py" for name in ("method", "about"))
 GLOSSARY, REFERENCES = (_PAGES / "about" / f"{name}.py" for name in ("glossary", "references"))
+WHEEL = _PAGES / "gap" / "wheel.py"
 MOVED = _PAGES / "gap" / "moved.py"
 OF_OWN_GAPS = {"service": EXPECTATION, "consistency": CHANNELS, "alignment": ALIGNMENT}
 """The page of each gap inside one side."""
 # addresses of pages without chosen figures
-WITHOUT_VIEW = ("engagement", "bring", "quality", "templates", "glossary", "references")
+WITHOUT_VIEW = ("plan", "engagement", "bring", "quality", "templates", "glossary", "references")
 
 
 def sections(language: str) -> dict[str, list[st.Page]]:
@@ -46,6 +49,8 @@ def sections(language: str) -> dict[str, list[st.Page]]:
             page(OVERVIEW, N_("Overview"), "overview", default=True),
             page(GROUPS, N_("Generations & segments"), "groups"),
             page(DIMENSIONS, N_("Dimensions"), "dimensions"),
+            page(JOURNEY, N_("Journey"), "journey"),
+            page(WHEEL, N_("Experience wheel"), "wheel"),
             page(CHANNELS, N_("Channels"), "channels"),
             page(ITEM, N_("Item"), "item"),
             moved,
@@ -59,6 +64,7 @@ def sections(language: str) -> dict[str, list[st.Page]]:
             page(DRIVERS, N_("Driver gap"), "drivers"),
             page(CAUSES, N_("Causes"), "causes"),
             page(ALIGNMENT, N_("Alignment"), "alignment"),
+            page(PLAN, N_("Action plan"), "plan"),
         ],
         text("Measure", language): [
             page(WAVES, N_("Waves"), "waves"),

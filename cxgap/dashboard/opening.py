@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlencode
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard.navigation import DIMENSIONS, GROUPS, ITEM, OVERVIEW
+from cxgap.dashboard.navigation import DIMENSIONS, GROUPS, ITEM, OVERVIEW, PLAN, WHEEL
 from cxgap.dashboard.reader import dump
 from cxgap.dashboard.state import JOIN, choose, current_reader
 from cxgap.survey.records import records_of
@@ -22,9 +22,11 @@ from cxgap.survey.records import records_of
 # the first choice of a key that stands here says which page shows it; none: the Overview
 _PLACES: Mapping[str, Path | None] = {
     "explain": None,  # a card opens over any page
+    "touchpoint": WHEEL,
     "item": ITEM,
     "cell": GROUPS,
     "dimension": DIMENSIONS,
+    "plan": PLAN,
 }
 _PAGE, _GOING, _CLICKED = "_page", "_going", "_clicked"
 
@@ -99,7 +101,8 @@ def _open(key: str) -> None:
     if not wanted:
         return
     if _in_place(wanted):
-        choose(**{name: _chosen(name, values) for name, values in wanted.items()})
+        names = wanted.keys() & _PLACES.keys()
+        choose(**{name: _chosen(name, wanted[name]) for name in names})
     else:
         link = dump(current_reader()) | wanted
         st.session_state[_GOING] = (_place(wanted) or OVERVIEW, link)
@@ -117,7 +120,7 @@ def _place(wanted: Mapping[str, list[str]]) -> Path | None:
 
 
 def _in_place(wanted: Mapping[str, list[str]]) -> bool:
-    """Whether this page has a widget for all that is wanted."""
-    place = _place(wanted)
+    """Whether this page has a widget for all of it that is not chosen yet."""
+    place, chosen = _place(wanted), dump(current_reader())
     here = place is None or place.stem == page_name()  # pages are called by their addresses
-    return here and set(wanted) <= _PLACES.keys()
+    return here and {name for name in wanted if wanted[name] != chosen.get(name)} <= _PLACES.keys()

@@ -13,6 +13,7 @@ from cxgap.dashboard.reader import Reader
 from cxgap.dashboard.state import current_reader
 from cxgap.dashboard.viewport import is_narrow
 from cxgap.survey.view import View
+from cxgap.tasks.journey import Stages
 from cxgap.tasks.source import Source
 from cxgap.texts.catalog import text
 from cxgap.texts.charts import chart_words
@@ -23,10 +24,11 @@ from cxgap.texts.units import Range, unit_range
 
 @dataclass(frozen=True)
 class Page:
-    """One run of one page."""
+    """One run of one page; ``stages`` are a journey's steps where they stand for the study's."""
 
     reader: Reader
     source: Source
+    stages: Stages = ()
 
     @property
     def view(self) -> View:
@@ -64,7 +66,7 @@ class Page:
         ``attrs`` holds the ``view`` and its ``family_size``, also of rows picked from them.
         """
         view = replace(self.view, **choices)  # type: ignore[arg-type]
-        table = queries.list_gaps(self.reader.study, self.source.version, view)
+        table = queries.list_gaps(self.reader.study, self.source.version, view, self.stages)
         table.rows.attrs = {"view": view, "family_size": table.family_size}
         return table.rows
 

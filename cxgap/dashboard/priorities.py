@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import close, deriving, opening, queries
+from cxgap.dashboard import close, deriving, explain_drivers, opening, queries
 from cxgap.dashboard.page import Page
 from cxgap.tasks.driver_choice import DriverOptions
 from cxgap.tasks.priorities import PriorityOptions, PriorityTable
@@ -86,8 +86,8 @@ def _quadrant(page: Page, key: object) -> str:
     return named(QUADRANT_LABELS, key, page.language) if isinstance(key, str) else NOTHING
 
 
-def show_table(page: Page, rows: pd.DataFrame) -> None:
-    """Show the figures behind the chart."""
+def show_table(page: Page, rows: pd.DataFrame, how: DriverOptions) -> None:
+    """Show the figures behind the chart, and why they are so."""
     figures, language = page.figures, page.language
     places = 2 if page.view.metric in ("mean", "ces") else 1
     shown = {
@@ -115,3 +115,4 @@ def show_table(page: Page, rows: pd.DataFrame) -> None:
     with st.expander(page.say("Show the figures as a table")):
         alt_text = page.say("The figures of the chart above")
         st.dataframe(pd.DataFrame(shown), hide_index=True, alt=alt_text)
+        explain_drivers.of_priorities(page, rows, PriorityOptions(drivers=how))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,16 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.gaps.card import Card
+from cxgap.gaps.card_drivers import DriverCard, PointCard
+from cxgap.gaps.change_card import ChangeCard
 from cxgap.ingest.indicators import read_indicators
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import Attribute
+from cxgap.survey.faces import Cuts
 from cxgap.survey.indicator import IndicatorTable
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.notebook import Notebook
+from cxgap.survey.planned import PlannedAction
 from cxgap.survey.side import ReadAs, Side
 from cxgap.survey.study import Study
 from cxgap.survey.view import View
@@ -26,33 +31,45 @@ from cxgap.tasks import (
     change,
     drivers,
     effect,
+    explain_drivers,
+    explain_points,
+    filtered,
     filters,
     gaps,
     indicators,
+    moments,
     notebook,
+    plan_measuring,
     priorities,
     read,
     scores,
     studies,
     templates,
+    touchpoints,
     weights,
 )
 from cxgap.tasks import explain as explaining
+from cxgap.tasks import explain_change as changing
 from cxgap.tasks.action_groups import Group
 from cxgap.tasks.bring import Draft, Upload
 from cxgap.tasks.change import ChangeTable
 from cxgap.tasks.driver_choice import DriverOptions
 from cxgap.tasks.drivers import DriverTable
 from cxgap.tasks.gap_columns import GapTable
+from cxgap.tasks.journey import Stages, in_steps
+from cxgap.tasks.moments import Moments
+from cxgap.tasks.plan_measuring import Measured
 from cxgap.tasks.priorities import PriorityOptions, PriorityTable
-from cxgap.tasks.source import Source, kept
+from cxgap.tasks.source import Source, keeping
+from cxgap.tasks.touchpoints import TouchpointTable
+from cxgap.tasks.which_change import WhichChange
 
 # As many pages compute at once as there are cores: beyond that threads only wait for each other.
 SLOTS = threading.BoundedSemaphore(os.cpu_count() or 2)
 TEMPLATE = "*templates"  # stands for their map where a study's name is expected; no name has a star
 OWNER = "CXGAP_OWNER"  # 1 in the environment: whoever opens the pages owns the study's folder
 _HASHES: dict[str | type[Any], Callable[[Any], Any]] = dict.fromkeys(
-    (View, DriverOptions, PriorityOptions), repr
+    (View, DriverOptions, PriorityOptions, WhichChange, PlannedAction, Cuts), repr
 )
 
 
@@ -81,14 +98,19 @@ def written_beside(study: str) -> str | Path:
 def _opened(study: str, version: str | None) -> Source:
     folder = os.environ.get("CXGAP_STUDY")
     if folder and Path(folder).name == study:
-        return kept(studies.open_saved(Path(folder), version))
-    return kept(studies.open_named(study, version))
+        return keeping(studies.open_saved(Path(folder), version))
+    return keeping(studies.open_named(study, version))
 
 
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
-def list_gaps(study: str, version: str, view: View) -> GapTable:
-    """Gaps of a view."""
-    return gaps.list_gaps(source(study, version), view)
+def list_gaps(study: str, version: str, view: View, stages: Stages = ()) -> GapTable:
+    """Gaps of a view; of a journey, with its steps for stages."""
+    return gaps.list_gaps(_in_steps(study, version, stages), view)
+
+
+def _in_steps(study: str, version: str, stages: Stages) -> Source:
+    found = source(study, version)
+    return in_steps(found, stages) if stages else found
 
 
 @st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_HASHES)
@@ -103,6 +125,18 @@ def list_priorities(
 ) -> PriorityTable:
     """Importance against performance."""
     return priorities.list_priorities(source(study, version), view, options)
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+def list_touchpoints(study: str, version: str, view: View, cuts: Cuts) -> TouchpointTable:
+    """What both sides make of each touchpoint."""
+    return touchpoints.list_touchpoints(source(study, version), view, cuts)
+
+
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_HASHES)
+def list_moments(study: str, version: str, view: View, outcome: str | None) -> Moments:
+    """Which touchpoints make or break the experience."""
+    return moments.list_moments(source(study, version), view, outcome)
 
 
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
@@ -129,15 +163,77 @@ def list_effects(
     return effect.list_effects(source(study, version), view, *groups, waves)
 
 
-def explain(study: str, version: str, view: View, row: tuple[str, ...]) -> Card:
+def explain(
+    study: str, version: str, view: View, row: tuple[str, ...], stages: Stages = ()
+) -> Card:
     """Why a figure is what it is; how to compute it again only for the study's owner."""
-    card = _explained(study, version, view, row)
+    card = _explained(study, version, view, row, stages)
     return card if os.environ.get(OWNER) == "1" else card.without_code()
 
 
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
-def _explained(study: str, version: str, view: View, row: tuple[str, ...]) -> Card:
-    return explaining.explain(source(study, version), view, row[0], row[1:])
+def _explained(study: str, version: str, view: View, row: tuple[str, ...], stages: Stages) -> Card:
+    return explaining.explain(_in_steps(study, version, stages), view, row[0], row[1:])
+
+
+def explain_wave(study: str, version: str, view: View, row: tuple[str, ...]) -> Card:
+    """The same of a gap in one wave of a trend."""
+    card = _explained_wave(study, version, view, row)
+    return card if os.environ.get(OWNER) == "1" else card.without_code()
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+def _explained_wave(study: str, version: str, view: View, row: tuple[str, ...]) -> Card:
+    return changing.explain_wave(source(study, version), view, row)
+
+
+def explain_change(
+    study: str, version: str, view: View, which: WhichChange, row: tuple[str, ...]
+) -> ChangeCard:
+    """The same of a change or an effect."""
+    card = _explained_change(study, version, view, which, row)
+    return card if os.environ.get(OWNER) == "1" else replace(card, sql=None, python=None)
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+def _explained_change(
+    study: str, version: str, view: View, which: WhichChange, row: tuple[str, ...]
+) -> ChangeCard:
+    return changing.explain_change(source(study, version), view, which, row[0], row[1:])
+
+
+def explain_driver(
+    study: str, version: str, view: View, options: DriverOptions, row: tuple[str, ...]
+) -> DriverCard:
+    """Why a driver has its share; how to compute it again only for the study's owner."""
+    card = _explained_driver(study, version, view, options, row)
+    return card if os.environ.get(OWNER) == "1" else card.without_code()
+
+
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_HASHES)
+def _explained_driver(
+    study: str, version: str, view: View, options: DriverOptions, row: tuple[str, ...]
+) -> DriverCard:
+    table = list_drivers(study, version, view, options)
+    cards = explain_drivers.DriverCards(source(study, version), view, options, table)
+    return cards.of(explain_drivers.row_of(table.rows, row[0], row[1:]))
+
+
+def explain_priority(
+    study: str, version: str, view: View, options: PriorityOptions, row: tuple[str, ...]
+) -> PointCard:
+    """Why a point stands where it does; how to compute it again only for the study's owner."""
+    card = _explained_priority(study, version, view, options, row)
+    return card if os.environ.get(OWNER) == "1" else card.without_code()
+
+
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_HASHES)
+def _explained_priority(
+    study: str, version: str, view: View, options: PriorityOptions, row: tuple[str, ...]
+) -> PointCard:
+    table = list_priorities(study, version, view, options)
+    cards = explain_points.PointCards(source(study, version), view, options, table)
+    return cards.of(explain_drivers.row_of(table.rows, row[0], row[1:]))
 
 
 def notes(study: str, revision: int | None = None) -> Notebook:
@@ -152,6 +248,12 @@ def _notes(study: str, revision: int) -> Notebook:
 
 
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+def measure(study: str, version: str, action: PlannedAction) -> Measured | str:
+    """The figures of an action of the plan; words in it are better left out (see `plan`)."""
+    return plan_measuring.measure(source(study, version), action)
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
 def list_scores(study: str, version: str, view: View, item: str) -> pd.DataFrame:
     """Score distributions of an item."""
     return scores.list_scores(source(study, version), view, item)
@@ -163,6 +265,12 @@ def filter_blocks(
 ) -> list[tuple[tuple[str, ...], int | None]]:
     """What may be chosen of an attribute under the other filters, with counts."""
     return filters.filter_blocks(source(study, version), view, attribute)
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+def kept(study: str, version: str, view: View) -> list[filtered.Kept]:
+    """What the filters of a view keep of each side."""
+    return filtered.kept(source(study, version), view)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, scope="session")

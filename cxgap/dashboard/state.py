@@ -14,6 +14,7 @@ from typing import Any
 
 import streamlit as st
 
+from cxgap.dashboard import planned
 from cxgap.dashboard.measured import without_groups
 from cxgap.dashboard.reader import Reader, dump, parse, with_view
 from cxgap.errors import ViewError
@@ -201,10 +202,17 @@ _APPLY: dict[str, Callable[[Reader, Any], Reader]] = {
     "f_item": lambda reader, value: replace(reader, item=value),
     "f_cell": lambda reader, value: replace(reader, cell=tuple(value.split(JOIN)) if value else ()),
     "f_dimension": lambda reader, value: replace(reader, dimension=value or None),
+    "f_faces_low": lambda reader, value: replace(reader, faces=replace(reader.faces, low=value)),
+    "f_faces_high": lambda reader, value: replace(reader, faces=replace(reader.faces, high=value)),
+    "f_touchpoint": lambda reader, value: replace(reader, touchpoint=value or None),
     "f_channel": lambda reader, value: replace(reader, channel=value or None),
     "f_outcome": lambda reader, value: replace(reader, outcome=value or None),
     "f_lines": lambda reader, value: replace(reader, lines=value or None),
     "f_between": lambda reader, value: replace(reader, between=value or None),
+    "f_revision": lambda reader, value: replace(reader, revision=value),
+    "f_plan": lambda reader, value: replace(
+        reader, planned=planned.opened(reader.planned, value or "")
+    ),
     "f_explain": lambda reader, value: replace(reader, explain=value),
     **{f"{PREFIX}{name}": _measured(name) for name in _MEASURED},
 }

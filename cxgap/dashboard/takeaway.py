@@ -11,6 +11,7 @@ import streamlit as st
 
 from cxgap.charts.theme import DARK, LIGHT
 from cxgap.dashboard import opening
+from cxgap.dashboard.filtered import named_filters
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page, is_dark
 from cxgap.exports.drawn_csv import drawn_csv
@@ -125,16 +126,9 @@ def _study(page: Page, rows: pd.DataFrame) -> str:
     )
     view = rows.attrs.get("view")
     metric = f"{named(METRIC_LABELS, view.metric, page.language)}." if view else ""
-    return " ".join(filter(None, [said, metric, _filters(page)]))
-
-
-def _filters(page: Page) -> str:
-    found = [
-        f"{page.names.attribute(key.rpartition(':')[2])}: "
-        + ", ".join(page.names.value(key.rpartition(":")[2], one) for one in values)
-        for key, values in page.view.where
-    ]
-    return page.say("Filters: {filters}.", filters="; ".join(found)) if found else ""
+    names = named_filters(page)
+    filters = page.say("Filters: {filters}.", filters=names) if names else ""
+    return " ".join(filter(None, [said, metric, filters]))
 
 
 def _bases(page: Page, rows: pd.DataFrame) -> str:

@@ -10,13 +10,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import draw, opening, queries
+from cxgap.dashboard import draw, explain, opening, queries
 from cxgap.dashboard.lines import item_of, records, row_name, rows_of_line, view_of
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.survey.attribute import WAVE
 from cxgap.survey.records import records_of
+from cxgap.survey.view import View
 from cxgap.tasks.change import ChangeTable
+from cxgap.tasks.which_change import WhichChange
 from cxgap.texts.catalog import N_, plural
 from cxgap.texts.change_bases import certainty, change_bases
 from cxgap.texts.changes import CHANGE_LABELS, Changes
@@ -42,14 +44,15 @@ def waves(page: Page) -> tuple[str, ...]:
 
 def changes(page: Page, line: str) -> ChangeTable:
     """Changes of all lines of the line's level between the two waves."""
-    measured = page.reader.measured
-    return queries.list_changes(
-        page.reader.study,
-        page.source.version,
-        view_of(page, line),
-        str(measured.before),
-        str(measured.after),
-    )
+    return changes_of(page, view_of(page, line))
+
+
+def changes_of(page: Page, view: View) -> ChangeTable:
+    """Changes of a view between the reader's two waves; rows know the table they are of."""
+    two = (str(page.reader.measured.before), str(page.reader.measured.after))
+    table = queries.list_changes(page.reader.study, page.source.version, view, *two)
+    table.rows.attrs = {"view": view, "which": WhichChange(*two)}
+    return table
 
 
 def trend(page: Page, line: str) -> pd.DataFrame:
@@ -60,7 +63,8 @@ def trend(page: Page, line: str) -> pd.DataFrame:
     rows = rows.assign(label=[page.names.value(WAVE, wave) for wave in rows[f"group.{WAVE}"]])
     rows = rows.assign(key=[_key(row) for row in records_of(rows)])
     by_wave = replace(view_of(page, line), by=(WAVE,))
-    rows.attrs = {"view": by_wave, "family_size": table.family_size}
+    which = WhichChange(trend=True)
+    rows.attrs = {"view": by_wave, "family_size": table.family_size, "which": which}
     return rows
 
 
@@ -160,6 +164,7 @@ def show_changes(page: Page, table: ChangeTable, title: str, names: Sequence[str
         lines = [{title: row["row.name"]} | _table_line(page, row) for row in records(rows)]
         alt = page.say("Changes from {before} to {after}", **_two(table))
         st.dataframe(pd.DataFrame(lines), hide_index=True, alt=alt)
+        explain.choice(page, rows, list(rows["row.name"]))
 
 
 def _two(table: ChangeTable) -> dict[str, str]:

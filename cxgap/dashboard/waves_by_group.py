@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from cxgap.dashboard import controls, groups, queries, waves
+from cxgap.dashboard import controls, groups, waves
 from cxgap.dashboard.lines import records, rows_of_line, view_of
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import with_view
@@ -39,13 +39,11 @@ def show(page: Page, line: str) -> None:
 
 
 def _changes(page: Page, line: str) -> ChangeTable:
-    measured, (level, _, key) = page.reader.measured, line.partition(":")
+    level, _, key = line.partition(":")
     view = replace(view_of(page, line), by=page.view.by)
     if level == "item":
         view = replace(view, items=(key,))
-    table = queries.list_changes(
-        page.reader.study, page.source.version, view, str(measured.before), str(measured.after)
-    )
+    table = waves.changes_of(page, view)
     rows = rows_of_line(table.rows, line).reset_index(drop=True)
     return replace(table, rows=rows)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import pandas as pd
 
 BOM = "\ufeff"  # without it Excel takes Vietnamese for another encoding
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_FOR_THE_CHART = ("key", "row_key", "column_key", "row", "line")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for one
+_FOR_THE_CHART = ("key", "row", "line")
 """Where a mark stands and what it opens: nothing that a reader of figures looks for."""
 _WHOLE = (
     *("n", "base", "only_one", "place", "respondents", "drivers", "year"),
@@ -46,4 +46,4 @@ def _whole(values: pd.Series) -> pd.Series:
 def _cell(value: object) -> object:
     if isinstance(value, Iterable) and not isinstance(value, str):
         value = " ".join(map(str, value))
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

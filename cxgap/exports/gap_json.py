@@ -11,7 +11,7 @@ import pandas as pd
 from cxgap.gaps.card import Card
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
-from cxgap.texts.card import card_sentences
+from cxgap.texts.cards import sentences_of
 from cxgap.texts.labels import Names
 
 _OF_THE_STUDY = ("group", "pairing")  # below them stand keys of attributes, dots and all
@@ -46,7 +46,7 @@ def card_record(card: Card, names: Names) -> dict[str, Any]:
 
     ``sql`` and ``python`` are null where there are none.
     """
-    return {**card_sentences(card, names), "sql": card.sql, "python": card.python}
+    return {**sentences_of(card, names), "sql": card.sql, "python": card.python}
 
 
 def _nested(record: dict[Any, Any]) -> dict[str, Any]:

@@ -25,7 +25,7 @@ SQL = """
 SIDES = {sides}
 DECLARED = {declared}
 FACTOR, CONFIDENCE, TAYLOR = {factor!r}, {confidence!r}, {taylor!r}
-WIDEST = {widest!r}  # the widest gap there can be
+WIDEST, STEP = {widest!r}, {step!r}  # the widest gap there can be; what one more pair changes by
 Side, Limits = dict, object
 
 {functions}
@@ -86,33 +86,49 @@ def script(recipe: Recipe) -> str:
     """Return the script: its choices, its SQL, and the few functions the metric needs."""
     gap = _OF_CHANGE if recipe.of_change else _OF_TWO
     return _SCRIPT.format(
-        title=recipe.title.replace("\\", "/").replace('"', "'"),
-        sql=recipe.sql.replace("\\", "\\\\").replace('"""', '\\"\\"\\"'),
+        title=in_docstring(recipe.title),
+        sql=in_quotes(recipe.sql),
         sides=dict(recipe.sides),
         declared=dict(recipe.declared),
         factor=recipe.factor,
         confidence=recipe.confidence,
         taylor=recipe.interval == "taylor",
         widest=recipe.widest,
+        step=100.0 if recipe.kind == "nps" else 1.0,
         functions="\n\n".join(_needed(recipe)),
         levels=recipe.levels,
         gap=gap.format(levels=recipe.levels, pairs=recipe.pairs),
     )
 
 
+def in_docstring(title: str) -> str:
+    """Return a title as a docstring can hold it."""
+    return title.replace("\\", "/").replace('"', "'")
+
+
+def in_quotes(sql: str) -> str:
+    """Return SQL as three quotation marks can hold it."""
+    return sql.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+
+
 def _needed(recipe: Recipe) -> Iterator[str]:
     """The functions of a script."""
-    student = recipe.interval == "taylor" or recipe.kind == "mean"
-    method = "student" if student else recipe.kind
-    paired = [f"paired_{method}"] if recipe.of_change else []
+    method = method_of(recipe.interval, recipe.kind)
+    paired = [f"paired_{'student' if method == 'student' else 'adjusted'}"]
+    paired = paired if recipe.of_change else []
     left_out = _OF_TWO_ALONE if recipe.of_change else set()
     for part in ("side", method, *paired, "result"):
-        yield from (code for name, code in _functions(part) if name not in left_out)
+        yield from (code for name, code in functions(part) if name not in left_out)
+
+
+def method_of(interval: str, kind: str) -> str:
+    """Return the file with the interval of a figure."""
+    return "student" if interval == "taylor" or kind == "mean" else kind
 
 
 @cache
-def _functions(name: str) -> tuple[tuple[str, str], ...]:
-    """Names and code of a file's functions."""
+def functions(name: str) -> tuple[tuple[str, str], ...]:
+    """Return names and code of the functions of a file of ``exports/reproduce``."""
     file = resources.files("cxgap.exports.reproduce").joinpath(f"{name}.py")
     source = file.read_text("utf-8")
     nodes = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]

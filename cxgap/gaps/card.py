@@ -101,18 +101,20 @@ class SideCard:
 class Card:
     """One row of a table of gaps, explained.
 
-    ``row`` has the dotted columns of docs/command-line.md; ``margin`` is in the metric's unit,
-    ``margin_points`` in points. ``sql`` and ``python`` reproduce the figures from a saved version's
-    folder and are for the study's owner; ``saved`` says whether there is one. Of a gap inside one
-    side, ``change`` is what it rests on where the same people answered twice, and ``groups`` are
-    those that were compared on the line, each with its figure.
+    ``row`` has the dotted columns of docs/command-line.md; ``sides`` are its figures, of a gap two;
+    ``margin`` is in the metric's unit, ``margin_points`` in points. ``sql`` and ``python``
+    reproduce the figures from a saved version's folder and are for the study's owner; ``saved``
+    says whether there is one. Of a gap inside one side, ``change`` is what it rests on where the
+    same people answered twice, and ``groups`` are those that were compared on the line, each with
+    its figure. ``rank`` is the place of the raw p-value among those of the family, the smallest
+    first; 0 where the rows are not the family.
     """
 
     version: str
     view: View
     row: Mapping[str, object]
     items: tuple[str, ...]
-    sides: tuple[SideCard, SideCard]
+    sides: tuple[SideCard, ...]
     pairing: Mapping[str, str]
     margin: float
     margin_points: float
@@ -126,6 +128,7 @@ class Card:
     python: str | None = None
     change: SideCard | None = None
     groups: tuple[tuple[str, float], ...] = ()
+    rank: int = 0
 
     def figure(self, name: str) -> float:
         """A number of the row by its dotted name; NaN where there is none."""

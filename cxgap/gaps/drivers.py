@@ -18,6 +18,7 @@ from cxgap.gaps.resampling import Floats, Generator, nearer, percentiles
 
 FEWEST = 30  # respondents below whom no drivers are derived
 FEWEST_A_DRIVER = 5
+_DIGITS = 11  # of shares and of importance ratings that are told apart
 
 
 @dataclass(frozen=True)
@@ -143,8 +144,12 @@ def _adjusted(r2: Floats, what: tuple[float, int]) -> Floats:
 
 
 def ranks(values: Floats) -> Floats:
-    """Return the rank of each column in its row, 1 the largest; equal ones share the smaller."""
-    return np.asarray(stats.rankdata(-values, method="min", axis=-1), dtype=float)
+    """Return the rank of each column in its row, 1 the largest; equal ones share the smaller.
+
+    Rounding noise makes no rank: two drivers that say the same have the same.
+    """
+    near = -np.round(values, _DIGITS)
+    return np.asarray(stats.rankdata(near, method="min", axis=-1), dtype=float)
 
 
 def rank_gap(

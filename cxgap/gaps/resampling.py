@@ -19,8 +19,13 @@ _ROWS = 4096  # respondents of a block: counts of a thousand resamples still fit
 
 def generator(*parts: object) -> Generator:
     """Return a generator that the same parts (study version, side, question…) always seed alike."""
+    return np.random.default_rng(seed_of(*parts))
+
+
+def seed_of(*parts: object) -> int:
+    """Return what such a generator is seeded with, 128 bits."""
     said = "\x1f".join(map(str, parts)).encode()
-    return np.random.default_rng(int.from_bytes(hashlib.sha256(said).digest()[:16], "big"))
+    return int.from_bytes(hashlib.sha256(said).digest()[:16], "big")
 
 
 def resamples(rng: Generator, n: int, samples: int) -> Iterator[tuple[slice, Floats]]:

@@ -139,7 +139,7 @@ def _filled(records: Sequence[Record], numbers: Sequence[int] | None) -> Rows:
 
 
 def _no_rows(file: str) -> IngestError:
-    return IngestError.unreadable(file, "it has no header with rows of answers below it")
+    return IngestError.unreadable(file, "it has no header with rows below it")
 
 
 def _check_header(filled: Rows, broken: Mapping[int, str], file: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cxgap.errors import IngestError, listed
+from cxgap.errors import IngestError, UnreadableError, listed
 from cxgap.ingest.adapters import read_table
 from cxgap.ingest.cells import folded, tidy
 from cxgap.ingest.plain_name import without_accents
@@ -74,7 +74,7 @@ def short_table(data: bytes, file: str, columns: Words, needed: tuple[str, ...])
     Raises:
         IngestError: for a file that cannot be read, missing columns, and columns given twice.
     """
-    table = read_table(data, file, _AS_WRITTEN)
+    table = read_bare(data, file, needed, _AS_WRITTEN)
     found: dict[str, str] = {}
     for name in map(str, table.cells.columns):
         key = word_of(name, columns)
@@ -92,6 +92,24 @@ def short_table(data: bytes, file: str, columns: Words, needed: tuple[str, ...])
             known=tuple(columns),
         )
     return ShortTable(table, found)
+
+
+def read_bare(data: bytes, file: str, columns: Iterable[str], how: ReadAs | None = None) -> Table:
+    """Read a file that is no survey: what cannot be read is told which columns it needs.
+
+    Raises:
+        IngestError: for a file that cannot be read.
+    """
+    try:
+        return read_table(data, file, how)
+    except UnreadableError as error:
+        raise IngestError(
+            error.template,
+            hint="Save it as CSV (UTF-8) or XLSX: a header with the columns {columns}, and at "
+            "least one row below it.",
+            columns=tuple(columns),
+            **error.facts,
+        ) from error
 
 
 def word_of(text: str, words: Words) -> str:

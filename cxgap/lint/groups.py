@@ -35,7 +35,11 @@ def _undeclared(study: Study) -> Iterator[Finding]:
     """Where a map names its dimensions, one it does not name is probably misspelt."""
     declared = study.mirror_map
     for item in declared.items.values():
-        for names, key in ((declared.dimensions, item.dimension), (declared.stages, item.stage)):
+        for names, key in (
+            (declared.dimensions, item.dimension),
+            (declared.stages, item.stage),
+            (declared.touchpoints, item.touchpoint),
+        ):
             if names and key and key not in names:
                 yield Finding(
                     "undeclared",

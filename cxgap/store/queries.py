@@ -156,7 +156,7 @@ def reproduction(sides: Mapping[str, Part]) -> str:
         _sql("reproduce").format(
             side=literal(side),
             file=literal(part.file),
-            source=_faded_literally(part),
+            source=_faded_literally(part.file, part.half_life),
             filters=_literal_filters(part.filters),
             scores=",\n      ".join(part.composite.scores.values()),
         )
@@ -165,11 +165,29 @@ def reproduction(sides: Mapping[str, Part]) -> str:
     return "union all\n".join(parts)
 
 
-def _faded_literally(part: Part) -> str:
-    file = literal(part.file)
-    if part.half_life is None:
+def reproduced_answers(
+    of: tuple[str, Filters, float | None], lines: Sequence[Composite], *, summed: bool = False
+) -> str:
+    """Literals only: respondents' weights and what they answered to each line, in stored order.
+
+    That is their mean of the line's answers, or, where ``summed``, the sum and the count. ``of``
+    is the file, whom to keep, and the half-life.
+    """
+    file, filters, half_life = of
+    parts = (f"[{', '.join(line.scores.values())}]::double[]" for line in lines)
+    what = "list_sum({0}),\n  list_count({0})" if summed else "list_avg({0})"
+    return _sql("reproduce_answers").format(
+        columns=",\n  ".join(what.format(one) for one in parts),
+        source=_faded_literally(file, half_life),
+        filters=_literal_filters(filters),
+    )
+
+
+def _faded_literally(name: str, half_life: float | None) -> str:
+    file = literal(name)
+    if half_life is None:
         return file
-    return faded(file).replace("$half_life", repr(float(part.half_life))).rstrip()
+    return faded(file).replace("$half_life", repr(float(half_life))).rstrip()
 
 
 def _literal_filters(filters: Filters) -> str:

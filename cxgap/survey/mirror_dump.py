@@ -34,6 +34,7 @@ def dump(mirror_map: MirrorMap) -> str:
         "generations": _bands_table(mirror_map.bands),
         "dimensions": {key: {"text": text} for key, text in mirror_map.dimensions.items()},
         "stages": {key: {"text": text} for key, text in mirror_map.stages.items()},
+        "touchpoints": {key: {"text": text} for key, text in mirror_map.touchpoints.items()},
         "indicators": mirror_map.indicators,
         "attributes": {key: _attribute_table(a) for key, a in mirror_map.attributes.items()},
         "items": {key: _item_table(item) for key, item in mirror_map.items.items()},

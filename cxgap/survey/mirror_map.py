@@ -33,6 +33,7 @@ class MirrorMap:
     privacy: Mapping[str, int] = field(default_factory=lambda: dict(DEFAULT_MINIMUM))
     dimensions: Mapping[str, Texts] = field(default_factory=dict)
     stages: Mapping[str, Texts] = field(default_factory=dict)
+    touchpoints: Mapping[str, Texts] = field(default_factory=dict)
     indicators: Mapping[str, Texts] = field(default_factory=dict)
     bands: tuple[Band, ...] = PEW_BANDS
 

@@ -43,6 +43,7 @@ def parse(text: str, *, file: str = "map.toml") -> MirrorMap:
         privacy=_privacy(study.section("privacy")),
         dimensions={key: _named(at) for key, at in top.sections("dimensions")},
         stages={key: _named(at) for key, at in top.sections("stages")},
+        touchpoints={key: _named(at) for key, at in top.sections("touchpoints")},
         indicators=_texts_of(top.section("indicators")),
         bands=_bands(top),
     )

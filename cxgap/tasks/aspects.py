@@ -20,6 +20,7 @@ from cxgap.gaps.lines import Line, choose_lines
 from cxgap.gaps.paired import pairs_to_settle
 from cxgap.gaps.precision import precision_flags
 from cxgap.gaps.verdict import Sides, Verdict, to_settle, verdicts
+from cxgap.metrics.estimate import Estimates
 from cxgap.metrics.metric import METRICS
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
@@ -42,6 +43,7 @@ from cxgap.tasks.gap_columns import (
     times_raised,
 )
 from cxgap.tasks.pair_counter import PairCounter
+from cxgap.tasks.skewed import with_ends, with_skewed
 from cxgap.tasks.source import Source
 
 Floats = NDArray[np.float64]
@@ -145,7 +147,19 @@ def _table(
     frame |= figure_columns("customer", figures.first.hide(figures.levels_hidden))
     frame |= figure_columns("expectation", figures.second.hide(figures.levels_hidden))
     frame |= _judged(source, view, figures, paired, span_of(lines, view)[rows[:, 0]])
+    frame["flags"] = with_skewed(frame["flags"], _shown(view, figures, paired, (lines, rows[:, 0])))
     return pd.DataFrame(frame)
+
+
+def _shown(
+    view: View, figures: AspectFigures, paired: Bools, what: tuple[list[Line], NDArray[np.int64]]
+) -> list[tuple[Estimates, Floats]]:
+    """Both levels and, in pairs, what people changed, with the ends of what they can be."""
+    levels = [one.hide(figures.levels_hidden) for one in (figures.first, figures.second)]
+    shown = with_ends(levels, slots_of(view.gap), (view, *what))
+    first, second = (ends for _, ends in shown)
+    change = np.where(paired[:, None], first - second[:, ::-1], np.array([-np.inf, np.inf]))
+    return [*shown, (figures.bases.business.hide(figures.hidden), change)]
 
 
 def _judged(

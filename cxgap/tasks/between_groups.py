@@ -21,7 +21,7 @@ from cxgap.gaps.relevance import too_few
 from cxgap.gaps.verdict import Sides, Verdict, verdicts
 from cxgap.metrics.estimate import Estimates
 from cxgap.survey.view import View
-from cxgap.survey.words import OWN_GAPS
+from cxgap.survey.words import OWN_GAPS, slots_of
 from cxgap.tasks.benchmarks import benchmark_columns
 from cxgap.tasks.counting import SideCounter
 from cxgap.tasks.estimating import estimates_of, options_of
@@ -36,6 +36,7 @@ from cxgap.tasks.gap_columns import (
     settling_columns,
     span_of,
 )
+from cxgap.tasks.skewed import with_ends, with_skewed
 from cxgap.tasks.source import Source
 
 Floats = NDArray[np.float64]
@@ -156,7 +157,8 @@ def _farthest(split: _Split, pairs: PairsOfGroups) -> dict[str, Any]:
     frame["verdict"] = pairs.verdicts(split.margin, adjust=split.adjust).astype(object)
     frame |= _nothing_to_settle(len(split.lines))
     shown = Sides(*(split.cells.take(at[0] * split.shape[1] + g).hide(none) for g in (high, low)))
-    frame["flags"] = _line_flags(split, none, precision_flags(shown, gap, split.span))
+    flags = _line_flags(split, none, precision_flags(shown, gap, split.span))
+    frame["flags"] = with_skewed(flags, _shown(split, shown, at[0]))
     return frame
 
 
@@ -202,8 +204,16 @@ def _every_pair(split: _Split, pairs: PairsOfGroups) -> dict[str, Any]:
     frame["verdict"] = verdicts(gap, pairs.sides, margin, proven, named=apart).astype(object)
     frame |= _nothing_to_settle(len(span))
     hidden = (split.hidden[:, pairs.first] | split.hidden[:, pairs.second]).ravel()
-    frame["flags"] = _pair_flags(hidden, precision_flags(pairs.sides, gap, span))
+    flags = _pair_flags(hidden, precision_flags(pairs.sides, gap, span))
+    of_line = np.repeat(np.arange(len(split.lines)), times)
+    frame["flags"] = with_skewed(flags, _shown(split, pairs.sides, of_line))
     return frame
+
+
+def _shown(split: _Split, two: Sides, of_line: Indexes) -> list[tuple[Estimates, Floats]]:
+    """Both groups of each row, with the ends of the line's scale."""
+    slots = slots_of(split.view.gap) * 2
+    return with_ends([two.business, two.customer], slots, (split.view, split.lines, of_line))
 
 
 def _labels(split: _Split, of_line: Indexes) -> dict[str, Any]:

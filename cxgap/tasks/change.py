@@ -15,10 +15,11 @@ from cxgap.gaps.change import ChangeVerdict, TwoWaves, change_verdicts, moves
 from cxgap.gaps.contrast import Contrasts, contrasts
 from cxgap.gaps.lines import Line
 from cxgap.gaps.precision import flags_of
+from cxgap.metrics.estimate import Estimates
 from cxgap.survey.attribute import WAVE
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
-from cxgap.survey.words import SIDES
+from cxgap.survey.words import SIDES, slots_of
 from cxgap.tasks.chosen_waves import all_waves, chosen_waves
 from cxgap.tasks.estimating import options_of
 from cxgap.tasks.gap_columns import (
@@ -28,6 +29,7 @@ from cxgap.tasks.gap_columns import (
 )
 from cxgap.tasks.gaps import gap_table, is_not_stated, row_flags, worth_showing
 from cxgap.tasks.settling import settling
+from cxgap.tasks.skewed import with_ends, with_skewed
 from cxgap.tasks.source import Source
 from cxgap.tasks.wave_flags import own_flags, with_own
 from cxgap.tasks.waves import Waves, row_columns, wave_columns, waves_of_view
@@ -80,7 +82,8 @@ def list_changes(
         frame |= wave_columns(when, name, waves.take(one), options_of(view))
     frame |= _columns(view, found) | {"verdict": found.verdicts}
     frame |= _settling(view, found, names)
-    frame["flags"] = _flags(source, waves, found, (first, last))
+    flags = _flags(source, waves, found, (first, last))
+    frame["flags"] = with_skewed(flags, _shown(view, found, lines, rows[:, 0]))
     said = (*findings, *waves.findings())
     return ChangeTable(pd.DataFrame(frame), said, _family(found), names)
 
@@ -160,6 +163,15 @@ def _flags(
 ) -> list[list[str]]:
     precision = flags_of(found.two.figures, found.gap, found.span)
     return with_own(row_flags(waves.tables_at(*at), precision), own_flags(source, found.two.same))
+
+
+def _shown(
+    view: View, found: _Changes, lines: list[Line], at: Indexes
+) -> list[tuple[Estimates, Floats]]:
+    """The four figures of each row, with the ends of their scales."""
+    aspects = dict(slots_of(view.gap))
+    slots = [(side, aspects[side]) for _, side in _FIGURES]
+    return with_ends(found.two.figures, slots, (view, lines, at))
 
 
 def _laid_out(values: NDArray[Any], at: Indexes, every: Indexes) -> NDArray[Any]:

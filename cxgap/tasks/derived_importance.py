@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from cxgap.gaps.drivers import Derived, Plan, base, derive, needed, users, varying
 from cxgap.gaps.lines import Line
 from cxgap.gaps.relative_importance import method_for
-from cxgap.gaps.resampling import generator
+from cxgap.gaps.resampling import generator, seed_of
 from cxgap.survey.item import Item
 from cxgap.survey.view import View
 from cxgap.survey.words import Aspect, Kind
@@ -32,7 +32,7 @@ class SideDrivers:
 
     ``derived`` is None where nothing may be said (``flag`` "hidden") or can be ("too_few",
     "constant"). ``n`` counts the respondents used of ``respondents``; each is None where it, or
-    what it is subtracted from, would tell a hidden number.
+    what it is subtracted from, would tell a hidden number. ``seed`` is that of the resamples.
     """
 
     side: str
@@ -47,6 +47,7 @@ class SideDrivers:
     asked: int = 0
     hidden: tuple[str, ...] = ()
     constant: tuple[str, ...] = field(default=())
+    seed: int | None = None
 
 
 def derived_importance(
@@ -107,15 +108,15 @@ def _model(
         return replace(found, flag="too_few", keys=())
     constant = tuple(np.array(found.keys)[~varies[:-1]].tolist())
     keys = tuple(np.array(found.keys)[varies[:-1]].tolist())
-    rng = generator(source.version, found.side, cell.counter.lines[-1].key, keys, cell.said)
+    parts = (source.version, found.side, cell.counter.lines[-1].key, keys, cell.said)
     rows = scores[used][:, varies], weights[used]
-    derived = derive(*rows, rng, plan, _fraction(source, found.side))
-    model = derived.model
+    derived = derive(*rows, generator(*parts), plan, answered_part(source, found.side))
+    model, found = derived.model, replace(found, seed=seed_of(*parts))
     found = replace(found, n=model.n, n_eff=model.n_eff, method=model.method)
     return replace(found, derived=derived, keys=keys, constant=constant)
 
 
-def _fraction(source: Source, side: str) -> float:
+def answered_part(source: Source, side: str) -> float:
     """The share of the side's population that answered."""
     declared = source.mirror_map.sides[side]
     if declared.population is None:

@@ -12,7 +12,18 @@ from cxgap.tasks.derived_importance import SideDrivers
 
 MOST_INFLATED = 10.0  # above it nine tenths of a driver's variance are told by the others
 LEAST_EXPLAINED = 0.10
-MOST_LEFT_OUT, WORTH_SAYING = 0.5, 0.05  # shares of respondents that listwise leaves out
+MOST_LEFT_OUT, WORTH_SAYING = 0.5, 0.05  # shares of respondents that are left out
+_LEFT_OUT = {  # by how missing answers are treated
+    "listwise": (
+        "{n} of {people} respondents answered everything and are used; the others are not.",
+        "Choose fewer items, dimensions in place of items, or pairwise.",
+    ),
+    "pairwise": (
+        "Each two questions are compared by those who answered both, which is {n} of {people} "
+        "respondents for those that fewest answered.",
+        "Choose fewer items, or dimensions in place of items.",
+    ),
+}
 
 
 def driver_findings(
@@ -39,14 +50,15 @@ def _about_base(model: SideDrivers, place: str, missing: str) -> Iterator[Findin
     n, people = model.n, model.respondents
     if n is None:
         return
-    if people is not None and n < people * (1 - WORTH_SAYING) and missing == "listwise":
+    if people is not None and n < people * (1 - WORTH_SAYING):
         many = n < people * (1 - MOST_LEFT_OUT)
+        sentence, remedy = _LEFT_OUT[missing]
         yield Finding(
             "drivers_left_out",
             "warning" if many else "info",
             place,
-            "{n} of {people} respondents answered everything and are used; the others are not.",
-            "Choose fewer items, dimensions in place of items, or pairwise." if many else "",
+            sentence,
+            remedy if many else "",
             {"n": n, "people": people},
         )
     if model.flag == "too_few":

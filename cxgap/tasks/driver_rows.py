@@ -43,10 +43,11 @@ def driver_columns(lines: Sequence[Line], part: GroupDrivers, confidence: float)
     believed = part.believed or _derived(part.business, confidence)
     how = "stated" if part.believed else "derived"
     columns = figure_columns("derived", lines, derived)
-    columns |= _rank_interval(lines, derived, confidence)
+    columns |= _rank_interval("derived", lines, derived, confidence)
     compared = _compared(lines, derived, believed, confidence)
     columns["derived.rank_compared"] = compared.pop("derived.rank_compared")
     columns |= figure_columns("business", lines, believed)
+    columns |= _rank_interval("business", lines, believed, confidence)
     known = np.isfinite(columns["business.value"])
     columns["business.how"] = [how if one else None for one in known]
     columns |= figure_columns("customer", lines, part.customers_say)
@@ -83,12 +84,14 @@ def placed(lines: Sequence[Line], keys: Sequence[str], values: Floats) -> Floats
     return np.array([found.get(line.key, np.nan) for line in lines], dtype=float)
 
 
-def _rank_interval(lines: Sequence[Line], found: Importance | None, confidence: float) -> Columns:
+def _rank_interval(
+    name: str, lines: Sequence[Line], found: Importance | None, confidence: float
+) -> Columns:
     low = high = np.full(len(lines), np.nan)
     if found is not None:
         ends = percentiles(ranks(found.samples), confidence, whole=True)
         low, high = (placed(lines, found.keys, end) for end in ends)
-    return {"derived.rank_low": low, "derived.rank_high": high}
+    return {f"{name}.rank_low": low, f"{name}.rank_high": high}
 
 
 def _compared(

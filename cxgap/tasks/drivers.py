@@ -27,7 +27,8 @@ from cxgap.tasks.stated_importance import stated_importance
 class DriverTable:
     """What moves ``outcome``, in the dotted columns of docs/command-line.md.
 
-    ``rows`` has one row per driver and group, ``models`` one per side and group that was asked.
+    ``rows`` has one row per driver and group, ``models`` one per side and group that was asked;
+    ``sides`` says of each of these which drivers are in it, without its resamples.
     """
 
     outcome: str
@@ -35,6 +36,7 @@ class DriverTable:
     rows: pd.DataFrame
     models: pd.DataFrame
     findings: tuple[Finding, ...]
+    sides: tuple[SideDrivers, ...] = ()
 
 
 def list_drivers(source: Source, view: View, options: DriverOptions | None = None) -> DriverTable:
@@ -80,6 +82,7 @@ def _table(source: Source, view: View, choice: DriverChoice, plan: Plan) -> Driv
         pd.concat(rows, ignore_index=True),
         pd.DataFrame([_model(view, side) for side in models]),
         tuple(findings),
+        tuple(replace(side, derived=None) for side in models),
     )
 
 

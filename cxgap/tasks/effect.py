@@ -17,8 +17,10 @@ from cxgap.gaps.effect import Action, EffectVerdict, effect_verdicts
 from cxgap.gaps.lines import Line
 from cxgap.gaps.precision import flags_of
 from cxgap.gaps.relevance import SIGNIFICANT
+from cxgap.metrics.estimate import Estimates
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
+from cxgap.survey.words import slots_of
 from cxgap.tasks.action_groups import (
     GROUPS,
     Group,
@@ -37,6 +39,7 @@ from cxgap.tasks.gap_columns import (
 )
 from cxgap.tasks.gaps import is_not_stated, row_flags
 from cxgap.tasks.settling import settling
+from cxgap.tasks.skewed import with_ends, with_skewed
 from cxgap.tasks.source import Source
 from cxgap.tasks.wave_flags import own_flags, with_own
 from cxgap.tasks.waves import row_columns, wave_columns
@@ -95,7 +98,8 @@ def list_effects(
     frame = row_columns(source, view, lines, rows) | _cells(view, found, names, (before, after))
     frame |= _effect_columns(view, effects) | pre | {"verdict": effects.verdicts}
     frame |= _settling(view, effects, names)
-    frame["flags"] = _flags(source, found, effects, (before, after))
+    flags = _flags(source, found, effects, (before, after))
+    frame["flags"] = with_skewed(flags, _shown(view, effects, lines, rows[:, 0]))
     table = pd.DataFrame(frame)
     said = (*findings, *found.first.findings(), *_about_trends(table, earlier, names))
     return ChangeTable(table, said, int(np.isfinite(effects.on_customers.p).sum()), names)
@@ -173,6 +177,15 @@ def _flags(
     return with_own(
         row_flags(found.tables(*at), precision), own_flags(source, effects.action.treated.same)
     )
+
+
+def _shown(
+    view: View, found: _Effects, lines: list[Line], at: Indexes
+) -> list[tuple[Estimates, Floats]]:
+    """The four figures of customers, with the ends of their scale."""
+    figures = [figure for _, figure in found.action.on_customers]
+    slots = [(side, aspect) for side, aspect in slots_of(view.gap) if side == "customer"]
+    return with_ends(figures, slots * len(figures), (view, lines, at))
 
 
 def _earlier(source: Source, names: tuple[str, str]) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def cards(source: Source, view: View, table: GapTable, whole: GapTable | None = 
     figures = _figures(source, view, lines, table)
     found = []
     for row in records_of(table.rows):
-        line = _line_of(lines, row)
+        line = line_of(lines, row)
         found.append(_card(source, view, (row, line, figures.behind(row, line)), whole or table))
     return found
 
@@ -91,7 +91,8 @@ class _BothSides:
         return Behind((business, customer), {side.side: side.counter for side in self.sides})
 
 
-def _line_of(lines: Sequence[Line], row: Mapping[Any, Any]) -> Line:
+def line_of(lines: Sequence[Line], row: Mapping[Any, Any]) -> Line:
+    """The line a row is about."""
     name = row_name(row)[0]
     return next(line for line in lines if line.key.removeprefix("*") == name)
 
@@ -118,18 +119,27 @@ def _card(
         family_size=table.family_size,
         lines=len(table.rows),
         hidden_lines=sum("hidden" in flags for flags in table.rows["flags"]),
-        findings=_about(source, view, (*source.findings, *table.findings), line),
+        findings=findings_about(source, view, (*source.findings, *table.findings), line),
         saved=source.folder is not None,
+        rank=_rank(row["gap.p"], view, table),
     )
     card = behind.on(card)
     sql, python = reproduction(card, behind.counters, line)
     return replace(card, sql=sql, python=python)
 
 
-def _about(
+def _rank(p: float, view: View, table: GapTable) -> int:
+    """Where a p-value stands among equals: last for Benjamini and Hochberg, first for Holm."""
+    family = table.rows["gap.p"].dropna()
+    if p != p or len(family) != table.family_size:
+        return 0
+    return int((family <= p).sum()) if view.adjust == "bh" else int((family < p).sum()) + 1
+
+
+def findings_about(
     source: Source, view: View, findings: Sequence[Finding], line: Line
 ) -> tuple[Finding, ...]:
-    """Findings about an item of the line, or about a side as a whole."""
+    """Return the findings about an item of the line, or about a side as a whole."""
     items = [item.key for item in line.members]
     sides = {side for side, _ in slots_of(view.gap)}
     places = {*sides, *items, *(f"{side}.{item}" for side in sides for item in items)}

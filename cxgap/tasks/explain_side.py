@@ -11,12 +11,14 @@ import numpy as np
 from cxgap.gaps.card import Asked, Card, SideCard, Sums
 from cxgap.gaps.lines import Line
 from cxgap.metrics.estimate import Estimates
+from cxgap.survey.attribute import WAVE
 from cxgap.survey.item import Question, Statement
 from cxgap.survey.view import View
 from cxgap.tasks.counting import Counted, SideCounter
 from cxgap.tasks.estimating import estimates_of
 from cxgap.tasks.recency import half_life_of
 from cxgap.tasks.source import Source
+from cxgap.tasks.waves import asked_once
 from cxgap.tasks.weighting_report import weighting_of
 
 Row = Mapping[Any, Any]
@@ -97,9 +99,19 @@ class CountedSide:
         sums, cells = self.sums(bare.group, line), self._cells(line)
         return replace(bare, figures=figures, sums=sums, weights=self.weights, cells=cells)
 
+    def uncounted(self, bare: SideCard, line: Line) -> SideCard:
+        """The card of a figure that no sums make: with the side's weights and what was asked."""
+        return replace(bare, weights=_weights(self.source, self.side), cells=self._cells(line))
+
     def group(self, row: Row) -> dict[str, str]:
-        """The value of each attribute of the split that this side carries."""
-        return {key: str(row[f"group.{key}"]) for key in self.counter.by}
+        """The value of each attribute of the split that this side carries.
+
+        In a trend what was asked in one wave stands beside every other.
+        """
+        group = {key: str(row[f"group.{key}"]) for key in self.counter.by}
+        if WAVE in group and f"{self.side}_same" in row["flags"]:
+            return group | {WAVE: asked_once(self.source, self.side) or group[WAVE]}
+        return group
 
     def bare(self, line: Line, name: str, group: Mapping[str, str], state: str) -> SideCard:
         """The card without anything that was counted: all there is of a hidden figure."""

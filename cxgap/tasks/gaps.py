@@ -14,7 +14,6 @@ from cxgap.gaps.gap import gaps
 from cxgap.gaps.lines import Line, choose_lines, declared_share
 from cxgap.gaps.pairing import check_attributes, pairing
 from cxgap.gaps.precision import precision_flags
-from cxgap.gaps.skewness import near_an_end
 from cxgap.gaps.verdict import Sides, Verdict, to_settle, verdicts
 from cxgap.metrics.estimate import Estimates, declared
 from cxgap.metrics.metric import METRICS
@@ -29,7 +28,6 @@ from cxgap.tasks.estimating import estimates_of, options_of
 from cxgap.tasks.filters import check_filters
 from cxgap.tasks.gap_columns import (
     GapTable,
-    ends_of,
     figure_columns,
     gap_columns,
     group_columns,
@@ -41,6 +39,7 @@ from cxgap.tasks.gap_columns import (
     times_raised,
 )
 from cxgap.tasks.recency import beside, check_recency
+from cxgap.tasks.skewed import with_ends, with_skewed
 from cxgap.tasks.source import Source
 
 Bools = NDArray[np.bool_]
@@ -175,21 +174,13 @@ def gap_table(
     settled = to_settle(sides.take(unclear), margin[unclear], options_of(view), raised)
     frame |= settling_columns(settled, unclear, len(rows))
     frame |= benchmark_columns(lines, rows[:, 0], view)
-    frame["flags"] = row_flags(tables.values(), precision_flags(sides, gap, span))
-    for at in np.flatnonzero(_skewed(tables, view, lines, rows[:, 0])):
-        frame["flags"][at].append("skewed")
+    slots = slots_of(view.gap)
+    shown = with_ends(
+        [tables[side].estimates for side, _ in slots], slots, (view, lines, rows[:, 0])
+    )
+    flags = row_flags(tables.values(), precision_flags(sides, gap, span))
+    frame["flags"] = with_skewed(flags, shown)
     return GapTable(pd.DataFrame(frame), tuple(findings), int(np.isfinite(gap.p).sum()))
-
-
-def _skewed(
-    tables: dict[str, SideTable], view: View, lines: list[Line], at: NDArray[np.int64]
-) -> Bools:
-    """Rows of which a side's mean is too near an end of its scale; ``at`` is each row's line."""
-    found = np.zeros(len(at), dtype=bool)
-    for slot in slots_of(view.gap):
-        found |= near_an_end(tables[slot[0]].estimates, ends_of(lines, view, slot)[at])
-    shown: Bools = found & ~_any_hidden(tables.values())
-    return shown
 
 
 def row_flags(tables: Collection[SideTable], own: list[list[str]]) -> list[list[str]]:

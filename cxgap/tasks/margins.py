@@ -7,8 +7,9 @@ from os import PathLike
 from pathlib import Path
 
 from cxgap.errors import WeightingError
-from cxgap.ingest.adapters import load, read_table, shown
+from cxgap.ingest.adapters import load, shown
 from cxgap.ingest.cells import folded, number, tidy
+from cxgap.ingest.short_table import read_bare
 from cxgap.ingest.table import Table
 from cxgap.survey.rake import Margins, Rake, Trim, fractions_of
 
@@ -31,7 +32,7 @@ def margins_in(data: bytes, file: str) -> Rake:
     Raises:
         CxgapError: where they cannot be read, or hold no such table.
     """
-    table = read_table(data, file)
+    table = read_bare(data, file, _NEEDED)
     names = {folded(str(name)): str(name) for name in table.cells.columns}
     if missing := [name for name in _NEEDED if name not in names]:
         raise WeightingError(

@@ -139,13 +139,18 @@ def _gaps(
     source: Source, view: View, lines: Sequence[Line]
 ) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
     """The perception gaps of what both sides were asked about."""
-    items = [item for line in lines for item in line.members]
-    both = [
-        item
-        for item in items
-        if all(item.source(side, Aspect.EXPERIENCE) is not None for side in SIDES)
-    ]
+    both = mirrored(lines)
     if not both:
         return pd.DataFrame(), ()
-    table = list_gaps(source, replace(view, items=tuple(item.key for item in both)))
+    table = list_gaps(source, replace(view, items=both))
     return table.rows, table.findings
+
+
+def mirrored(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the keys of the lines' items of which both sides said how good they are."""
+    return tuple(
+        item.key
+        for line in lines
+        for item in line.members
+        if all(item.source(side, Aspect.EXPERIENCE) is not None for side in SIDES)
+    )

@@ -28,7 +28,7 @@ def reproduction(
         return None, None
     figures = {side.name: side for side in (*card.sides, card.change) if side}
     shown = {name: side for name, side in figures.items() if _is_counted(card, side)}
-    parts = {name: _part(side, counters[name], line) for name, side in shown.items()}
+    parts = {name: part_of(side, counters[name], line) for name, side in shown.items()}
     sql = reproduction_sql(parts)
     return sql or None, script(_recipe(card, line, sql, shown))
 
@@ -38,7 +38,8 @@ def _is_counted(card: Card, side: SideCard) -> bool:
     return side.state == "counted" or side is card.change
 
 
-def _part(side: SideCard, counter: SideCounter, line: Line) -> Part:
+def part_of(side: SideCard, counter: SideCounter, line: Line) -> Part:
+    """What the SQL of a figure reads."""
     return Part(FILES[side.side], counter.composite(line), _kept(side), side.half_life)
 
 

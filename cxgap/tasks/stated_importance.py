@@ -13,7 +13,7 @@ from cxgap.gaps.resampling import generator, nearer, resampled_means
 from cxgap.survey.view import View
 from cxgap.survey.words import Aspect
 from cxgap.tasks.driver_choice import those_asked
-from cxgap.tasks.driver_groups import Group
+from cxgap.tasks.driver_groups import Cell, Group
 from cxgap.tasks.recency import half_life_of
 from cxgap.tasks.respondent_scores import Asked, respondent_scores
 from cxgap.tasks.side_figures import SideFigures, countable, side_figures
@@ -44,9 +44,7 @@ def stated_importance(
     scale the metric is not defined, are left out.
     """
     side, lines = what
-    rated = countable(
-        those_asked(lines, side, Aspect.IMPORTANCE), side, Aspect.IMPORTANCE, view.metric
-    )
+    rated = rated_importance(lines, side, view.metric)
     if side not in source.rows or not rated:
         return None
     found = side_figures(source, view, (side, Aspect.IMPORTANCE, rated), group)
@@ -59,6 +57,17 @@ def stated_importance(
     )
 
 
+def rated_importance(lines: Sequence[Line], side: str, metric: str) -> list[Line]:
+    """Return the lines of which a side rated the importance on scales a metric can count."""
+    asked = those_asked(lines, side, Aspect.IMPORTANCE)
+    return countable(asked, side, Aspect.IMPORTANCE, metric)
+
+
+def seed_parts(source: Source, cell: Cell) -> tuple[str, ...]:
+    """Return what seeds the resamples of a side's importance ratings."""
+    return (source.version, cell.counter.side, "importance", cell.said)
+
+
 def _resampled(source: Source, view: View, found: SideFigures, samples: int) -> Floats:
     """Resampled figures of the lines that are shown, (1 + samples, lines)."""
     lines = [line for line, shown in zip(found.lines, found.shown, strict=True) if shown]
@@ -68,6 +77,6 @@ def _resampled(source: Source, view: View, found: SideFigures, samples: int) -> 
     fading = half_life_of(source, side, view)
     asked = Asked(side, Aspect.IMPORTANCE, view.metric, view.cut, fading)
     scores = respondent_scores(source, asked, lines, filters)
-    rng = generator(source.version, side, "importance", found.cell.said)
+    rng = generator(*seed_parts(source, found.cell))
     drawn = resampled_means(scores.sums, scores.counts, scores.weights, (rng, samples))
     return nearer(drawn, float(found.estimates.fraction[found.shown].min()))

@@ -118,7 +118,7 @@ def read_waves(source: Source, view: View, lines: list[Line], names: Sequence[st
     tables: dict[str, SideTable] = {}
     stands: dict[str, Bools] = {}
     for side in SIDES:
-        asked = _waves_of(source, side)
+        asked = waves_of_side(source, side)
         is_declared = np.array([declared_share(line, side, view)[0] for line in lines])[rows[:, 0]]
         found = rows.copy()
         if len(asked) == 1:  # what was asked once stands beside every wave
@@ -128,7 +128,7 @@ def read_waves(source: Source, view: View, lines: list[Line], names: Sequence[st
     return Waves(tuple(names), rows, tables, stands)
 
 
-def _waves_of(source: Source, side: str) -> Indexes:
+def waves_of_side(source: Source, side: str) -> Indexes:
     """The waves in which a side was asked, as positions; none where it does not say."""
     if side not in source.rows or WAVE not in source.mirror_map.attributes_of(side):
         return np.array([], dtype=np.int64)
@@ -136,6 +136,12 @@ def _waves_of(source: Source, side: str) -> Indexes:
     asked = set(counts[attribute_column(WAVE)])
     found = [at for at, wave in enumerate(source.values[WAVE]) if wave in asked]
     return np.array(found, dtype=np.int64)
+
+
+def asked_once(source: Source, side: str) -> str | None:
+    """The wave in which a side was asked; None where it was asked in several, or does not say."""
+    asked = waves_of_side(source, side)
+    return source.values[WAVE][asked[0]] if len(asked) == 1 else None
 
 
 def row_columns(source: Source, view: View, lines: Sequence[Line], rows: Indexes) -> dict[str, Any]:

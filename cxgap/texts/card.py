@@ -61,8 +61,12 @@ _WORD_BY_STATE = {
 
 def card_sentences(card: Card, names: Names) -> dict[str, list[str]]:
     """Return the sentences of a card under the keys of ``CARD_LABELS``; empty where none apply."""
-    written = _Card(card, names)
-    return {key: [said for said in write(written) if said] for key, write in _PARTS.items()}
+    return {key: part_of(card, names, key) for key in CARD_LABELS}
+
+
+def part_of(card: Card, names: Names, key: str) -> list[str]:
+    """Return the sentences under one key: all that a card of another kind may want of a figure."""
+    return [said for said in _PARTS[key](_Card(card, names)) if said]
 
 
 @dataclass(frozen=True)
@@ -159,7 +163,8 @@ class _Card:
 
     def _people(self, side: SideCard) -> str:
         if side.state != "counted":
-            return self.say(_WORD_BY_STATE[side.state], side=self.side(side))
+            who = self.label(side) if "." in side.name else self.side(side)  # of a change: when
+            return self.say(_WORD_BY_STATE[side.state], side=who)
         kept = {**side.filters, **{key: (value,) for key, value in side.group.items()}}
         parts = [self._kept(key, values) for key, values in kept.items()]
         shown = "; ".join(parts) or self.say("all respondents")
@@ -182,16 +187,24 @@ class _Card:
     def _weights(self, side: SideCard) -> str:
         if side.weight is None and side.weights["equal"]:
             return self.say("{side}: none, every answer counts once.", side=self.label(side))
-        facts = {
-            "side": self.label(side),
-            "source": self._source_of_weights(side),
-            "total": decimal(side.sums.w1 if side.sums else 0, self.language, 1),
-        }
+        facts = {"side": self.label(side), "source": self._source_of_weights(side)}
+        if side.sums is None:
+            return self._weights_without_sum(side, facts)
+        facts["total"] = decimal(side.sums.w1, self.language, 1)
         if "times_mean" not in side.weights:
             return self.say("{side}: {source}; they sum to {total} here.", **facts)
         return self.say(
             "{side}: {source}; they sum to {total} here, and the largest of this side is "
             "{times} times the mean.",
+            times=decimal(side.weights["times_mean"], self.language, 1),
+            **facts,
+        )
+
+    def _weights_without_sum(self, side: SideCard, facts: Mapping[str, str]) -> str:
+        if "times_mean" not in side.weights:
+            return f"{facts['side']}: {facts['source']}."  # the same in every language
+        return self.say(
+            "{side}: {source}; the largest of this side is {times} times the mean.",
             times=decimal(side.weights["times_mean"], self.language, 1),
             **facts,
         )
@@ -250,11 +263,12 @@ class _Card:
 
     def _asked_of(self, side: SideCard) -> str:
         """Who was asked; where one side was asked about two aspects, which of them."""
-        return self.side(side) if self.card.between else self.label(side)
+        alike = self.card.between or "." in side.name  # of groups, or of waves, all were
+        return self.side(side) if alike else self.label(side)
 
     def hidden(self) -> list[str]:
         least = {side.side: count(side.minimum, self.language) for side in self.card.sides}
-        if self.card.is_inside:
+        if self.card.is_inside or len(least) == 1:
             rule = self.say("A figure is shown from {n} respondents on.", n=min(least.values()))
         else:
             rule = self._least_on_both(least)

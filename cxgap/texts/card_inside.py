@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cxgap.gaps.card import Card, SideCard
+from cxgap.gaps.change_card import ChangeCard
+from cxgap.texts.card_wave import wave_label
 from cxgap.texts.catalog import N_, text
 from cxgap.texts.figures import Figures
 from cxgap.texts.labels import FIGURE_LABELS, SIDE_LABELS, Names, named
@@ -26,6 +28,8 @@ def figure_label(card: Card, side: SideCard, names: Names) -> str:
     """What a figure is called: its side; inside one side its group or its aspect."""
     if side.name == "change":
         return text("Changes", names.language)
+    if isinstance(card, ChangeCard):
+        return wave_label(card, side, names)
     if card.between in side.group:
         return names.value(str(card.between), side.group[str(card.between)])
     if card.is_inside and side.name in _ASPECTS:

@@ -55,6 +55,17 @@ _ADJUSTED = {
     "holm": N_("Holm's adjustment makes it {p}."),
     "none": N_("It is not adjusted for that."),
 }
+_ADJUSTED_BY_RANK = {
+    "bh": N_(
+        "Benjamini and Hochberg's adjustment: from the smallest this is p-value number {rank} of "
+        "{n}; it becomes p · {n} / {rank}, or what a larger one becomes where that is less: {p}."
+    ),
+    "holm": N_(
+        "Holm's adjustment: from the smallest this is p-value number {rank} of {n}; it becomes "
+        "p · ({n} − {rank} + 1), 1 at most, or what a smaller one becomes where that is more: {p}."
+    ),
+    "none": _ADJUSTED["none"],
+}
 
 
 @dataclass(frozen=True)
@@ -99,7 +110,7 @@ class CardNumbers:
             "side": figure_label(self.card, side, self.names),
             "n": count(side.sums.n, self.language),
             "n_eff": self._number(side.figures["n_eff"]),
-            "se": self._small(side.figures["se"]),
+            "se": self.small(side.figures["se"]),
         }
         facts |= self._base_facts(side.sums, side.figures["n_eff"])
         parts = [self.say(self._base_sentence(side.sums), **facts)]
@@ -135,9 +146,9 @@ class CardNumbers:
             "kish": self._number(sums.kish),
             "people": self._number(sums.people),
             "worth": self._number(sums.worth(n_eff)),
-            "u": self._small(sums.unrelated),
-            "s2": self._small(sums.s2),
-            "v": self._small(sums.variance),
+            "u": self.small(sums.unrelated),
+            "s2": self.small(sums.s2),
+            "v": self.small(sums.variance),
         }
 
     def _corrections(self, sums: Sums) -> list[str]:
@@ -183,7 +194,7 @@ class CardNumbers:
         t = stats.t.isf((1 - self.card.view.confidence) / 2, df)
         value = self.figures.value(side.figures["value"], self._places)
         error = "√V" if taylor else SPREAD[len(self.card.items) > 1]
-        numbers = f"{decimal(t, self.language, 3)} · {self._small(math.sqrt(variance))}"
+        numbers = f"{decimal(t, self.language, 3)} · {self.small(math.sqrt(variance))}"
         return (  # the same in every language
             f"{facts['side']}: {value} ± t({self._number(df)}) · {error} = {value} ± {numbers}, "
             f"{facts['confidence']}%: {facts['interval']}."
@@ -217,13 +228,13 @@ class CardNumbers:
         }
         error = self.say(
             _ERRORS["paired" if self.card.is_paired else "inside" if inside else "sides"],
-            se=self._small(self.card.figure("gap.se")),
+            se=self.small(self.card.figure("gap.se")),
         )
         return [*self._method_of_gap(facts), error]
 
     def _method_of_gap(self, facts: dict[str, str]) -> list[str]:
         if self.card.is_paired:
-            return [CardPaired(self.card, self.language, self._small).interval(facts)]
+            return [CardPaired(self.card, self.language, self.small).interval(facts)]
         said = self.say(_GAP_INTERVALS[self._method], **facts)
         if self.card.widened == 1:
             return [said]
@@ -266,8 +277,17 @@ class CardNumbers:
         pairs = self.say("Every pair of groups on every line counts.") if self.card.between else ""
         if size == 1:
             return [together]
-        adjusted = self.say(_ADJUSTED[self.card.view.adjust], p=p_value(p, self.language))
-        return [together, *filter(None, [pairs]), adjusted]
+        return [together, *filter(None, [pairs]), self._adjusted(p)]
+
+    def _adjusted(self, p: float) -> str:
+        """What the adjustment makes of the p-value, and by which rule where its rank is known."""
+        sentences = _ADJUSTED_BY_RANK if self.card.rank else _ADJUSTED
+        return self.say(
+            sentences[self.card.view.adjust],
+            p=p_value(p, self.language),
+            n=count(self.card.family_size, self.language),
+            rank=count(self.card.rank, self.language),
+        )
 
     def detectable(self) -> str:
         """The smallest gap these samples could have shown."""
@@ -288,7 +308,7 @@ class CardNumbers:
     def _number(self, value: float) -> str:
         return decimal(value, self.language, 0 if value % 1 == 0 else 1)
 
-    def _small(self, value: float) -> str:
+    def small(self, value: float) -> str:
         """Four digits that say something, however small the number."""
         if not math.isfinite(value) or value == 0:
             return decimal(value, self.language)

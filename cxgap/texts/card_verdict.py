@@ -54,7 +54,7 @@ def verdict_rule(card: Card, names: Names) -> list[str]:
     if card.is_inside:
         reading = reading_inside(card, language)
     else:
-        reading = figures.reading(card.row, card.margin_points)
+        reading = figures.reading(card.row, card.margin_points, card.view.gap)
     if not isinstance(key, str) or card.is_hidden:
         return [reading]
     if key == "too_few":

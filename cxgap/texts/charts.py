@@ -7,6 +7,7 @@ from functools import cache
 
 from cxgap.texts.catalog import N_, text
 from cxgap.texts.changes import EFFECT_LABELS
+from cxgap.texts.faces import FACE_LABELS
 from cxgap.texts.indicators import STATUS_LABELS
 from cxgap.texts.labels import (
     MISJUDGED_LABELS,
@@ -56,6 +57,20 @@ _WORDS: Mapping[str, str] = {
     "part_of_scale": N_("The axis shows part of the scale"),
     **STATUS_LABELS,
     "target": N_("target = 100"),
+    "expected": N_("expected change"),
+    "happened": N_("what happened"),
+    "elsewhere": N_("among all others"),
+    "change_note": N_(
+        "Change of the gap in points; the band is its interval. Hollow: not clear yet"
+    ),
+    **FACE_LABELS,
+    "unproven": N_("not proven: its interval reaches a cut point"),
+    "make_or_break": N_("make-or-break moment"),
+    "inner_ring": N_("{side}: inner ring"),
+    "outer_ring": N_("{side}: outer ring"),
+    "face_below": N_("{face}: below {low}"),
+    "face_between": N_("{face}: between"),
+    "face_from": N_("{face}: {high} or above"),
 }
 
 

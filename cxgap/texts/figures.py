@@ -29,6 +29,30 @@ _NAMINGS = {  # of reasons, where the business is blind to what it names less
     "blind_spot": N_("Blind spot: customers name it {gap} more than the business does."),
     "hidden_strength": N_("Hidden strength: the business names it {gap} more than customers do."),
 }
+_OWN_WORDS = {  # of gaps that are not about who is better: the words of their pages
+    ("priority", "blind_spot"): N_(
+        "Overrated: the business finds it {gap} more important than customers do."
+    ),
+    ("priority", "hidden_strength"): N_(
+        "Overlooked: customers find it {gap} more important than the business does."
+    ),
+    ("priority", "aligned"): N_(
+        "Agreed: both sides find it equally important, to within {margin}."
+    ),
+    ("knowledge", "blind_spot"): N_(
+        "Overestimated: the business believes that customers expect {gap} more than they do."
+    ),
+    ("knowledge", "hidden_strength"): N_(
+        "Underestimated: customers expect {gap} more than the business believes."
+    ),
+    ("diagnosis", "blind_spot"): N_(
+        "Named less by us: customers name it {gap} more than the business does."
+    ),
+    ("diagnosis", "hidden_strength"): N_(
+        "Named more by us: the business names it {gap} more than customers do."
+    ),
+    ("diagnosis", "aligned"): N_("Named alike: both sides name it alike, to within {margin}."),
+}
 # by whether a share of people agrees with a statement, and whether there are oldest generations
 _HEADLINES = {
     (True, True): N_(
@@ -159,14 +183,14 @@ class Figures:
         share = percent(round_number / 100, self.language)
         return text(said, self.language, share=share) if said else self.value(value)
 
-    def reading(self, row: Row, margin: float) -> str:
-        """What the verdict means, with its number."""
+    def reading(self, row: Row, margin: float, gap: str = "perception") -> str:
+        """What the verdict on a gap of this kind means, with its number."""
         if not isinstance(row["verdict"], str):
             return text("The business declared no figure of this kind.", self.language)
         readings = _READINGS | (_NAMINGS if _is_of_problems(row) else {})
-        sentence = readings[row["verdict"]]
-        gap = self.distance(row["gap.value"])
-        return text(sentence, self.language, gap=gap, margin=self.margin(margin))
+        sentence = _OWN_WORDS.get((gap, row["verdict"]), readings[row["verdict"]])
+        apart = self.distance(row["gap.value"])
+        return text(sentence, self.language, gap=apart, margin=self.margin(margin))
 
     def margin(self, margin: float) -> str:
         """The relevance margin: in points; of means, in hundredths of the scale."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from cxgap.survey.attribute import WAVE
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.texts.catalog import N_, chosen, text
+from cxgap.texts.touchpoints import TOUCHPOINT_LABELS
 
 SIDE_LABELS = {"business": N_("Business"), "customer": N_("Customers")}
 FIGURE_LABELS = {  # the two figures of a gap inside one side: the first less the second
@@ -80,6 +81,7 @@ FLAG_LABELS = {
     "group_too_few": N_("a group has too few answers and was not compared"),
     "too_few": N_("too few answers"),
     "constant": N_("the same answer throughout"),
+    "comparison_hidden": N_("the comparison is hidden to protect people"),
 }
 DIMENSION_LABELS = {
     "reachability": N_("Reachability"),
@@ -227,6 +229,12 @@ class Names:
         """The name of a journey stage."""
         own = self._map.stages.get(key, {})
         return chosen(own, self.language, named(STAGE_LABELS, key, self.language))
+
+    def touchpoint(self, key: str) -> str:
+        """The name of a touchpoint, with a capital as it stands alone."""
+        own = self._map.touchpoints.get(key, {})
+        fallback = named(TOUCHPOINT_LABELS, key, self.language)
+        return chosen(own, self.language, fallback[:1].upper() + fallback[1:])
 
     def indicator(self, written: str) -> str:
         """The display text of an indicator, or of a unit, as its table writes it."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from cxgap.texts.catalog import plural, text
@@ -69,3 +71,13 @@ def joined(parts: list[str], language: str) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return text("{first} and {last}", language, first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def day(when: str, language: str) -> str:
+    """Return the day of a time in ISO 8601: 26 Nov 2026."""
+    return format_date(date.fromisoformat(when[:10]), format="d MMM y", locale=language)
+
+
+def moment(when: str) -> str:
+    """Return the day and the minute of a time in ISO 8601, UTC: 2026-11-26 14:05 UTC."""
+    return f"{when[:10]} {when[11:16]} UTC" if when else NOTHING

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cxgap.charts.quadrant import quadrant
-from cxgap.dashboard import close, deriving, draw, heading, priorities
+from cxgap.dashboard import close, deriving, draw, heading, plan_links, priorities
 from cxgap.dashboard.page import open_page
 
 page = open_page()
@@ -20,5 +20,6 @@ finding = top.tell(priorities.headline(page, found, deriving.basis(page, found.d
 drawn = quadrant(found.rows, found.crosshairs.iloc[0], style=page.style())
 alt = priorities.alt(page, found.rows)
 draw.figure(drawn, alt=alt, key="priorities", rows=found.rows, finding=finding)
-priorities.show_table(page, found.rows)
+priorities.show_table(page, found.rows, how)
+plan_links.offer(page, found.rows)
 deriving.notes(page, found.drivers)

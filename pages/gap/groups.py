@@ -27,7 +27,7 @@ draw.figure(
     alt=draw.alt(page, table),
     key=groups.HEATMAP,
     on_select=groups.open_clicked_cell,
-    rows=table,
+    rows=groups.named(table),
     finding=finding,
 )
 labels = {
@@ -45,4 +45,5 @@ if items.empty:
 else:
     drawn = dumbbell(items, style=page.style())
     draw.figure(drawn, alt=draw.alt(page, items), key="items", rows=items)
-    draw.gap_table(page, items, {page.say("Line"): list(items["label"])})
+    names = {page.say("Line"): list(items["label"])}
+    draw.gap_table(page, items, names, explained=bool(page.reader.dimension))

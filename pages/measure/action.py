@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cxgap.charts.effect_lines import effect_lines
-from cxgap.dashboard import action, draw, heading, lines, waves
+from cxgap.dashboard import action, draw, explain, heading, lines, waves
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.sides import open_sides
 from cxgap.texts.changes import EFFECT_LABELS
@@ -41,6 +41,7 @@ if row is None:
     st.stop()
 
 finding = top.tell(action.headline(page, row))
+explain.button(page, lines.rows_of_line(table.rows, line).iloc[0], lines.row_name(page, row))
 st.caption(action.assumption(page, row, table))
 if care := action.with_care(page, row):
     st.caption(care)

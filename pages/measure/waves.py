@@ -4,7 +4,7 @@ import streamlit as st
 
 from cxgap.charts.change_parts import change_parts
 from cxgap.charts.trend_lines import trend_lines
-from cxgap.dashboard import draw, heading, lines, waves, waves_by_group
+from cxgap.dashboard import draw, explain, heading, lines, waves, waves_by_group
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.sides import open_sides
 from cxgap.texts.changes import CHANGE_LABELS
@@ -30,6 +30,7 @@ if row is None:
     st.stop()
 
 finding = top.tell(waves.headline(page, row))
+explain.button(page, lines.rows_of_line(table.rows, line).iloc[0], lines.row_name(page, row))
 if care := waves.with_care(page, row, table):
     st.caption(care)
 trend = waves.trend(page, line)

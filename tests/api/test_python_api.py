@@ -124,6 +124,7 @@ def test_a_figure_explains_itself_in_either_language(study):
         (lambda study, _: study.gaps(by="shoe"), "'shoe' is not a known attribute"),
         (lambda study, _: study.gaps(metrc="mean"), "'metrc' is not a known choice"),
         (lambda study, _: study.explain("q9"), "'q9' is not a known row"),
+        (lambda study, _: study.explain("q1", of="waves"), "'waves' is not a known thing to"),
         (lambda study, _: study.explain("q1", language="fr"), "'fr' is not a known language"),
         (lambda study, _: study.gaps(metric="medal"), "'medal' is not a known metric"),
         (lambda study, _: study.gaps(where={"region": []}), "keeps no value"),
@@ -195,6 +196,16 @@ def test_what_drivers_rest_on_comes_with_them(driven):
     split = study.priorities(bootstraps=100, crosshair="scale_middle").attrs
     assert split["crosshairs"][0]["kind"] == "scale_middle"
     assert split["importance"] == "derived"
+
+
+def test_a_driver_and_a_point_explain_themselves_in_either_language(driven):
+    study, _ = driven
+    line = study.drivers(bootstraps=100)["item"].iloc[0]
+    driver = study.explain(line, of="drivers", bootstraps=100, missing="pairwise")
+    assert "pairwise" in driver["base"][0]
+    assert driver["python"] is None
+    point = study.explain(line, of="priorities", bootstraps=100, language="vi")
+    assert point["crosshair"][0].startswith("Ở trung bình của")
 
 
 def test_an_unknown_choice_about_drivers_is_said(driven):

@@ -179,8 +179,9 @@ class Visitor:
         self.page.mouse.click(*place)
 
     def click_mark(self, chart, *, trace, point):
-        """Click a mark of a chart, once it stands still."""
+        """Click a mark of a chart, once it is in the window and stands still."""
         self.settle()
+        self.charts.nth(chart).scroll_into_view_if_needed()
         place = self.charts.nth(chart).evaluate(
             """(chart, [name, point]) => {
               const plot = chart.querySelector('.js-plotly-plot');

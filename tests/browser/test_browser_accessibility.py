@@ -17,6 +17,7 @@ CONTEXT = {"exclude": [["[data-testid=stSidebarNavItems]"]]}
 PAGES = (
     "",
     "groups?by=generation&cell=Gen+Z&dimension=simplicity",
+    "journey",
     "item",
     "waves?line=dimension:channel_flexibility",
     "action?action=channel&treated=App",

@@ -23,6 +23,7 @@ PAGES = {
     "Importance": "Do we find important",
     "Glossary": "What does a word mean here?",
     "Reference shelf": "Reference shelf",
+    "Action plan": "actions are measured",
     "Waves": "Did the gaps close?",
     "Did the action work?": "Did the action work?",
     "Engagement": "Do customers engage",

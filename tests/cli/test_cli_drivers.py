@@ -30,7 +30,7 @@ def test_drivers_have_the_keys_of_the_document(ask):
     for row in found["rows"]:
         assert set(row) == LABELS | {"derived", "business", "customer", "rank_gap", "misjudged"}
         assert set(row["derived"]) == SIDE | {"rank_low", "rank_high", "rank_compared"}
-        assert set(row["business"]) == SIDE | {"how"}
+        assert set(row["business"]) == SIDE | {"how", "rank_low", "rank_high"}
         assert set(row["customer"]) == SIDE
         assert set(row["rank_gap"]) == {"value", "low", "high"}
         assert isinstance(row["derived"]["rank"], int)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cxgap.dashboard.measured import Measured, written_out
 from cxgap.dashboard.reader import FORMAT, Reader, dump, fitted, parse, with_view
+from cxgap.survey.faces import Cuts
 from cxgap.survey.view import ADJUSTMENTS, FACTORS, INTERVALS, METRICS, View
 from cxgap.survey.words import ALL_LEVELS, GAP_KINDS, LANGUAGES
 from cxgap.tasks import studies
@@ -39,10 +40,13 @@ readers = st.builds(
     view=views,
     study=words,
     version=st.none() | words,
+    revision=st.none() | st.integers(0, 999_999),
     language=st.sampled_from(LANGUAGES),
     item=st.none() | words,
     cell=lists,
     dimension=st.none() | words,
+    faces=st.tuples(st.floats(1, 49), st.floats(50, 99)).map(lambda cuts: Cuts(*cuts)),
+    touchpoint=st.none() | words,
     measured=st.builds(
         Measured,
         line=words,
@@ -84,7 +88,7 @@ def test_a_refused_choice_is_the_default(link):
 
 def test_a_link_has_stable_english_keys():
     assert [
-        *("adjust", "by", "confidence", "cut", "factor", "gap", "half_life", "interval"),
+        *("adjust", "by", "confidence", "cut", "faces", "factor", "gap", "half_life", "interval"),
         *("items", "lang", "level", "line", "margin", "metric", "min_base", "study", "v"),
         "where.region",
     ] == OURS

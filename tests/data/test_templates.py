@@ -287,7 +287,7 @@ def test_a_form_in_english_pairs_with_one_in_vietnamese(tmp_path):
 @pytest.mark.parametrize(
     ("kind", "why"),
     [
-        ("csv", "cannot be read: it has no header with rows of answers below it."),
+        ("csv", "cannot be read: it has no header with rows below it."),
         (
             "xlsx",
             "holds no answers of respondents: it looks like a form nobody has filled in, "

@@ -81,6 +81,10 @@ def described():
     return set(re.findall(r"`(\w+)`", COMMANDS)) | set(keys_of(examples))
 
 
+OF_DRIVERS = (
+    *("--level", "dimension", "--bootstraps", "100"),
+    *("--explain", "simplicity", "--json"),
+)
 THE_STUDYS = {"attributes", "name", "respondents", "kinds", "privacy", "dialect", "where", "group"}
 
 
@@ -95,11 +99,12 @@ THE_STUDYS = {"attributes", "name", "respondents", "kinds", "privacy", "dialect"
         ("change", *DEMO, "--by", "region", "--items", "excellent,sign_in", "--json"),
         ("change", *DEMO, "--trend", "--items", "excellent", "--json"),
         ("change", *DEMO, "--treated", "generation=Gen Z", "--items", "excellent", "--json"),
-        ("drivers", *DEMO, "--level", "dimension", "--bootstraps", "100", "--json"),
-        ("priorities", *DEMO, "--level", "dimension", "--bootstraps", "100", "--json"),
+        ("drivers", *DEMO, *OF_DRIVERS),
+        ("priorities", *DEMO, *OF_DRIVERS),
         ("indicators", "data/demo/indicators.csv", "--json"),
         ("weights", *DEMO[1:], "--trim", "0.5:2", "--json"),
         ("gap", *DEMO, "--half-life", "90", "--items", "excellent", "--json"),
+        ("plan", "demo", "--json"),
         ("study", "show", "demo"),
     ],
     ids=lambda one: " ".join(one[:2]),

@@ -6,7 +6,10 @@ import pytest
 import xlsxwriter
 
 from cxgap.errors import IngestError
+from cxgap.ingest.benchmarks import COLUMNS, NEEDED
 from cxgap.ingest.indicators import read_indicators
+from cxgap.ingest.short_table import short_table
+from cxgap.tasks.margins import margins_in
 
 HEADER = "indicator,i,form,wave,segment,value,unit,target,direction"
 ROWS = (
@@ -150,6 +153,19 @@ def test_a_column_given_twice_is_refused():
 def test_a_file_without_a_usable_row_is_refused():
     with pytest.raises(IngestError, match=r"no row of indicators that can be used.*'x', in row 2"):
         read(with_cell("value", "x"))
+
+
+@pytest.mark.parametrize("content", ["", f"{HEADER}\n"])
+def test_an_empty_table_is_told_its_columns_and_nothing_of_respondents(content):
+    for read_as, columns in (
+        (lambda: read_indicators(content.encode(), "i.csv"), "indicator, i, wave"),
+        (lambda: margins_in(content.encode(), "i.csv"), "attribute, level, share"),
+        (lambda: short_table(content.encode(), "i.csv", COLUMNS, NEEDED), "item, value, source"),
+    ):
+        with pytest.raises(IngestError) as refused:
+            read_as()
+        assert f"a header with the columns {columns}" in refused.value.hint
+        assert "respondent" not in str(refused.value)
 
 
 def test_the_decimal_mark_is_that_of_the_numbers_around():

@@ -104,7 +104,7 @@ def test_an_export_without_answers_is_refused(name):
     vendor, header_rows, *_ = SAMPLES[name]
     data = b"".join(load(FOLDER / name).splitlines(keepends=True)[:header_rows])
     assert vendor
-    with pytest.raises(IngestError, match="no header with rows of answers below it"):
+    with pytest.raises(IngestError, match="no header with rows below it"):
         read_table(data, name)
 
 

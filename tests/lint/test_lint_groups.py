@@ -44,6 +44,13 @@ def test_a_dimension_the_map_does_not_declare_is_said(key, told):
     assert ("undeclared" in found) == told
 
 
+@pytest.mark.parametrize(("key", "told"), [("til", True), ("till", False)])
+def test_a_touchpoint_the_map_does_not_declare_is_said(key, told):
+    declared = f"{IDS}touchpoints.till.text = 'Till'\n"
+    found = findings(f"{declared}{items('q1')}items.q1.touchpoint = '{key}'\n")
+    assert ("undeclared" in found) == told
+
+
 BIRTH_YEARS = "{ column = 'group', as = 'birth_year' }"
 
 

@@ -16,9 +16,10 @@ from streamlit.testing.v1.element_tree import Block, Element
 APP = Path(__file__).parents[2] / "app.py"
 OVERVIEW, GROUPS, ITEM = "gap/overview", "gap/groups", "gap/item"
 DIMENSIONS, CHANNELS = "gap/dimensions", "gap/channels"
+JOURNEY, WHEEL = "gap/journey", "gap/wheel"
 EXPECTATION, IMPORTANCE = "expect/expectation", "expect/importance"
 PRIORITIES, DRIVERS = "close/priorities", "close/drivers"
-CAUSES, ALIGNMENT = "close/causes", "close/alignment"
+CAUSES, ALIGNMENT, PLAN = "close/causes", "close/alignment", "close/plan"
 CLOSE = (PRIORITIES, DRIVERS, CAUSES, ALIGNMENT)
 BRING, QUALITY, TEMPLATES = "data/bring", "data/quality", "data/templates"
 METHOD, ABOUT = "about/method", "about/about"
@@ -26,9 +27,9 @@ WAVES, ACTION, ENGAGEMENT = "measure/waves", "measure/action", "measure/engageme
 MEASURE = (WAVES, ACTION, ENGAGEMENT)
 GLOSSARY, REFERENCES = "about/glossary", "about/references"
 EVERY_PAGE = (
-    *(OVERVIEW, GROUPS, DIMENSIONS, CHANNELS, ITEM),
+    *(OVERVIEW, GROUPS, DIMENSIONS, JOURNEY, WHEEL, CHANNELS, ITEM),
     *(EXPECTATION, IMPORTANCE),
-    *(*CLOSE, *MEASURE),
+    *(*CLOSE, PLAN, *MEASURE),
     *(BRING, QUALITY, TEMPLATES),
     *(METHOD, GLOSSARY, REFERENCES, ABOUT),
 )
@@ -36,6 +37,7 @@ EVERY_PAGE = (
 CHOICES = {
     "v": ["1"],
     "study": ["demo"],
+    "revision": ["0"],
     "lang": ["en"],
     "line": ["overall"],
     "before": ["2025"],
@@ -53,6 +55,7 @@ CHOICES = {
     "factor": ["filtered"],
     "min_base": ["study"],
     "half_life": ["none"],
+    "faces": ["60,80"],
     "outcome": ["excellent"],
     "lines": ["dimension"],
     "between": ["department"],

@@ -113,7 +113,7 @@ def test_in_vietnamese_every_sentence_of_ours_is_vietnamese():
     [
         (b"", "it is empty"),
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "it looks like a picture"),
-        ("a\n", "no header with rows of answers below it"),
+        ("a\n", "no header with rows below it"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_so_in_one_sentence_and_nothing_else_breaks(data, sentence):

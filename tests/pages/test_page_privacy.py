@@ -9,6 +9,7 @@ from page_tools import (
     ACTION,
     GROUPS,
     ITEM,
+    JOURNEY,
     OVERVIEW,
     WAVES,
     card,
@@ -53,7 +54,7 @@ def bases_in(at):
     return [int(n.replace(",", "")) for n in told]
 
 
-@pytest.mark.parametrize("page", [OVERVIEW, GROUPS, ITEM, WAVES])
+@pytest.mark.parametrize("page", [OVERVIEW, GROUPS, ITEM, JOURNEY, WAVES])
 def test_a_filter_that_singles_out_too_few_is_refused_in_a_sentence(page):
     at = open_page(page, FOUR_LEADERS)
     assert not at.exception

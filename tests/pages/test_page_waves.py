@@ -91,7 +91,7 @@ def test_two_of_three_waves_are_chosen_and_all_are_drawn(tmp_path):
 
 def test_a_row_of_the_trend_opens_its_card():
     at = open_page(WAVES, CLOSED)
-    at.selectbox(key="why_dimension_wave").set_value("2025").run()
+    at.selectbox(key="why_trend_dimension_wave").set_value("2025").run()
     assert not at.exception
     opened = [one for part in list(at._tree.children.values())[2:] for one in elements(part)]
     assert any("79.6% − 46.8% = +32.9 points." in str(one.proto) for one in opened)

@@ -187,6 +187,7 @@ mirror_maps = st.builds(
             ),
             "dimensions": st.dictionaries(texts, languages, max_size=2),
             "stages": st.dictionaries(texts, languages, max_size=2),
+            "touchpoints": st.dictionaries(texts, languages, max_size=2),
             "bands": st.just(PEW_BANDS) | bands,
         }
     ),
@@ -195,6 +196,7 @@ mirror_maps = st.builds(
 _WORDS = st.sampled_from(
     [
         *("study", "sides", "items", "attributes", "dimensions", "stages", "generations"),
+        "touchpoints",
         *("business", "customer", "kind", "population", "id", "weight", "date", "wave"),
         *("fieldwork", "where", "column", "value", "values", "as", "labels", "no_answer"),
         *("text", "dimension", "stage", "overall", "yardstick", "scale", "worst", "best"),

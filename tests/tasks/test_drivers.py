@@ -225,7 +225,8 @@ def test_who_left_a_driver_out_is_counted_and_said():
     assert said.severity == "warning"
     pairwise = list_drivers(source, View(), DriverOptions(None, 200, "pairwise"))
     assert pairwise.models.loc[0, "n"] > whole
-    assert "drivers_left_out" not in codes(pairwise)
+    (less,) = [one for one in pairwise.findings if one.code == "drivers_left_out"]
+    assert less.facts["n"] == pairwise.models.loc[0, "n"]
     for found in (listwise, pairwise):
         assert found.rows["derived.rank"].tolist() == [1, 2, 3, 4]
 
@@ -237,6 +238,8 @@ def test_drivers_that_say_the_same_are_named():
     assert said.as_dict()["sentence"].endswith("apart: fast, clear.")
     rows = found.rows.set_index("item")
     assert rows.loc["fast", "derived.value"] == pytest.approx(rows.loc["clear", "derived.value"])
+    for name in ("rank", "rank_low", "rank_high"):
+        assert rows.loc["fast", f"derived.{name}"] == rows.loc["clear", f"derived.{name}"]
 
 
 def test_a_driver_everybody_rated_alike_is_left_out_and_said():

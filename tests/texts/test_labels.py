@@ -19,6 +19,8 @@ text = { en = "Costs {x}", vi = "Giá {0}" }
 customer.experience = "b"
 dimension = "own_one"
 stage = "before"
+[touchpoints.till]
+text = { en = "Till", vi = "Quầy" }
 [attributes.region]
 customer = "region"
 [attributes.region.values]
@@ -37,6 +39,7 @@ def test_a_studys_own_names_come_first(names):
     vietnamese = names.language == "vi"
     assert names.item("named") == ("Giá {0}" if vietnamese else "Costs {x}")
     assert names.value("region", "N") == "Miền Bắc"
+    assert names.touchpoint("till") == ("Quầy" if vietnamese else "Till")
 
 
 def test_where_a_study_gives_no_name_ours_or_the_key_is_shown(names):
@@ -46,6 +49,8 @@ def test_where_a_study_gives_no_name_ours_or_the_key_is_shown(names):
     assert names.dimension("own_one") == "own one"
     assert names.dimension("simplicity").startswith("Tính" if vietnamese else "Simplicity")
     assert names.stage("before") == ("Trước" if vietnamese else "Before")
+    assert names.touchpoint("store") == ("Cửa hàng" if vietnamese else "Store")
+    assert names.touchpoint("own_one") == "Own one"
     assert names.attribute("region") == ("Vùng miền" if vietnamese else "Region")
     assert names.attribute("shop_size") == "shop size"
     assert names.value("shop_size", "big") == "big"

@@ -1,4 +1,4 @@
-"""Bonett and Price's interval of the change of a share among the same people."""
+"""Bonett and Price's interval of the change of a share; of an NPS it is our own extension."""
 
 from __future__ import annotations
 
@@ -8,22 +8,23 @@ from typing import Any
 from scipy import stats
 
 Side = dict[str, Any]
+STEP, WIDEST = 1.0, 1.0  # what one more pair changes by, and the widest change; of NPS 100, 200
 
 
 def paired_adjusted(change: Side) -> tuple[float, float]:
-    """Centre and variance with two pairs more: one that changes by 1.0, one by −1.0."""
+    """Centre and variance with two pairs more: one that changes by STEP, one by −STEP."""
     if change["exact"]:
         return change["value"], 0.0
     n = change["n_eff"]
     centre = change["value"] * n / (n + 2)
-    return centre, ((change["second"] * n + 2 * 1.0**2) / (n + 2) - centre**2) / (n + 2)
+    return centre, ((change["second"] * n + 2 * STEP**2) / (n + 2) - centre**2) / (n + 2)
 
 
 def paired_limits(change: Side, z: float) -> tuple[float, float]:
-    """Bonett and Price (2012): centre ± z standard errors, within ±1.0."""
+    """Bonett and Price (2012): centre ± z standard errors, within ±WIDEST."""
     (centre, variance), m = paired_adjusted(change), change["value"]
     half = z * math.sqrt(variance)
-    low, high = (min(max(end, -1.0), 1.0) for end in (centre - half, centre + half))
+    low, high = (min(max(end, -WIDEST), WIDEST) for end in (centre - half, centre + half))
     return min(low, m), max(high, m)
 
 

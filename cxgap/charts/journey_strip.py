@@ -1,0 +1,222 @@
+"""The journey as a strip: both sides' curves over its steps, with the faces of their figures.
+
+Steps stand side by side, on a phone one below the other. Across, each step has the same share of
+the whole width, so that what is written below in as many columns stands under its step.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cxgap.charts import column_marks, row_layout, row_marks, wording
+from cxgap.charts.faces import face, face_color
+from cxgap.charts.kept import kept
+from cxgap.charts.readings import SIDES, Row, read_rows, side_name, verdict_mark
+from cxgap.charts.row_layout import Slot
+from cxgap.charts.theme import SIDE_ICONS, ChartStyle, font, layout, note, pixel_axis
+from cxgap.survey.faces import Face
+
+SCALE_HEIGHT, TOP, EDGE = 280, 30, 14
+STEP_WIDTH = 165
+"""Pixels of a step's name across: five of them fill the narrowest wide page."""
+FACES_HIGH = 0.2
+"""The share of the scale that is added above it for the faces."""
+RADIUS = {False: 15, True: 11}
+APART = {False: 22, True: 13}
+"""Pixels from the middle between two faces to the middle of each."""
+HEADER, BESIDE = 30, 1.04
+"""A phone's pixels for the names of the sides, and where its faces stand on the paper's width."""
+
+Faces = tuple[Face, Face]
+
+
+@kept
+def journey_strip(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
+    """Draw one step per row of the table of gaps, in its order; ``label`` names the step.
+
+    ``business.face`` and ``customer.face`` hold the faces. A curve is broken where its side is not
+    shown.
+    """
+    rows = read_rows(table)
+    pairs = zip(*(table[f"{side}.face"] for side in SIDES), strict=True)
+    faces: list[Faces] = list(pairs)
+    return _downwards(rows, faces, style) if style.narrow else _across(rows, faces, style)
+
+
+def _across(rows: Sequence[Row], faces: Sequence[Faces], style: ChartStyle) -> go.Figure:
+    curves = [
+        _curve(list(enumerate(row.side(side) for row in rows)), side, style) for side in SIDES
+    ]
+    traces = [
+        column_marks.hidden_bands(rows, style),
+        column_marks.gap_area(rows, style),
+        *(column_marks.band(rows, side, style) for side in SIDES),
+        *curves,
+        *(column_marks.dots(rows, side, style) for side in SIDES),
+    ]
+    height = style.unit.high + FACES_HIGH / 2 * (style.unit.high - style.unit.low)
+    places = [(float(at), height) for at in range(len(rows))]
+    names = [_step_text(row, style) for row in rows]
+    foot = EDGE + _most_lines(names) * wording.line_height(style.text_size)
+    margin = {"l": 0, "r": 0, "t": TOP, "b": foot}
+    look = layout(style, height=TOP + SCALE_HEIGHT + foot, margin=margin)
+    axes = {"xaxis": _step_axis(names, style), "yaxis": _score_axis(style)}
+    notes = [_side_names(style), *_owners(faces, places, style)]
+    more = {"annotations": [*notes, *column_marks.absences(rows, style)]}
+    return go.Figure(traces, {**look, **axes, **more, "shapes": _shapes(faces, places, style)})
+
+
+def _most_lines(texts: Sequence[str]) -> int:
+    return max((text.count("<br>") + 1 for text in texts), default=0)
+
+
+def _step_axis(names: Sequence[str], style: ChartStyle) -> dict[str, Any]:
+    return {
+        "range": [-0.5, len(names) - 0.5],
+        "tickmode": "array",
+        "tickvals": list(range(len(names))),
+        "ticktext": list(names),
+        "tickfont": font(style),
+        "tickangle": 0,
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
+        "fixedrange": True,
+    }
+
+
+def _step_text(row: Row, style: ChartStyle) -> str:
+    """The step's name, and its gap beneath."""
+    lines = wording.wrap(row.label, STEP_WIDTH, style.text_size)
+    if not row.gap.known:
+        return wording.lines_html(lines)
+    mark = wording.colored(verdict_mark(row, style), style.palette.verdict(row.verdict))
+    return f"{wording.lines_html(lines)}<br>{mark}"
+
+
+def _score_axis(style: ChartStyle) -> dict[str, Any]:
+    """The metric's whole range, and above it room for the faces; its numbers lie inside."""
+    unit = style.unit
+    top = unit.high + FACES_HIGH * (unit.high - unit.low)
+    inside = {"ticklabelposition": "inside top", "ticklen": 0}
+    return row_layout.value_axis(style) | {"range": [unit.low, top], "showgrid": True} | inside
+
+
+def _side_names(style: ChartStyle) -> dict[str, Any]:
+    both = "    ".join(side_name(side, style) for side in SIDES)
+    top = {"x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper"}
+    return note(style, both) | top | {"yanchor": "bottom", "yshift": 8}
+
+
+def _owners(
+    faces: Sequence[Faces], places: Sequence[tuple[float, float]], style: ChartStyle
+) -> list[dict[str, Any]]:
+    """Whose face it is: the side's mark on its outer side."""
+    aside = APART[False] + RADIUS[False] + 9
+    return [
+        note(style, SIDE_ICONS[side], y=y, color=style.palette.side(side))
+        | {"x": x, "xref": "x", "xanchor": "center", "xshift": shift * aside}
+        for pair, (x, y) in zip(faces, places, strict=True)
+        for side, one, shift in zip(SIDES, pair, (-1, 1), strict=True)
+        if one.known
+    ]
+
+
+def _shapes(
+    faces: Sequence[Faces], places: Sequence[tuple[float, float]], style: ChartStyle
+) -> list[dict[str, Any]]:
+    return [
+        shape
+        for pair, place in zip(faces, places, strict=True)
+        for one, shift in zip(pair, (-1, 1), strict=True)
+        for shape in _face(one, place, shift * APART[style.narrow], style)
+    ]
+
+
+def _face(
+    one: Face, place: tuple[float, float], shift: float, style: ChartStyle
+) -> Iterator[dict[str, Any]]:
+    """The shapes of a face, moved sideways by pixels; none where there is no face."""
+    if not one.known:
+        return
+    drawn = face(one.word, place, RADIUS[style.narrow], style.palette.text, sure=one.sure)
+    for shape in drawn:
+        if shape["type"] == "circle":
+            fill = face_color(one.word, style, sure=one.sure)
+            moved = {"x0": shape["x0"] + shift, "x1": shape["x1"] + shift, "fillcolor": fill}
+        else:
+            moved = {"path": _moved(shape["path"], shift)}
+        yield shape | moved | ({"xref": "paper"} if style.narrow else {})
+
+
+def _moved(path: str, shift: float) -> str:
+    """A path of "x,y" pairs moved sideways."""
+    return " ".join(
+        f"{float(part.partition(',')[0]) + shift:g},{part.partition(',')[2]}"
+        if "," in part
+        else part
+        for part in path.split()
+    )
+
+
+def _curve(points: Sequence[tuple[float, Any]], side: str, style: ChartStyle) -> go.Scatter:
+    """Join a side's figures from step to step; ``points`` are places along the journey."""
+    joined = [pair for pair in pairwise(points) if pair[0][1].known and pair[1][1].known]
+    along = [at for one, other in joined for at in (one[0], other[0], None)]
+    figures = [y for one, other in joined for y in (one[1].value, other[1].value, None)]
+    x, y = (figures, along) if style.narrow else (along, figures)
+    line = {"color": style.palette.side(side), "width": 2}
+    return go.Scatter(name=f"{side}.curve", x=x, y=y, mode="lines", line=line, hoverinfo="skip")
+
+
+def _downwards(rows: Sequence[Row], faces: Sequence[Faces], style: ChartStyle) -> go.Figure:
+    slots = row_layout.place(rows, style=style, top=HEADER)
+    total = row_layout.bottom(slots, top=HEADER)
+    margin = row_layout.margins(style)
+    look = layout(style, height=total + margin["b"], margin=margin)
+    axes = {"xaxis": row_layout.value_axis(style), "yaxis": pixel_axis(total)}
+    curves = [
+        _curve([(slot.centre, slot.row.side(side)) for slot in slots], side, style)
+        for side in SIDES
+    ]
+    soft = [row_marks.bands(slots, side, style) for side in SIDES]
+    dots = [_dots(slots, side, style) for side in SIDES]
+    back = [row_marks.tracks(slots, style), row_marks.hidden_bands(slots, style)]
+    names = "    ".join(side_name(side, style) for side in SIDES)
+    head = note(style, names, y=HEADER / 2) | row_layout.at_left_edge(style)
+    over_curves = {"bgcolor": style.palette.page}
+    words = [one | over_curves for one in row_layout.words(slots, style)]
+    notes = [head, *_owners_above(style), *words]
+    more = {"annotations": notes, "shapes": _shapes(faces, _beside(slots, style), style)}
+    return go.Figure([*back, *soft, *curves, *dots], {**look, **axes, **more})
+
+
+def _owners_above(style: ChartStyle) -> list[dict[str, Any]]:
+    """Whose face it is: the side's mark above the column of its faces."""
+    return [
+        note(style, SIDE_ICONS[side], y=HEADER / 2, color=style.palette.side(side))
+        | {"x": BESIDE, "xref": "paper", "xanchor": "center", "xshift": shift * APART[True]}
+        for side, shift in zip(SIDES, (-1, 1), strict=True)
+    ]
+
+
+def _dots(slots: Sequence[Slot], side: str, style: ChartStyle) -> go.Scatter:
+    """A side's figures with their numbers beside them: the curves come from above."""
+    drawn = row_marks.dots(slots, side, style)
+    shown = [slot.row for slot in slots if slot.row.side(side).known]
+    drawn.textposition = [f"middle {_outside(row, side)}" for row in shown]
+    return drawn
+
+
+def _outside(row: Row, side: str) -> str:
+    here, there = row.side(side).value, row.side(SIDES[side == SIDES[0]]).value
+    return "left" if here < there or (here == there and side == SIDES[0]) else "right"
+
+
+def _beside(slots: Sequence[Slot], style: ChartStyle) -> list[tuple[float, float]]:
+    """Right of each row's verdict, on the paper's width: the business's face, the customers'."""
+    line = wording.line_height(style.text_size)
+    return [(BESIDE, slot.top + row_layout.GAP + (len(slot.lines) + 0.5) * line) for slot in slots]

@@ -1,0 +1,177 @@
+"""The board of the page Journey: each step with its figures, and the notes under it to be edited.
+
+On a wide page the steps stand side by side, under those of the picture; else one below the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from cxgap.charts.theme import SIDE_ICONS, VERDICT_ICONS
+from cxgap.dashboard import faces, journey_dialogs
+from cxgap.dashboard.face_image import face_image
+from cxgap.dashboard.markdown import plain
+from cxgap.dashboard.page import Page
+from cxgap.dashboard.viewport import is_narrow
+from cxgap.survey.journey import ROWS, Note, Step, texts_of
+from cxgap.survey.words import SIDES
+from cxgap.tasks.journey import Journey
+from cxgap.texts.catalog import chosen
+from cxgap.texts.figures import verdict
+from cxgap.texts.journey import ROW_LABELS, STATUS_LABELS, WAY_LABELS
+from cxgap.texts.labels import SIDE_LABELS, named
+from cxgap.texts.numbers import day
+
+Row = Mapping[Any, Any]
+Figures = Mapping[str, Row]
+_BLOCK, _LINE = "font-size:0.95rem;line-height:1.5;overflow-wrap:anywhere", "margin:0"
+
+
+def show(page: Page, journey: Journey, rows: pd.DataFrame) -> None:
+    """Draw the board."""
+    st.subheader(page.say("What happens at each step"), anchor=False)
+    st.caption(page.say("Click a note to edit it. Notes are saved with your name, for everyone."))
+    figures = {row["stage"]: row for row in rows.to_dict("records")}
+    drawn = _one_below_another if is_narrow() else _side_by_side
+    drawn(page, journey, figures)
+
+
+def _one_below_another(page: Page, journey: Journey, figures: Figures) -> None:
+    for step in journey.steps:
+        with st.expander(plain(_title(page, step, figures.get(step.key)))):
+            _head(page, journey, step, figures.get(step.key))
+            for row in ROWS:
+                _question(page, row)
+                _cell(page, journey, step, row)
+            _actions(page, journey, step)
+
+
+def _title(page: Page, step: Step, row: Row | None) -> str:
+    name = page.names.stage(step.key)
+    if row is None or row["gap.value"] != row["gap.value"]:
+        return name
+    icon = VERDICT_ICONS.get(row["verdict"], "–")
+    return f"{name} {icon} {page.figures.gap(row['gap.value'])}"
+
+
+def _side_by_side(page: Page, journey: Journey, figures: Figures) -> None:
+    for column, step in _columns(journey):
+        with column:
+            st.markdown(f"#### {plain(page.names.stage(step.key))}")
+            _head(page, journey, step, figures.get(step.key))
+    for row in ROWS:
+        with st.container(key=f"question_{row}", gap="xsmall"):
+            _question(page, row)
+            for column, step in _columns(journey):
+                with column:
+                    _cell(page, journey, step, row)
+    for column, step in _columns(journey):
+        with column:
+            _actions(page, journey, step)
+
+
+def _columns(journey: Journey) -> Iterable[tuple[DeltaGenerator, Step]]:
+    return zip(st.columns(len(journey.steps)), journey.steps, strict=True)
+
+
+def _question(page: Page, row: str) -> None:
+    st.caption(f"**{plain(page.say(ROW_LABELS[row]))}**")
+
+
+def _head(page: Page, journey: Journey, step: Step, row: Row | None) -> None:
+    """A step's figures, and the way to change what it is."""
+    if row is not None:
+        st.html(f'<div style="{_BLOCK}">{_figures(page, row)}</div>')
+    if not step.items:
+        st.caption(page.say("No item belongs to this step yet."))
+    label = page.say("Edit this step")
+    if st.button(label, key=f"step_{step.key}", type="tertiary", icon=":material/edit:"):
+        journey_dialogs.edit_step(page, journey, step)
+
+
+def _figures(page: Page, row: Row) -> str:
+    """Both sides' figures with their faces, then the gap with its verdict and interval."""
+    lines = [*(_side(page, row, side) for side in SIDES), _gap(page, row)]
+    return "".join(f'<p style="{_LINE}">{line}</p>' for line in lines)
+
+
+def _side(page: Page, row: Row, side: str) -> str:
+    style, face = page.style(), row[f"{side}.face"]
+    mark = f'<span style="color:{style.palette.side(side)}" aria-hidden="true">'
+    name = f"{mark}{SIDE_ICONS[side]}</span> {escape(named(SIDE_LABELS, side, page.language))}"
+    if face.word == "hidden":
+        return f"{name}: {escape(page.say('hidden to protect people'))}"
+    figure = escape(page.figures.value(row[f"{side}.value"]))
+    drawn = face_image(face, faces.in_words(page, face), style)
+    return f"{name}: <strong>{figure}</strong> {drawn}"
+
+
+def _gap(page: Page, row: Row) -> str:
+    if "hidden" in row["flags"]:
+        return escape(page.say("Gap: hidden to protect people"))
+    colour = page.style().palette.verdict(row["verdict"])
+    icon = VERDICT_ICONS.get(row["verdict"], "–")
+    told = f"{icon} {page.figures.gap(row['gap.value'])}, {verdict(row['verdict'], page.language)}"
+    interval = page.figures.gap_interval(row["gap.low"], row["gap.high"])
+    strong = f'<strong style="color:{colour}">{escape(told)}</strong>'
+    return f"{strong} ({escape(interval)})"
+
+
+def _cell(page: Page, journey: Journey, step: Step, row: str) -> None:
+    """One note as it stands; a click on it opens it for editing."""
+    note = journey.note(step.key, row)
+    text = chosen(note.text, page.language, "")
+    label = plain(text) if text else page.say("Add a note")
+    about = page.say(ROW_LABELS[row])
+    tip = page.say("Edit: {step}, {row}", step=page.names.stage(step.key), row=about)
+    with st.container(key=f"note_{step.key}_{row}", gap="xxsmall"):
+        key = f"edit_{step.key}_{row}"
+        if st.button(label, key=key, type="tertiary", help=plain(tip)):
+            journey_dialogs.edit_note(page, journey, step, row)
+        told = _mapped(page, step) if row == "touchpoint" and not note else _behind(page, note)
+        if told:
+            st.caption(plain(told))
+    for other in note.beside:
+        st.caption(plain(_at_once(page, other)))
+
+
+def _mapped(page: Page, step: Step) -> str:
+    """The touchpoints that the mirror map gives the step's items, where nobody has noted any."""
+    known = page.source.mirror_map.items
+    found = dict.fromkeys(known[key].touchpoint for key in step.items)
+    names = ", ".join(one.replace("_", " ") for one in found if one)
+    return page.say("In the mirror map: {names}", names=names) if names else ""
+
+
+def _behind(page: Page, note: Note) -> str:
+    """How a note was found, by whom and when."""
+    found = named(WAY_LABELS, note.found, page.language) if note.found else ""
+    when = day(note.when, page.language) if note.when else ""
+    return " · ".join(filter(None, [found, note.who, when]))
+
+
+def _at_once(page: Page, other: Note) -> str:
+    return page.say(
+        "{who} wrote at the same time: “{text}” Edit the note to settle it.",
+        who=other.who,
+        text=chosen(other.text, page.language, ""),
+    )
+
+
+def _actions(page: Page, journey: Journey, step: Step) -> None:
+    """The step's actions, and the way to make one of its last two notes."""
+    for action in journey.actions(step.key):
+        title = chosen(texts_of(action.get("title")), page.language, "")
+        status = named(STATUS_LABELS, str(action.get("status")), page.language)
+        said = page.say("Action: {title} ({status})", title=title, status=status)
+        st.caption(plain(said))
+    if not (journey.note(step.key, "change") or journey.note(step.key, "how")):
+        return
+    if st.button(page.say("Make an action of this"), key=f"action_{step.key}"):
+        journey_dialogs.make_action(page, journey, step)

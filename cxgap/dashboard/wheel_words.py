@@ -1,0 +1,307 @@
+"""What the wheel says: the finding, what makes or breaks the experience, the table, the alt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from cxgap.dashboard import draw, faces
+from cxgap.dashboard.navigation import BRING
+from cxgap.dashboard.page import Page
+from cxgap.dashboard.reader import dump
+from cxgap.dashboard.wheel import Wheel, in_phase, place
+from cxgap.survey.faces import FACES, NO_FACES
+from cxgap.texts.catalog import N_, plural
+from cxgap.texts.faces import FACE_LABELS
+from cxgap.texts.figures import verdict
+from cxgap.texts.headlines import Headline
+from cxgap.texts.labels import FLAG_LABELS, SIDE_LABELS, named
+from cxgap.texts.numbers import NOTHING, count, decimal, joined, p_value, percent
+
+_UNSEEN = N_(
+    "{place} hurts customers and we do not see it: {business} for the business, {customers} for "
+    "its customers."
+)
+_BRIGHTER = N_(
+    "We see {place} brighter than customers do: {business} for the business, {customers} for its "
+    "customers."
+)
+_HURTS = {  # by what is known of our own view where no blind spot is
+    "hidden": N_(
+        "{place} hurts customers ({customers}); what we think of it is hidden to protect people."
+    ),
+    "missing": N_("{place} hurts customers ({customers}); nobody asked what we think of it."),
+    "aligned": N_(
+        "{place} hurts customers, and both sides see it alike: {business} for the business, "
+        "{customers} for its customers."
+    ),
+    "hidden_strength": N_(
+        "{place} hurts customers, though less than we think: {business} for the business, "
+        "{customers} for its customers."
+    ),
+}
+_OPEN = N_("{place} hurts customers ({customers}); whether we see it is not proven.")
+_HEIGHTS = {
+    "high": N_("yes"),
+    "undecided": N_("not proven"),
+    "low": N_("less than the average"),
+}
+
+
+def headline_row(rows: pd.DataFrame) -> tuple[str, pd.Series] | None:
+    """The touchpoint the headline is about with its sentence; None where nothing is proven.
+
+    First what hurts customers unseen, then what hurts them, then where we smile and they do not;
+    of several a make-or-break moment, then the widest gap.
+    """
+    negative = rows["customer.face"].map(lambda face: face.word == "negative")
+    blind = rows["verdict"] == "blind_spot"
+    ours, theirs = (rows[f"{side}.face"].map(_rank) for side in ("business", "customer"))
+    for chosen in (negative & blind, negative, blind & (ours > theirs)):
+        if chosen.any():
+            found = rows[chosen].assign(_wide=rows["gap.value"].abs())
+            found = found.sort_values(["decisive", "_wide"], ascending=False, kind="stable")
+            row = rows.loc[found.index[0]]
+            return _sentence(row), row
+    return None
+
+
+def _sentence(row: pd.Series) -> str:
+    hurts, ours = row["customer.face"].word == "negative", row["business.face"]
+    if row["verdict"] == "blind_spot":
+        return _UNSEEN if hurts else _BRIGHTER
+    return _HURTS.get(row["verdict"] if ours.known else ours.word, _OPEN)
+
+
+def _rank(face: object) -> float:
+    word = getattr(face, "word", None)
+    return FACES.index(word) if word in FACES else float("nan")
+
+
+def headline(page: Page, rows: pd.DataFrame) -> Headline:
+    """The finding with both levels; beneath it faces, uncertainty, bases, and how all faces are."""
+    found = headline_row(rows)
+    if found is None:
+        said = page.say("Under these choices no touchpoint is proven to hurt customers.")
+        return Headline(said, _tally(page, rows))
+    sentence, row = found
+    said = page.say(
+        sentence,
+        place=place(row),
+        business=page.figures.value(row["business.value"]),
+        customers=page.figures.value(row["customer.value"]),
+    )
+    decisive = page.say("It is a make-or-break moment.") if row["decisive"] else ""
+    beneath = [_both_faces(page, row), _certainty(page, row), decisive, _tally(page, rows)]
+    return Headline(said, " ".join(filter(None, beneath)))
+
+
+def _both_faces(page: Page, row: pd.Series) -> str:
+    return page.say(
+        "Our face: {ours}. Customers' face: {theirs}.",
+        ours=faces.in_words(page, row["business.face"]),
+        theirs=faces.in_words(page, row["customer.face"]),
+    )
+
+
+def _level(page: Page, row: pd.Series, side: str) -> str:
+    face = row[f"{side}.face"]
+    said = faces.in_words(page, face)
+    return f"{page.figures.value(row[f'{side}.value'])} ({said})" if face.known else said
+
+
+def _certainty(page: Page, row: pd.Series) -> str:
+    """Interval, p-value and bases of the gap; where there is none, the base of the customers."""
+    if pd.notna(row["gap.value"]):
+        told = {str(key): value for key, value in row.items()}
+        return page.figures.certainty(told, page.view.confidence)
+    ends = page.figures.interval(row["customer.low"], row["customer.high"])
+    interval = page.say("Interval of the customers' figure: {interval}.", interval=ends)
+    return f"{interval} {_based(page, row['customer.n'])}"
+
+
+def _based(page: Page, n: float) -> str:
+    said = count(n, page.language)
+    return plural(
+        "Based on {n} customer.", "Based on {n} customers.", int(n), page.language, n=said
+    )
+
+
+def _tally(page: Page, rows: pd.DataFrame) -> str:
+    ours, theirs = (_counted(page, rows, side) for side in ("business", "customer"))
+    return page.say("All faces of customers: {theirs}. Ours: {ours}.", theirs=theirs, ours=ours)
+
+
+def _counted(page: Page, rows: pd.DataFrame, side: str) -> str:
+    words = Counter(face.word for face in rows[f"{side}.face"])
+    shown = [word for word in (*reversed(FACES), *NO_FACES) if words[word] or word in FACES]
+    return ", ".join(
+        f"{count(words[word], page.language)} {named(FACE_LABELS, word, page.language)}"
+        for word in shown
+    )
+
+
+def moments(page: Page, found: Wheel) -> str:
+    """Which touchpoints make or break the experience, and how sure that is."""
+    if found.moments is None:
+        return page.say("What makes or breaks the experience cannot be said. {why}", why=found.why)
+    rows = {str(row["key"]): row for _, row in found.rows.iterrows()}
+    decisive = [rows[key] for key in found.moments.decisive]
+    if not decisive or found.moments.equal is None:
+        return page.say("Which touchpoints make or break the experience is not proven here.")
+    said = page.say(
+        "★ Make-or-break moments: {places}. Each moves customers' answer to “{outcome}” more than "
+        "an average touchpoint: the whole {confidence}% interval of its share of what all explain "
+        "lies above {equal}.",
+        places="; ".join(_by_phase(page, decisive)),
+        outcome=page.names.item(found.moments.outcome),
+        confidence=decimal(page.view.confidence * 100, page.language),
+        equal=percent(found.moments.equal, page.language, 1),
+    )
+    return " ".join(filter(None, [said, _basis(page, found)]))
+
+
+def _by_phase(page: Page, rows: Sequence[pd.Series]) -> Iterator[str]:
+    """Touchpoints by phase, each phase named once."""
+    phases: dict[str, list[str]] = {}
+    for row in rows:
+        phases.setdefault(row["phase"], []).append(str(row["label"]))
+    for phase, labels in phases.items():
+        yield in_phase(joined(labels, page.language), phase)
+
+
+def _basis(page: Page, found: Wheel) -> str:
+    caution = page.say("What goes together need not be a cause; without a mark it is not proven.")
+    if found.moments is None or found.moments.n is None:
+        return caution
+    return f"{_based(page, found.moments.n)} {caution}"
+
+
+def show_table(page: Page, found: Wheel) -> None:
+    """Show every touchpoint with its figures, faces and whether it makes or breaks."""
+    rows, figures, language = found.rows, page.figures, page.language
+    st.caption(draw.family(page, rows))
+    heights = _heights(page, found)
+    table = {
+        page.say("Touchpoint"): list(rows["label"]),
+        page.say("Phase"): list(rows["phase"]),
+        **{
+            named(SIDE_LABELS, side, language): [figures.value(v, 1) for v in rows[f"{side}.value"]]
+            for side in ("business", "customer")
+        },
+        page.say("Gap"): [figures.gap(value, 1) for value in rows["gap.value"]],
+        page.say("Interval"): [
+            figures.gap_interval(low, high, 1)
+            for low, high in zip(rows["gap.low"], rows["gap.high"], strict=True)
+        ],
+        page.say("Adjusted p"): [p_value(p, language) for p in rows["gap.p_adjusted"]],
+        page.say("Verdict"): [_verdict(page, row) for _, row in rows.iterrows()],
+        page.say("Our face"): [faces.in_words(page, one) for one in rows["business.face"]],
+        page.say("Customers' face"): [faces.in_words(page, one) for one in rows["customer.face"]],
+        page.say("Make-or-break"): heights,
+        page.say("Base, business"): [count(n, language) for n in rows["business.n"]],
+        page.say("Base, customers"): [count(n, language) for n in rows["customer.n"]],
+        page.say("Notes"): [
+            "; ".join(named(FLAG_LABELS, flag, language) for flag in flags)
+            for flags in rows["flags"]
+        ],
+    }
+    with st.expander(page.say("Show the figures as a table")):
+        alt_text = page.say("The figures of the chart above")
+        st.dataframe(pd.DataFrame(table), hide_index=True, alt=alt_text)
+
+
+def _heights(page: Page, found: Wheel) -> list[str]:
+    if found.moments is None:
+        return [NOTHING] * len(found.rows)
+    rows = found.moments.rows
+    known = dict(zip(rows["key"], rows["height"], strict=True))
+    told = [known.get(key) for key in found.rows["key"]]
+    return [page.say(_HEIGHTS[one]) if one in _HEIGHTS else NOTHING for one in told]
+
+
+def _verdict(page: Page, row: pd.Series) -> str:
+    if "hidden" in row["flags"]:
+        return named(FACE_LABELS, "hidden", page.language)
+    if isinstance(row["verdict"], str):
+        return verdict(row["verdict"], page.language)
+    return named(FACE_LABELS, "missing", page.language)
+
+
+def alt(page: Page, rows: pd.DataFrame) -> str:
+    """The wheel in words."""
+    lines = [_row_in_words(page, row) for _, row in rows.iterrows()]
+    return page.say(
+        "Experience wheel: touchpoints around the customer, each with our face and theirs. {rows}",
+        rows=" ".join(lines),
+    )
+
+
+def _row_in_words(page: Page, row: pd.Series) -> str:
+    ours, theirs = (_level(page, row, side) for side in ("business", "customer"))
+    said = page.say("{place}: ours {ours}, theirs {theirs}", place=place(row), ours=ours,
+                    theirs=theirs)  # fmt: skip
+    compared = row["business.face"].known and row["customer.face"].known
+    more = [_verdict(page, row)] if compared else []
+    more += [page.say("make-or-break moment")] if row["decisive"] else []
+    return ", ".join([said, *more]) + "."
+
+
+def notes(page: Page, found: Wheel) -> list[str]:
+    """In which order touchpoints stand, and which the wheel does not show."""
+    rows, said = found.rows, []
+    if not page.source.mirror_map.touchpoints:
+        said.append(page.say("Clockwise in each phase: what customers rate worst comes first."))
+    if len(found.drawn) < len(rows):
+        said.append(
+            page.say(
+                "Drawn are the {n} touchpoints with the widest gaps; the table holds all {all}.",
+                n=count(len(found.drawn), page.language),
+                all=count(len(rows), page.language),
+            )
+        )
+    if found.table.placeless:
+        many = len(found.table.placeless)
+        said.append(
+            plural(
+                "{n} item has no touchpoint and is not in the wheel.",
+                "{n} items have no touchpoint and are not in the wheel.",
+                many,
+                page.language,
+                n=count(many, page.language),
+            )
+        )
+    return said
+
+
+def what_is_missing(page: Page, found: Wheel) -> None:
+    """Say what the mirror map would have to tell for a whole wheel, and where to bring it."""
+    missing = []
+    if not found.rows["touchpoint"].notna().any():
+        missing.append(
+            page.say(
+                "The mirror map gives no item a touchpoint, so every item stands for itself: add "
+                "touchpoint = “…” to its items."
+            )
+        )
+    if not found.rows["stage"].notna().any():
+        missing.append(
+            page.say(
+                "The mirror map gives no item a stage, so nothing stands before, during or after: "
+                "add stage = “…” to its items."
+            )
+        )
+    for sentence in missing:
+        st.info(sentence)
+    if missing:
+        label = page.say("Bring your surveys")
+        st.page_link(BRING, label=label, query_params=dump(page.reader))
+
+
+def first(found: Wheel) -> str:
+    """The touchpoint that is open until another is chosen: the headline's, else the first."""
+    told = headline_row(found.rows)
+    return str(found.rows["key"].iloc[0] if told is None else told[1]["key"])

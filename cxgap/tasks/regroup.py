@@ -1,0 +1,37 @@
+"""Items put together otherwise than the study does, still counted behind its privacy gate."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from cxgap.survey.item import Item
+from cxgap.survey.mirror_map import Texts
+from cxgap.tasks.source import Source
+
+
+def regrouped(source: Source, groups: Mapping[str, Collection[str]]) -> Source:
+    """Return the study with other stages and dimensions: these groups of items, in this order.
+
+    Asked at the level "stage" (gaps) or "dimension" (gaps, drivers), it answers with the composite
+    of each group: one count, one gate, whatever items are put together. Items of no group, and
+    every other question, are as they were, except that they have no stage or dimension.
+
+    Args:
+        source: the study.
+        groups: keys of items by the key of the group.
+
+    Raises:
+        ValueError: where an item is in two groups: their composites would share people's answers.
+    """
+    place = {item: key for key, items in groups.items() for item in items}
+    if len(place) < sum(map(len, groups.values())):
+        raise ValueError("an item can be in one group only")
+    names: dict[str, Texts] = {key: {} for key in groups}
+    known = source.mirror_map
+    items = {key: _placed(item, place.get(key)) for key, item in known.items.items()}
+    return replace(source, mirror_map=replace(known, items=items, stages=names, dimensions=names))
+
+
+def _placed(item: Item, place: str | None) -> Item:
+    return replace(item, stage=place, dimension=place)

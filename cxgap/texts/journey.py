@@ -1,0 +1,24 @@
+"""The words of a journey map: its questions, how something was found, where an action stands."""
+
+from cxgap.texts.catalog import N_
+
+ROW_LABELS = {
+    "thinks": N_("What is the customer thinking and feeling?"),
+    "does": N_("What is the customer doing?"),
+    "touchpoint": N_("Where is the touchpoint with us?"),
+    "change": N_("What do we want to change at this step?"),
+    "how": N_("Why and how do we change it?"),
+}
+WAY_LABELS = {
+    "survey": N_("survey"),
+    "mystery_shopping": N_("mystery shopping"),
+    "observation": N_("observing customers"),
+    "ethnography": N_("ethnography"),
+    "modelling": N_("experience modelling"),
+}
+STATUS_LABELS = {
+    "planned": N_("planned"),
+    "under_way": N_("under way"),
+    "done": N_("done"),
+    "dropped": N_("dropped"),
+}

@@ -1,0 +1,25 @@
+"""At which step of the journey do we and our customers differ most?"""
+
+import streamlit as st
+
+from cxgap.dashboard import faces, heading, journey, journey_board, journey_history
+from cxgap.dashboard.sides import open_sides
+
+opened = open_sides()
+top = heading.Top(opened.say("At which step of the journey do we and our customers differ most?"))
+drawn = journey.opened(opened)
+page = journey.along(opened, drawn)
+journey_history.notice(page, drawn)
+rows = journey.rows_of(page, drawn)
+if rows.empty:
+    journey.nothing(page)
+else:
+    finding = top.tell(journey.finding(page, rows))
+    journey.picture(page, drawn, rows, finding)
+    st.caption(faces.rule(page))
+    with st.expander(page.say("Where the faces change")):
+        faces.choice(page)
+    journey.show_table(page, rows)
+
+journey_board.show(page, drawn, rows)
+journey_history.show(page, drawn)

@@ -1,0 +1,43 @@
+"""Where does the experience hurt, and do we see it?"""
+
+import streamlit as st
+
+from cxgap.charts.dumbbell import dumbbell
+from cxgap.charts.wheel import wheel as wheel_chart
+from cxgap.dashboard import close, draw, faces, heading, overview, wheel, wheel_words
+from cxgap.dashboard.markdown import plain
+from cxgap.dashboard.sides import open_sides
+
+page = open_sides()
+top = heading.Top(page.say("Where does the experience hurt, and do we see it?"))
+found = close.found_or_said(page, wheel.wheel_of)
+if found is None:
+    st.stop()
+
+finding = top.tell(wheel_words.headline(page, found.rows))
+who, cuts = wheel.centre(page), page.reader.faces
+drawn = wheel_chart(found.drawn, centre=who, cuts=cuts, style=page.style())
+alt = wheel_words.alt(page, found.drawn)
+draw.figure(drawn, alt=alt, key="wheel", rows=wheel.taken(found), finding=finding)
+st.caption(plain(wheel_words.moments(page, found)))
+st.caption(faces.rule(page))
+for sentence in wheel_words.notes(page, found):
+    st.caption(sentence)
+faces.choice(page)
+wheel_words.show_table(page, found)
+wheel_words.what_is_missing(page, found)
+
+first = wheel_words.first(found)
+st.subheader(page.say("The items of a touchpoint"), anchor=False)
+wheel.touchpoint_choice(page, found.rows, first)
+row = wheel.opened(page, found.rows, first)
+items = wheel.items_of(page, row)
+if items.empty:
+    st.info(page.say("Only one side was asked about this touchpoint: data needed."))
+    st.stop()
+drawn = dumbbell(items, style=page.style())
+draw.figure(drawn, alt=draw.alt(page, items), key="items", rows=items)
+draw.gap_table(page, items, {page.say("Item"): list(items["label"])})
+st.caption(page.say("All answers to one item:"))
+for _, one in items.iterrows():
+    overview.link_to_item(page, one)

@@ -1,0 +1,42 @@
+"""Two people edit the journey map at once, and nobody's words are lost."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+SEEDED = "I have told this story three times."
+
+
+def note(visitor, text):
+    return visitor.page.get_by_role("button", name=text)
+
+
+def rewrite(visitor, old, new, *, who):
+    """Open a note, write it anew, and save it."""
+    note(visitor, old).click()
+    form = visitor.page.get_by_role("dialog")
+    form.get_by_role("textbox").first.fill(new)
+    form.get_by_role("textbox", name="Your name").fill(who)
+    form.get_by_role("button", name="Save").click()
+    expect(form).to_have_count(0)
+    visitor.settle()
+
+
+def test_what_two_people_write_at_once_is_kept_and_shown(visit):
+    first, second = visit().open("journey"), visit().open("journey")
+    rewrite(first, SEEDED, "Three calls, three stories.", who="An")
+    expect(note(first, "Three calls, three stories.")).to_be_visible()
+
+    rewrite(second, SEEDED, "Nobody listens.", who="Bình")
+    expect(note(second, "Three calls, three stories.")).to_be_visible()
+    expect(
+        second.page.get_by_text("Bình wrote at the same time: “Nobody listens.”")
+    ).to_be_visible()
+
+    first.page.reload()
+    first.settle()
+    first.page.get_by_role("button", name="Show the last revision").click()
+    expect(first.page.get_by_text("Nobody listens.")).to_be_visible()

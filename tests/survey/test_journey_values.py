@@ -1,0 +1,38 @@
+"""Steps and notes are what a notebook holds, and hold what it does."""
+
+from __future__ import annotations
+
+import pytest
+
+from cxgap.survey.journey import Note, Step
+from cxgap.survey.notebook import Written
+
+MINE = Note({"en": "Nobody listens."}, "ethnography", "Bình", "2026-11-26T03:00:00+00:00")
+
+
+def test_a_step_is_kept_and_read_back():
+    step = Step("buy", {"en": "Buying", "vi": "Mua"}, ("checkout_easy",), 2)
+    assert Step.read("buy", step.kept()) == step
+
+
+def test_a_note_is_by_whoever_wrote_it_there():
+    kept = Note({"vi": "Đợi lâu quá."}, "observation").kept()
+    note = Note.read(Written("note/buy/thinks", kept, 3, "An", "2026-11-26T02:00:00+00:00"))
+    assert note == Note({"vi": "Đợi lâu quá."}, "observation", "An", "2026-11-26T02:00:00+00:00")
+
+
+def test_two_texts_at_one_place_keep_both_names():
+    both = Note({"en": "Too slow."}, "survey", "An", "2026-11-26T02:00:00+00:00", (MINE,))
+    written = Written("note/buy/thinks", both.kept(), 4, "Bình", "2026-11-26T03:00:01+00:00")
+    assert Note.read(written) == both
+
+
+@pytest.mark.parametrize("value", [None, "a text", 3, [], {"found": "guess"}])
+def test_what_is_no_note_is_an_empty_one(value):
+    note = Note.read(Written("note/buy/thinks", value))
+    assert not note
+    assert note.found == ""
+
+
+def test_a_text_that_names_no_language_is_read():
+    assert Note.read(Written("note/buy/does", {"text": "Waits."})).text == {"en": "Waits."}
