@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from cxgap.charts import wording
 from cxgap.charts.colors import translucent
+from cxgap.charts.kept import kept
 from cxgap.charts.readings import Reading, reading_of
 from cxgap.charts.row_marks import BAND
 from cxgap.charts.theme import ChartStyle, font, hatching, layout, need_words, note, pixel_axis
@@ -58,6 +59,7 @@ class _Row:
         return self.top + self.height / 2
 
 
+@kept
 def plan_dots(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     """Draw one row per action in the order given: what was expected, what happened, and elsewhere.
 

@@ -1,6 +1,7 @@
 // What only the browser can do: say how wide its window is, be told the page's language, fold a
 // phone's menu away once it has led somewhere, and mend what Streamlit's own parts lack.
 const PHONE = "(max-width: 767px)";
+const SOON = 200; // milliseconds in which Streamlit changes its own theme
 const WORDED = ["aria-label", "placeholder", "title"];
 const SPOKEN = "[data-testid=stSkipToContent], [role=tooltip] *, [data-testid=InputInstructions]";
 
@@ -66,7 +67,13 @@ export default function ({ data, setStateValue }) {
   const tell = () => query.matches === data.narrow || setStateValue("narrow", query.matches);
   tell();
   query.addEventListener("change", tell);
+
+  // Streamlit takes the system's new theme without asking for a run: charts would keep the old one.
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const redraw = () => setTimeout(() => setStateValue("dark", dark.matches), SOON);
+  dark.addEventListener("change", redraw);
   return () => {
+    dark.removeEventListener("change", redraw);
     watch.disconnect();
     cancelAnimationFrame(due);
     query.removeEventListener("change", tell);
