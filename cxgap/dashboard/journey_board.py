@@ -39,7 +39,9 @@ _BLOCK, _LINE = "font-size:0.95rem;line-height:1.5;overflow-wrap:anywhere", "mar
 
 
 def show(page: Page, journey: Journey, rows: pd.DataFrame) -> None:
-    """Draw the board."""
+    """Draw the board; without a step there is none."""
+    if not journey.steps:
+        return
     st.subheader(page.say("What happens at each step"), anchor=False)
     st.caption(page.say("Click a note to edit it. Notes are saved with your name, for everyone."))
     figures = {row["stage"]: row for row in rows.to_dict("records")}

@@ -48,7 +48,7 @@ function stopAtCharts() {
 export default function ({ data, setStateValue }) {
   const html = document.documentElement;
   html.lang = data.language;
-  const moved = html.dataset.page !== undefined && html.dataset.page !== data.page;
+  const moved = 'page' in html.dataset && html.dataset.page !== data.page;
   html.dataset.page = data.page;
   if (moved && window.matchMedia(PHONE).matches) foldMenu();
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from cxgap.dashboard import opening
 from cxgap.dashboard.reader import Reader, dump, parse
@@ -40,10 +39,3 @@ def test_a_table_keeps_what_is_known_of_its_view():
     keyed = opening.keyed(rows)
     assert list(keyed["key"]) == ["item=a"]
     assert keyed.attrs == rows.attrs
-
-
-def test_a_click_does_not_dim_the_other_marks():
-    drawn = go.Figure([go.Scatter(x=[1], y=[1], customdata=[["a"]]), go.Scatter(x=[1], y=[1])])
-    opening.without_dimming(drawn)
-    assert drawn.data[0].unselected.marker.opacity == 1
-    assert drawn.data[1].unselected.marker.opacity is None
