@@ -165,20 +165,14 @@ def _height(left: Sequence[str], right: Sequence[str], style: ChartStyle) -> flo
 
 def _span(rows: Sequence[_Row], style: ChartStyle) -> tuple[float, float]:
     """From the lowest to the highest mark, with no change between them and some air."""
-    ends = [
-        end
-        for row in rows
-        for end in (row.expected, row.elsewhere, row.happened.value, *_ends(row.happened))
-        if math.isfinite(end)
-    ]
+    figures = [row.happened for row in rows]
+    ends = [end for row in rows for end in (row.expected, row.elsewhere)]
+    ends += [end for one in figures for end in (one.value, one.low, one.high)]
+    ends = [end for end in ends if math.isfinite(end)]
     least = LEAST * (style.unit.high - style.unit.low)
     low, high = min([-least, *ends]), max([least, *ends])
     air = (high - low) * AIR
     return low - air, high + air
-
-
-def _ends(one: Reading) -> tuple[float, float]:
-    return (one.low, one.high)
 
 
 def _axis(span: tuple[float, float], style: ChartStyle) -> dict[str, Any]:
@@ -245,7 +239,7 @@ def _marks(rows: Sequence[_Row], style: ChartStyle) -> list[go.Scatter]:
     sure = [row for row in rows if row.happened.uncertain]
     band = go.Scatter(
         name="happened.band",
-        x=[x for row in sure for x in (*_ends(row.happened), None)],
+        x=[x for row in sure for x in (row.happened.low, row.happened.high, None)],
         y=[y for row in sure for y in (row.centre(style), row.centre(style), None)],
         mode="lines",
         line={"width": BAND, "color": translucent(text, 0.22)},

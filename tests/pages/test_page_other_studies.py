@@ -14,6 +14,7 @@ from page_tools import (
     GROUPS,
     ITEM,
     OVERVIEW,
+    PLAN,
     REFERENCES,
     card,
     elements,
@@ -29,7 +30,7 @@ from cxgap.tasks import studies
 from cxgap.tasks.pair import pair
 
 HOSTILE = "<img src=//evil.example/x onerror=alert(1)> **bold** [x](javascript:1) $a$ :red[x] {n}"
-NAMELESS = ("data/", ENGAGEMENT, GLOSSARY, REFERENCES)
+NAMELESS = ("data/", PLAN, ENGAGEMENT, GLOSSARY, REFERENCES)
 OBEYED = (r"<img", r"\*\*bold", r"\[x\]", r"!\[", r"\$a", r":red")
 HOSTILE_MAP = f"""
 [study]
