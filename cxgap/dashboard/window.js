@@ -34,8 +34,9 @@ function listSections() {
   for (const menu of document.querySelectorAll("[data-testid=stSidebarNavItems]")) {
     menu.role = "presentation";
     for (const section of menu.querySelectorAll(":scope > div")) {
+      const title = section.querySelector("header p")?.textContent ?? "";
       section.role = "list";
-      section.ariaLabel = section.querySelector("header p")?.textContent ?? "";
+      if (section.ariaLabel !== title) section.ariaLabel = title; // each change is seen, and mended
     }
   }
 }

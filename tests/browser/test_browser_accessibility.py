@@ -127,7 +127,7 @@ def test_every_part_that_is_mended_is_documented():
 
 @pytest.mark.parametrize(
     ("part", "path"),
-    zip(LACKS, ("method", "method", "groups", "method"), strict=True),
+    [*zip(LACKS, ("method", "method", "groups", "method"), strict=True)],
 )
 def test_streamlit_still_lacks_what_is_mended(visit, part, path):
     visitor = visit(390).open(path)
