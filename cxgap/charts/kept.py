@@ -27,7 +27,7 @@ def kept(chart: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
     def drawn(*args: P.args, **kwargs: P.kwargs) -> go.Figure:
         name = _content(chart.__qualname__, args, kwargs)
         figure = _KEPT.get(name)
-        return figure or _keep(name, _without_dimming(chart(*args, **kwargs)))
+        return figure or _keep(name, _final(_without_dimming(chart(*args, **kwargs))))
 
     return drawn
 
@@ -40,6 +40,13 @@ def _without_dimming(figure: go.Figure) -> go.Figure:
             if trace.type == "scatter" and isinstance(trace.textfont.color, str):
                 look["textfont"] = {"color": trace.textfont.color}
             trace.selected = trace.unselected = look
+    return figure
+
+
+def _final(figure: go.Figure) -> go.Figure:
+    """Copy what is sent to browsers once: as often as it is shown takes as long as drawing it."""
+    sent = figure.to_dict()
+    figure.to_dict = lambda: dict(sent)
     return figure
 
 
