@@ -6,6 +6,7 @@ import pickle
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
+from io import BytesIO
 from threading import Lock
 from typing import Any, ParamSpec
 
@@ -53,7 +54,11 @@ def _final(figure: go.Figure) -> go.Figure:
 def _content(chart: str, args: tuple[object, ...], kwargs: dict[str, object]) -> bytes:
     """All that a figure depends on: every value of its tables, and its style with its words."""
     tables = [records_of(one) if isinstance(one, pd.DataFrame) else one for one in args]
-    return pickle.dumps((chart, tables, kwargs))
+    content = BytesIO()
+    pickler = pickle.Pickler(content)
+    pickler.fast = True  # equal values give equal bytes, whether or not they are one object
+    pickler.dump((chart, tables, kwargs))
+    return content.getvalue()
 
 
 def _keep(name: bytes, figure: go.Figure) -> go.Figure:

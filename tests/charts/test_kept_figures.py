@@ -25,6 +25,13 @@ def test_the_same_table_and_look_give_the_same_figure(chart):
     assert chart(TABLE, title="a") is chart(TABLE.copy(), title="a")
 
 
+def test_equal_words_are_the_same_look_whether_or_not_they_are_one_object(chart):
+    word, again = "a b", " ".join(["a", "b"])
+    table = TABLE.assign(flags=[[word, word], []])
+    other = TABLE.assign(flags=[[word, again], []])
+    assert chart(table, title=word) is chart(other, title=again)
+
+
 @pytest.mark.parametrize("column", ["x", "name"])
 def test_one_other_value_is_another_figure(chart, column):
     other = TABLE.copy()
