@@ -1,17 +1,16 @@
 """Entry point: the frame around every page, nothing else."""
 
-import streamlit as st
-
-from cxgap.dashboard import frame, navigation, opening, queries, state, viewport, waiting
+from cxgap.dashboard import frame, menu, opening, queries, state, viewport, waiting
 
 frame.configure()
 state.open_link()
-page = st.navigation(navigation.sections(state.current_reader().language), expanded=True)
+page = menu.open_page(state.current_reader().language)
 try:
     opening.arrive(page.url_path)
     with waiting.room(state.current_reader().language), queries.SLOTS, frame.kindly():
-        frame.around(choices=page.url_path not in navigation.WITHOUT_VIEW)
+        # before the page, which may end early
+        viewport.watch_viewport(state.current_reader().language, page.url_path)
+        frame.around(page.url_path)
         page.run()
-        viewport.watch_viewport(state.current_reader().language)  # last: it may ask for a run
 finally:
     state.remember_widgets()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import queries
+from cxgap.dashboard import kept, queries
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.errors import CxgapError
@@ -43,9 +44,9 @@ def dropped(page: Page) -> dict[str, Upload]:
     found = {}
     for side, place in zip(SIDES, st.columns(len(SIDES)), strict=True):
         with place:
-            file = st.file_uploader(page.say(_ASKED[side]), key=f"bring_{side}")
+            file = kept.dropped(page, page.say(_ASKED[side]), side)
             if file is not None:
-                found[side] = Upload(file.name, file.getvalue(), _how(side))
+                found[side] = replace(file, how=_how(side))
     if not found and st.session_state.get("bring_demo"):
         found = {
             side: Upload(name, (_DEMO / name).read_bytes(), _how(side))

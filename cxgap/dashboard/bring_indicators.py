@@ -6,7 +6,7 @@ import hashlib
 
 import streamlit as st
 
-from cxgap.dashboard import bring, queries
+from cxgap.dashboard import bring, kept, queries
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.errors import CxgapError
@@ -21,10 +21,7 @@ from cxgap.texts.problems import explained, noted, remedy
 def dropped(page: Page) -> Upload | None:
     """Draw where a table of indicators is dropped; return it if one was."""
     label = page.say("Indicators with their targets (optional)")
-    file = st.file_uploader(label, key="bring_indicators")
-    if file is not None:
-        return Upload(file.name, file.getvalue())
-    return bring.demo_file("indicators.csv")
+    return kept.dropped(page, label, "indicators") or bring.demo_file("indicators.csv")
 
 
 def understood(page: Page, upload: Upload | None) -> bool:

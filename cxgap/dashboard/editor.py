@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from cxgap.dashboard import kept
 from cxgap.dashboard.page import Page
 from cxgap.texts.labels import named
 
@@ -19,17 +20,19 @@ def edited(
     page: Page, key: str, columns: Columns, *, alt: str, order: Sequence[str] | None = None
 ) -> Iterable[pd.Series]:
     """Draw an editor of some columns; go through its rows as the reader left them."""
-    rows = len(next(iter(columns.values()))[1])
+    rows, name_of_it = len(next(iter(columns.values()))[1]), f"bring_{key}_{page.language}"
+    proposed = pd.DataFrame({name: _values(values) for name, (_, values) in columns.items()})
     found = st.data_editor(
-        pd.DataFrame({name: _values(values) for name, (_, values) in columns.items()}),
+        kept.as_left(name_of_it, proposed),
         column_config={name: config for name, (config, _) in columns.items()},
         column_order=order,
         hide_index=True,
         height=_ROW * (min(rows, _MOST_ROWS) + 1) + 3,
         placeholder="",
-        key=f"bring_{key}_{page.language}",
+        key=name_of_it,
         alt=alt,
     )
+    kept.leave(name_of_it, found)
     return (line for _, line in found.iterrows())
 
 

@@ -9,10 +9,21 @@ from pathlib import Path
 
 import streamlit as st
 
-from cxgap.dashboard import close, controls, filtered, groups, heading, item, queries, writing
+from cxgap.dashboard import (
+    close,
+    controls,
+    filtered,
+    groups,
+    heading,
+    item,
+    kept,
+    queries,
+    usual_action,
+    writing,
+)
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.measured import written_out
-from cxgap.dashboard.navigation import OVERVIEW
+from cxgap.dashboard.navigation import ACTION_ADDRESS, BRING_ADDRESS, OVERVIEW, WITHOUT_VIEW
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import Reader, dump, fitted
 from cxgap.dashboard.state import current_reader, has_moved, keep, refused
@@ -31,18 +42,23 @@ def configure() -> None:
     st.html(_STYLE)
 
 
-def around(*, choices: bool) -> None:
+def around(address: str) -> None:
     """Open the reader's study, make the link whole, and draw what is on every page.
 
-    ``choices`` says whether the page shows figures that metric and filters choose.
+    ``address`` is that of the page around which it is drawn.
     """
+    if address != BRING_ADDRESS:
+        kept.keep_choices()
     page, unknown = _opened(current_reader())
+    if address == ACTION_ADDRESS:
+        page = usual_action.with_groups(page)
     keep(page.reader)
     if keys := refused(unknown):
         sentence = N_("This link asks for something unknown ({keys}). Everything else is shown.")
         st.info(page.say(sentence, keys=plain(", ".join(keys)[:200])))
     if has_moved():
         st.info(page.say("The page this link was made for is now several. This is one of them."))
+    choices = address not in WITHOUT_VIEW
     controls.sidebar(page, choices=choices)
     if choices:
         filtered.say(page)

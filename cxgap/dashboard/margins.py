@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import queries
+from cxgap.dashboard import kept, queries
 from cxgap.dashboard.editor import Columns, edited
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
@@ -71,12 +71,13 @@ def _digits(text: str) -> str:
 
 def _uploaded(page: Page, label: str, key: str) -> Rake | None:
     """The margins of a file, where one was dropped."""
-    file = st.file_uploader(
+    file = kept.dropped(
+        page,
         page.say("{side}: known shares as a file (attribute, level, share, wave)", side=label),
-        key=f"bring_margins_{key}",
+        f"margins_{key}",
     )
     try:
-        return margins_in(file.getvalue(), file.name) if file else None
+        return margins_in(file.data, file.name) if file else None
     except CxgapError as error:
         problem, hint = explained(error, page.language)
         st.error(plain(f"{problem} {hint}"))

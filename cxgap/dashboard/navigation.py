@@ -1,7 +1,8 @@
-"""The pages, in the order of the storyline; built anew each run, as Streamlit marks them."""
+"""The pages, in the order of the storyline: the one list of them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
@@ -28,25 +29,69 @@ BRING, QUALITY, TEMPLATES = (
 METHOD, ABOUT = (_PAGES / "about" / f"{name}.py" for name in ("method", "about"))
 GLOSSARY, REFERENCES = (_PAGES / "about" / f"{name}.py" for name in ("glossary", "references"))
 WHEEL = _PAGES / "gap" / "wheel.py"
-MOVED = _PAGES / "gap" / "moved.py"
+MOVED, HOME = _PAGES / "gap" / "moved.py", _PAGES / "gap" / "home.py"
 OF_OWN_GAPS = {"service": EXPECTATION, "consistency": CHANNELS, "alignment": ALIGNMENT}
 """The page of each gap inside one side."""
+ACTION_ADDRESS, BRING_ADDRESS = "action", "bring"
 # addresses of pages without chosen figures
 WITHOUT_VIEW = ("plan", "engagement", "bring", "quality", "templates", "glossary", "references")
 
 
+@dataclass(frozen=True)
+class Entry:
+    """A page: its file, its title in a language, the end of its address, its part in the menu."""
+
+    path: Path
+    title: str
+    address: str
+    default: bool = False
+    hidden: bool = False
+
+    @property
+    def url_path(self) -> str:
+        """What stands in the browser's address: nothing for the page that opens first."""
+        return "" if self.default else self.address
+
+
 def sections(language: str) -> dict[str, list[st.Page]]:
-    """Return the pages by section, titled in a language."""
+    """Return the pages by section, titled in a language; anew each run, as Streamlit marks them."""
+    return {
+        section: [
+            st.Page(
+                one.path,
+                title=one.title,
+                url_path=one.address,
+                default=one.default,
+                visibility="hidden" if one.hidden else "visible",
+            )
+            for one in found
+        ]
+        for section, found in entries(language).items()
+    }
 
-    def page(path: Path, title: str, address: str, *, default: bool = False) -> st.Page:
-        return st.Page(path, title=text(title, language), url_path=address, default=default)
 
-    # an address that links of earlier versions name
-    moved = st.Page(MOVED, title="cxgap", url_path="inside", visibility="hidden")
+def visible(language: str) -> dict[str, list[Entry]]:
+    """Return the pages that the menu shows, by section."""
+    return {
+        section: [one for one in found if not one.hidden]
+        for section, found in entries(language).items()
+    }
+
+
+def entries(language: str) -> dict[str, list[Entry]]:
+    """Return all pages by section, titled in a language."""
+
+    def page(path: Path, title: str, address: str, *, default: bool = False) -> Entry:
+        return Entry(path, text(title, language), address, default)
+
+    # an address that links of earlier versions name; and the first page's, which Streamlit
+    # opens without a name only
+    moved = Entry(MOVED, "cxgap", "inside", hidden=True)
+    home = Entry(HOME, "cxgap", "overview", hidden=True)
 
     return {
         text("Gap", language): [
-            page(OVERVIEW, N_("Overview"), "overview", default=True),
+            page(OVERVIEW, N_("Overview"), "first", default=True),
             page(GROUPS, N_("Generations & segments"), "groups"),
             page(DIMENSIONS, N_("Dimensions"), "dimensions"),
             page(JOURNEY, N_("Journey"), "journey"),
@@ -54,6 +99,7 @@ def sections(language: str) -> dict[str, list[st.Page]]:
             page(CHANNELS, N_("Channels"), "channels"),
             page(ITEM, N_("Item"), "item"),
             moved,
+            home,
         ],
         text("Expect", language): [
             page(EXPECTATION, N_("Expectation & experience"), "expectation"),
@@ -68,11 +114,11 @@ def sections(language: str) -> dict[str, list[st.Page]]:
         ],
         text("Measure", language): [
             page(WAVES, N_("Waves"), "waves"),
-            page(ACTION, N_("Did the action work?"), "action"),
+            page(ACTION, N_("Did the action work?"), ACTION_ADDRESS),
             page(ENGAGEMENT, N_("Engagement"), "engagement"),
         ],
         text("Data", language): [
-            page(BRING, N_("Bring your surveys"), "bring"),
+            page(BRING, N_("Bring your surveys"), BRING_ADDRESS),
             page(QUALITY, N_("Quality"), "quality"),
             page(TEMPLATES, N_("Templates"), "templates"),
         ],

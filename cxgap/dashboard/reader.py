@@ -21,7 +21,9 @@ from cxgap.tasks.touchpoints import keys_of
 FORMAT = "1"
 _DIGITS = 6  # of a notebook's revision
 _CLOSE = ("outcome", "lines", "between")  # what the pages of the section Close ask
-_EVERYWHERE = ("v", "study", "version", "revision", "lang", "item", "cell", "dimension", "explain")
+_LANGUAGE = ("lang", "language")  # the first is written; both are read
+_HELD = ("v", "study", "version", "revision", *_LANGUAGE)
+_EVERYWHERE = (*_HELD, "item", "cell", "dimension", "explain")
 _GAP = ("channel", "faces", "touchpoint")  # what pages of the section Gap ask
 _OWN = (*_EVERYWHERE, *_GAP, *_CLOSE, *measured.KEYS, *planned.KEYS)
 
@@ -85,7 +87,8 @@ def parse(link: Mapping[str, Sequence[str]]) -> tuple[Reader, list[str]]:
     """Return what a link asks for, and the keys of what could not be understood."""
     view, refused = from_link({key: values for key, values in link.items() if key not in _OWN})
     first = {key: str(values[0]) for key, values in link.items() if values}
-    language = first.get("lang", "en")
+    named = next((key for key in _LANGUAGE if key in first), "lang")
+    language = first.get(named, "en")
     faces = _faces(first.get("faces"))
     reader = Reader(
         view=view,
@@ -105,7 +108,7 @@ def parse(link: Mapping[str, Sequence[str]]) -> tuple[Reader, list[str]]:
         planned=planned.parse(link),
     )
     wrong = {
-        "lang": language not in LANGUAGES,
+        named: language not in LANGUAGES,
         "revision": bool(first.get("revision")) and reader.revision is None,
         "faces": faces is None,
     }

@@ -124,6 +124,11 @@ def choose(**widgets: object) -> None:
         st.session_state[PREFIX + name] = value
 
 
+def choose_again(**widgets: object) -> None:
+    """Fill what the reader left blank, where a page has drawn the widget before."""
+    choose(**{name: value for name, value in widgets.items() if PREFIX + name in st.session_state})
+
+
 def _browser_link() -> Link:
     return {key: st.query_params.get_all(key) for key in st.query_params}
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import expect
 
+from cxgap.dashboard import navigation
+from cxgap.survey.words import LANGUAGES
 from tools.settled import SAID, UNDRAWN
 
 PATIENCE = 30_000
+CONTRAST = (Path(__file__).parent / "contrast.js").read_text("utf-8")
+PHONE_MENU = 767  # CSS pixels up to which the menu is in the sidebar
 LOOK = 700  # milliseconds between a choice and the wish to go back
 PAUSE = 0.2  # seconds of silence after which a server has said it all
 PROBES = ("/_stcore/health", "/_stcore/host-config")
@@ -102,6 +107,11 @@ class Visitor:
     def title(self):
         return self.page.locator("h1").first
 
+    def is_at(self, title):
+        """Wait until the page of a name in the menu is shown."""
+        expect(self.page).to_have_title(f"{title} · cxgap")
+        return self.settle()
+
     def card(self):
         """The figure card's text."""
         return self.page.get_by_test_id("stHtml").filter(has_text="Gap").first.inner_text()
@@ -148,10 +158,15 @@ class Visitor:
 
     def go_to(self, title):
         """Go to another page by the menu, which a phone folds away."""
+        if self.page.viewport_size["width"] > PHONE_MENU:
+            self.page.locator("header").get_by_role("button", name=section_of(title)).click()
+            self.page.get_by_role("menuitem", name=title, exact=True).click()
+            return
         menu = self.page.get_by_test_id("stSidebarNav")
         if not menu.is_visible():
             self.page.get_by_test_id("stExpandSidebarButton").click()
         menu.get_by_role("link", name=title, exact=True).click()
+        expect(self.page.locator("#stSidebar")).to_have_attribute("data-collapsed", "true")
 
     def background(self):
         """The colour of the page."""
@@ -164,6 +179,10 @@ class Visitor:
             "() => [...document.querySelectorAll('.js-plotly-plot')]"
             ".map(plot => plot.data.map(trace => [...(trace.x || [])].filter(x => +x === x)))"
         )
+
+    def faint(self):
+        """The texts in charts that stand out too little from what is under them."""
+        return self.page.evaluate(CONTRAST)
 
     def text_size(self):
         """The size of a chart's type, larger on a phone."""
@@ -222,6 +241,13 @@ class Visitor:
               return over;
             }"""
         )
+
+
+def section_of(title):
+    """The section of the menu in which a page of this title is, in the title's language."""
+    menus = [navigation.visible(language).items() for language in LANGUAGES]
+    pages = [(section, one.title) for menu in menus for section, found in menu for one in found]
+    return next(section for section, of_page in pages if of_page == title)
 
 
 def _choices_in(url, wanted):

@@ -24,6 +24,10 @@ def test_two_dropped_files_become_a_study(visit, width):
         file = {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
         visitor.page.locator("input[type=file]").nth(place).set_input_files(file)
         expect(visitor.page.get_by_text(f"{len(text.splitlines()) - 1} rows read.")).to_be_visible()
+    visitor.settle().go_to("Quality")
+    visitor.is_at("Quality").go_to("Bring your surveys")
+    expect(visitor.page.get_by_text("theirs.csv is still here from before.")).to_be_visible()
+    expect(visitor.page.get_by_text("90 rows read.")).to_be_visible()
     visitor.page.get_by_label("Name: letters, digits, dashes").fill(f"browser-{width}")
     visitor.page.keyboard.press("Enter")
     visitor.settle()

@@ -74,5 +74,6 @@ def test_the_language_changes_the_words_the_address_and_the_pages_own_tongue(vis
     expect(visitor.title).to_contain_text("Trải nghiệm")
     expect(html).to_have_attribute("lang", "vi")
     assert visitor.settle().drawn() == figures
-    menu = visitor.page.get_by_test_id("stSidebarNav")
-    expect(menu.get_by_role("link", name="Overview", exact=True)).to_have_count(0)
+    menu = visitor.page.get_by_test_id("stTopNav")
+    expect(menu.get_by_role("button", name="Khoảng cách")).to_be_visible()
+    expect(menu.get_by_role("button", name="Gap", exact=True)).to_have_count(0)

@@ -11,29 +11,12 @@ import pytest
 from browser_tools import eventually
 from playwright.sync_api import expect
 
+from cxgap.dashboard import navigation
+
 pytestmark = pytest.mark.browser
 
 OPENED = "groups?by=generation&cell=Gen+Z&dimension=channel_flexibility&item=app_easy"
-PAGES = {
-    "Overview": "92%",
-    "Item": "The app is easy to use",
-    "Dimensions": "On which dimensions",
-    "Channels": "Is the experience the same",
-    "Expectation & experience": "Do customers get what they expect",
-    "Importance": "Do we find important",
-    "Glossary": "What does a word mean here?",
-    "Reference shelf": "Reference shelf",
-    "Action plan": "actions are measured",
-    "Waves": "Did the gaps close?",
-    "Did the action work?": "Did the action work?",
-    "Engagement": "Do customers engage",
-    "Method": "How the figures are made",
-    "About": "About cxgap",
-    "Bring your surveys": "Bring your surveys",
-    "Quality": "How good are the data?",
-    "Templates": "Templates",
-    "Generations & segments": "Which groups",
-}
+PAGES = [one.title for found in navigation.visible("en").values() for one in found]
 LOOKS = [(1440, "light"), (1440, "dark"), (390, "light"), (390, "dark")]
 BACKGROUND = {"light": "rgb(255, 255, 255)", "dark": "rgb(0, 0, 0)"}
 DESK, PHONE = 14, 15  # size of type in charts
@@ -44,12 +27,12 @@ def test_every_page_stands_in_its_window(visit, width, theme):
     """And, as after every test here, without an error or a request to another host."""
     visitor = visit(width, theme).open(OPENED)
     assert visitor.background() == BACKGROUND[theme]
-    for page, title in PAGES.items():
+    for page in PAGES:
         visitor.go_to(page)
-        expect(visitor.title).to_contain_text(title)
-        visitor.settle()
+        visitor.is_at(page)
         assert visitor.too_wide() == []
         assert all(len(words) > 40 for words in visitor.words_for_charts())
+    visitor.go_to("Generations & segments")
     eventually(lambda: len(visitor.words_for_charts()) == 2, visitor.page)
     expect(visitor.page.get_by_text("Page not found")).to_have_count(0)
 

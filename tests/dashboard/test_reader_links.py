@@ -165,3 +165,13 @@ def test_waves_are_written_out_in_their_order_and_the_last_two_by_default(demo):
     assert two(before="2026", after="2025") == ("2025", "2026")
     assert two(before="2026") == two(after="2025") == ("2025", "2026")
     assert two(before="2026", after="2026") == ("2025", "2026")
+
+
+def test_a_link_may_call_the_language_by_its_whole_name():
+    assert parse({"language": ["vi"]}) == (Reader(language="vi"), [])
+    assert dump(Reader(language="vi"))["lang"] == ["vi"]
+    assert parse({"language": ["xx"]}) == (Reader(), ["language"])
+
+
+def test_a_link_that_names_two_languages_means_the_one_we_write():
+    assert parse({"language": ["en"], "lang": ["vi"]}) == (Reader(language="vi"), [])

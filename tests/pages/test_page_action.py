@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
 from page_tools import (
     ACTION,
@@ -15,16 +17,50 @@ from page_tools import (
 )
 from wave_study import saved
 
+from cxgap.dashboard.measured import attributes
 from cxgap.survey.view import View
 from cxgap.tasks import studies
 from cxgap.tasks.effect import list_effects
+from cxgap.tasks.filters import filter_blocks
 
 CHOSEN = "action=segment&treated=B2C"
 SOUTH = "study=three&action=region&treated=South&comparison=North"
 
 
-def test_before_a_group_is_chosen_the_page_says_what_to_choose():
+def test_the_page_opens_with_a_picture_of_the_largest_group_of_the_first_attribute():
     at = open_page(ACTION)
+    assert len(charts(at)) == 1
+    source = studies.open_named("demo")
+    attribute = next(iter(attributes(source)))
+    sizes = dict(filter_blocks(source, View(), f"customer:{attribute}"))
+    assert (attribute,) == tuple(link_of(at)["action"])
+    assert sizes[tuple(link_of(at)["treated"])] == max(sizes.values())
+    assert at.multiselect(key="f_treated").value == link_of(at)["treated"]
+
+
+def test_what_the_page_opens_with_is_not_what_is_filtered_by():
+    first = link_of(open_page(ACTION))["action"][0]
+    value = studies.open_named("demo").values[first][0]
+    at = open_page(ACTION, urlencode({f"where.{first}": value}))
+    assert link_of(at)["action"] != [first]
+    assert charts(at)
+    assert not at.warning
+
+
+def test_groups_left_blank_are_filled_again():
+    at = open_page(ACTION, CHOSEN)
+    at.multiselect(key="f_treated").set_value([]).run()
+    assert charts(at)
+    assert at.multiselect(key="f_treated").value == link_of(at)["treated"] != []
+    at.selectbox(key="f_action").set_value("").run()
+    assert charts(at)
+    assert [at.selectbox(key="f_action").value] == link_of(at)["action"]
+
+
+def test_where_no_group_can_be_shown_the_page_says_what_to_choose(tmp_path):
+    saved(tmp_path, "three")
+    at = open_page(ACTION, "study=three&where.region=South")
+    assert not at.exception
     assert "Say which customers had the action" in said(at)
     assert not charts(at)
 
@@ -77,8 +113,9 @@ def test_another_attribute_forgets_the_groups_without_a_word():
     at.selectbox(key="f_action").set_value("region").run()
     assert not at.exception
     assert not at.info
-    assert "treated" not in link_of(at)
-    assert at.multiselect(key="f_treated").value == []
+    assert link_of(at)["treated"] != ["B2C"]
+    assert at.multiselect(key="f_treated").value == link_of(at)["treated"]
+    assert charts(at)
 
 
 def test_the_page_speaks_vietnamese():

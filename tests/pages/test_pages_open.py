@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from page_tools import (
+    ACTION,
     CHOICES,
     EVERY_PAGE,
     GROUPS,
@@ -52,7 +53,8 @@ def test_a_page_opens_from_a_link_with_every_choice(page):
 def test_the_address_names_every_choice(page):
     link = link_of(open_page(page))
     assert CHOICES.items() <= link.items()
-    assert set(link) - set(CHOICES) == {"version", "item"}
+    of_action = {"action", "treated"} if page == ACTION else set()
+    assert set(link) - set(CHOICES) == {"version", "item"} | of_action
 
 
 @pytest.mark.parametrize("page", EVERY_PAGE)

@@ -1,0 +1,81 @@
+// What only the browser can do: say how wide its window is, be told the page's language, fold a
+// phone's menu away once it has led somewhere, and mend what Streamlit's own parts lack.
+const PHONE = "(max-width: 767px)";
+const SOON = 200; // milliseconds in which Streamlit changes its own theme
+const WORDED = ["aria-label", "placeholder", "title"];
+const SPOKEN = "[data-testid=stSkipToContent], [role=tooltip] *, [data-testid=InputInstructions]";
+
+function foldMenu() {
+  const open = document.querySelector("#stSidebar[data-collapsed=false]");
+  open?.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
+}
+
+function inWords(found, { words, starts }) {
+  const start = Object.keys(starts).find((one) => found.startsWith(one));
+  return words[found] ?? (start ? starts[start] + found.slice(start.length) : found);
+}
+
+function translate(said) {
+  for (const name of WORDED) {
+    for (const part of document.querySelectorAll(`[${name}]`)) {
+      const now = part.getAttribute(name);
+      const wanted = inWords(now, said);
+      if (wanted !== now) part.setAttribute(name, wanted);
+    }
+  }
+  for (const part of document.querySelectorAll(SPOKEN)) {
+    const wanted = said.words[part.textContent];
+    if (!part.firstElementChild && wanted && wanted !== part.textContent) part.firstChild.data = wanted;
+  }
+}
+
+// A phone's menu is one list with sections between its items, which no reader aloud understands.
+function listSections() {
+  for (const menu of document.querySelectorAll("[data-testid=stSidebarNavItems]")) {
+    menu.role = "presentation";
+    for (const section of menu.querySelectorAll(":scope > div")) {
+      section.role = "list";
+      section.ariaLabel = section.querySelector("header p")?.textContent ?? "";
+    }
+  }
+}
+
+// The keyboard stops at a chart as the eye does: it comes into sight and is read aloud.
+function stopAtCharts() {
+  for (const chart of document.querySelectorAll(".stPlotlyChart[role=figure]")) chart.tabIndex = 0;
+}
+
+export default function ({ data, setStateValue }) {
+  const html = document.documentElement;
+  html.lang = data.language;
+  const moved = html.dataset.page !== undefined && html.dataset.page !== data.page;
+  html.dataset.page = data.page;
+  if (moved && window.matchMedia(PHONE).matches) foldMenu();
+
+  let due = 0;
+  const mend = () => {
+    due = 0;
+    translate(data.builtin);
+    listSections();
+    stopAtCharts();
+  };
+  const watch = new MutationObserver(() => (due ||= requestAnimationFrame(mend)));
+  watch.observe(document.body, { subtree: true, childList: true, attributeFilter: WORDED });
+  mend();
+
+  const query = window.matchMedia(`(max-width: ${data.limit}px)`);
+  const tell = () => query.matches === data.narrow || setStateValue("narrow", query.matches);
+  tell();
+  query.addEventListener("change", tell);
+
+  // Streamlit takes the system's new theme without asking for a run: charts would keep the old one.
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const redraw = () => setTimeout(() => setStateValue("dark", dark.matches), SOON);
+  dark.addEventListener("change", redraw);
+  return () => {
+    dark.removeEventListener("change", redraw);
+    watch.disconnect();
+    cancelAnimationFrame(due);
+    query.removeEventListener("change", tell);
+  };
+}

@@ -1,0 +1,37 @@
+"""Words of Streamlit's own parts, which know English only: what the browser says in their place."""
+
+from __future__ import annotations
+
+from cxgap.survey.words import LANGUAGES
+from cxgap.texts.catalog import N_, text
+
+_WORDS = (
+    *(N_("Skip to main content"), N_("App pages"), N_("Sidebar"), N_("Expand sidebar")),
+    *(N_("Collapse sidebar"), N_("Choose an option"), N_("Choose options"), N_("No results")),
+    *(N_("No options to select."), N_("Clear all"), N_("Clear value"), N_("Clear selection")),
+    *(N_("Select all"), N_("Selected values"), N_("Selectbox options"), N_("Open")),
+    *(N_("Help"), N_("Search"), N_("Fullscreen"), N_("Close fullscreen"), N_("Exit fullscreen")),
+    *(N_("Show/hide columns"), N_("Download as CSV"), N_("Copy to clipboard"), N_("Copied")),
+    *(N_("file upload"), N_("Link to heading"), N_("Press Enter to apply"), N_("Increment")),
+    N_("Decrement"),
+)
+_OTHERWISE = {"Close": N_("Close this window")}  # "Close" is a section of ours
+_STARTS = (N_("Help for "), N_("Remove "))
+
+
+def builtin_words(language: str) -> dict[str, dict[str, str]]:
+    """Return ``words`` and ``starts`` of words: each as it may stand, and as it shall.
+
+    It may stand in any language: a reader changes it, and the browser keeps what it was told.
+    """
+    words = _said((*_WORDS, *_OTHERWISE.values()), language)
+    otherwise = {word: text(said, language) for word, said in _OTHERWISE.items()}
+    return {"words": words | otherwise, "starts": _said(_STARTS, language)}
+
+
+def _said(sentences: tuple[str, ...], language: str) -> dict[str, str]:
+    return {
+        text(sentence, known): text(sentence, language)
+        for known in LANGUAGES
+        for sentence in sentences
+    }
