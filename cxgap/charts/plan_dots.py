@@ -15,6 +15,7 @@ from cxgap.charts.kept import kept
 from cxgap.charts.readings import Reading, reading_of
 from cxgap.charts.row_marks import BAND
 from cxgap.charts.theme import ChartStyle, font, hatching, layout, need_words, note, pixel_axis
+from cxgap.survey.records import records_of
 
 OUTCOME_ICONS = {
     "less": "▽",
@@ -97,7 +98,7 @@ def outcome_color(outcome: str, style: ChartStyle) -> str:
 
 
 def _placed(table: pd.DataFrame, top: float, style: ChartStyle) -> list[_Row]:
-    records = table.to_dict("records")
+    records = records_of(table)
     words = [(_left(one, style), _right(one, style)) for one in records]
     heights = [_height(left, right, style) for left, right in words]
     places = zip(accumulate(heights, initial=top), heights, strict=False)

@@ -24,6 +24,7 @@ from cxgap.dashboard.planned import Planned
 from cxgap.dashboard.reader import dump
 from cxgap.dashboard.viewport import is_narrow
 from cxgap.survey.journey import ROWS, Note, Step
+from cxgap.survey.records import records_of
 from cxgap.survey.words import SIDES
 from cxgap.tasks.journey import Journey
 from cxgap.texts.catalog import chosen
@@ -44,7 +45,7 @@ def show(page: Page, journey: Journey, rows: pd.DataFrame) -> None:
         return
     st.subheader(page.say("What happens at each step"), anchor=False)
     st.caption(page.say("Click a note to edit it. Notes are saved with your name, for everyone."))
-    figures = {row["stage"]: row for row in rows.to_dict("records")}
+    figures = {row["stage"]: row for row in records_of(rows)}
     drawn = _one_below_another if is_narrow() else _side_by_side
     drawn(page, journey, figures)
 
