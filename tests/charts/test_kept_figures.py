@@ -75,3 +75,11 @@ def test_marks_that_were_not_clicked_keep_their_look(monkeypatch):
 
     (sent,) = clickable(TABLE).to_dict()["data"]
     assert sent["unselected"]["marker"]["opacity"] == sent["selected"]["marker"]["opacity"] == 1
+
+
+def test_a_click_does_not_dim_the_marks_that_were_not_clicked(monkeypatch):
+    monkeypatch.setattr(room, "_KEPT", type(room._KEPT)())
+    opens = go.Scatter(x=[1], y=[1], customdata=[["a"]])
+    figure = kept(lambda: go.Figure([opens, go.Scatter(x=[1], y=[1])]))()
+    assert figure.data[0].unselected.marker.opacity == 1
+    assert figure.data[1].unselected.marker.opacity is None
