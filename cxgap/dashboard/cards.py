@@ -65,7 +65,10 @@ def _places(page: Page) -> int | None:
 
 def _gap(page: Page, row: Row, palette: Palette) -> str:
     key = row["verdict"]
-    word = f"{VERDICT_ICONS.get(key, '–')} {verdict(key, page.language)}"
+    said = verdict(key, page.language, page.view.gap)
+    if "hidden" in row["flags"]:
+        said = named(FLAG_LABELS, "hidden", page.language)
+    word = f"{VERDICT_ICONS.get(key, '–')} {said}"
     colour = palette.verdict(key)
     detail = f'<span style="color:{colour};font-weight:600">{escape(word)}</span>'
     label = escape(page.say("Gap"))
@@ -88,14 +91,14 @@ def reading(page: Page, row: pd.Series) -> None:
     """Say the verdict, its certainty, and what to make of it."""
     figures, told = page.figures, {str(key): value for key, value in row.items()}
     parts = [
-        figures.reading(told, page.margin),
+        figures.reading(told, page.margin, page.view.gap),
         figures.certainty(told, page.view.confidence),
         figures.to_settle(told),
         figures.detectable(told, page.view.confidence) if row["verdict"] == "unclear" else "",
     ]
     st.text(" ".join(part for part in parts if part))
     benchmarks.caption(page, pd.DataFrame([dict(row)]), mark=False)
-    if flags := list(row["flags"]):
+    if flags := [flag for flag in row["flags"] if flag != "hidden"]:
         words = "; ".join(named(FLAG_LABELS, flag, page.language) for flag in flags)
         st.caption(page.say("Read with care: {flags}.", flags=words))
     st.caption(draw.family(page, row))

@@ -60,7 +60,7 @@ _LEVELS = {  # of the two sides, by how their groups were put together
 }
 _INSIDE = {  # of the two figures inside one side
     "service": N_("{one} for the experience, {other} for the expectation"),
-    "consistency": N_("{one} in {high}, {other} in {low}"),
+    "consistency": N_("{high} {one}, {low} {other}"),
     "alignment": N_("{one} in {high}, {other} in {low}"),
 }
 _FIGURES = {"service": ("customer", "expectation")}
