@@ -16,6 +16,9 @@ from cxgap.charts.theme import ChartStyle, layout, note, pixel_axis
 HEADER = 32
 NAMES_APART = {False: 0.25, True: 0.45}
 """The share of the axis that two names need between them; on a phone more."""
+NAME_IN = 22
+"""The pixels by which a name reaches inwards over its dot: outwards it has room, whatever its
+length and however short the axis is."""
 
 
 @kept
@@ -80,7 +83,11 @@ def _side_names(slots: Sequence[Slot], style: ChartStyle) -> list[dict[str, Any]
         max(spots.values(), default=0) - min(spots.values(), default=0)
         > span * NAMES_APART[style.narrow]
     ):
-        return [_name(side_name(side, style), spot, style) for side, spot in spots.items()]
+        first = min(spots, key=lambda side: spots[side])
+        return [
+            _name(side_name(side, style), spot, style) | _outwards(side == first, style)
+            for side, spot in spots.items()
+        ]
     names = [side_name(side, style) for side in sorted(spots, key=lambda side: spots[side])]
     middle = sum(spots.values()) / max(len(spots), 1)
     return [_name("    ".join(names), middle, style)]
@@ -93,6 +100,13 @@ def _topmost(slots: Sequence[Slot]) -> dict[str, float]:
         for side in SIDES
     }
     return {side: values[0] for side, values in known.items() if values}
+
+
+def _outwards(left: bool, style: ChartStyle) -> dict[str, Any]:
+    """Let one name end and the other begin near its dot, so that they cannot meet."""
+    if style.narrow:
+        return {}
+    return {"xanchor": "right" if left else "left", "xshift": NAME_IN if left else -NAME_IN}
 
 
 def _name(markup: str, value: float, style: ChartStyle) -> dict[str, Any]:

@@ -16,7 +16,7 @@ BAND, HIDDEN_BAND, TICK = 12, 22, 14
 SYMBOLS = {"business": "square", "customer": "circle"}
 SIZES = {"business": 16, "customer": 13}
 """A square is larger than the circle that may lie on it, so that its corners show."""
-CLOSE = {False: 0.08, True: 0.16}
+CLOSE = {False: 0.14, True: 0.16}
 """Below this share of the axis two numbers would touch; on a phone sooner."""
 
 

@@ -132,12 +132,12 @@ def _traces(
     parts: dict[str, list[list[Point]]] = wheel_marks.parts_of(spots, rings)
     for look, outline in key.outlines.items():
         parts[look].append(outline)
-    rim = rings.outer + RIM / 2
+    rim = rings.outer + (0 if plan.keyed else RIM / 2)
     starred = [point(spot.sector.middle, rim) for spot in spots if spot.decisive]
     return [
         *wheel_marks.areas(parts, style),
         *wheel_marks.rims(spots, rings, style),
         *wheel_marks.lines(wheel_labels.leaders(found, rings), style),
-        wheel_marks.stars(starred, style),
+        wheel_marks.stars(starred, style, small=plan.keyed),
         wheel_marks.targets(spots, rings, style),
     ]

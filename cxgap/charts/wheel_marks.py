@@ -17,7 +17,7 @@ from cxgap.survey.faces import FACES
 
 LOOKS = (*FACES, "unproven", "hidden", "missing")
 RIM, LARGEST_FACE, OF_WIDTH, OF_DEPTH = 4, 19.0, 0.42, 0.37
-STAR_SIZE = 16
+STAR_SIZE, SMALL_STAR = 16, 12
 _UNSEEN = "rgba(0,0,0,0)"
 
 Parts = Mapping[str, Sequence[Sequence[Point]]]
@@ -143,8 +143,11 @@ def targets(spots: Sequence[Spot], rings: Rings, style: ChartStyle) -> go.Scatte
     )
 
 
-def stars(places: Sequence[Point], style: ChartStyle) -> go.Scatter:
-    """Draw the marks of make-or-break moments; a click on a touchpoint does not fade them."""
+def stars(places: Sequence[Point], style: ChartStyle, *, small: bool) -> go.Scatter:
+    """Draw the marks of make-or-break moments; a click on a touchpoint does not fade them.
+
+    ``small``: beside numbers.
+    """
     return go.Scatter(
         name="make_or_break",
         x=[x for x, _ in places],
@@ -152,7 +155,7 @@ def stars(places: Sequence[Point], style: ChartStyle) -> go.Scatter:
         mode="markers",
         marker={
             "symbol": "star",
-            "size": STAR_SIZE,
+            "size": SMALL_STAR if small else STAR_SIZE,
             "color": style.palette.text,
             "line": {"color": style.palette.page, "width": 2},
         },

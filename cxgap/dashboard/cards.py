@@ -42,12 +42,19 @@ def _behind(page: Page, row: Row, side: str) -> str:
     n, value = row[f"{side}.n"], row[f"{side}.value"]
     if n != n and value == value:
         return page.say("declared")
+    if _is_hidden(row, side):
+        return named(FLAG_LABELS, "hidden", page.language)
     places = 2 if page.view.metric in ("mean", "ces") else None
     interval = page.figures.interval(row[f"{side}.low"], row[f"{side}.high"], places)
     if n != n:
         return interval
     base = page.say("of {n} answers", n=count(n, page.language))
     return " · ".join(filter(None, [interval, base, _undecayed(page, row, side)]))
+
+
+def _is_hidden(row: Row, figure: str) -> bool:
+    value = row[f"{figure}.value"]
+    return value != value and "hidden" in row["flags"]
 
 
 def _undecayed(page: Page, row: Row, side: str) -> str:
@@ -65,7 +72,10 @@ def _places(page: Page) -> int | None:
 
 def _gap(page: Page, row: Row, palette: Palette) -> str:
     key = row["verdict"]
-    word = f"{VERDICT_ICONS.get(key, '–')} {verdict(key, page.language)}"
+    if _is_hidden(row, "gap"):
+        said = escape(named(FLAG_LABELS, "hidden", page.language))
+        return _block(escape(page.say("Gap")), "–", said, palette)
+    word = f"{VERDICT_ICONS.get(key, '–')} {verdict(key, page.language, page.view.gap)}"
     colour = palette.verdict(key)
     detail = f'<span style="color:{colour};font-weight:600">{escape(word)}</span>'
     label = escape(page.say("Gap"))
@@ -88,14 +98,15 @@ def reading(page: Page, row: pd.Series) -> None:
     """Say the verdict, its certainty, and what to make of it."""
     figures, told = page.figures, {str(key): value for key, value in row.items()}
     parts = [
-        figures.reading(told, page.margin),
+        "" if _is_hidden(told, "gap") else figures.reading(told, page.margin, page.view.gap),
         figures.certainty(told, page.view.confidence),
         figures.to_settle(told),
         figures.detectable(told, page.view.confidence) if row["verdict"] == "unclear" else "",
     ]
-    st.text(" ".join(part for part in parts if part))
+    if said := " ".join(part for part in parts if part):
+        st.text(said)
     benchmarks.caption(page, pd.DataFrame([dict(row)]), mark=False)
-    if flags := list(row["flags"]):
+    if flags := [flag for flag in row["flags"] if flag != "hidden"]:
         words = "; ".join(named(FLAG_LABELS, flag, page.language) for flag in flags)
         st.caption(page.say("Read with care: {flags}.", flags=words))
     st.caption(draw.family(page, row))

@@ -14,7 +14,7 @@ from cxgap.charts.theme import CONFIG
 from cxgap.dashboard import benchmarks, explain, heading, opening, takeaway
 from cxgap.dashboard.page import Page, open_page
 from cxgap.survey.records import records_of
-from cxgap.texts.catalog import plural
+from cxgap.texts.catalog import N_
 from cxgap.texts.figures import verdict
 from cxgap.texts.labels import ADJUSTMENT_LABELS, FLAG_LABELS, SIDE_LABELS, named
 from cxgap.texts.numbers import count, decimal, p_value
@@ -113,13 +113,22 @@ def gap_columns(page: Page, rows: pd.DataFrame, bases: Mapping[str, str]) -> dic
         page.say("Smallest gap to be found"): [
             figures.gap(value, _places(page), signed=False) for value in rows["gap.detectable"]
         ],
-        page.say("Verdict"): [verdict(key, language) for key in rows["verdict"]],
+        page.say("Verdict"): verdicts_of(page, rows),
         page.say("What would settle it"): [
             figures.to_settle({str(key): value for key, value in row.items()})
             for row in records_of(rows)
         ],
         page.say("Notes"): [_notes(flags, language) for flags in rows["flags"]],
     }
+
+
+def verdicts_of(page: Page, rows: pd.DataFrame) -> list[str]:
+    """The verdict of each row, called as its gap calls it; what is hidden has none."""
+    language, gap = page.language, rows.attrs["view"].gap
+    return [
+        named(FLAG_LABELS, "hidden", language) if "hidden" in flags else verdict(key, language, gap)
+        for key, flags in zip(rows["verdict"], rows["flags"], strict=True)
+    ]
 
 
 def _places(page: Page) -> int:
@@ -133,13 +142,14 @@ def _notes(flags: list[str], language: str) -> str:
 def family(page: Page, rows: pd.DataFrame | pd.Series) -> str:
     """How many gaps were tested together, how sure, and what was done about their number."""
     size, view = rows.attrs["family_size"], rows.attrs["view"]
-    return plural(
-        "One gap was tested, at {confidence}% confidence.",
+    confidence = decimal(view.confidence * 100, page.language)
+    if size < 2:
+        one = N_("One gap was tested, with {confidence}% confidence.")
+        return page.say(one if size else N_("No gap could be tested."), confidence=confidence)
+    return page.say(
         "{n} gaps were tested together, at {confidence}% confidence. Adjustment: {adjustment}.",
-        size,
-        page.language,
         n=count(size, page.language),
-        confidence=decimal(view.confidence * 100, page.language),
+        confidence=confidence,
         adjustment=page.say(ADJUSTMENT_LABELS[view.adjust]),
     )
 
@@ -154,7 +164,7 @@ def alt(page: Page, rows: pd.DataFrame, verdicts: list[str] | None = None) -> st
 
     ``verdicts``: as for `gap_table`.
     """
-    said = verdicts or [verdict(key, page.language) for key in rows["verdict"]]
+    said = verdicts or verdicts_of(page, rows)
     shown = zip(rows.head(_MOST_IN_ALT).iterrows(), said, strict=False)
     lines = [_row_in_words(page, row, word) for (_, row), word in shown]
     return page.say("Chart of gaps. {rows}", rows=" ".join(lines))

@@ -13,11 +13,6 @@ from cxgap.texts.catalog import N_
 from cxgap.texts.labels import HOW_LABELS, named
 
 SERVICE, KNOWLEDGE = "service", "knowledge"
-MISJUDGED = {
-    "blind_spot": N_("overestimated"),
-    "hidden_strength": N_("underestimated"),
-}
-"""What a gap between what the two sides say of expectations is called."""
 _HOW = {
     "paired": N_(
         "The same customers answered both questions: their answers are compared in pairs."
@@ -49,7 +44,7 @@ def asked_of(page: Page, gap: str) -> str:
     items = [one for one in page.source.mirror_map.items.values() if one.is_rated]
     asked = [one for one in items if all(slot in one.sources for slot in slots)]
     return page.say(
-        "All that this needs was asked of {n} of {all} items.", n=len(asked), all=len(items)
+        "Rests on the {n} of {all} items that were asked this way.", n=len(asked), all=len(items)
     )
 
 

@@ -45,9 +45,9 @@ def rule(page: Page) -> str:
     """What a face stands for under the reader's cut points."""
     cuts = page.reader.faces
     return page.say(
-        "A face is positive where the whole interval lies at {high} or above on the metric's range "
-        "of 0 to 100, negative where it lies below {low}, else neutral; dashed where the interval "
-        "reaches a cut point. The cut points are yours to move: no standard sets them.",
+        "A face is positive where the whole interval lies at {high} of 100 or above, negative "
+        "where it lies below {low}, else neutral; dashed where the interval reaches a cut point. "
+        "No standard sets the cut points: move them.",
         low=_number(page, cuts.low),
         high=_number(page, cuts.high),
     )

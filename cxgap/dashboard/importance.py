@@ -10,16 +10,9 @@ from cxgap.dashboard.expectation import asked_of
 from cxgap.dashboard.page import Page
 from cxgap.texts.catalog import N_
 from cxgap.texts.headlines import Headline
-from cxgap.texts.labels import MISJUDGED_LABELS
 from cxgap.texts.numbers import NOTHING
 
 GAP = "priority"
-WORDS = {
-    "blind_spot": MISJUDGED_LABELS["overrated"],
-    "hidden_strength": MISJUDGED_LABELS["overlooked"],
-    "aligned": MISJUDGED_LABELS["agreed"],
-}
-"""What a gap between importance ratings is called."""
 _PLACES = {"customer": N_("Place, customers"), "business": N_("Place, business")}
 
 
@@ -63,9 +56,9 @@ def headline(page: Page, rows: pd.DataFrame) -> Headline:
     if np.isnan(first["customer.place"]):
         return told
     most = page.say(
-        "Most important to customers: {item}, {customers}; for the business it has place {place} "
-        "of {all}, {business}.",
-        item=first["label"],
+        "Most important to customers: “{item}” ({customers}); place {place} of {all} for the "
+        "business ({business}).",
+        item=str(first["label"]).rstrip(". "),
         customers=page.figures.value(first["customer.value"]),
         place=int(first["business.place"]),
         all=int(rows["customer.place"].notna().sum()),

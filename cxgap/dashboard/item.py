@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from cxgap.dashboard import heading
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.metrics.metric import METRICS
@@ -14,6 +15,8 @@ from cxgap.texts.figures import Figures
 from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import FLAG_LABELS, METRIC_LABELS, SIDE_LABELS, named
 from cxgap.texts.numbers import NOTHING, decimal, percent
+
+_ONE_SIDED = ("blind_spot", "hidden_strength")
 
 
 def usable_items(page: Page) -> list[str]:
@@ -46,7 +49,10 @@ def headline(page: Page, row: pd.Series) -> Headline:
     told = {str(key): value for key, value in row.items()}
     if pd.isna(told["gap.value"]):
         return Headline(statement)
-    return Headline(page.figures.headline(told, statement.rstrip(". "), None))
+    if page.view.gap != "perception" and row["verdict"] in _ONE_SIDED:
+        rows = pd.DataFrame([told | {"label": statement}])
+        return Headline(heading.of_gaps(page, rows, page.view.gap).finding)
+    return Headline(page.figures.headline(told, statement.rstrip(". "), None, page.view.gap))
 
 
 def shown_metric(page: Page) -> str:
@@ -78,8 +84,9 @@ def metric_table(page: Page) -> pd.DataFrame:
             shown = figures.value(row[f"{side}.value"], places)
             interval = figures.interval(row[f"{side}.low"], row[f"{side}.high"], places)
             line[named(SIDE_LABELS, side, page.language)] = f"{shown} ({interval})"
-        line[page.say("Gap")] = figures.gap(row["gap.value"], places)
-        line[page.say("Interval")] = figures.gap_interval(row["gap.low"], row["gap.high"], places)
+        gap = figures.gap(row["gap.value"], places)
+        interval = figures.gap_interval(row["gap.low"], row["gap.high"], places)
+        line[page.say("Gap")] = f"{gap} ({interval})"
         lines.append(line)
     return pd.DataFrame(lines)
 

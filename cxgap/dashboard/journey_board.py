@@ -125,7 +125,8 @@ def _gap(page: Page, row: Row) -> str:
         return escape(page.say("Gap: hidden to protect people"))
     colour = page.style().palette.verdict(row["verdict"])
     icon = VERDICT_ICONS.get(row["verdict"], "–")
-    told = f"{icon} {page.figures.gap(row['gap.value'])}, {verdict(row['verdict'], page.language)}"
+    said = verdict(row["verdict"], page.language, page.view.gap)
+    told = f"{icon} {page.figures.gap(row['gap.value'])}, {said}"
     interval = page.figures.gap_interval(row["gap.low"], row["gap.high"])
     strong = f'<strong style="color:{colour}">{escape(told)}</strong>'
     return f"{strong} ({escape(interval)})"

@@ -15,6 +15,7 @@ from cxgap.errors import PrivacyError, ViewError
 from cxgap.survey.generation import band_of, order_of
 from cxgap.tasks.source import Source
 from cxgap.texts.headlines import Headline
+from cxgap.texts.labels import OWN_VERDICTS
 
 _OLDEST_BORN = 1964  # the source's "older generations": Baby Boomers and before
 _BLIND_SPOTS, _STRENGTHS = 3, 1
@@ -45,7 +46,7 @@ def headline(page: Page, row: pd.Series) -> Headline:
     item = row["item"]
     statement = page.names.item(item).rstrip(". ") if item else None
     figures = {str(key): value for key, value in row.items()}
-    return Headline(page.figures.headline(figures, statement, _oldest(page)))
+    return Headline(page.figures.headline(figures, statement, _oldest(page), page.view.gap))
 
 
 def label(page: Page, row: pd.Series) -> str:
@@ -111,6 +112,13 @@ def widest(page: Page) -> pd.DataFrame:
     rows = rows.sort_values("gap.value", key=abs, ascending=False, kind="stable")
     over = rows[rows["verdict"] == "blind_spot"].head(_BLIND_SPOTS)
     return pd.concat([over, rows[rows["verdict"] == "hidden_strength"].head(_STRENGTHS)])
+
+
+def widest_title(page: Page) -> str:
+    """What the widest gaps are, in the words of the gap."""
+    if page.view.gap in OWN_VERDICTS:
+        return page.say("Widest proven gaps")
+    return page.say("Widest blind spots and hidden strengths")
 
 
 def link_to_item(page: Page, row: pd.Series) -> None:

@@ -58,7 +58,7 @@ def as_sides(rows: pd.DataFrame, gap: str) -> pd.DataFrame:
 
 def style(page: Page, gap: str) -> ChartStyle:
     """How charts of a gap inside one side look: its figures named, no business among them."""
-    look = page.style()
+    look = page.style(gap=gap)
     first, second = (page.say(label) for label in FIGURE_LABELS[gap])
     words = {**look.words, "customer": first, "business": second}
     return replace(look, words=words, one_side=True)

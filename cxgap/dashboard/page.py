@@ -74,23 +74,26 @@ class Page:
         """Score distributions of an item."""
         return queries.list_scores(self.reader.study, self.source.version, self.view, item)
 
-    def style(self, item: str | None = None) -> ChartStyle:
-        """How charts look for this reader; ranges are those of the metric (on an item's scale)."""
-        return self._style(
-            unit_range(self.view.metric, self.source.mirror_map, item, self.language)
-        )
+    def style(self, item: str | None = None, gap: str | None = None) -> ChartStyle:
+        """How charts look for this reader; ranges are those of the metric (on an item's scale).
+
+        Verdicts are called as those of ``gap``, by default the reader's.
+        """
+        found = unit_range(self.view.metric, self.source.mirror_map, item, self.language)
+        return self._style(found, gap or self.view.gap)
 
     def share_style(self) -> ChartStyle:
         """How charts of shares look, whatever the metric."""
-        return self._style(unit_range("t2b", self.source.mirror_map, None, self.language))
+        found = unit_range("t2b", self.source.mirror_map, None, self.language)
+        return self._style(found, self.view.gap)
 
-    def _style(self, found: Range) -> ChartStyle:
+    def _style(self, found: Range, gap: str) -> ChartStyle:
         return ChartStyle(
             dark=is_dark(),
             narrow=is_narrow(),
             language=self.language,
             unit=Unit(*found),
-            words=chart_words(self.language),
+            words=chart_words(self.language, gap),
         )
 
 

@@ -227,7 +227,7 @@ def _verdict(page: Page, row: pd.Series) -> str:
     if "hidden" in row["flags"]:
         return named(FACE_LABELS, "hidden", page.language)
     if isinstance(row["verdict"], str):
-        return verdict(row["verdict"], page.language)
+        return verdict(row["verdict"], page.language, page.view.gap)
     return named(FACE_LABELS, "missing", page.language)
 
 

@@ -11,6 +11,7 @@ from cxgap.texts.faces import FACE_LABELS
 from cxgap.texts.indicators import STATUS_LABELS
 from cxgap.texts.labels import (
     MISJUDGED_LABELS,
+    OWN_VERDICTS,
     QUADRANT_LABELS,
     SIDE_LABELS,
     VERDICT_LABELS,
@@ -75,6 +76,10 @@ _WORDS: Mapping[str, str] = {
 
 
 @cache
-def chart_words(language: str) -> Mapping[str, str]:
-    """Return every word a chart may show, in a language; braces are the chart's to fill."""
-    return {key: text(word, language) for key, word in _WORDS.items()}
+def chart_words(language: str, gap: str = "perception") -> Mapping[str, str]:
+    """Return every word a chart may show, in a language; braces are the chart's to fill.
+
+    Verdicts are called as those of ``gap``.
+    """
+    words = {**_WORDS, **OWN_VERDICTS.get(gap, {})}
+    return {key: text(word, language) for key, word in words.items()}

@@ -9,7 +9,7 @@ from typing import Any
 
 from cxgap.survey.words import SIDES
 from cxgap.texts.catalog import N_, text
-from cxgap.texts.labels import FLAG_LABELS, VERDICT_LABELS, named
+from cxgap.texts.labels import FLAG_LABELS, OWN_VERDICTS, VERDICT_LABELS, named
 from cxgap.texts.numbers import count, decimal, p_value, percent, points
 
 Row = Mapping[str, Any]
@@ -44,6 +44,12 @@ _OWN_WORDS = {  # of gaps that are not about who is better: the words of their p
     ),
     ("knowledge", "hidden_strength"): N_(
         "Underestimated: customers expect {gap} more than the business believes."
+    ),
+    ("prediction", "blind_spot"): N_(
+        "Blind spot: the business expects ratings {gap} higher than customers give."
+    ),
+    ("prediction", "hidden_strength"): N_(
+        "Hidden strength: customers give ratings {gap} higher than the business expects."
     ),
     ("diagnosis", "blind_spot"): N_(
         "Named less by us: customers name it {gap} more than the business does."
@@ -153,11 +159,16 @@ class Figures:
             return places
         return {"mean": 2, "ces": 2, "mean100": 1}.get(self.metric, 0)
 
-    def headline(self, row: Row, statement: str | None, oldest: float | None) -> str:
+    def headline(
+        self, row: Row, statement: str | None, oldest: float | None, gap: str = "perception"
+    ) -> str:
         """The finding in a sentence: what was said, both levels, then the oldest generations.
 
-        Without a statement the figure is that of all items together.
+        Without a statement the figure is that of all items together. That a share agrees with the
+        statement is said of experience only.
         """
+        if _is_hidden(row):
+            return text("The figures are hidden to protect people.", self.language)
         if not math.isfinite(_number(row["gap.value"])):
             return text("There is no overall figure to compare for this choice.", self.language)
         subject = text("All items together", self.language)
@@ -171,7 +182,7 @@ class Figures:
             "customers": self.about(row["customer.value"]),
             "oldest": self.about(oldest),
         }
-        agree = self.metric in _SHARES and statement is not None
+        agree = self.metric in _SHARES and statement is not None and gap == "perception"
         return text(_HEADLINES[agree, oldest is not None], self.language, **facts)
 
     def about(self, value: float | None) -> str:
@@ -185,6 +196,8 @@ class Figures:
 
     def reading(self, row: Row, margin: float, gap: str = "perception") -> str:
         """What the verdict on a gap of this kind means, with its number."""
+        if _is_hidden(row):
+            return text("The figures are hidden to protect people.", self.language)
         if not isinstance(row["verdict"], str):
             return text("The business declared no figure of this kind.", self.language)
         readings = _READINGS | (_NAMINGS if _is_of_problems(row) else {})
@@ -251,10 +264,10 @@ class Figures:
         return text(sentence, self.language, n=count(base, self.language))
 
 
-def verdict(key: object, language: str) -> str:
-    """The verdict in words; without one the figure was not declared."""
+def verdict(key: object, language: str, gap: str = "perception") -> str:
+    """The verdict on a gap of this kind in words; without one the figure was not declared."""
     if isinstance(key, str):
-        return named(VERDICT_LABELS, key, language)
+        return named(VERDICT_LABELS | OWN_VERDICTS.get(gap, {}), key, language)
     return named(FLAG_LABELS, "not_stated", language)
 
 
@@ -275,6 +288,10 @@ def _beside(number: float) -> tuple[str, int]:
 
 def _number(value: float | None) -> float:
     return float("nan") if value is None else float(value)
+
+
+def _is_hidden(row: Row) -> bool:
+    return "hidden" in row.get("flags", ()) and not math.isfinite(_number(row["gap.value"]))
 
 
 def _is_of_problems(row: Row) -> bool:

@@ -60,7 +60,7 @@ _LEVELS = {  # of the two sides, by how their groups were put together
 }
 _INSIDE = {  # of the two figures inside one side
     "service": N_("{one} for the experience, {other} for the expectation"),
-    "consistency": N_("{one} in {high}, {other} in {low}"),
+    "consistency": N_("{high} {one} against {low} {other}"),
     "alignment": N_("{one} in {high}, {other} in {low}"),
 }
 _FIGURES = {"service": ("customer", "expectation")}
@@ -171,7 +171,7 @@ class Headlines:
 
     def _counts(self, rows: Sequence[Row], proven: int) -> str:
         """Of how many gaps the widest is taken, and how many are alike, unclear or unknown."""
-        if len(rows) < 2:
+        if len(rows) < 2 or all(map(_is_unknown, rows)):
             return ""
         verdicts = [row["verdict"] for row in rows]
         parts = [

@@ -56,6 +56,18 @@ MISJUDGED_LABELS = {
     "agreed": N_("agreed"),
     "unclear": N_("unclear"),
 }
+OWN_VERDICTS = {
+    "priority": {
+        "blind_spot": MISJUDGED_LABELS["overrated"],
+        "hidden_strength": MISJUDGED_LABELS["overlooked"],
+        "aligned": MISJUDGED_LABELS["agreed"],
+    },
+    "knowledge": {
+        "blind_spot": N_("overestimated"),
+        "hidden_strength": N_("underestimated"),
+    },
+}
+"""What the verdicts of a gap are called that is not about who is better."""
 QUADRANT_LABELS = {
     "concentrate": N_("Concentrate here"),
     "keep_up": N_("Keep up"),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cxgap.charts.dumbbell import dumbbell
-from cxgap.dashboard import draw, expectation, heading, importance, own_gaps, two_sides
+from cxgap.dashboard import draw, expectation, heading, importance, own_gaps
 from cxgap.dashboard.page import open_page
 
 page = open_page()
@@ -20,11 +20,9 @@ if rows.empty:
     st.stop()
 finding = top.tell(importance.headline(page, rows))
 st.caption(importance.how(page))
-said = two_sides.verdicts(page, rows, importance.WORDS)
-drawn = dumbbell(
-    importance.with_places(page, rows), style=two_sides.style(page, importance.WORDS), in_order=True
-)
-alt = draw.alt(page, rows, said)
+look = page.style(gap=importance.GAP)
+drawn = dumbbell(importance.with_places(page, rows), style=look, in_order=True)
+alt = draw.alt(page, rows)
 draw.figure(drawn, alt=alt, key="importance", rows=rows, finding=finding)
 labels = {page.say("Item"): list(rows["label"])} | importance.places(page, rows)
-draw.gap_table(page, rows, labels, verdicts=said)
+draw.gap_table(page, rows, labels)

@@ -28,11 +28,11 @@ alt = draw.alt(page, rows)
 draw.figure(drawn, alt=alt, key="dimension_gaps", rows=rows, finding=finding)
 draw.gap_table(page, rows, {page.say("Dimension"): list(rows["label"])})
 
-controls.dimension_choice(page, list(rows["dimension"]))
 key = dimensions.opened(page, rows)
 st.subheader(
     plain(page.say("The items of {dimension}", dimension=page.names.dimension(key))), anchor=False
 )
+controls.dimension_choice(page, list(rows["dimension"]))
 items = dimensions.items_of(page, key)
 drawn = dumbbell(items, style=page.style())
 draw.figure(drawn, alt=draw.alt(page, items), key="items", rows=items)

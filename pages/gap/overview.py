@@ -10,15 +10,19 @@ from cxgap.dashboard.sides import open_sides
 page = open_sides()
 top = heading.Top(page.say("Where do we and our customers see the experience differently?"))
 row = overview.overall_row(page)
+dimensions = overview.by_dimension(page)
 if row is None:
-    st.info(page.say("There is no overall figure in this metric. Choose another in the sidebar."))
+    if not dimensions.empty:
+        top.tell(heading.of_gaps(page, dimensions, page.view.gap))
+    st.info(
+        page.say("There is no overall figure under these choices: see the dimensions and items.")
+    )
 else:
     top.tell(overview.headline(page, row))
     cards.figure_card(page, row)
     cards.reading(page, row)
     explain.button(page, row, overview.label(page, row))
 
-dimensions = overview.by_dimension(page)
 if not dimensions.empty:
     st.subheader(page.say("By dimension, widest gap first"), anchor=False)
     drawn = dumbbell(dimensions, style=page.style())
@@ -34,7 +38,7 @@ if not generations.empty:
     draw.figure(drawn, alt=alt, key="generations", rows=generations)
     draw.gap_table(page, generations, {page.say("Generation"): list(generations["label"])})
 
-st.subheader(page.say("Widest blind spots and hidden strengths"), anchor=False)
+st.subheader(overview.widest_title(page), anchor=False)
 widest = overview.widest(page)
 st.caption(draw.family(page, widest))
 for _, one in widest.iterrows():

@@ -20,10 +20,11 @@ drawn = wheel_chart(found.drawn, centre=who, cuts=cuts, style=page.style())
 alt = wheel_words.alt(page, found.drawn)
 draw.figure(drawn, alt=alt, key="wheel", rows=wheel.taken(found), finding=finding)
 st.caption(plain(wheel_words.moments(page, found)))
-st.caption(faces.rule(page))
 for sentence in wheel_words.notes(page, found):
     st.caption(sentence)
-faces.choice(page)
+st.caption(faces.rule(page))
+with st.expander(page.say("Where the faces change")):
+    faces.choice(page)
 wheel_words.show_table(page, found)
 wheel_words.what_is_missing(page, found)
 

@@ -173,3 +173,13 @@ def test_without_a_note_the_axis_has_no_second_line(gaps, style, words):
 
 def test_an_empty_table_still_draws(gaps, either_width):
     assert dumbbell(gaps.iloc[:0], style=either_width).layout.height > 0
+
+
+def test_two_names_over_near_dots_run_apart_and_cannot_meet(style, gap_row):
+    row = gap_row("Service", 0.8, 0.5, verdict="blind_spot")
+    notes = dumbbell(pd.DataFrame([row]), style=style).layout.annotations
+    customers, business = (
+        next(one for one in notes if mark in one.text) for mark in ("Customers", "Business")
+    )
+    assert (customers.xanchor, business.xanchor) == ("right", "left")
+    assert customers.xshift > 0 > business.xshift

@@ -2,13 +2,13 @@
 
 import pytest
 
-from cxgap.dashboard import causes, expectation, importance
+from cxgap.dashboard import causes
 from cxgap.texts.catalog import text
 from cxgap.texts.figures import Figures
+from cxgap.texts.labels import OWN_VERDICTS
 
 PAGES = {
-    "priority": importance.WORDS,
-    "knowledge": expectation.MISJUDGED,
+    **OWN_VERDICTS,
     "diagnosis": causes.VERDICTS,
 }
 ROW = {"gap.value": -0.1}

@@ -45,7 +45,7 @@ def test_every_channel_has_the_figure_of_the_task():
 
 def test_the_sentence_names_the_two_farthest_apart_with_interval_and_bases():
     words = said(open_page(CHANNELS))
-    assert "channel on Simplicity & ease of use: 78% in App, 50% in Call centre." in words
+    assert "channel on Simplicity & ease of use: App 78% against Call centre 50%." in words
     assert "95% interval +22 to +34 points; p < 0.001" in words
     assert "Based on 1,350 and 434 customers." in words
     assert "Their interval is widened" in words

@@ -61,6 +61,8 @@ def test_hidden_dimensions_show_no_figure():
     at = open_page(DIMENSIONS, "min_base=300")
     assert not at.exception
     assert "The figures are hidden to protect people." in said(at)
+    assert "No gap could be tested." in said(at)
+    assert set(on_page(at, "dataframe")[0].value["Verdict"]) == {"hidden to protect people"}
     assert not re.search(r"\d+%", on_page(at, "dataframe")[0].value["Business"].str.cat())
 
 

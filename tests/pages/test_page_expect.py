@@ -149,7 +149,7 @@ def test_importance_is_called_overlooked_or_overrated_and_never_a_strength():
 
 def test_the_sentence_names_what_matters_most_and_the_widest_difference():
     words = said(open_page(IMPORTANCE))
-    assert "An order takes only a few steps, 92%; for the business it has place 1 of 6" in words
+    assert "“An order takes only a few steps” (92%); place 1 of 6 for the business" in words
     assert "“Offers fit what the customer needs” (87% for the business, 57% for" in words
     assert "95% interval +25 to +35 points" in words
 

@@ -77,3 +77,20 @@ def test_an_item_follows_the_filters():
 def test_vietnamese_items_have_vietnamese_texts():
     at = open_page(ITEM, "item=app_easy&lang=vi")
     assert "The app is easy" not in everything(at)
+
+
+def test_a_priority_gap_is_about_importance_and_has_the_words_of_its_page():
+    at = open_page(ITEM, "gap=priority&item=relevant_offers")
+    assert at.title[0].value.startswith("More important to the business than to its customers")
+    assert "overrated" in card(at)
+    shown = everything(at)
+    assert "agree" not in at.title[0].value
+    assert "Overrated: the business finds it" in shown
+    assert "blind spot" not in shown.lower()
+
+
+def test_a_hidden_item_is_said_to_be_hidden_and_not_to_have_too_few_answers():
+    at = open_page(ITEM, "min_base=300")
+    assert "hidden to protect people" in card(at)
+    assert "too few" not in everything(at).lower()
+    assert "No gap could be tested." in said(at)

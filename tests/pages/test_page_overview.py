@@ -10,6 +10,7 @@ from page_tools import (
     card,
     charts,
     drawn,
+    everything,
     numbers_in,
     on_page,
     open_page,
@@ -119,3 +120,10 @@ def test_vietnamese_changes_the_words_and_none_of_the_figures():
     assert "92,0%" in card(vietnamese)
     assert numbers_in(card(vietnamese)) == numbers_in(card(english))
     assert drawn(vietnamese) == drawn(english)
+
+
+def test_a_gap_without_an_overall_figure_is_told_by_its_dimensions_in_its_own_words():
+    at = open_page(OVERVIEW, "gap=priority")
+    assert at.title[0].value.startswith("More important to the business than to its customers")
+    assert "Widest proven gaps" in [one.value for one in at.subheader]
+    assert "blind spot" not in everything(at).lower()
