@@ -32,4 +32,4 @@ def _line(row: dict[str, object]) -> str:
 
 def _link(page: Page, opened: str, label: str) -> None:
     reader = replace(page.reader, planned=Planned(opened))
-    st.page_link(PLAN, label=f"→ {label}", query_params=dump(reader))
+    st.page_link(PLAN, label=label, query_params=dump(reader))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cxgap.charts.effect_lines import effect_lines
-from cxgap.dashboard import action, draw, explain, heading, lines, waves
+from cxgap.dashboard import action, draw, explain, heading, lines, usual_action, waves
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.sides import open_sides
 from cxgap.texts.changes import EFFECT_LABELS
@@ -43,6 +43,7 @@ if row is None:
 finding = top.tell(action.headline(page, row))
 explain.button(page, lines.rows_of_line(table.rows, line).iloc[0], lines.row_name(page, row))
 st.caption(action.assumption(page, row, table))
+usual_action.example(page)
 if care := action.with_care(page, row):
     st.caption(care)
 drawn = effect_lines(row, action.names(page), style=page.style(lines.item_of(row)))
