@@ -64,7 +64,8 @@ def basis(page: Page, table: DriverTable, options: DriverOptions) -> str:
 def notes(page: Page, table: DriverTable) -> None:
     """Say the method, and what to know before the shares are believed."""
     st.caption(page.say(_METHODS[table.method]))
-    findings.list_findings(page, table.findings, page.source.mirror_map)
+    beside = [one for one in table.findings if one.code != "drivers_left_out"]  # said on top
+    findings.list_findings(page, beside, page.source.mirror_map)
 
 
 def _explained(page: Page, table: DriverTable, model: pd.Series) -> list[str]:
