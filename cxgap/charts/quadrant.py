@@ -42,7 +42,7 @@ QUADRANT_WORDS: Mapping[str, str] = {
 }
 PICTURE = {False: 430, True: 360}
 MARGIN = {"l": 56, "r": 18, "t": 26}
-AXIS, LINE_GAP = 56, 8
+AXIS, LINE_GAP, MANY = 56, 8, 12
 COLUMNS = {False: 3, True: 1}  # of the words below
 WIDTH = {False: 226, True: 340}  # of a column in pixels: together no more than any page has
 Block = list[str]  # lines of the words below
@@ -219,6 +219,11 @@ class _Axes:
         line = {"color": translucent(self.style.palette.customer, 0.45), "width": 2}
         return [go.Scatter(name="intervals", x=x, y=y, mode="lines", line=line, hoverinfo="skip")]
 
+    @property
+    def _size(self) -> int:
+        """Smaller where many points share a phone's picture."""
+        return 18 if self.style.narrow and len(self._known) > MANY else 22
+
     def dots(self) -> go.Scatter:
         """The points, each with its number inside, hollow where undecided."""
         color, page = self.style.palette.customer, self.style.palette.page
@@ -235,7 +240,7 @@ class _Axes:
             },
             marker={
                 "symbol": "circle",
-                "size": 22,
+                "size": self._size,
                 "opacity": 1,
                 "color": [page if one else color for one in hollow],
                 "line": {"color": [color if one else page for one in hollow], "width": 2},

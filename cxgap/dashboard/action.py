@@ -193,6 +193,8 @@ def show_effects(page: Page, table: ChangeTable) -> None:
 
 def _family(page: Page, table: ChangeTable) -> str:
     """How many effects were tested together, and what was done about their number."""
+    if not table.family_size:
+        return page.say("Nothing could be tested.")
     return plural(
         "One effect was tested, at {confidence}% confidence.",
         "{n} effects were tested together, at {confidence}% confidence. Adjustment: {adjustment}.",

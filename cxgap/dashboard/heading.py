@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NoReturn
 
 import pandas as pd
 import streamlit as st
@@ -51,6 +51,12 @@ def end() -> None:
     """Give a page that had nothing to tell its question as the title."""
     if top := st.session_state.get(_UNTOLD):
         top.ask()
+
+
+def stop() -> NoReturn:
+    """End a page that has nothing more to say: after ``st.stop`` no title could be given."""
+    end()
+    st.stop()
 
 
 def of_gaps(page: Page, rows: pd.DataFrame, gap: str) -> Headline:

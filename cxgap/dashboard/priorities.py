@@ -15,7 +15,6 @@ from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import FLAG_LABELS, QUADRANT_LABELS, named
 from cxgap.texts.numbers import NOTHING, count
 
-
 _MOST_NAMED = 3  # in a title
 
 

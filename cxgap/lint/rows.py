@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from cxgap.lint.asked import percentage
 from cxgap.survey.study import Study
 from cxgap.survey.survey import Finding, Survey
 
 _MANY_STRAIGHT = 0.05  # share of respondents
-_STRAIGHT = Finding(
-    "straight_liners",
-    "info",
-    "",
-    "{count} respondents of the {side} side ({share}%) gave the same answer throughout.",
-    "They may not have read the questions; compare the figures without them.",
-)
-_ONE_STRAIGHT = Finding(
-    "straight_liners",
-    "info",
-    "",
-    "One respondent of the {side} side ({share}%) gave the same answer throughout.",
-    "The questions may not have been read; compare the figures without this person.",
-)
 
 
 def _counts(study: Study, what: str) -> Iterator[tuple[str, int, Survey]]:
@@ -75,10 +60,25 @@ def _identical_rows(study: Study) -> Iterator[Finding]:
 def _straight_liners(study: Study) -> Iterator[Finding]:
     for side, count, survey in _counts(study, "straight_liners"):
         many = count > _MANY_STRAIGHT * len(survey)
-        said = _ONE_STRAIGHT if count == 1 else _STRAIGHT
         facts = {"count": count, "share": percentage(count, len(survey)), "side": side}
-        found = said.severity if not many else "warning"
-        yield replace(said, severity=found, place=side, facts=facts)
+        if count == 1:
+            yield Finding(
+                "straight_liners",
+                "warning" if many else "info",
+                side,
+                "One respondent of the {side} side ({share}%) gave the same answer throughout.",
+                "The questions may not have been read; compare the figures without this person.",
+                facts,
+            )
+            continue
+        yield Finding(
+            "straight_liners",
+            "warning" if many else "info",
+            side,
+            "{count} respondents of the {side} side ({share}%) gave the same answer throughout.",
+            "They may not have read the questions; compare the figures without them.",
+            facts,
+        )
 
 
 def _panel(study: Study) -> Iterator[Finding]:

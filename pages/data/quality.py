@@ -12,7 +12,7 @@ page = open_page()
 top = heading.Top(page.say("How good are the data?"))
 if not page.source.reports:
     st.info(page.say("This study holds declared figures only."))
-    st.stop()
+    heading.stop()
 
 top.tell(Headline(quality.in_words(page)))
 st.table(quality.files(page), border="horizontal", hide_index=True)

@@ -107,14 +107,16 @@ def test_every_quadrant_is_named_in_its_corner(points, either):
 
 def test_every_name_stands_below_under_its_quadrant(points, either):
     lines = [line.strip() for line in key_of(quadrant(points, HAIR, style=either))]
-    assert " ".join(lines) == " ".join([
-        *("<b>Concentrate here</b>", "1 Speed"),
-        *("<b>Keep up</b>", "2 Clarity"),
-        *("<b>Low priority</b>", "4 Price"),
-        *("<b>Possible overkill</b>", "5 Parking"),
-        *("<b>Undecided</b>", "3 Staff"),
-        *("<b>Without a figure</b>", "Toilets (Hidden to protect people)"),
-    ])
+    assert " ".join(lines) == " ".join(
+        [
+            *("<b>Concentrate here</b>", "1 Speed"),
+            *("<b>Keep up</b>", "2 Clarity"),
+            *("<b>Low priority</b>", "4 Price"),
+            *("<b>Possible overkill</b>", "5 Parking"),
+            *("<b>Undecided</b>", "3 Staff"),
+            *("<b>Without a figure</b>", "Toilets (Hidden to protect people)"),
+        ]
+    )
 
 
 def test_the_figure_is_as_tall_as_its_words(points, either):

@@ -211,4 +211,4 @@ def test_a_hidden_effect_has_no_figure():
 
 
 def test_an_effect_on_customers_is_said_where_only_the_business_is_hidden():
-    assert "the action raised the figure by" in said_of(effect("raised", flags=["hidden"]))
+    assert "The action raised the figure by" in said_of(effect("raised", flags=["hidden"]))
