@@ -16,6 +16,10 @@ from cxgap.texts.headlines import Headline, Headlines
 _UNTOLD = "_untold"
 
 
+class SaidAll(Exception):  # noqa: N818 - no error
+    """A page has said all there is to say."""
+
+
 class Top:
     """Where a page says its finding; made before the choices, told once the figures are there.
 
@@ -54,9 +58,14 @@ def end() -> None:
 
 
 def stop() -> NoReturn:
-    """End a page that has nothing more to say: after ``st.stop`` no title could be given."""
-    end()
-    st.stop()
+    """End a page that has nothing more to say.
+
+    After ``st.stop`` nothing could be drawn or taken away: no title, and no shapes of waiting.
+
+    Raises:
+        SaidAll: always; the frame knows it.
+    """
+    raise SaidAll
 
 
 def of_gaps(page: Page, rows: pd.DataFrame, gap: str) -> Headline:

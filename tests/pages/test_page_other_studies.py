@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from pathlib import Path
 
 import pytest
 from page_tools import (
@@ -235,3 +236,9 @@ def test_a_page_with_nothing_to_tell_still_has_its_question_as_the_title(tmp_pat
     assert not at.exception
     assert at.info
     assert [one.value[-1] for one in at.title] == ["?"]
+
+
+def test_no_page_stops_the_run_as_then_nothing_could_be_taken_away_or_titled():
+    pages = list((Path(__file__).parents[2] / "pages").rglob("*.py"))
+    assert len(pages) > 20
+    assert not [one.name for one in pages if "st.stop(" in one.read_text("utf-8")]
