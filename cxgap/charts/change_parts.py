@@ -9,12 +9,13 @@ from typing import Any
 import plotly.graph_objects as go
 
 from cxgap.charts import wording
+from cxgap.charts.colors import translucent
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import SIDES, Reading, side_name
 from cxgap.charts.theme import ChartStyle, font, layout, note, pixel_axis
 
 ROW_HEIGHT, BAR, TOP, FOOT = 46, 22, 12, 30
-LABEL_WIDTH, EDGE = {False: 170, True: 112}, 52
+LABEL_WIDTH, EDGE = {False: 170, True: 128}, 52
 _ENDS = ("before", "after")
 APART = "\u2002"  # keeps a number off the whisker beside it
 ROOM = 0.08
@@ -126,7 +127,7 @@ def _bars(steps: Sequence[Step], style: ChartStyle) -> go.Bar:
         width=[BAR] * len(steps),
         marker={
             "color": [
-                step.color if full else style.palette.page
+                _fill(step) if full else style.palette.page
                 for step, full in zip(steps, filled, strict=True)
             ],
             "line": {"color": [step.color for step in steps], "width": 2},
@@ -135,6 +136,11 @@ def _bars(steps: Sequence[Step], style: ChartStyle) -> go.Bar:
         hovertext=[_hover(step, style) for step in steps],
         hoverinfo="text",
     )
+
+
+def _fill(step: Step) -> str:
+    """A side's strong colour is paler inside the bar, else its whisker is not seen on it."""
+    return step.color if step.is_gap else translucent(step.color, 0.45)
 
 
 def _whiskers(steps: Sequence[Step], style: ChartStyle) -> dict[str, Any]:

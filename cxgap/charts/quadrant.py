@@ -42,8 +42,10 @@ QUADRANT_WORDS: Mapping[str, str] = {
 }
 PICTURE = {False: 430, True: 360}
 MARGIN = {"l": 56, "r": 18, "t": 26}
-AXIS, LINE_GAP = 56, 8
-WIDTH = {False: 680, True: 340}  # of the words below, in pixels: no more than any page has
+AXIS, LINE_GAP, MANY = 56, 8, 12
+COLUMNS = {False: 3, True: 1}  # of the words below
+WIDTH = {False: 226, True: 340}  # of a column in pixels: together no more than any page has
+Block = list[str]  # lines of the words below
 
 
 @dataclass(frozen=True)
@@ -84,9 +86,9 @@ def quadrant(
     points = _points(table)
     axes = _Axes(points, crosshair, style, derived)
     key = _key(points, style)
-    foot = AXIS + len(key) * wording.line_height(style.text_size) + LINE_GAP
+    foot = AXIS + _lines(key, style) * wording.line_height(style.text_size) + LINE_GAP
     look = layout(style, height=PICTURE[style.narrow] + foot, margin={**MARGIN, "b": foot})
-    notes = [*axes.names(), *_corners(style), *axes.hair_note(), *_key_note(key, style)]
+    notes = [*axes.names(), *_corners(style), *axes.hair_note(), *_key_notes(key, style)]
     shown = {"xaxis": axes.axis("performance"), "yaxis": axes.axis("importance")}
     traces = [*axes.hair(), *axes.crosses(), axes.dots()]
     return go.Figure(traces, {**look, **shown, "annotations": notes})
@@ -217,6 +219,11 @@ class _Axes:
         line = {"color": translucent(self.style.palette.customer, 0.45), "width": 2}
         return [go.Scatter(name="intervals", x=x, y=y, mode="lines", line=line, hoverinfo="skip")]
 
+    @property
+    def _size(self) -> int:
+        """Smaller where many points share a phone's picture."""
+        return 18 if self.style.narrow and len(self._known) > MANY else 22
+
     def dots(self) -> go.Scatter:
         """The points, each with its number inside, hollow where undecided."""
         color, page = self.style.palette.customer, self.style.palette.page
@@ -233,7 +240,7 @@ class _Axes:
             },
             marker={
                 "symbol": "circle",
-                "size": 22,
+                "size": self._size,
                 "opacity": 1,
                 "color": [page if one else color for one in hollow],
                 "line": {"color": [color if one else page for one in hollow], "width": 2},
@@ -292,24 +299,24 @@ def _corners(style: ChartStyle) -> list[dict[str, Any]]:
     return found
 
 
-def _key(points: Sequence[Point], style: ChartStyle) -> list[str]:
-    """Lines below the picture: every quadrant with the numbers and names of its points."""
+def _key(points: Sequence[Point], style: ChartStyle) -> list[Block]:
+    """Blocks below the picture: every quadrant with the numbers and names of its points."""
     groups = {
         style.words[key]: [point for point in points if point.known and point.quadrant == key]
         for key in (*QUADRANTS, UNDECIDED)
     }
     groups[style.words["no_quadrant"]] = [point for point in points if not point.known]
-    return [line for name, own in groups.items() if own for line in _entry(name, own, style)]
+    return [_entry(name, own, style) for name, own in groups.items() if own]
 
 
-def _entry(name: str, points: Sequence[Point], style: ChartStyle) -> list[str]:
-    """A quadrant's name in bold and its points, wrapped to the width of the page."""
+def _entry(name: str, points: Sequence[Point], style: ChartStyle) -> Block:
+    """A quadrant's name in bold and its points, wrapped to the width of a column."""
     width, size = WIDTH[style.narrow], style.text_size
     named = [
         f"{point.number} {point.label}" if point.known else f"{point.label} ({_why(point, style)})"
         for point in points
     ]
-    lines = [line for one in named for line in wording.wrap(one, width - 12, size)]
+    lines = [line for one in named for line in wording.wrap(one, width - 20, size)]
     return [f"<b>{wording.escape(name)}</b>", *(f"   {wording.escape(line)}" for line in lines)]
 
 
@@ -318,7 +325,24 @@ def _why(point: Point, style: ChartStyle) -> str:
     return style.words[known[0] if known else "no_answers"]
 
 
-def _key_note(key: Sequence[str], style: ChartStyle) -> list[dict[str, Any]]:
-    place = {"x": 0, "xref": "paper", "y": 0, "yref": "paper", "xanchor": "left"}
-    shift = {"yanchor": "top", "yshift": -AXIS, "xshift": -MARGIN["l"] + 4}
-    return [note(style, "<br>".join(key)) | place | shift] if key else []
+def _rows(blocks: Sequence[Block], style: ChartStyle) -> list[Sequence[Block]]:
+    """The blocks side by side where there is room."""
+    many = COLUMNS[style.narrow]
+    return [blocks[at : at + many] for at in range(0, len(blocks), many)]
+
+
+def _lines(blocks: Sequence[Block], style: ChartStyle) -> int:
+    """How many lines the blocks take, one row of them below the other."""
+    return sum(max(map(len, row)) for row in _rows(blocks, style))
+
+
+def _key_notes(blocks: Sequence[Block], style: ChartStyle) -> list[dict[str, Any]]:
+    place = {"x": 0, "xref": "paper", "y": 0, "yref": "paper", "xanchor": "left", "yanchor": "top"}
+    found, above = [], 0
+    for row in _rows(blocks, style):
+        down = -AXIS - above * wording.line_height(style.text_size)
+        for at, block in enumerate(row):
+            shift = {"yshift": down, "xshift": at * WIDTH[style.narrow] - MARGIN["l"] + 4}
+            found.append(note(style, "<br>".join(block)) | place | shift | {"align": "left"})
+        above += max(map(len, row))
+    return found

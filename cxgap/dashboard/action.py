@@ -13,6 +13,7 @@ from cxgap.dashboard.lines import records, row_name, view_of
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.state import PREFIX, seeded
+from cxgap.gaps.effect import is_hidden_effect
 from cxgap.tasks.change import ChangeTable
 from cxgap.tasks.which_change import WhichChange
 from cxgap.texts.catalog import plural
@@ -92,21 +93,22 @@ def names(page: Page) -> dict[str, str]:
 
 
 def headline(page: Page, row: Row) -> Headline:
-    """What the action did; beneath it how sure that is, and on how many people it rests."""
+    """What the action did; beneath it both groups, how sure it is, and on how many it rests."""
     told = Changes(page.figures, page.view.gap)
     parts = [
+        told.effect_levels(row),
         certainty(row, "effect", page.figures, page.view.confidence),
         effect_bases(row, page.language),
         told.to_settle(row),
     ]
-    finding = waves.about(page, row, told.effect(row, page.margin))
+    finding = waves.about(page, row, told.effect_claim(row, page.margin))
     return Headline(finding, " ".join(filter(None, parts)))
 
 
 def assumption(page: Page, row: Row, table: ChangeTable) -> str:
     """What the effect rests on, and what earlier waves say of it."""
     (rests,) = (one for one in table.findings if one.code == "parallel_trends")
-    earlier = pre_trend(row, page.figures) if "hidden" not in row["flags"] else ""
+    earlier = pre_trend(row, page.figures) if not is_hidden_effect(row) else ""
     parts = [noted(rests, page.language), remedy(rests, page.language), earlier]
     return plain(" ".join(filter(None, parts)))
 
@@ -120,7 +122,7 @@ def with_care(page: Page, row: Row) -> str:
 
 def alt(page: Page, row: Row) -> str:
     """The effect in words, for those who do not see it."""
-    if "hidden" in row["flags"]:
+    if is_hidden_effect(row):
         return page.say("Chart of the effect: hidden to protect people.")
     called = names(page)
     return page.say(
@@ -191,6 +193,8 @@ def show_effects(page: Page, table: ChangeTable) -> None:
 
 def _family(page: Page, table: ChangeTable) -> str:
     """How many effects were tested together, and what was done about their number."""
+    if not table.family_size:
+        return page.say("Nothing could be tested.")
     return plural(
         "One effect was tested, at {confidence}% confidence.",
         "{n} effects were tested together, at {confidence}% confidence. Adjustment: {adjustment}.",

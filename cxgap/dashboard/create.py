@@ -99,11 +99,9 @@ def _saved(page: Page, name: str, study: Study) -> None:
     link = dump(Reader(study=name, version=study.version, language=page.language))
     overview, quality, mirror_map, report = st.columns(4)
     with overview:
-        st.page_link(OVERVIEW, label=f"→ {page.say('See the gap')}", query_params=link)
+        st.page_link(OVERVIEW, label=page.say("See the gap"), query_params=link)
     with quality:
-        st.page_link(
-            QUALITY, label=f"→ {page.say('See the quality of the data')}", query_params=link
-        )
+        st.page_link(QUALITY, label=page.say("See the quality of the data"), query_params=link)
     with mirror_map:
         st.download_button(
             page.say("Mirror map"), map_text(study.mirror_map), f"{name}.toml", on_click="ignore"

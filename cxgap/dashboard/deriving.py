@@ -64,7 +64,9 @@ def basis(page: Page, table: DriverTable, options: DriverOptions) -> str:
 def notes(page: Page, table: DriverTable) -> None:
     """Say the method, and what to know before the shares are believed."""
     st.caption(page.say(_METHODS[table.method]))
-    findings.list_findings(page, table.findings, page.source.mirror_map)
+    on_top = ("drivers_left_out", "info")  # what a basis has said
+    more = [one for one in table.findings if (one.code, one.severity) != on_top]
+    findings.list_findings(page, more, page.source.mirror_map)
 
 
 def _explained(page: Page, table: DriverTable, model: pd.Series) -> list[str]:

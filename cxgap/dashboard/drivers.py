@@ -55,8 +55,7 @@ def _most(compared: pd.DataFrame, word: str) -> pd.Series | None:
 
 def _places(page: Page, row: pd.Series, among: int) -> str:
     return page.say(
-        "{label}: place {theirs} of {n} in what moves customers, place {ours} in what the business "
-        "believes.",
+        "{label}: place {theirs} of {n} for customers, place {ours} for the business.",
         label=row["label"],
         theirs=_place(page, row["derived.rank_compared"]),
         ours=_place(page, row["business.rank"]),

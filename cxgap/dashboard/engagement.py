@@ -104,7 +104,9 @@ def _behind(page: Page, aimed: pd.DataFrame) -> str:
         return page.say("None is behind.")
     writer = Indicators(page.language)
     named_ones = [f"{row['indicator']} ({writer.index(row)})" for row in records(behind)]
-    return page.say("Farthest behind: {names}.", names=joined(named_ones, page.language))
+    return page.say(
+        "Farthest behind: {names}; the target is 100.", names=joined(named_ones, page.language)
+    )
 
 
 def drawn(page: Page, rows: pd.DataFrame) -> pd.DataFrame:

@@ -97,6 +97,8 @@ def kindly() -> Iterator[None]:
     heading.begin()
     try:
         yield
+    except heading.SaidAll:
+        return
     except CxgapError as error:
         reader = current_reader()
         problem, hint = explained(error, reader.language, _names(error, reader))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NoReturn
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +14,10 @@ from cxgap.dashboard.page import Page
 from cxgap.texts.headlines import Headline, Headlines
 
 _UNTOLD = "_untold"
+
+
+class SaidAll(Exception):  # noqa: N818 - no error
+    """A page has said all there is to say."""
 
 
 class Top:
@@ -51,6 +55,17 @@ def end() -> None:
     """Give a page that had nothing to tell its question as the title."""
     if top := st.session_state.get(_UNTOLD):
         top.ask()
+
+
+def stop() -> NoReturn:
+    """End a page that has nothing more to say.
+
+    After ``st.stop`` nothing could be drawn or taken away: no title, and no shapes of waiting.
+
+    Raises:
+        SaidAll: always; the frame knows it.
+    """
+    raise SaidAll
 
 
 def of_gaps(page: Page, rows: pd.DataFrame, gap: str) -> Headline:

@@ -102,14 +102,14 @@ def _ways_on(plan: Plan, action: PlannedAction, row: Row) -> None:
     with here:
         st.page_link(
             WAVES,
-            label=f"→ {plan.page.say('This gap in every wave')}",
+            label=plan.page.say("This gap in every wave"),
             query_params=dump(_reader(plan, action, row, compared=False)),
         )
     if action.group and action.group[0] in attributes(plan.page.source):
         with there:
             st.page_link(
                 ACTION,
-                label=f"→ {plan.page.say('Did the action work?')}",
+                label=plan.page.say("Did the action work?"),
                 query_params=dump(_reader(plan, action, row, compared=True)),
             )
 

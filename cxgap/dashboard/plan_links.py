@@ -33,4 +33,4 @@ def _line(row: dict[str, object]) -> str:
 
 def _link(page: Page, opened: str, label: str) -> None:
     reader = replace(page.reader, planned=Planned(opened))
-    st.page_link(PLAN, label=f"→ {plain(label)}", query_params=dump(reader))
+    st.page_link(PLAN, label=plain(label), query_params=dump(reader))

@@ -7,6 +7,7 @@ import streamlit as st
 
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.plan import Plan, Row
+from cxgap.dashboard.viewport import is_narrow
 from cxgap.exports.drawn_csv import BOM
 from cxgap.exports.plan_json import plan_csv
 from cxgap.survey.planned import PlannedAction
@@ -20,16 +21,29 @@ from cxgap.texts.problems import noted
 def show(plan: Plan) -> None:
     """Show the list of actions, the figures behind their outcomes, and the plan as a file."""
     lines = [_line(plan, *one) for one in plan.rows()]
-    st.dataframe(pd.DataFrame(lines), hide_index=True, alt=plan.page.say("The plan of actions"))
+    st.table(_short(plan, lines), border="horizontal", hide_index=True)
     for finding in plan.findings:
         st.warning(plain(noted(finding, plan.page.language)))
     measured = [one for one in plan.rows() if is_measured(one[1])]
-    if measured:
-        with st.expander(plan.page.say("Show the figures as a table")):
+    with st.expander(plan.page.say("Show the figures as a table")):
+        alt_text = plan.page.say("The plan of actions")
+        st.dataframe(pd.DataFrame(lines), hide_index=True, alt=alt_text)
+        if measured:
             figures = pd.DataFrame([_figures(plan, *one) for one in measured])
             alt_text = plan.page.say("The figures of the chart above")
             st.dataframe(figures, hide_index=True, alt=alt_text)
     _download(plan)
+
+
+def _short(plan: Plan, lines: list[dict[str, str]]) -> pd.DataFrame:
+    """What there is to do, until when, by whom and what came of it; on a phone without whom."""
+    say = plan.page.say
+    kept = [say("Action"), say("Status"), say("Due"), say("Owner"), say("What came of it")]
+    if is_narrow():
+        kept.remove(say("Owner"))
+        kept.remove(say("Status"))
+    table = pd.DataFrame(lines)[kept]
+    return table.map(plain)
 
 
 def _download(plan: Plan) -> None:
@@ -50,7 +64,7 @@ def _line(plan: Plan, action: PlannedAction, row: Row) -> dict[str, str]:
         page.say("Action"): plans.title(action),
         page.say("Status"): named(ACTION_STATUS_LABELS, action.status, page.language),
         page.say("Due"): _due(plan, action),
-        page.say("Outcome"): plans.outcome(row),
+        page.say("What came of it"): plans.outcome(row),
         page.say("Expected"): plans.expected(action),
         page.say("Happened"): _happened(plan, row),
         page.say("Owner"): plans.owner(action) or NOTHING,

@@ -15,6 +15,8 @@ from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import FLAG_LABELS, QUADRANT_LABELS, named
 from cxgap.texts.numbers import NOTHING, count
 
+_MOST_NAMED = 3  # in a title
+
 
 def table(page: Page, how: DriverOptions) -> PriorityTable:
     """Importance against performance, the most important line first."""
@@ -32,24 +34,33 @@ def headline(page: Page, found: PriorityTable, basis: str) -> Headline:
     if placed.empty:
         nothing = page.say("Nothing can be placed: its figures are hidden or missing.")
         return Headline(nothing, basis)
-    return Headline(_first(page, placed), f"{_undecided(page, placed)} {basis}")
+    first, why = _first(page, placed)
+    return Headline(first, " ".join(filter(None, [why, _undecided(page, placed), basis])))
 
 
-def _first(page: Page, placed: pd.DataFrame) -> str:
+def _first(page: Page, placed: pd.DataFrame) -> tuple[str, str]:
+    """What comes first, or that nothing does; and what that means."""
     first = placed[placed["quadrant"] == "concentrate"]
     if not first.empty:
-        return page.say(
-            "Work on first: {names}. More important to customers than the average, and rated "
-            "below it.",
-            names="; ".join(first["label"]),
+        return (
+            page.say("Work on first: {names}.", names=_names(page, first)),
+            page.say("More important to customers than the average, and rated below it."),
         )
     open_still = (placed["importance.height"] != "low") & (placed["performance.height"] != "high")
     if not open_still.any():
-        return page.say("Nothing is both more important than the average and rated below it.")
-    return page.say(
-        "What to work on first is not proven yet. It may be: {names}.",
-        names="; ".join(placed[open_still]["label"]),
-    )
+        none = page.say("Nothing is both more important than the average and rated below it.")
+        return none, ""
+    names = _names(page, placed[open_still])
+    return page.say("What to work on first is not proven yet. It may be: {names}.", names=names), ""
+
+
+def _names(page: Page, rows: pd.DataFrame) -> str:
+    """The most important by name, and how many there are beside."""
+    named_ones = "; ".join(rows["label"].head(_MOST_NAMED))
+    more = len(rows) - _MOST_NAMED
+    if more < 1:
+        return named_ones
+    return page.say("{names}; and {n} more", names=named_ones, n=count(more, page.language))
 
 
 def _undecided(page: Page, placed: pd.DataFrame) -> str:

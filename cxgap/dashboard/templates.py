@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.tasks.templates import FORMS, template
 from cxgap.tasks.templates import dictionary as tables
@@ -50,6 +51,8 @@ def dictionary(page: Page) -> None:
         _download(page, "map", page.say("Mirror map of the templates"))
     with words:
         _download(page, "dictionary", page.say("Data dictionary"))
+    st.subheader(page.say("What every column is"), anchor=False)
     for title, (names, *rows) in tables(page.language).items():
-        st.subheader(title, anchor=False)
-        st.dataframe(pd.DataFrame(rows, columns=names), hide_index=True, alt=title)
+        with st.expander(title):
+            shown = pd.DataFrame(rows, columns=names).map(plain)
+            st.table(shown, border="horizontal", hide_index=True)

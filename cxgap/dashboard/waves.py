@@ -105,9 +105,16 @@ def with_care(page: Page, row: Row, table: ChangeTable) -> str:
 
 def tally(page: Page, what: str, table: ChangeTable, labels: Mapping[str, str]) -> str:
     """How many rows have which verdict; ``what`` says of what they are."""
-    found = Counter(key for key in table.rows["verdict"] if isinstance(key, str))
-    known = [f"{named(labels, key, page.language)} {found[key]}" for key in labels if found[key]]
+    found = Counter(map(_told, records(table.rows)))
+    words = {**labels, "hidden": FLAG_LABELS["hidden"]}
+    known = [f"{named(words, key, page.language)} {found[key]}" for key in words if found[key]]
     return f"{what}: {', '.join(known)}." if known else ""
+
+
+def _told(row: Row) -> object:
+    """The verdict that is told, which of what is hidden is that alone."""
+    value = row["effect.value"] if "effect.value" in row else row["change.value"]
+    return "hidden" if "hidden" in row["flags"] and value != value else row["verdict"]
 
 
 def level_name(page: Page, line: str) -> str:
@@ -117,6 +124,8 @@ def level_name(page: Page, line: str) -> str:
 
 def family(page: Page, table: ChangeTable) -> str:
     """How many changes were tested together, and what was done about their number."""
+    if not table.family_size:
+        return page.say("Nothing could be tested.")
     return plural(
         "One change was tested, at {confidence}% confidence.",
         "{n} changes were tested together, at {confidence}% confidence. Adjustment: {adjustment}.",
@@ -205,7 +214,9 @@ def difference(page: Page, row: Row, name: str, title: str) -> dict[str, str]:
 
 def outcome(row: Row, labels: Mapping[str, str], language: str) -> str:
     """The verdict on a change or an effect; without one the figure was not declared."""
-    key = row["verdict"]
+    key = _told(row)
+    if key == "hidden":
+        return named(FLAG_LABELS, "hidden", language)
     return named(labels, key, language) if isinstance(key, str) else verdict(key, language)
 
 

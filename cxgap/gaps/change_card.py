@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cxgap.gaps.card import Card
+from cxgap.gaps.effect import is_hidden_effect
 
 Terms = tuple[tuple[int, str], ...]
 """The figures that are put together, by their names, each with its sign."""
@@ -37,5 +38,7 @@ class ChangeCard(Card):
     @property
     def is_hidden(self) -> bool:
         """Whether a figure stays hidden, and with it everything that follows."""
+        if self.main == "effect":
+            return is_hidden_effect(self.row)
         flags = self.row["flags"]
         return "hidden" in flags  # type: ignore[operator]

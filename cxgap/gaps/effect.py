@@ -6,8 +6,10 @@ of the action only if both groups would have moved alike without it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,3 +89,12 @@ def effect_verdicts(
         EffectVerdict.UNCLEAR,
     )
     return found.astype(str)
+
+
+def is_hidden_effect(row: Mapping[str, Any]) -> bool:
+    """Whether the effect on customers of a row of the table is hidden.
+
+    It is not where only the business's figure is: that has no part in it.
+    """
+    value = row["effect.value"]
+    return "hidden" in row["flags"] and (value is None or not np.isfinite(value))

@@ -60,13 +60,24 @@ def _identical_rows(study: Study) -> Iterator[Finding]:
 def _straight_liners(study: Study) -> Iterator[Finding]:
     for side, count, survey in _counts(study, "straight_liners"):
         many = count > _MANY_STRAIGHT * len(survey)
+        facts = {"count": count, "share": percentage(count, len(survey)), "side": side}
+        if count == 1:
+            yield Finding(
+                "straight_liners",
+                "warning" if many else "info",
+                side,
+                "One respondent of the {side} side ({share}%) gave the same answer throughout.",
+                "The questions may not have been read; compare the figures without this person.",
+                facts,
+            )
+            continue
         yield Finding(
             "straight_liners",
             "warning" if many else "info",
             side,
             "{count} respondents of the {side} side ({share}%) gave the same answer throughout.",
             "They may not have read the questions; compare the figures without them.",
-            {"count": count, "share": percentage(count, len(survey)), "side": side},
+            facts,
         )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from cxgap.gaps.effect import is_hidden_effect
 from cxgap.survey.words import SIDES
 from cxgap.texts.catalog import N_, text
 from cxgap.texts.figures import Figures, Row
@@ -59,27 +60,24 @@ _CHANGES = {
 }
 _EFFECTS = {
     "raised": N_(
-        "If both groups would have moved alike without it, the action raised the figure by {size} "
-        "({interval}): {treated} where it was taken, {comparison} in the comparison."
+        "The action raised the figure by {size} ({interval}), if both groups would have moved "
+        "alike without it."
     ),
     "lowered": N_(
-        "If both groups would have moved alike without it, the action lowered the figure by {size} "
-        "({interval}): {treated} where it was taken, {comparison} in the comparison."
+        "The action lowered the figure by {size} ({interval}), if both groups would have moved "
+        "alike without it."
     ),
     "no_effect": N_(
-        "If both groups would have moved alike without it, the action had no effect of {margin} or "
-        "more: {treated} where it was taken, {comparison} in the comparison."
+        "The action had no effect of {margin} or more, if both groups would have moved alike "
+        "without it."
     ),
     "unclear": N_(
-        "Whether the action had an effect is unclear: {treated} where it was taken, {comparison} "
-        "in the comparison, a difference of {change} ({signed})."
+        "Whether the action had an effect is unclear: a difference of {change} ({signed})."
     ),
-    "no interval": N_(
-        "Whether the action had an effect is unclear: {treated} where it was taken, {comparison} "
-        "in the comparison."
-    ),
+    "no interval": N_("Whether the action had an effect is unclear."),
     "too_few": N_("Too few answers to say whether the action had an effect."),
 }
+_LEVELS = N_("Where it was taken {treated}, in the comparison {comparison}.")
 _APART_BEFORE = N_("But already before, since {wave}, the two groups moved apart by {change}.")
 _MOVED = {
     ("customer", "rose"): N_("customers rose {n}"),
@@ -134,18 +132,25 @@ class Changes:
         return text(_CHANGES[_kind_of_change(row)], self._language, **facts)
 
     def effect(self, row: Row, margin: float) -> str:
-        """What the action did: a row of a table of effects."""
-        if "hidden" in row["flags"]:
+        """What the action did, and how both groups moved: a row of a table of effects."""
+        return f"{self.effect_claim(row, margin)} {self.effect_levels(row)}".strip()
+
+    def effect_claim(self, row: Row, margin: float) -> str:
+        """What the action did, as far as it is proven."""
+        if is_hidden_effect(row):
             return text("The effect is hidden to protect people.", self._language)
         if not isinstance(row["verdict"], str):
             return text("The business declared no figure of this kind.", self._language)
-        facts = self._sizes(row, "effect", None) | {
-            "treated": self._levels(row, "treated"),
-            "comparison": self._levels(row, "comparison"),
-            "margin": self.figures.margin(margin),
-        }
+        facts = self._sizes(row, "effect", None) | {"margin": self.figures.margin(margin)}
         kind = "no interval" if _lacks_interval(row, "effect") else row["verdict"]
-        said = text(_EFFECTS[kind], self._language, **facts)
+        return text(_EFFECTS[kind], self._language, **facts)
+
+    def effect_levels(self, row: Row) -> str:
+        """How both groups moved, also before; "" where nothing may be told or was found."""
+        if is_hidden_effect(row) or row["verdict"] in (None, "too_few"):
+            return ""
+        groups = {group: self._levels(row, group) for group in ("treated", "comparison")}
+        said = text(_LEVELS, self._language, **groups)
         return f"{said} {self._apart_before(row)}".strip()
 
     def to_settle(self, row: Row) -> str:

@@ -151,7 +151,7 @@ class Plans:
 
     def day(self, day: date) -> str:
         """A day as the language writes it."""
-        return format_date(day, "medium", locale=self.language)
+        return format_date(day, "d/M/yyyy" if self.language == "vi" else "medium", self.language)
 
     def points(self, value: float | None) -> str:
         """A change of the gap in points, with its sign."""

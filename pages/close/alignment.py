@@ -13,7 +13,7 @@ attributes = groups_of_business(page.source)
 if not attributes:
     st.info(page.say("The business's answers do not tell groups apart, such as departments."))
     close.way_on(page)
-    st.stop()
+    heading.stop()
 
 left, right = st.columns(2)
 with left:
@@ -22,7 +22,7 @@ with right:
     controls.between_choice(page, attributes)
 rows = close.found_or_said(page, alignment.rows)
 if rows is None:
-    st.stop()
+    heading.stop()
 
 groups = alignment.groups(page, rows)
 finding = top.tell(alignment.headline(page, rows))

@@ -10,7 +10,7 @@ page = causes.as_shares(open_page())
 top = heading.Top(page.say("Do we and our customers name the same causes?"))
 if not causes.were_asked(page):
     causes.not_asked(page)
-    st.stop()
+    heading.stop()
 
 rows = causes.rows(page)
 finding = top.tell(causes.headline(page, rows))

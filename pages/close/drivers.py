@@ -11,7 +11,7 @@ top = heading.Top(page.say("Do we know what moves our customers?"))
 deriving.choices(page)
 how = close.found_or_said(page, deriving.derivation)
 if how is None:
-    st.stop()
+    heading.stop()
 
 found = deriving.drivers(page, how)
 finding = top.tell(drivers.headline(page, found, how))

@@ -12,7 +12,6 @@ found = plan.read(page)
 plan.notice(found)
 if found.table.actions:
     finding = top.tell(plan.headline(found))
-    st.caption(plan.how(found))
     shown = plan.drawn(found)
     if not shown.empty:
         drawn = plan_dots(shown, style=page.share_style())
@@ -20,6 +19,7 @@ if found.table.actions:
         draw.figure(drawn, alt=alt, key="actions", rows=shown, finding=finding)
     if more := plan.left_out(found, shown):
         st.caption(more)
+    st.caption(plan.how(found))
     plan_tables.show(found)
 else:
     plan.nothing(page)

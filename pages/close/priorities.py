@@ -1,7 +1,5 @@
 """What should we work on first?"""
 
-import streamlit as st
-
 from cxgap.charts.quadrant import quadrant
 from cxgap.dashboard import close, deriving, draw, heading, plan_links, priorities
 from cxgap.dashboard.page import open_page
@@ -11,10 +9,10 @@ top = heading.Top(page.say("What should we work on first?"))
 deriving.choices(page)
 how = close.found_or_said(page, deriving.derivation)
 if how is None:
-    st.stop()
+    heading.stop()
 found = close.found_or_said(page, priorities.table, how)
 if found is None:
-    st.stop()
+    heading.stop()
 
 finding = top.tell(priorities.headline(page, found, deriving.basis(page, found.drivers, how)))
 drawn = quadrant(found.rows, found.crosshairs.iloc[0], style=page.style())

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cxgap.dashboard import bring, bring_indicators, confirm, create, queries
+from cxgap.dashboard import bring, bring_indicators, confirm, create, heading, queries
 from cxgap.dashboard.navigation import TEMPLATES
 from cxgap.dashboard.page import open_page
 
@@ -19,14 +19,14 @@ beside = bring_indicators.dropped(page)
 if not uploads:
     bring.try_demo(page)
     st.page_link(TEMPLATES, label=page.say("Templates to fill in"))
-    st.stop()
+    heading.stop()
 
 tables = bring.understood(page, uploads)
 if "customer" not in tables:
     st.info(page.say("Next: the customers' survey. Without it there is nothing to compare with."))
-    st.stop()
+    heading.stop()
 if len(tables) < len(uploads) or not bring_indicators.understood(page, beside):
-    st.stop()
+    heading.stop()
 
 digest = bring.digest(uploads)
 earlier = create.earlier_study(page, tables)

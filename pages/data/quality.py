@@ -3,17 +3,18 @@
 import streamlit as st
 
 from cxgap.charts.missing_answers import missing_answers
-from cxgap.dashboard import bring, draw, quality, weighting
+from cxgap.dashboard import bring, draw, heading, quality, weighting
 from cxgap.dashboard.findings import list_findings
 from cxgap.dashboard.page import open_page
+from cxgap.texts.headlines import Headline
 
 page = open_page()
-st.title(page.say("How good are the data?"), anchor=False)
+top = heading.Top(page.say("How good are the data?"))
 if not page.source.reports:
     st.info(page.say("This study holds declared figures only."))
-    st.stop()
+    heading.stop()
 
-st.text(quality.in_words(page))
+top.tell(Headline(quality.in_words(page)))
 st.table(quality.files(page), border="horizontal", hide_index=True)
 
 st.subheader(page.say("What to know before the figures are believed"), anchor=False)

@@ -12,12 +12,12 @@ if not own_gaps.is_asked(page, importance.GAP):
     st.info(page.say("This study did not ask both sides how important an item is."))
     st.text(page.say("Ask the business and its customers the same: how important is this?"))
     expectation.next_steps(page)
-    st.stop()
+    heading.stop()
 
 rows = importance.rows_of(page)
 if rows.empty:
     draw.nothing_to_show(page)
-    st.stop()
+    heading.stop()
 finding = top.tell(importance.headline(page, rows))
 st.caption(importance.how(page))
 look = page.style(gap=importance.GAP)

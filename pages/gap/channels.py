@@ -13,12 +13,12 @@ if candidates := channels.candidates(page):
     controls.channel_choice(page, candidates, channels.usual(page))
 if channel is None:
     channels.nothing(page)
-    st.stop()
+    heading.stop()
 
 rows = channels.lines(page, channel)
 if rows.empty:
     draw.nothing_to_show(page)
-    st.stop()
+    heading.stop()
 
 every = channels.groups(page, rows)
 finding = top.tell(heading.of_gaps(page, rows, channels.GAP))

@@ -20,7 +20,7 @@ if rows.empty:
         )
     )
     st.page_link(BRING, label=page.say("Bring your surveys"))
-    st.stop()
+    heading.stop()
 
 finding = top.tell(heading.of_gaps(page, rows, page.view.gap))
 drawn = dumbbell(rows, style=page.style())

@@ -11,13 +11,13 @@ page = open_sides()
 top = heading.Top(page.say("Which groups see it differently, and where?"))
 if not page.view.by:
     st.info(page.say("This study has no groups to compare."))
-    st.stop()
+    heading.stop()
 
 controls.split_choice(page)
 table = groups.heatmap_table(page)
 if table.empty:
     draw.nothing_to_show(page)
-    st.stop()
+    heading.stop()
 
 finding = top.tell(groups.headline(page, table))
 st.caption(groups.pairing_words(page, table))

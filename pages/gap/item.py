@@ -11,7 +11,7 @@ top = heading.Top(page.say("How did each side answer this one item?"))
 items = item.usable_items(page)
 if not items:
     st.info(page.say("No item was asked of both sides in this study."))
-    st.stop()
+    heading.stop()
 
 controls.item_choice(page, items)
 page = item.in_its_metric(page)

@@ -12,7 +12,7 @@ page = open_sides()
 top = heading.Top(page.say("Where does the experience hurt, and do we see it?"))
 found = close.found_or_said(page, wheel.wheel_of)
 if found is None:
-    st.stop()
+    heading.stop()
 
 finding = top.tell(wheel_words.headline(page, found.rows))
 who, cuts = wheel.centre(page), page.reader.faces
@@ -35,7 +35,7 @@ row = wheel.opened(page, found.rows, first)
 items = wheel.items_of(page, row)
 if items.empty:
     st.info(page.say("Only one side was asked about this touchpoint: data needed."))
-    st.stop()
+    heading.stop()
 drawn = dumbbell(items, style=page.style())
 draw.figure(drawn, alt=draw.alt(page, items), key="items", rows=items)
 draw.gap_table(page, items, {page.say("Item"): list(items["label"])})

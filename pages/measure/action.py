@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cxgap.charts.effect_lines import effect_lines
-from cxgap.dashboard import action, draw, explain, heading, lines, waves
+from cxgap.dashboard import action, draw, explain, heading, lines, usual_action, waves
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.sides import open_sides
 from cxgap.texts.changes import EFFECT_LABELS
@@ -16,10 +16,10 @@ if len(known) < 2:
         page.say("This study has fewer than two waves. An effect shows once another is brought.")
     )
     st.page_link(BRING, label=page.say("Bring your surveys"))
-    st.stop()
+    heading.stop()
 if not options:
     st.info(page.say("This metric has no figure for this gap. Choose another in the sidebar."))
-    st.stop()
+    heading.stop()
 
 action.group_choice(page)
 lines.line_choice(page, options)
@@ -31,18 +31,19 @@ if not page.reader.measured.treated:
             "did not have it. A rise in both groups is no effect of the action."
         )
     )
-    st.stop()
+    heading.stop()
 
 line = lines.chosen_line(page, options)
 table = action.effects(page, line)
 row = lines.row_of_line(table.rows, line)
 if row is None:
     draw.nothing_to_show(page)
-    st.stop()
+    heading.stop()
 
 finding = top.tell(action.headline(page, row))
 explain.button(page, lines.rows_of_line(table.rows, line).iloc[0], lines.row_name(page, row))
 st.caption(action.assumption(page, row, table))
+usual_action.example(page)
 if care := action.with_care(page, row):
     st.caption(care)
 drawn = effect_lines(row, action.names(page), style=page.style(lines.item_of(row)))

@@ -18,14 +18,14 @@ if not page.source.indicators:
     )
     st.page_link(TEMPLATES, label=page.say("Templates to fill in"))
     st.page_link(BRING, label=page.say("Bring your surveys"))
-    st.stop()
+    heading.stop()
 
 every = engagement.all_rows(page)
 engagement.choices(page, every)
 rows = engagement.chosen_rows(page, every)
 if rows.empty:
     st.info(page.say("No indicator has a value for this wave and segment. Choose another."))
-    st.stop()
+    heading.stop()
 
 finding = top.tell(engagement.headline(page, rows))
 st.caption(

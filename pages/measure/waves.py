@@ -15,10 +15,10 @@ known, options = waves.waves(page), lines.known_lines(page)
 if len(known) < 2:
     st.info(page.say("This study has fewer than two waves. Changes show once another is brought."))
     st.page_link(BRING, label=page.say("Bring your surveys"))
-    st.stop()
+    heading.stop()
 if not options:
     st.info(page.say("This metric has no figure for this gap. Choose another in the sidebar."))
-    st.stop()
+    heading.stop()
 
 lines.line_choice(page, options)
 lines.wave_choice(page, known)
@@ -27,7 +27,7 @@ table = waves.changes(page, line)
 row = lines.row_of_line(table.rows, line)
 if row is None:
     draw.nothing_to_show(page)
-    st.stop()
+    heading.stop()
 
 finding = top.tell(waves.headline(page, row))
 explain.button(page, lines.rows_of_line(table.rows, line).iloc[0], lines.row_name(page, row))

@@ -24,18 +24,28 @@ from cxgap.tasks.effect import list_effects
 from cxgap.tasks.filters import filter_blocks
 
 CHOSEN = "action=segment&treated=B2C"
+AN_EXAMPLE = "read it as an example until you have chosen who had the action"
 SOUTH = "study=three&action=region&treated=South&comparison=North"
 
 
-def test_the_page_opens_with_a_picture_of_the_largest_group_of_the_first_attribute():
+def test_the_page_opens_with_the_first_action_of_the_plan_that_was_for_a_group():
     at = open_page(ACTION)
     assert len(charts(at)) == 1
-    source = studies.open_named("demo")
+    assert (link_of(at)["action"], link_of(at)["treated"]) == (["channel"], ["App"])
+    assert link_of(at)["line"] == ["dimension:simplicity"]
+    assert at.multiselect(key="f_treated").value == ["App"]
+    assert AN_EXAMPLE not in said(at)
+
+
+def test_without_a_plan_it_opens_with_the_largest_group_and_says_it_is_an_example(tmp_path):
+    saved(tmp_path, "three")
+    at = open_page(ACTION, "study=three")
+    source = studies.open_named("three")
     attribute = next(iter(attributes(source)))
     sizes = dict(filter_blocks(source, View(), f"customer:{attribute}"))
-    assert (attribute,) == tuple(link_of(at)["action"])
+    assert [attribute] == link_of(at)["action"]
     assert sizes[tuple(link_of(at)["treated"])] == max(sizes.values())
-    assert at.multiselect(key="f_treated").value == link_of(at)["treated"]
+    assert AN_EXAMPLE in said(at)
 
 
 def test_what_the_page_opens_with_is_not_what_is_filtered_by():
@@ -82,6 +92,7 @@ def test_the_figures_are_those_of_the_task():
 def test_what_is_not_proven_is_said_and_drawn_as_such():
     at = open_page(ACTION, CHOSEN)
     assert "whether the action had an effect is unclear" in said(at)
+    assert "Where it was taken from" in said(at)
     assert "raised" not in said(at) + words_for_charts(at)
     (bracket,) = [one for one in charts(at)[0]["data"] if one["name"] == "effect"]
     assert bracket["line"]["dash"] != "solid"
@@ -92,7 +103,8 @@ def test_a_proven_effect_is_bound_to_its_assumption_and_to_the_trend_before(tmp_
     at = open_page(ACTION, SOUTH)
     assert not at.exception
     words = said(at)
-    assert "if both groups would have moved alike without it, the action raised" in words
+    assert "the action raised the figure by" in words
+    assert "if both groups would have moved alike without it.\nWhere it was taken" in words
     assert "only if both groups would have moved alike without it" in words
     assert "Before, from 2023 to 2024, the two groups moved apart by" in words
     (bracket,) = [one for one in charts(at)[0]["data"] if one["name"] == "effect"]
@@ -103,7 +115,7 @@ def test_groups_are_chosen_and_stay_in_the_link():
     at = open_page(ACTION)
     at.selectbox(key="f_action").set_value("segment").run()
     at.multiselect(key="f_treated").set_value(["B2C"]).run()
-    linked = open_page(ACTION, CHOSEN)
+    linked = open_page(ACTION, f"{CHOSEN}&line=dimension:simplicity")
     assert link_of(at) == link_of(linked)
     assert said(at) == said(linked)
 
@@ -138,3 +150,17 @@ def test_a_study_of_one_wave_is_told_what_is_missing(tmp_path):
     at = open_page(ACTION, "study=one")
     assert "fewer than two waves" in at.info[0].value
     assert on_page(at, "page_link")
+
+
+def test_where_only_the_business_is_hidden_sentence_picture_and_table_all_show_the_customers(
+    tmp_path,
+):
+    saved(tmp_path, "small", leaders=3)
+    at = open_page(ACTION, "study=small&action=region&treated=South&comparison=North")
+    assert not at.exception
+    words = said(at)
+    assert "the action raised the figure by" in words
+    assert "The effect is hidden" not in words
+    assert "Read with care: hidden to protect people" in words
+    assert any(trace["name"] == "treated" for trace in charts(at)[0]["data"])
+    assert "Effect on the gap" not in words

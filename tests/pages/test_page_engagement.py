@@ -25,7 +25,9 @@ def test_the_page_says_how_many_targets_are_reached_and_what_is_behind(found):
     words = said(open_page(ENGAGEMENT))
     reached = (found["status"] == "reached").sum()
     assert f"{reached} of {found['index'].notna().sum()} indicators with a target" in words
-    assert "Farthest behind: Reviews written (76) and Time on site (84)." in words
+    assert (
+        "Farthest behind: Reviews written (76) and Time on site (84); the target is 100." in words
+    )
     vietnamese = said(open_page(ENGAGEMENT, "lang=vi"))
     assert "Lượt viết đánh giá (76) và Thời gian trên trang (84)" in vietnamese
     assert "they have no interval" in words

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import random
 import re
+from pathlib import Path
 
 import pytest
 from page_tools import (
     ABOUT,
+    CLOSE,
     ENGAGEMENT,
     EVERY_PAGE,
     GLOSSARY,
     GROUPS,
     ITEM,
+    MEASURE,
     OVERVIEW,
     PLAN,
     REFERENCES,
@@ -25,6 +28,7 @@ from page_tools import (
     said,
     words_for_charts,
 )
+from wave_study import saved
 
 from cxgap.tasks import studies
 from cxgap.tasks.pair import pair
@@ -223,3 +227,18 @@ def test_a_server_of_one_study_opens_it_at_a_bare_address(study, tmp_path, monke
     study("declared", DECLARED_MAP, business=0)
     monkeypatch.setenv("CXGAP_STUDY", str(tmp_path / "studies" / "declared"))
     assert "It is excellent" in open_page().title[0].value
+
+
+@pytest.mark.parametrize("page", [*CLOSE, *MEASURE])
+def test_a_page_with_nothing_to_tell_still_has_its_question_as_the_title(tmp_path, page):
+    saved(tmp_path, "one", waves=("2023",))
+    at = open_page(page, "study=one")
+    assert not at.exception
+    assert at.info
+    assert [one.value[-1] for one in at.title] == ["?"]
+
+
+def test_no_page_stops_the_run_as_then_nothing_could_be_taken_away_or_titled():
+    pages = list((Path(__file__).parents[2] / "pages").rglob("*.py"))
+    assert len(pages) > 20
+    assert not [one.name for one in pages if "st.stop(" in one.read_text("utf-8")]

@@ -147,3 +147,13 @@ def test_another_split_of_the_changes_stays_in_the_link():
     assert not at.exception
     assert link_of(at)["by"] == ["tier"]
     assert set(on_page(at, "dataframe")[2].value["Group"]) == {"Gold", "Silver", "Standard"}
+
+
+def test_what_is_hidden_is_counted_as_hidden_and_nothing_as_tested(tmp_path):
+    saved(tmp_path, "small", leaders=3)
+    at = open_page(WAVES, "study=small")
+    assert not at.exception
+    words = said(at)
+    assert "Overall: hidden to protect people 1." in words
+    assert "too few answers" not in words
+    assert "Nothing could be tested." in words

@@ -31,10 +31,11 @@ def saved(
     *,
     waves: tuple[str, ...] = ("2023", "2024", "2025"),
     islanders: int = 120,
+    leaders: int = 60,
 ) -> None:
-    """Save a study: 60 leaders asked once, 120 customers in each region and wave."""
+    """Save a study: leaders asked once, 120 customers in each region and wave."""
     luck = random.Random("waves")  # noqa: S311 - reproducible answers, no secret
-    business = "\n".join(["q1", *(str(luck.choice([3, 4, 5, 5])) for _ in range(60))])
+    business = "\n".join(["q1", *(str(luck.choice([3, 4, 5, 5])) for _ in range(leaders))])
     lines = [
         f"{region},{wave},{luck.choice([4, 5] if moved(region, wave) else [1, 2, 3, 4, 5])}"
         for region in ("North", "South", "Islands")

@@ -195,7 +195,7 @@ def test_an_effect_is_said_with_its_levels_and_its_assumption(verdict, language)
     for level in ("60%", "72%", "61%", "63%"):
         assert level in said
     claims = verdict != "unclear"
-    assert ("If both groups" in said or "Nếu không có hành động" in said) == claims
+    assert ("if both groups" in said or "với giả định" in said) == claims
 
 
 def test_groups_that_moved_apart_before_are_said():
@@ -206,4 +206,9 @@ def test_groups_that_moved_apart_before_are_said():
 
 
 def test_a_hidden_effect_has_no_figure():
-    assert said_of(effect("too_few", flags=["hidden"])) == "The effect is hidden to protect people."
+    row = effect("too_few", flags=["hidden"]) | {"effect.value": math.nan}
+    assert said_of(row) == "The effect is hidden to protect people."
+
+
+def test_an_effect_on_customers_is_said_where_only_the_business_is_hidden():
+    assert "The action raised the figure by" in said_of(effect("raised", flags=["hidden"]))
