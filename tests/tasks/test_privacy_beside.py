@@ -182,6 +182,23 @@ def test_nor_is_it_the_total_less_a_filter_that_leaves_it_out():
     assert list_gaps(dated(), replace(view, half_life=60)).rows["customer.n"].isna().all()
 
 
+@pytest.mark.parametrize("answer", [1, 5])
+def test_a_dimension_less_an_item_is_not_the_one_late_answer_to_the_other(answer):
+    """31 × the dimension − 30 × u was what the only one said who answered t lately."""
+    columns = {
+        "g": ["a"] * 36,
+        "day": ["2026-03-01"] * 31 + ["2016-03-01"] * 5,
+        "t": [None] * 30 + [answer, 3, 3, 3, 3, 3],
+        "u": [4, 5, 3, 2, 5] * 6 + [None] * 6,
+    }
+    source = source_of(columns, f'{SIDE}date = "day"')
+    view = View(metric="mean", half_life=30)
+    assert np.isnan(list_gaps(source, view).rows["customer.value"]).tolist() == [True, False]
+    composite = list_gaps(source, replace(view, level="dimension")).rows
+    assert composite[["customer.n", "customer.value"]].isna().all(axis=None)
+    assert list_gaps(source, View(level="dimension")).rows["customer.n"].tolist() == [36]
+
+
 def driven(sizes: dict[str, int], missing: dict[str, range]) -> Source:
     g = groups(**sizes)
     outcome = answers(len(g))
