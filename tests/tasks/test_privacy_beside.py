@@ -84,6 +84,17 @@ def test_two_composites_do_not_give_away_the_hidden_item_between_them(view):
     assert table[table["group.g"] == "a"][["customer.n", "customer.value"]].isna().all(axis=None)
 
 
+def test_of_two_dimensions_with_as_many_people_each_hides_its_own_items():
+    """In a 8 people answered x and 3 of them v: (11 × the dimension − 8 × x) / 3 was v."""
+    g = groups(a=8, b=30, c=30)
+    columns = {"g": g} | {key: answers(68, at) for at, key in enumerate("tuvx")}
+    columns["v"] = [None] * 5 + columns["v"][5:]
+    table = list_gaps(source_of(columns), View(by=("g",), level="dimension")).rows
+    cells = table.set_index(["dimension", "group.g"])["customer.n"]
+    assert cells["d"].tolist() == [30, 30, 8]
+    assert np.isnan(cells["e"]["a"])
+
+
 def raked(**sizes: int) -> tuple[Source, dict]:
     g = groups(**sizes)
     shares = {"a": 0.4, "b": 0.3, "c": 0.2, "d": 0.1}
