@@ -51,7 +51,7 @@ coverage: $(VENV)/dev.stamp  ## simulate how often the intervals hold the truth
 corpora: $(VENV)/dev.stamp  ## read every file of the malformed corpora and say what became of it
 	$(BIN)/python -m tools.corpora
 
-shots: $(VENV)/dev.stamp  ## photograph every page: wide, narrow, light, dark, English, Vietnamese
+shots: $(VENV)/dev.stamp  ## photograph every page in eight looks, with contact sheets and the pictures of the README
 	$(BIN)/python -m tools.shots
 
 texts: $(VENV)/dev.stamp  ## bring the Vietnamese catalogue in step with the sources

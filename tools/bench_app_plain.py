@@ -15,7 +15,7 @@ from cxgap.charts import kept
 from cxgap.dashboard import queries
 
 kept.MOST = 0
-queries.kept = lambda source: source
+queries.keeping = lambda source: source
 queries.SLOTS = threading.BoundedSemaphore(10_000)
 st.cache_data.clear()
 runpy.run_path(str(Path(__file__).parents[1] / "app.py"), run_name="__main__")

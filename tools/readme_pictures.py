@@ -24,7 +24,7 @@ class Picture(NamedTuple):
 
 PICTURES = (
     Picture("overview", 1440, 1150, "light", "en"),
-    Picture("dimensions", 390, 844, "dark", "vi", scale=2),
+    Picture("wheel", 390, 1100, "dark", "vi", scale=2),
     Picture("groups", 1440, 900, "light", "en"),
 )
 

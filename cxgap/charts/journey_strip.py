@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 
 from cxgap.charts import column_marks, row_layout, row_marks, wording
 from cxgap.charts.faces import face, face_color
+from cxgap.charts.kept import kept
 from cxgap.charts.readings import SIDES, Row, read_rows, side_name, verdict_mark
 from cxgap.charts.row_layout import Slot
 from cxgap.charts.theme import SIDE_ICONS, ChartStyle, font, layout, note, pixel_axis
@@ -32,6 +33,7 @@ HEADER, BESIDE = 30, 1.04
 Faces = tuple[Face, Face]
 
 
+@kept
 def journey_strip(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     """Draw one step per row of the table of gaps, in its order; ``label`` names the step.
 

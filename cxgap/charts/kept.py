@@ -6,6 +6,7 @@ import pickle
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
+from io import BytesIO
 from threading import Lock
 from typing import Any, ParamSpec
 
@@ -27,7 +28,7 @@ def kept(chart: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
     def drawn(*args: P.args, **kwargs: P.kwargs) -> go.Figure:
         name = _content(chart.__qualname__, args, kwargs)
         figure = _KEPT.get(name)
-        return figure or _keep(name, _without_dimming(chart(*args, **kwargs)))
+        return figure or _keep(name, _final(_without_dimming(chart(*args, **kwargs))))
 
     return drawn
 
@@ -43,10 +44,21 @@ def _without_dimming(figure: go.Figure) -> go.Figure:
     return figure
 
 
+def _final(figure: go.Figure) -> go.Figure:
+    """Copy what is sent to browsers once: as often as it is shown takes as long as drawing it."""
+    sent = figure.to_dict()
+    figure.to_dict = lambda: dict(sent)
+    return figure
+
+
 def _content(chart: str, args: tuple[object, ...], kwargs: dict[str, object]) -> bytes:
     """All that a figure depends on: every value of its tables, and its style with its words."""
     tables = [records_of(one) if isinstance(one, pd.DataFrame) else one for one in args]
-    return pickle.dumps((chart, tables, kwargs))
+    content = BytesIO()
+    pickler = pickle.Pickler(content)
+    pickler.fast = True  # equal values give equal bytes, whether or not they are one object
+    pickler.dump((chart, tables, kwargs))
+    return content.getvalue()
 
 
 def _keep(name: bytes, figure: go.Figure) -> go.Figure:

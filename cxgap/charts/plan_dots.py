@@ -11,9 +11,11 @@ import plotly.graph_objects as go
 
 from cxgap.charts import wording
 from cxgap.charts.colors import translucent
+from cxgap.charts.kept import kept
 from cxgap.charts.readings import Reading, reading_of
 from cxgap.charts.row_marks import BAND
 from cxgap.charts.theme import ChartStyle, font, hatching, layout, need_words, note, pixel_axis
+from cxgap.survey.records import records_of
 
 OUTCOME_ICONS = {
     "less": "▽",
@@ -58,6 +60,7 @@ class _Row:
         return self.top + self.height / 2
 
 
+@kept
 def plan_dots(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     """Draw one row per action in the order given: what was expected, what happened, and elsewhere.
 
@@ -95,7 +98,7 @@ def outcome_color(outcome: str, style: ChartStyle) -> str:
 
 
 def _placed(table: pd.DataFrame, top: float, style: ChartStyle) -> list[_Row]:
-    records = table.to_dict("records")
+    records = records_of(table)
     words = [(_left(one, style), _right(one, style)) for one in records]
     heights = [_height(left, right, style) for left, right in words]
     places = zip(accumulate(heights, initial=top), heights, strict=False)
@@ -163,20 +166,14 @@ def _height(left: Sequence[str], right: Sequence[str], style: ChartStyle) -> flo
 
 def _span(rows: Sequence[_Row], style: ChartStyle) -> tuple[float, float]:
     """From the lowest to the highest mark, with no change between them and some air."""
-    ends = [
-        end
-        for row in rows
-        for end in (row.expected, row.elsewhere, row.happened.value, *_ends(row.happened))
-        if math.isfinite(end)
-    ]
+    figures = [row.happened for row in rows]
+    ends = [end for row in rows for end in (row.expected, row.elsewhere)]
+    ends += [end for one in figures for end in (one.value, one.low, one.high)]
+    ends = [end for end in ends if math.isfinite(end)]
     least = LEAST * (style.unit.high - style.unit.low)
     low, high = min([-least, *ends]), max([least, *ends])
     air = (high - low) * AIR
     return low - air, high + air
-
-
-def _ends(one: Reading) -> tuple[float, float]:
-    return (one.low, one.high)
 
 
 def _axis(span: tuple[float, float], style: ChartStyle) -> dict[str, Any]:
@@ -243,7 +240,7 @@ def _marks(rows: Sequence[_Row], style: ChartStyle) -> list[go.Scatter]:
     sure = [row for row in rows if row.happened.uncertain]
     band = go.Scatter(
         name="happened.band",
-        x=[x for row in sure for x in (*_ends(row.happened), None)],
+        x=[x for row in sure for x in (row.happened.low, row.happened.high, None)],
         y=[y for row in sure for y in (row.centre(style), row.centre(style), None)],
         mode="lines",
         line={"width": BAND, "color": translucent(text, 0.22)},

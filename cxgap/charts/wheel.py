@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cxgap.charts import wheel_labels, wheel_marks
+from cxgap.charts.kept import kept
 from cxgap.charts.theme import ChartStyle, layout, need_words
 from cxgap.charts.wheel_geometry import Point, Rings, point
 from cxgap.charts.wheel_key import Key, key_of
@@ -42,6 +43,7 @@ class Plan:
     half: float
 
 
+@kept
 def wheel(
     table: pd.DataFrame, *, centre: tuple[str, str], cuts: Cuts, style: ChartStyle
 ) -> go.Figure:

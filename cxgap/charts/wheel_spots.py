@@ -12,6 +12,7 @@ from cxgap.charts.readings import SIDES, Row, read_row
 from cxgap.charts.theme import VERDICT_ICONS, ChartStyle
 from cxgap.charts.wheel_geometry import Sector, sectors
 from cxgap.survey.faces import Face
+from cxgap.survey.records import records_of
 
 WORDS = (
     *("negative", "neutral", "positive", "missing", "unproven", "make_or_break"),
@@ -42,7 +43,7 @@ class Spot:
 
 def read_spots(table: pd.DataFrame) -> list[Spot]:
     """Turn a table into spots, in the order given."""
-    records = table.to_dict("records")
+    records = records_of(table)
     found = sectors([str(record["phase"]) for record in records])
     return [
         _spot(record, at, sector)

@@ -9,9 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.charts.journey_strip import journey_strip
-from cxgap.dashboard import draw, faces, heading
+from cxgap.dashboard import draw, faces, heading, queries
 from cxgap.dashboard.page import Page
-from cxgap.dashboard.writing import notebook_of
 from cxgap.errors import ViewError
 from cxgap.survey.faces import Face
 from cxgap.survey.words import FEWEST_EFFECTIVE, SIDES
@@ -26,7 +25,7 @@ _PROVEN = ("blind_spot", "hidden_strength")
 
 def opened(page: Page) -> Journey:
     """The journey map of the reader's study, as of the revision in the link."""
-    study = notebook_of(page.reader.study)
+    study = queries.written_beside(page.reader.study)
     return open_journey(study, page.source.mirror_map, page.reader.revision)
 
 

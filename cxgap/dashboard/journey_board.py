@@ -6,6 +6,7 @@ On a wide page the steps stand side by side, under those of the picture; else on
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -17,16 +18,21 @@ from cxgap.charts.theme import SIDE_ICONS, VERDICT_ICONS
 from cxgap.dashboard import faces, journey_dialogs
 from cxgap.dashboard.face_image import face_image
 from cxgap.dashboard.markdown import plain
+from cxgap.dashboard.navigation import PLAN
 from cxgap.dashboard.page import Page
+from cxgap.dashboard.planned import Planned
+from cxgap.dashboard.reader import dump
 from cxgap.dashboard.viewport import is_narrow
-from cxgap.survey.journey import ROWS, Note, Step, texts_of
+from cxgap.survey.journey import ROWS, Note, Step
+from cxgap.survey.records import records_of
 from cxgap.survey.words import SIDES
 from cxgap.tasks.journey import Journey
 from cxgap.texts.catalog import chosen
 from cxgap.texts.figures import verdict
-from cxgap.texts.journey import ROW_LABELS, STATUS_LABELS, WAY_LABELS
+from cxgap.texts.journey import ROW_LABELS, WAY_LABELS
 from cxgap.texts.labels import SIDE_LABELS, named
 from cxgap.texts.numbers import day
+from cxgap.texts.plan import ACTION_STATUS_LABELS
 
 Row = Mapping[Any, Any]
 Figures = Mapping[str, Row]
@@ -34,10 +40,12 @@ _BLOCK, _LINE = "font-size:0.95rem;line-height:1.5;overflow-wrap:anywhere", "mar
 
 
 def show(page: Page, journey: Journey, rows: pd.DataFrame) -> None:
-    """Draw the board."""
+    """Draw the board; without a step there is none."""
+    if not journey.steps:
+        return
     st.subheader(page.say("What happens at each step"), anchor=False)
     st.caption(page.say("Click a note to edit it. Notes are saved with your name, for everyone."))
-    figures = {row["stage"]: row for row in rows.to_dict("records")}
+    figures = {row["stage"]: row for row in records_of(rows)}
     drawn = _one_below_another if is_narrow() else _side_by_side
     drawn(page, journey, figures)
 
@@ -145,7 +153,7 @@ def _mapped(page: Page, step: Step) -> str:
     """The touchpoints that the mirror map gives the step's items, where nobody has noted any."""
     known = page.source.mirror_map.items
     found = dict.fromkeys(known[key].touchpoint for key in step.items)
-    names = ", ".join(one.replace("_", " ") for one in found if one)
+    names = ", ".join(page.names.touchpoint(one) for one in found if one)
     return page.say("In the mirror map: {names}", names=names) if names else ""
 
 
@@ -167,10 +175,11 @@ def _at_once(page: Page, other: Note) -> str:
 def _actions(page: Page, journey: Journey, step: Step) -> None:
     """The step's actions, and the way to make one of its last two notes."""
     for action in journey.actions(step.key):
-        title = chosen(texts_of(action.get("title")), page.language, "")
-        status = named(STATUS_LABELS, str(action.get("status")), page.language)
+        title = chosen(action.title, page.language, action.key)
+        status = named(ACTION_STATUS_LABELS, action.status, page.language)
         said = page.say("Action: {title} ({status})", title=title, status=status)
-        st.caption(plain(said))
+        query = dump(replace(page.reader, planned=Planned(action.key)))
+        st.page_link(PLAN, label=plain(said), query_params=query)
     if not (journey.note(step.key, "change") or journey.note(step.key, "how")):
         return
     if st.button(page.say("Make an action of this"), key=f"action_{step.key}"):

@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.charts.theme import VERDICT_ICONS
-from cxgap.dashboard import writing
+from cxgap.dashboard import queries, writing
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.state import choose
@@ -84,7 +84,7 @@ def _whole(page: Page, note: Note) -> str:
 
 def _earlier(page: Page, place: str) -> None:
     """Who wrote what here before, the last first."""
-    study = writing.notebook_of(page.reader.study)
+    study = queries.written_beside(page.reader.study)
     written = [one for one in notebook.history(study, place) if one.revision]
     if not written:
         return
@@ -101,7 +101,7 @@ def _save_note(page: Page, journey: Journey, place: str) -> Saved:
     told = {page.language: text} if text else {}
     if text == _whole(page, before) and not before.beside:
         told = dict(before.text)  # only how it was found has changed: the other language stays
-    study = writing.notebook_of(page.reader.study)
+    study = queries.written_beside(page.reader.study)
     return save_note(study, journey, place, Note(told, found), who=writing.writer())
 
 
@@ -142,7 +142,7 @@ def _touchpoint_choice(page: Page, step: Step) -> None:
             page.say("Add all items of a touchpoint"),
             list(known),
             index=None,
-            format_func=lambda key: key.replace("_", " "),
+            format_func=page.names.touchpoint,
             placeholder=page.say("Choose a touchpoint"),
             key=f"touchpoint_{step.key}",
             on_change=_add_touchpoint,
@@ -160,7 +160,7 @@ def _add_touchpoint(step: str, known: Mapping[str, list[str]]) -> None:
 def _item_label(page: Page, key: str) -> str:
     touchpoint = page.source.mirror_map.items[key].touchpoint
     name = page.names.item(key)
-    return f"{name} · {touchpoint.replace('_', ' ')}" if touchpoint else name
+    return f"{name} · {page.names.touchpoint(touchpoint)}" if touchpoint else name
 
 
 def _changed_meanwhile(page: Page, theirs: Written) -> None:
@@ -183,7 +183,7 @@ def _save_step(page: Page, journey: Journey, step: Step) -> Saved:
     names = dict(step.name) if name in ("", shown) else {page.language: name}
     if theirs := st.session_state.pop(_CLASH, None):
         journey = replace(journey, notebook=replace(journey.notebook, revision=theirs.revision))
-    study = writing.notebook_of(page.reader.study)
+    study = queries.written_beside(page.reader.study)
     changed = replace(step, name=names, items=items)
     saved = save_step(study, journey, changed, who=writing.writer())
     lost = [one.theirs for one in saved.clashes if one.place == step.place]
@@ -240,11 +240,9 @@ def _line(page: Page, row: pd.Series) -> str:
 
 def _save_action(page: Page, journey: Journey, step: Step) -> Saved:
     title, line, why = (st.session_state[f"{name}_{step.key}"] for name in ("title", "line", "why"))
-    if not title.strip():
-        raise ViewError("The action has no title.", hint="Say what is to be done.")
-    action = {"title": title.strip(), "item": line, "note": why.strip(), "step": step.key}
-    study = writing.notebook_of(page.reader.study)
-    return save_action(study, journey, action, who=writing.writer())
+    texts = {name: {page.language: text} for name, text in (("title", title), ("note", why))}
+    study = queries.written_beside(page.reader.study)
+    return save_action(study, journey, step.key, {"line": line, **texts}, who=writing.writer())
 
 
 def _save_button(

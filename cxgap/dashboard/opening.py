@@ -121,6 +121,8 @@ def _place(wanted: Mapping[str, list[str]]) -> Path | None:
 
 def _in_place(wanted: Mapping[str, list[str]]) -> bool:
     """Whether this page has a widget for all of it that is not chosen yet."""
-    place, chosen = _place(wanted), dump(current_reader())
-    here = place is None or place.stem == page_name()  # pages are called by their addresses
-    return here and {name for name in wanted if wanted[name] != chosen.get(name)} <= _PLACES.keys()
+    place = _place(wanted)
+    if place is not None and place.stem != page_name():  # pages are called by their addresses
+        return False
+    chosen = dump(current_reader())
+    return {name for name in wanted if wanted[name] != chosen.get(name)} <= _PLACES.keys()

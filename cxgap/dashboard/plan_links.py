@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.dashboard.lines import records
+from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.navigation import PLAN
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.planned import NEW, Planned
@@ -32,4 +33,4 @@ def _line(row: dict[str, object]) -> str:
 
 def _link(page: Page, opened: str, label: str) -> None:
     reader = replace(page.reader, planned=Planned(opened))
-    st.page_link(PLAN, label=f"→ {label}", query_params=dump(reader))
+    st.page_link(PLAN, label=f"→ {plain(label)}", query_params=dump(reader))

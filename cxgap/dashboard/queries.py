@@ -60,7 +60,7 @@ from cxgap.tasks.journey import Stages, in_steps
 from cxgap.tasks.moments import Moments
 from cxgap.tasks.plan_measuring import Measured
 from cxgap.tasks.priorities import PriorityOptions, PriorityTable
-from cxgap.tasks.source import Source, remembering
+from cxgap.tasks.source import Source, keeping
 from cxgap.tasks.touchpoints import TouchpointTable
 from cxgap.tasks.which_change import WhichChange
 
@@ -98,8 +98,8 @@ def written_beside(study: str) -> str | Path:
 def _opened(study: str, version: str | None) -> Source:
     folder = os.environ.get("CXGAP_STUDY")
     if folder and Path(folder).name == study:
-        return remembering(studies.open_saved(Path(folder), version))
-    return remembering(studies.open_named(study, version))
+        return keeping(studies.open_saved(Path(folder), version))
+    return keeping(studies.open_named(study, version))
 
 
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)

@@ -77,7 +77,7 @@ class SecurityHeaders:
 def _warm_up() -> None:
     """Import what pages import, open the study, and take it all out of the collector's way.
 
-    Streamlit collects garbage after every run; frozen objects cost nothing there.
+    Frozen objects cost nothing whenever garbage is collected.
     """
     from cxgap import charts, dashboard
     from cxgap.dashboard import queries

@@ -28,6 +28,11 @@ _HTML = "<div><span></span>{}</div>".format(
         for kind in ("png", "svg")
     )
 )
+_BASES = {  # whose, and the column of a chart's rows that counts them
+    "business": ("business.n",),
+    "customer": ("customer.n", "derived.n", "performance.n"),
+    "group": ("group.n",),
+}
 _SENTENCE = re.compile(r"(?<=[.?!]) +(?=\S)")
 
 
@@ -133,10 +138,13 @@ def _study(page: Page, rows: pd.DataFrame) -> str:
 
 def _bases(page: Page, rows: pd.DataFrame) -> str:
     """How many people the figures rest on, from the fewest to the most of any row."""
+    labels = {side: named(SIDE_LABELS, side, page.language) for side in SIDES}
+    labels |= {"group": page.say("Groups")}
     said = []
-    for side in SIDES:
-        known = rows[f"{side}.n"].dropna() if f"{side}.n" in rows else pd.Series(dtype=float)
+    for who, columns in _BASES.items():
+        column = next((name for name in columns if name in rows), None)
+        known = rows[column].dropna() if column else pd.Series(dtype=float)
         ends = dict.fromkeys(count(n, page.language) for n in (known.min(), known.max()) if n == n)
         if ends:
-            said.append(f"{named(SIDE_LABELS, side, page.language)} {'–'.join(ends)}")
+            said.append(f"{labels[who]} {'–'.join(ends)}")
     return page.say("Bases: {bases}.", bases=", ".join(said)) if said else ""

@@ -36,6 +36,7 @@ def watch_viewport(language: str, address: str) -> None:
         data=told,
         default={"narrow": _looks_like_phone()},
         on_narrow_change=lambda: None,
+        on_dark_change=lambda: None,
     )
 
 

@@ -12,6 +12,7 @@ from cxgap.dashboard import close, controls, opening, queries
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import with_view
 from cxgap.errors import ViewError
+from cxgap.survey.records import records_of
 from cxgap.survey.view import View
 from cxgap.tasks.moments import Moments
 from cxgap.tasks.touchpoints import TouchpointTable
@@ -41,7 +42,7 @@ def wheel_of(page: Page) -> Wheel:
     moments, why = _moments(page)
     decisive = moments.decisive if moments else []
     rows = table.rows.assign(
-        label=[_label(page, row) for row in table.rows.to_dict("records")],
+        label=[_label(page, row) for row in records_of(table.rows)],
         phase=[page.names.stage(one) if one else "" for one in _known(table.rows["stage"])],
         decisive=table.rows["key"].isin(decisive),
     )
@@ -56,7 +57,7 @@ def _known(values: pd.Series) -> list[str | None]:
     return [value if isinstance(value, str) else None for value in values]
 
 
-def _label(page: Page, row: dict[object, object]) -> str:
+def _label(page: Page, row: dict[str, object]) -> str:
     touchpoint = row["touchpoint"]
     key = str(row["key"])
     if isinstance(touchpoint, str):

@@ -1,6 +1,7 @@
 // What only the browser can do: say how wide its window is, be told the page's language, fold a
 // phone's menu away once it has led somewhere, and mend what Streamlit's own parts lack.
 const PHONE = "(max-width: 767px)";
+const SOON = 200; // milliseconds in which Streamlit changes its own theme
 const WORDED = ["aria-label", "placeholder", "title"];
 const SPOKEN = "[data-testid=stSkipToContent], [role=tooltip] *, [data-testid=InputInstructions]";
 
@@ -33,8 +34,9 @@ function listSections() {
   for (const menu of document.querySelectorAll("[data-testid=stSidebarNavItems]")) {
     menu.role = "presentation";
     for (const section of menu.querySelectorAll(":scope > div")) {
+      const title = section.querySelector("header p")?.textContent ?? "";
       section.role = "list";
-      section.ariaLabel = section.querySelector("header p")?.textContent ?? "";
+      if (section.ariaLabel !== title) section.ariaLabel = title; // each change is seen, and mended
     }
   }
 }
@@ -47,7 +49,7 @@ function stopAtCharts() {
 export default function ({ data, setStateValue }) {
   const html = document.documentElement;
   html.lang = data.language;
-  const moved = html.dataset.page !== undefined && html.dataset.page !== data.page;
+  const moved = 'page' in html.dataset && html.dataset.page !== data.page;
   html.dataset.page = data.page;
   if (moved && window.matchMedia(PHONE).matches) foldMenu();
 
@@ -66,7 +68,13 @@ export default function ({ data, setStateValue }) {
   const tell = () => query.matches === data.narrow || setStateValue("narrow", query.matches);
   tell();
   query.addEventListener("change", tell);
+
+  // Streamlit takes the system's new theme without asking for a run: charts would keep the old one.
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const redraw = () => setTimeout(() => setStateValue("dark", dark.matches), SOON);
+  dark.addEventListener("change", redraw);
   return () => {
+    dark.removeEventListener("change", redraw);
     watch.disconnect();
     cancelAnimationFrame(due);
     query.removeEventListener("change", tell);

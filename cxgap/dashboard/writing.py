@@ -1,12 +1,10 @@
-"""Writing into a study's notebook: which one it is, and who writes."""
+"""Writing into a study's notebook: its last revision, and who writes."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import streamlit as st
 
+from cxgap.dashboard import queries
 from cxgap.dashboard.page import Page
 from cxgap.tasks import notebook
 
@@ -14,15 +12,9 @@ _FIELD, _KNOWN = "writer_name", "writer"
 _LONGEST = 100
 
 
-def notebook_of(study: str) -> str | Path:
-    """What names the notebook of a study: the folder the server was started with, or its name."""
-    folder = os.environ.get("CXGAP_STUDY")
-    return Path(folder) if folder and Path(folder).name == study else study
-
-
 def latest(study: str) -> int:
     """The last revision of a study's notebook."""
-    return notebook.latest(notebook_of(study))
+    return notebook.latest(queries.written_beside(study))
 
 
 def name_field(page: Page) -> None:

@@ -16,7 +16,7 @@ ROWS = ("thinks", "does", "touchpoint", "change", "how")
 WAYS = ("survey", "mystery_shopping", "observation", "ethnography", "modelling")
 """How something about customers can be found out."""
 
-STEP, NOTE, ACTION = "step/", "note/", "action/"  # places of a notebook
+STEP, NOTE = "step/", "note/"  # places of a notebook
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from cxgap.survey.journey import ACTION, NOTE, STEP, Note, Step, note_place
+from cxgap.survey.journey import NOTE, STEP, Note, Step, note_place
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.notebook import Notebook, Saved, Written, replayed
+from cxgap.survey.planned import PLACE, PlannedAction, dump, parse
 from cxgap.tasks import notebook as notes
+from cxgap.tasks.plan import read_plan
 from cxgap.tasks.regroup import regrouped
 from cxgap.tasks.source import Source
 from cxgap.tasks.usual_steps import usual_steps
@@ -52,10 +54,9 @@ class Journey:
         """What is noted in a cell; an empty note where nothing is."""
         return Note.read(self.notebook.entries.get(note_place(step, row)))
 
-    def actions(self, step: str) -> list[Mapping[str, Any]]:
-        """The actions that were made for a step, oldest first."""
-        found = [one.value for one in self.notebook.under(ACTION).values()]
-        return [one for one in found if isinstance(one, Mapping) and one.get("step") == step]
+    def actions(self, step: str) -> list[PlannedAction]:
+        """The actions of the plan that were made for a step, oldest first."""
+        return [one for one in read_plan(self.notebook)[0] if one.step == step]
 
 
 def open_journey(study: str | Path, mirror_map: MirrorMap, revision: int | None = None) -> Journey:
@@ -152,21 +153,15 @@ def _drawn_now(journey: Journey) -> dict[str, Any]:
 
 
 def save_action(
-    study: str | Path, journey: Journey, action: Mapping[str, Any], *, who: str
+    study: str | Path, journey: Journey, step: str, action: Mapping[str, Any], *, who: str
 ) -> Saved:
-    """Save a new action of a step for the action plan.
+    """Save a new action of a step in the action plan: its ``title``, ``line`` and ``note``.
 
     Raises:
+        PlanError: without a title, and for a text that is too long.
         StoreError: without a name, and where nothing can be written.
     """
-    place = ACTION + secrets.token_hex(4)
-    values = _drawn_now(journey) | {place: {**_PLANNED, **action}}
+    key = f"{step}-{secrets.token_hex(4)}"
+    planned = parse(key, {**action, "step": step})
+    values = _drawn_now(journey) | {PLACE + key: dump(planned)}
     return notes.write(study, values, who=who, seen=journey.notebook.revision)
-
-
-_PLANNED: Mapping[str, Any] = {
-    **dict.fromkeys(("title", "item", "owner", "step", "note"), ""),
-    **dict.fromkeys(("due", "expected", "taken"), None),
-    "group": {},
-    "status": "planned",
-}

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cxgap.errors import CxgapError, PrivacyError, ViewError
+from cxgap.errors import PrivacyError, ViewError
 from cxgap.gaps.change import TwoWaves
 from cxgap.gaps.contrast import contrasts
 from cxgap.gaps.effect import Action
@@ -27,12 +27,13 @@ from cxgap.tasks.action_groups import (
 )
 from cxgap.tasks.estimating import options_of
 from cxgap.tasks.gap_columns import margin_of, span_of
-from cxgap.tasks.gaps import SideTable, is_not_stated, row_flags
+from cxgap.tasks.gaps import is_not_stated, row_flags
 from cxgap.tasks.source import Source
 from cxgap.tasks.wave_flags import own_flags, with_own
 from cxgap.tasks.waves import Waves, wave_columns, waves_of_view
 
 Floats = NDArray[np.float64]
+Indexes = NDArray[np.int64]
 VIEW = View()
 """What every action is measured by, whatever a reader looks at: expected points are of this."""
 Read = tuple[Waves, list[Line], Groups | None]
@@ -88,21 +89,28 @@ def _counted(
     place = _place_of(action, lines)
     before, after = (waves.at(name)[[place]] for name in names)
     tables = waves.tables_at(before, after)
-    if _any_hidden(tables):
-        return "hidden"
+    every = tables if groups is None else groups.tables(before, after)
+    if any(bool(table.hidden.any()) for table in every):
+        return "hidden"  # the group and all others: each would tell the other
     if is_not_stated(tables).any():
         return "no_figure"
-    columns: dict[str, Any] = {}
-    for when, name, at in zip(("before", "after"), names, (before, after), strict=True):
-        columns |= wave_columns(when, name, waves.take(at), options_of(view))
+    columns = _of_waves(view, waves, names, (before, after))
     two, span = waves.between(before, after), span_of([lines[place]], view)
     precision = flags_of(two.figures, contrasts(two.parts, options_of(view)), span)
     flags = with_own(row_flags(tables, precision), own_flags(source, two.same))
-    beside, hidden = _beside(groups, before, after)
-    flags[0] += ["comparison_hidden"] * hidden
+    beside = groups.action(before, after) if groups else None
     expected = np.array([np.nan if action.expected is None else action.expected / 100]) * span
     margin = margin_of(source, view, span)
     return Measured(two, beside, margin, expected, columns | {"flags": flags})
+
+
+def _of_waves(
+    view: View, waves: Waves, names: Sequence[str], at: tuple[Indexes, Indexes]
+) -> dict[str, Any]:
+    columns: dict[str, Any] = {}
+    for when, name, place in zip(("before", "after"), names, at, strict=True):
+        columns |= wave_columns(when, name, waves.take(place), options_of(view))
+    return columns
 
 
 def _read(source: Source, view: View, action: PlannedAction, names: Sequence[str]) -> Read:
@@ -118,7 +126,7 @@ def _read(source: Source, view: View, action: PlannedAction, names: Sequence[str
         comparison = everybody_else(source, treated)
         check_groups(source, view, treated, comparison)
         groups, lines, _ = read_groups(source, view, (treated, comparison), names)
-    except CxgapError:  # whoever is left may not be counted, or is nobody
+    except ViewError:  # nobody is left to compare with
         return *waves_of_view(source, replace(view, where=(treated,)), names)[:2], None
     return groups.first, lines, groups
 
@@ -131,17 +139,3 @@ def _place_of(action: PlannedAction, lines: Sequence[Line]) -> int:
     if key not in known:
         raise ViewError.unknown(level, key, known)
     return known.index(key)
-
-
-def _beside(
-    groups: Groups | None, before: NDArray[np.int64], after: NDArray[np.int64]
-) -> tuple[Action | None, bool]:
-    """Both groups' figures, and whether those of the comparison are hidden."""
-    if groups is None:
-        return None, False
-    hidden = _any_hidden(groups.tables(before, after))
-    return (None if hidden else groups.action(before, after)), hidden
-
-
-def _any_hidden(tables: Sequence[SideTable]) -> bool:
-    return any(bool(table.hidden.any()) for table in tables)

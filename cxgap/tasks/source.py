@@ -32,6 +32,6 @@ class Source:
     indicators: IndicatorTable = NO_INDICATORS
 
 
-def remembering(source: Source) -> Source:
+def keeping(source: Source) -> Source:
     """The same study for many questions: what was counted once is only added up again."""
     return replace(source, engine=KeptEngine(source.engine))

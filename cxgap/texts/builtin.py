@@ -16,7 +16,7 @@ _WORDS = (
     N_("Decrement"),
 )
 _OTHERWISE = {"Close": N_("Close this window")}  # "Close" is a section of ours
-_STARTS = (N_("Help for "), N_("Remove "))
+_STARTS = (N_("Help for {what}"), N_("Remove {what}"))
 
 
 def builtin_words(language: str) -> dict[str, dict[str, str]]:
@@ -26,7 +26,16 @@ def builtin_words(language: str) -> dict[str, dict[str, str]]:
     """
     words = _said((*_WORDS, *_OTHERWISE.values()), language)
     otherwise = {word: text(said, language) for word, said in _OTHERWISE.items()}
-    return {"words": words | otherwise, "starts": _said(_STARTS, language)}
+    starts = _said(_STARTS, language).items()
+    return {
+        "words": words | otherwise,
+        "starts": {_start(known): _start(said) for known, said in starts},
+    }
+
+
+def _start(sentence: str) -> str:
+    """What stands before the name in a sentence."""
+    return sentence.partition("{what}")[0]
 
 
 def _said(sentences: tuple[str, ...], language: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The words of a journey map: its questions, how something was found, where an action stands."""
+"""The words of a journey map: its questions, and how something was found."""
 
 from cxgap.texts.catalog import N_
 
@@ -15,10 +15,4 @@ WAY_LABELS = {
     "observation": N_("observing customers"),
     "ethnography": N_("ethnography"),
     "modelling": N_("experience modelling"),
-}
-STATUS_LABELS = {
-    "planned": N_("planned"),
-    "under_way": N_("under way"),
-    "done": N_("done"),
-    "dropped": N_("dropped"),
 }

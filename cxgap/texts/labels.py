@@ -81,7 +81,6 @@ FLAG_LABELS = {
     "group_too_few": N_("a group has too few answers and was not compared"),
     "too_few": N_("too few answers"),
     "constant": N_("the same answer throughout"),
-    "comparison_hidden": N_("the comparison is hidden to protect people"),
 }
 DIMENSION_LABELS = {
     "reachability": N_("Reachability"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -23,11 +24,15 @@ def decimal(value: float, language: str, places: int = 0, *, signed: bool = Fals
     if abs(value) >= _TOO_LONG:
         return f"{value:.0e}".replace("-", MINUS)
     rounded = round(value, places)
-    digits = format_decimal(
-        abs(rounded), format=f"#,##0.{'0' * places}" if places else "#,##0", locale=language
-    )
+    digits = _digits(abs(rounded), places, language)
     sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
     return f"{sign}{digits}"
+
+
+@lru_cache(maxsize=20_000)  # pages write the same numbers again and again
+def _digits(size: float, places: int, language: str) -> str:
+    pattern = f"#,##0.{'0' * places}" if places else "#,##0"
+    return format_decimal(size, format=pattern, locale=language)
 
 
 def shortest(value: float, language: str, most: int = 2, *, signed: bool = False) -> str:

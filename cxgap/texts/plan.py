@@ -87,7 +87,6 @@ _ALL_CUSTOMERS = N_(
     "action from whatever else changed."
 )
 _NOBODY = N_("There is no other group to compare with.")
-_COMPARISON_HIDDEN = N_("The comparison with all others is hidden to protect people.")
 
 
 @dataclass(frozen=True)
@@ -148,8 +147,6 @@ class Plans:
     def beside(self, row: Row) -> str:
         """The reading of the comparison; "" where there is none."""
         key = row["gap_effect.verdict"]
-        if "comparison_hidden" in row["flags"]:
-            return named(NOT_MEASURED_LABELS, "hidden", self.language)
         return named(BESIDE_LABELS, key, self.language) if isinstance(key, str) else ""
 
     def day(self, day: date) -> str:
@@ -202,8 +199,6 @@ class Plans:
             margin = self.figures.margin(self.margin)
             said = text(_BESIDE[key], self.language, margin=margin)
             return [said if key == "too_few" else f"{difference} {said}"]
-        if "comparison_hidden" in row["flags"]:
-            return [text(_COMPARISON_HIDDEN, self.language)]
         return [text(_NOBODY if action.group else _ALL_CUSTOMERS, self.language)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import expect
@@ -12,6 +13,7 @@ from cxgap.survey.words import LANGUAGES
 from tools.settled import SAID, UNDRAWN
 
 PATIENCE = 30_000
+CONTRAST = (Path(__file__).parent / "contrast.js").read_text("utf-8")
 PHONE_MENU = 767  # CSS pixels up to which the menu is in the sidebar
 LOOK = 700  # milliseconds between a choice and the wish to go back
 PAUSE = 0.2  # seconds of silence after which a server has said it all
@@ -177,6 +179,10 @@ class Visitor:
             "() => [...document.querySelectorAll('.js-plotly-plot')]"
             ".map(plot => plot.data.map(trace => [...(trace.x || [])].filter(x => +x === x)))"
         )
+
+    def faint(self):
+        """The texts in charts that stand out too little from what is under them."""
+        return self.page.evaluate(CONTRAST)
 
     def text_size(self):
         """The size of a chart's type, larger on a phone."""

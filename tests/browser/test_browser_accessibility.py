@@ -56,8 +56,17 @@ def test_no_page_has_a_barrier_in_light_nor_in_dark(visit, pages):
             if theme == "light":
                 visitor.open(path)
             eventually(lambda wanted=colour: visitor.background() == wanted, visitor.page)
+            eventually(lambda: visitor.faint() == [], visitor.page)
             found += barriers(visitor.settle(), f"{path} {theme}")
     assert found == []
+
+
+def test_charts_are_drawn_anew_when_the_theme_changes_while_one_reads(visit):
+    visitor = visit().open("groups")
+    visitor.page.emulate_media(color_scheme="dark")
+    eventually(lambda: visitor.background() == BACKGROUND["dark"], visitor.page)
+    assert visitor.faint() != [], "what was drawn for paper cannot be read on black"
+    eventually(lambda: visitor.faint() == [], visitor.page)
 
 
 def test_a_phones_menu_and_its_longest_pages_have_no_barrier(visit):
@@ -118,7 +127,7 @@ def test_every_part_that_is_mended_is_documented():
 
 @pytest.mark.parametrize(
     ("part", "path"),
-    zip(LACKS, ("method", "method", "groups", "method"), strict=True),
+    [*zip(LACKS, ("method", "method", "groups", "method"), strict=True)],
 )
 def test_streamlit_still_lacks_what_is_mended(visit, part, path):
     visitor = visit(390).open(path)

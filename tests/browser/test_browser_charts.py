@@ -124,7 +124,7 @@ def test_a_choice_changes_the_figures_and_moves_nothing(visit):
 def test_a_page_may_be_left_while_it_computes(visit):
     visitor = visit()
     visitor.page.goto(f"{visitor.address}/priorities?lines=item&where.segment=B2B&confidence=0.8")
-    visitor.page.get_by_test_id("stSidebarNav").wait_for()
+    visitor.page.locator("header").get_by_role("button").first.wait_for()
     visitor.go_to("Driver gap")
     visitor.go_to("Glossary")
     expect(visitor.title).to_have_text("What does a word mean here?")

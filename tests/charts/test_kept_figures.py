@@ -25,6 +25,13 @@ def test_the_same_table_and_look_give_the_same_figure(chart):
     assert chart(TABLE, title="a") is chart(TABLE.copy(), title="a")
 
 
+def test_equal_words_are_the_same_look_whether_or_not_they_are_one_object(chart):
+    word, again = "a b", " ".join(["a", "b"])
+    table = TABLE.assign(flags=[[word, word], []])
+    other = TABLE.assign(flags=[[word, again], []])
+    assert chart(table, title=word) is chart(other, title=again)
+
+
 @pytest.mark.parametrize("column", ["x", "name"])
 def test_one_other_value_is_another_figure(chart, column):
     other = TABLE.copy()
@@ -52,3 +59,27 @@ def test_not_more_than_a_number_of_figures_are_kept(chart, monkeypatch):
         chart(TABLE, title=str(at))
     assert len(room._KEPT) == 2
     assert chart(TABLE, title="0") is not first
+
+
+def test_a_kept_figure_is_sent_whole_however_often(chart):
+    figure = chart(TABLE, title="a")
+    fresh = go.Figure(figure.data, figure.layout).to_dict()
+    for _ in range(2):
+        assert figure.to_dict() == fresh == chart(TABLE, title="a").to_dict()
+
+
+def test_marks_that_were_not_clicked_keep_their_look(monkeypatch):
+    @kept
+    def clickable(table):
+        return go.Figure([go.Scatter(x=table["x"], customdata=table["name"])])
+
+    (sent,) = clickable(TABLE).to_dict()["data"]
+    assert sent["unselected"]["marker"]["opacity"] == sent["selected"]["marker"]["opacity"] == 1
+
+
+def test_a_click_does_not_dim_the_marks_that_were_not_clicked(monkeypatch):
+    monkeypatch.setattr(room, "_KEPT", type(room._KEPT)())
+    opens = go.Scatter(x=[1], y=[1], customdata=[["a"]])
+    figure = kept(lambda: go.Figure([opens, go.Scatter(x=[1], y=[1])]))()
+    assert figure.data[0].unselected.marker.opacity == 1
+    assert figure.data[1].unselected.marker.opacity is None

@@ -46,3 +46,12 @@ def test_counts_have_no_decimals_and_a_shared_place_keeps_its_half():
 def test_what_only_the_chart_needs_is_left_out():
     rows = pd.DataFrame({"key": ["item=a"], "line": [0], "flags": [["a", "b"]]})
     assert read(drawn_csv(rows)) == [{"flags": "a b"}]
+
+
+def test_what_the_gate_hides_is_in_no_file():
+    view = View(level="dimension", by=("generation",), min_base=100_000)
+    rows = gaps.list_gaps(studies.open_named("demo", None), view).rows
+    found = read(drawn_csv(rows.assign(label=rows["dimension"])))
+    figures = [row[name] for row in found for name in row if name.endswith((".value", ".n"))]
+    assert figures
+    assert not any(figures)

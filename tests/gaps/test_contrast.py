@@ -226,3 +226,16 @@ def test_one_part_of_a_single_answer_leaves_no_interval():
     found = contrasts(parts, DEFAULT)
     assert np.isfinite(found.value[0])
     assert np.isnan([found.low[0], found.high[0], found.p[0]]).all()
+
+
+def test_a_p_value_does_not_hang_on_how_many_are_searched_together():
+    """Few cells are searched with several z in a step, many by halving."""
+
+    def p_values(times):
+        ours = bare_share([0.7, 0.55, 0.5] * times, [90.0, 400.0, 12.0] * times)
+        theirs = bare_share([0.6, 0.5, 0.5] * times, [70.0, 900.0, 30.0] * times)
+        return contrasts([(1, ours), (-1, theirs)], DEFAULT).p
+
+    few, many = p_values(1), p_values(400)
+    np.testing.assert_allclose(many[:3], few, rtol=1e-12)
+    np.testing.assert_allclose(many.reshape(-1, 3), np.tile(many[:3], (400, 1)), rtol=0)

@@ -82,7 +82,7 @@ def test_a_picture_says_what_it_shows_and_where_it_comes_from():
     assert "Filters: Region: South." in source
 
 
-def test_a_hidden_figure_is_in_no_picture_and_no_file():
+def test_a_picture_of_hidden_figures_says_no_base():
     at = open_page(OVERVIEW, "min_base=100000")
     for one in on_page(at, "bidi_component"):
         assert "Bases" not in one.proto.json
@@ -136,3 +136,9 @@ def test_filters_say_what_they_leave_on_every_page_they_choose_figures_of():
 def test_filters_that_leave_too_few_do_not_say_how_many():
     tiny = "where.generation=Silent&where.region=North&where.industry=Banking"
     assert "Customers: hidden to protect people" in said(open_page(OVERVIEW, tiny))
+
+
+def test_bases_are_those_of_whoever_the_figures_are_of():
+    assert picture(open_page(DRIVERS), "drivers")["sources"][0].startswith("Bases: Business ")
+    assert "Customers " in picture(open_page(DRIVERS), "drivers")["sources"][0]
+    assert "Groups " in picture(open_page(CHANNELS), "channels")["sources"][0]

@@ -8,6 +8,7 @@ import pytest
 from page_tools import (
     JOURNEY,
     OVERVIEW,
+    PLAN,
     charts,
     elements,
     everything,
@@ -243,10 +244,12 @@ def test_an_action_is_made_of_the_last_two_notes():
     assert at.selectbox(key="line_order").options[0].startswith("The purchase runs smoothly")
     at.text_input(key="writer_name").set_value("An")
     at.button(key="journey_save").click().run()
-    assert "Action: The basket follows the customer to every device. (planned)" in said(at)
-    (action,) = open_journey("demo", studies.open_named("demo").mirror_map).actions("order")
-    assert action["item"] == "item:no_obstacles"
-    assert action["step"] == "order"
+    links = [one.proto.label.replace("\\", "") for one in on_page(at, "page_link")]
+    assert "Action: The basket follows the customer to every device. (planned)" in links
+    action = open_journey("demo", studies.open_named("demo").mirror_map).actions("order")[-1]
+    assert (action.line, action.step) == ("item:no_obstacles", "order")
+    plan = open_page(PLAN, f"plan={action.key}")
+    assert "The basket follows the customer to every device." in everything(plan)
 
 
 def test_a_metric_without_figures_by_step_still_shows_the_notes():
@@ -264,7 +267,7 @@ def test_a_study_that_nobody_has_drawn_has_five_steps_and_empty_cells():
     assert len(on_page(at, "dataframe")[0].value) == 5
     assert "#### Before the purchase (1 of 2)" in said(at)
     assert "Add a note" in notes_on(at)
-    assert "In the mirror map: search, social, store, website" in said(at)
+    assert "In the mirror map: Search, Social media, Store, Website" in said(at)
 
 
 def test_notes_of_a_study_in_a_folder_stay_in_that_folder(tmp_path, monkeypatch):

@@ -14,6 +14,7 @@ from page_tools import (
     GROUPS,
     ITEM,
     OVERVIEW,
+    PLAN,
     REFERENCES,
     card,
     elements,
@@ -29,7 +30,8 @@ from cxgap.tasks import studies
 from cxgap.tasks.pair import pair
 
 HOSTILE = "<img src=//evil.example/x onerror=alert(1)> **bold** [x](javascript:1) $a$ :red[x] {n}"
-NAMELESS = ("data/", ENGAGEMENT, GLOSSARY, REFERENCES)
+NAMELESS = ("data/", PLAN, ENGAGEMENT, GLOSSARY, REFERENCES)
+OUR_FACES = re.compile(r'<img alt="[^"<>]*" title="[^"<>]*"[^<>]*src="data:image/svg')
 OBEYED = (r"<img", r"\*\*bold", r"\[x\]", r"!\[", r"\$a", r":red")
 HOSTILE_MAP = f"""
 [study]
@@ -120,7 +122,7 @@ def test_hostile_texts_are_shown_and_never_obeyed(page, study):
     assert "bold" in shown or page.startswith(NAMELESS)  # those name no study, item or group
     assert [mark for mark in OBEYED if re.search(rf"(?<!\\){mark}", shown)] == []
     for element in on_page(at, "html"):
-        assert "<img" not in element.proto.body
+        assert "<img" not in OUR_FACES.sub("", element.proto.body)
         assert "onerror" not in element.proto.body
 
 

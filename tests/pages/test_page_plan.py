@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from itertools import count
 from urllib.parse import parse_qs
 
@@ -15,6 +16,7 @@ from page_tools import (
     PRIORITIES,
     WAVES,
     charts,
+    elements,
     everything,
     go_to,
     link_of,
@@ -25,7 +27,6 @@ from page_tools import (
 )
 from wave_study import saved
 
-from cxgap.dashboard import opening
 from cxgap.dashboard.planned import Planned, fitted, parse
 from cxgap.survey.view import View
 from cxgap.tasks import notebook, studies
@@ -287,7 +288,6 @@ def test_a_click_on_a_mark_opens_its_action():
     traces = {one["name"]: one for one in charts(open_page(PLAN))[0]["data"]}
     (asked,) = traces["happened"]["customdata"][1]
     assert parse_qs(asked) == {"plan": ["shorter-app-menu"]}
-    assert opening.leads_away([asked])  # from any other page
     assert link_of(open_page(PLAN, asked))["plan"] == ["shorter-app-menu"]
 
 
@@ -323,6 +323,22 @@ def test_a_link_to_what_the_study_lacks_opens_and_says_so():
     at = open_page(PLAN, "plan=item:nothing")
     assert not at.exception
     assert "plan" in at.info[0].value
+
+
+def test_what_people_write_is_shown_and_never_obeyed(study):
+    hostile = "<img src=//evil.example/x> **bold** [x](javascript:1) :red[x] {n}"
+    texts = dict.fromkeys(("title", "owner", "note"), hostile)
+    write(study, sundays=SOUTH | texts)
+    at = named(open_page(PLAN, f"study={study}&plan=sundays"), hostile)
+    field(at, "text_area", "note").set_value("x")
+    write(study, seen=1, sundays=SOUTH)
+    button(at, "Save").click().run()
+    button(at, "Keep mine").click().run()
+    assert not at.exception
+    assert hostile in on_page(at, "dataframe")[0].value.to_csv()
+    read = ("title", "subheader", "caption", "markdown", "info", "warning", "error")
+    as_markdown = "\n".join(str(one.value) for one in elements(at.main) if one.type in read)
+    assert not re.search(r"(?<!\\)(\*\*bold|<img|\[x\]|:red)", as_markdown)
 
 
 def test_the_page_speaks_vietnamese():

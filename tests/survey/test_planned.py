@@ -91,3 +91,9 @@ def test_what_is_no_object_is_no_action(value):
 def test_an_action_is_overdue_once_its_day_has_passed_and_it_is_not_done(status, due, late):
     action = parse("a", {"title": "x", "status": status, "due": due})
     assert action.is_overdue(date(2026, 3, 31)) is late
+
+
+def test_what_the_page_on_the_journey_writes_is_an_action():
+    written = {"title": "Call back", "item": "overall", "owner": "", "note": "", "step": "buy"}
+    empty = {"due": None, "expected": None, "taken": None, "group": {}, "status": "planned"}
+    assert parse("a", written | empty) == PlannedAction("a", {"": "Call back"}, step="buy")

@@ -1,5 +1,7 @@
 """A view is checked when it is made, and a link means it exactly."""
 
+import copy
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -110,3 +112,9 @@ def test_a_filter_concerns_the_sides_that_carry_its_attribute():
     view = View(where=(("region", ("North",)), ("business:department", ("Sales",))))
     assert view.filters_of("customer", ["region", "department"]) == {"region": ("North",)}
     assert view.filters_of("business", ["department"]) == {"department": ("Sales",)}
+
+
+def test_a_copy_of_a_view_is_the_view():
+    """Tables carry it, and pandas copies what they carry at every step."""
+    view = View(where=(("region", ("North",)),))
+    assert copy.deepcopy({"view": view})["view"] is view

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from cxgap.errors import StoreError
+from cxgap.errors import PlanError, StoreError
 from cxgap.survey.item import Item
 from cxgap.survey.journey import Note, note_place
 from cxgap.survey.mirror_map import MirrorMap
@@ -245,17 +245,21 @@ def test_items_that_a_study_lacks_are_left_out_of_its_steps(demo):
 
 
 def test_an_action_of_a_step_is_in_the_plan(demo):
-    action = {"title": "One basket", "item": "item:basket_follows", "step": "order", "note": "How"}
-    save_action("demo", opened(demo), action, who="An")
-    (found,) = opened(demo).actions("order")
-    assert found["title"] == "One basket"
-    assert found["status"] == "planned"
-    assert found["group"] == {}
-    assert opened(demo).actions("help") == []
+    action = {"title": {"en": "One basket"}, "line": "item:basket_follows", "note": {"en": "How"}}
+    save_action("demo", opened(demo), "choose", action, who="An")
+    (found,) = opened(demo).actions("choose")
+    assert (found.title, found.note) == ({"en": "One basket"}, {"en": "How"})
+    assert (found.line, found.step, found.status) == ("item:basket_follows", "choose", "planned")
+    assert opened(demo).actions("receive") == []
+
+
+def test_an_action_without_a_title_is_refused(demo):
+    with pytest.raises(PlanError, match="no title"):
+        save_action("demo", opened(demo), "choose", {"title": {"en": " "}}, who="An")
 
 
 def test_only_what_changes_the_map_makes_it_newer(demo):
-    save_action("demo", opened(demo), {"title": "Act", "step": "order"}, who="An")
+    save_action("demo", opened(demo), "order", {"title": "Act"}, who="An")
     assert opened(demo, 0).newer is None
     saved = save_note("demo", opened(demo), PLACE, Note({"en": "New"}), who="An")
     assert opened(demo, 0).newer == saved.revision

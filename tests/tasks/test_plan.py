@@ -161,13 +161,20 @@ def test_a_hidden_wave_hides_the_change():
     assert np.isnan([found[f"change.{end}"] for end in ENDS]).all()
 
 
-def test_a_hidden_comparison_hides_itself_and_what_comes_of_it():
+def test_a_comparison_of_too_few_hides_the_group_as_well():
+    """All customers less the group are the others: one figure would tell the other."""
     rest = (CUSTOMERS["region"] != "North") & (CUSTOMERS["wave"] == "2025")
     thin = CUSTOMERS.drop(CUSTOMERS[rest].index[4:])
-    found = row(study(BUSINESS, thin), action(group={"region": "North"}))
-    beside = [key for key in found if key.startswith(("gap_effect.", "comparison_change."))]
-    assert all(found[key] is None or np.isnan(found[key]) for key in beside)
-    assert found["why"] == "hidden" or "comparison_hidden" in found["flags"]
+    assert row(study(BUSINESS, thin), action(group={"region": "North"}))["why"] == "hidden"
+    gone = CUSTOMERS.drop(CUSTOMERS[CUSTOMERS["region"] != "North"].index[4:])
+    assert row(study(BUSINESS, gone), action(group={"region": "North"}))["why"] == "hidden"
+
+
+def test_an_attribute_of_one_value_leaves_nobody_to_compare_with():
+    one = study(BUSINESS, CUSTOMERS.assign(segment="B2B"))
+    found = row(one, action(group={"segment": "B2B"}))
+    assert np.isfinite(found["change.value"])
+    assert found["gap_effect.verdict"] is None
 
 
 def test_all_comparisons_of_all_actions_are_one_family(source):
