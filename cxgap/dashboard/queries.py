@@ -325,3 +325,4 @@ def forget() -> None:
     """Call after an import; otherwise readers see the old study until its entry is evicted."""
     st.cache_data.clear()
     _opened.clear()
+    _notes.clear()

@@ -29,7 +29,8 @@ def audited(table: Table, hidden: Mask) -> Mask:
     Returns:
         The cells hidden then, same shape. Where nothing helps, all cells of the item.
     """
-    flat = table.bases.reshape(len(hidden), -1)
+    # items with the same bases are one, unless others were hidden of them beforehand
+    flat = np.hstack([one.reshape(len(hidden), -1) for one in (table.bases, hidden)])
     _, first, twin = np.unique(flat, axis=0, return_index=True, return_inverse=True)
     table, hidden = table.take(first), hidden[first]
     open_ = np.flatnonzero(_any_cell(hidden))

@@ -19,7 +19,7 @@ from cxgap.store.whole import hidden_in, put, sweep, telling
 from cxgap.survey.notebook import Notebook, Saved, Written, clashes, replayed
 
 _FOLDER, _FILE = "notebook", "written.json"
-_REVISION = re.compile(r"^[0-9]{6}$")
+_REVISION = re.compile(r"^(?:[0-9]{6}|[1-9][0-9]{6,})$")
 Values = Mapping[str, Any]
 
 
@@ -46,10 +46,13 @@ def history(folder: Path, seed: Values) -> list[Written]:
 def _read(folder: Path, revision: int) -> list[Written]:
     file = folder / _FOLDER / f"{revision:06}" / _FILE
     try:
-        kept = json.loads(file.read_text("utf-8"))
+        text = file.read_text("utf-8")
+        kept = json.loads(text)
+        if "\\ud" in text.lower():  # half a character, which no page and no file can hold
+            json.dumps(kept, ensure_ascii=False).encode()
         who, when, values = str(kept["who"]), str(kept["when"]), kept["values"]
         return [Written(place, value, revision, who, when) for place, value in values.items()]
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise damaged(file, error) from error
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -29,10 +29,11 @@ class Step:
     order: int = 0
 
     @classmethod
-    def read(cls, key: str, value: Mapping[str, Any]) -> Step:
-        """Return a step as a notebook holds it."""
-        items = tuple(map(str, value.get("items") or ()))
-        return cls(key, texts_of(value.get("name")), items, int(value.get("order") or 0))
+    def read(cls, key: str, value: object) -> Step:
+        """Return a step as a notebook holds it; what is no part of a step is left out."""
+        said = value if isinstance(value, Mapping) else {}
+        order, items = said.get("order"), tuple(map(str, _listed(said.get("items"))))
+        return cls(key, texts_of(said.get("name")), items, order if isinstance(order, int) else 0)
 
     def kept(self) -> dict[str, Any]:
         """The step as a notebook holds it."""
@@ -63,7 +64,8 @@ class Note:
         if written is None or not isinstance(written.value, Mapping):
             return cls()
         value = written.value
-        note, others = _note(value), tuple(map(_note, value.get("beside") or ()))
+        others = tuple(_note(one) for one in _listed(value.get("beside")) if isinstance(one, dict))
+        note = _note(value)
         who, when = note.who or written.who, note.when or written.when
         return replace(note, who=who, when=when, beside=others)
 
@@ -91,6 +93,11 @@ def texts_of(value: object) -> Texts:
     if isinstance(value, Mapping):
         return {str(key): str(one) for key, one in value.items()}
     return {"en": value} if isinstance(value, str) and value else {}
+
+
+def _listed(value: object) -> Sequence[Any]:
+    """A list; anything else holds nothing."""
+    return value if isinstance(value, list | tuple) else ()
 
 
 def _note(value: Mapping[str, Any]) -> Note:

@@ -6,7 +6,6 @@ figure. What became of the gap is counted anew from the waves each time.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +20,7 @@ STATUSES = ("planned", "under_way", "done", "dropped")
 BEGUN = ("under_way", "done")
 OVERALL = ALL_LEVELS[-1]
 LONGEST_TITLE, LONGEST_OWNER, LONGEST_NOTE = 200, 100, 2000
+_NO_NUMBER = 1e9  # beyond it nobody meant points; nor is not-a-number below it
 MOST_POINTS = 200.0  # an NPS can be 200 points apart, nothing more
 Texts = Mapping[str, str]
 """A text by language; under "" it is in no language known."""
@@ -178,7 +178,8 @@ def _expected(read: _Read) -> float | None:
     found = read.value.get("expected")
     if found is None:
         return None
-    if isinstance(found, bool) or not isinstance(found, int | float) or not math.isfinite(found):
+    is_number = isinstance(found, int | float) and not isinstance(found, bool)
+    if not is_number or not abs(found) < _NO_NUMBER:
         raise read.fail("expected")
     if not 0 < abs(found) <= MOST_POINTS:
         raise PlanError(

@@ -85,6 +85,13 @@ class SideCounter:
         hidden |= self._decided_by_few(moments, hidden)
         return Counted(grid, moments, hidden.ravel(), self._respondents(grid))
 
+    def faded_to_few(self, hidden: Bools) -> Bools:
+        """Cells in which a half-life leaves too few people any weight, beside those hidden."""
+        if self.view.half_life is None:
+            return np.zeros(hidden.shape, dtype=bool)
+        weighed = self._weighed(self.by, self.filters)
+        return self._decided_by_few(self._moments(self.grid(self.by), weighed), hidden)
+
     def _decided_by_few(self, moments: Moments, hidden: Bools) -> Bools:
         """Cells in which a half-life leaves so few people any weight that one could be read off.
 
@@ -221,7 +228,9 @@ class SideCounter:
         """Composites with a hidden item: beside the others, or another composite, they say it."""
         items = {item.key: item for line in self.lines for item in line.members}
         lines = [Line(item.key, (item,)) for item in items.values()]
-        hidden = replace(self, view=replace(self.view, level="item"), lines=lines).hidden()
+        alone = replace(self, view=replace(self.view, level="item"), lines=lines)
+        hidden = alone.hidden()
+        hidden |= alone.faded_to_few(hidden)
         places = [[list(items).index(item.key) for item in line.members] for line in self.lines]
         return np.array([hidden[at].any(axis=0) for at in places])
 

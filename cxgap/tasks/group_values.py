@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import numpy as np
+
+from cxgap.privacy.suppression import hidden_cells
 from cxgap.survey.attribute import WAVE, Attribute, attribute_column
 from cxgap.survey.generation import order_of
 from cxgap.survey.mirror_map import MirrorMap
@@ -39,7 +43,10 @@ def _counts(key: str, surveys: Mapping[str, Survey]) -> Counter[str]:
 def _order(
     key: str, counts: Counter[str], surveys: Mapping[str, Survey], mirror_map: MirrorMap
 ) -> Callable[[str], Any]:
-    """Waves as they are named, generations by birth, others as declared, then by size."""
+    """Waves as they are named, generations by birth, others as declared, then by size.
+
+    Sizes that must stay hidden are no part of it: those groups come last, by their names.
+    """
     if key == WAVE:
         return natural_order
     attribute = mirror_map.attributes[key]
@@ -47,7 +54,21 @@ def _order(
         year = _fieldwork(surveys)
         return lambda value: (order_of(value, year, mirror_map.bands), value)
     rank = {value: at for at, value in enumerate(_declared_order(attribute))}
-    return lambda value: (rank.get(value, len(rank)), -counts[value], value)
+    untold = _hidden(key, surveys, mirror_map)
+    size = {value: math.inf if value in untold else -n for value, n in counts.items()}
+    return lambda value: (rank.get(value, len(rank)), size[value], value)
+
+
+def _hidden(key: str, surveys: Mapping[str, Survey], mirror_map: MirrorMap) -> set[str]:
+    """Values of which a split by the attribute does not tell on some side how many have them."""
+    found: set[str] = set()
+    for side, survey in surveys.items():
+        counts = _counts(key, {side: survey})
+        blank = len(survey) - counts.total()  # one more group, that nobody is shown
+        bases = np.array([[*counts.values(), blank]], dtype=np.int64)
+        hidden = hidden_cells(bases, mirror_map.privacy[side])[(1,)][0, :-1]
+        found |= {value for value, off in zip(counts, hidden, strict=True) if off}
+    return found
 
 
 def natural_order(text: str) -> list[tuple[int, str]]:

@@ -59,7 +59,7 @@ class PairCounter(SideCounter):
     def hidden(self) -> Bools:
         """Which cells of this part must stay hidden; of the change, by all that gives it away."""
         hidden = super().hidden()
-        hidden |= self._faded_to_few(hidden)
+        hidden |= self.faded_to_few(hidden)
         return hidden | self._hidden_elsewhere() if self.part is Part.CHANGE else hidden
 
     def levels_hidden(self) -> Bools:
@@ -69,12 +69,6 @@ class PairCounter(SideCounter):
         """
         alone = [self.of(part).hidden() for part in (Part.ONLY_FIRST, Part.ONLY_SECOND)]
         return np.asarray(alone[0] | alone[1])
-
-    def _faded_to_few(self, hidden: Bools) -> Bools:
-        if self.view.half_life is None:
-            return np.zeros(hidden.shape, dtype=bool)
-        weighed = self._weighed(self.by, self.filters)
-        return self._decided_by_few(self._moments(self.grid(self.by), weighed), hidden)
 
     def _hidden_elsewhere(self) -> Bools:
         """What other views hide of either aspect, or would give away together with the change."""

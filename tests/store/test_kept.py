@@ -95,3 +95,23 @@ def test_other_scores_of_the_same_name_are_other_numbers(engine):
     twice = [Composite("it's", {name: f"2 * {name}::double" for name in columns()[:3]})]
     first, second = (kept.composites("customer", one, [], {})["wf"][0] for one in (PARTS, twice))
     assert second == pytest.approx(2 * first)
+
+
+def other_study():
+    """The same people, but 90 of the first segment are in the second."""
+    study = page_study(600)
+    frame = study.surveys["customer"].frame
+    frame.loc[frame.index[40:130], "a_segment"] = GROUPS["segment"][1]
+    return Engine.of_study(study)
+
+
+def test_two_studies_asked_by_turns_are_never_taken_for_each_other(engine, monkeypatch):
+    monkeypatch.setattr(shelf, "MOST_NUMBERS", 5_000)  # cubes come and go
+    both = [engine, other_study()]
+    kept = [KeptEngine(one) for one in both]
+    for by, filters in some_filters():
+        found = [answers(one, by, filters) for one in kept]
+        for mine, counted in zip(found, both, strict=True):
+            assert_same(mine, answers(counted, by, filters))
+    one, other = (answers(counted, ["segment"], {})[1]["n"].tolist() for counted in both)
+    assert one != other

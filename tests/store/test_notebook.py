@@ -104,11 +104,22 @@ def test_a_revision_that_is_not_there_is_said_so(folder):
         notebook.current(folder, 7)
 
 
-def test_a_damaged_revision_is_named(folder):
+@pytest.mark.parametrize(
+    "kept", ["{", "[" * 100_000, '{"who": "", "when": "", "values": {"a": "\\ud800"}}']
+)
+def test_a_damaged_revision_is_named(folder, kept):
     save(folder, {"a": 1})
-    (folder / "notebook" / "000001" / "written.json").write_text("{")
+    (folder / "notebook" / "000001" / "written.json").write_text(kept)
     with pytest.raises(StoreError, match="000001"):
         notebook.current(folder)
+
+
+def test_after_999999_revisions_come_more(folder):
+    save(folder, {"a": 1})
+    (folder / "notebook" / "000001").rename(folder / "notebook" / "999999")
+    for at in (1, 2):
+        assert save(folder, {"b": at}, seen=999_998 + at).revision == 999_999 + at
+    assert notebook.current(folder).value("b") == 2
 
 
 def test_a_folder_that_cannot_be_written_is_a_sentence(tmp_path):

@@ -36,3 +36,17 @@ def test_what_is_no_note_is_an_empty_one(value):
 
 def test_a_text_that_names_no_language_is_read():
     assert Note.read(Written("note/buy/does", {"text": "Waits."})).text == {"en": "Waits."}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [None, "a text", [1], {"items": 5}, {"order": "first"}, {"order": float("inf")}, {"name": 4}],
+)
+def test_what_is_no_step_is_an_empty_one(value):
+    assert Step.read("buy", value) == Step("buy", {})
+
+
+@pytest.mark.parametrize("beside", ["Another text", 3, ["Another text"], [None]])
+def test_what_is_no_text_beside_a_note_is_left_out(beside):
+    note = Note.read(Written("note/buy/does", {"text": "Waits.", "beside": beside}))
+    assert (note.text, note.beside) == ({"en": "Waits."}, ())

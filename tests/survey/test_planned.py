@@ -60,6 +60,8 @@ def test_a_line_may_be_called_item_as_a_step_of_the_journey_does():
         ({"expected": True}, "expected is True"),
         ({"expected": "-5"}, "expected is '-5'"),
         ({"expected": float("nan")}, "expected is nan"),
+        ({"expected": float("inf")}, "expected is inf"),
+        ({"expected": 10**400}, "expected is 1000"),
         ({"expected": 201}, "201 points says nothing"),
         ({"taken": 2025}, "taken is 2025"),
     ],

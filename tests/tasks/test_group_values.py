@@ -44,3 +44,11 @@ def test_generations_and_kept_age_bands_stand_from_the_oldest():
 def test_values_nobody_has_are_not_shown():
     mirror_map = "attributes.g = { customer = 'x', values = { a = 'A', b = 'B' } }"
     assert values(["b", "b"], mirror_map) == ("b",)
+
+
+def test_the_order_by_size_says_nothing_of_groups_whose_sizes_are_hidden():
+    """4 of s are hidden, and 9 of z beside them: the order must not say which are more."""
+    seen = ["large"] * 20 + ["mid"] * 12
+    for s, z in ((4, 9), (9, 4)):
+        cells = [*seen, *["s"] * s, *["z"] * z]
+        assert values(cells, "attributes.g.customer = 'x'") == ("large", "mid", "s", "z")

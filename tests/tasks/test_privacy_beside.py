@@ -84,6 +84,17 @@ def test_two_composites_do_not_give_away_the_hidden_item_between_them(view):
     assert table[table["group.g"] == "a"][["customer.n", "customer.value"]].isna().all(axis=None)
 
 
+def test_of_two_dimensions_with_as_many_people_each_hides_its_own_items():
+    """In a 8 people answered x and 3 of them v: (11 × the dimension − 8 × x) / 3 was v."""
+    g = groups(a=8, b=30, c=30)
+    columns = {"g": g} | {key: answers(68, at) for at, key in enumerate("tuvx")}
+    columns["v"] = [None] * 5 + columns["v"][5:]
+    table = list_gaps(source_of(columns), View(by=("g",), level="dimension")).rows
+    cells = table.set_index(["dimension", "group.g"])["customer.n"]
+    assert cells["d"].tolist() == [30, 30, 8]
+    assert np.isnan(cells["e"]["a"])
+
+
 def raked(**sizes: int) -> tuple[Source, dict]:
     g = groups(**sizes)
     shares = {"a": 0.4, "b": 0.3, "c": 0.2, "d": 0.1}
@@ -180,6 +191,23 @@ def test_nor_is_it_the_total_less_a_filter_that_leaves_it_out():
     view = View(where=(("g", ("b", "c")),))
     assert list_gaps(dated(), view).rows["customer.n"].notna().all()
     assert list_gaps(dated(), replace(view, half_life=60)).rows["customer.n"].isna().all()
+
+
+@pytest.mark.parametrize("answer", [1, 5])
+def test_a_dimension_less_an_item_is_not_the_one_late_answer_to_the_other(answer):
+    """31 × the dimension − 30 × u was what the only one said who answered t lately."""
+    columns = {
+        "g": ["a"] * 36,
+        "day": ["2026-03-01"] * 31 + ["2016-03-01"] * 5,
+        "t": [None] * 30 + [answer, 3, 3, 3, 3, 3],
+        "u": [4, 5, 3, 2, 5] * 6 + [None] * 6,
+    }
+    source = source_of(columns, f'{SIDE}date = "day"')
+    view = View(metric="mean", half_life=30)
+    assert np.isnan(list_gaps(source, view).rows["customer.value"]).tolist() == [True, False]
+    composite = list_gaps(source, replace(view, level="dimension")).rows
+    assert composite[["customer.n", "customer.value"]].isna().all(axis=None)
+    assert list_gaps(source, View(level="dimension")).rows["customer.n"].tolist() == [36]
 
 
 def driven(sizes: dict[str, int], missing: dict[str, range]) -> Source:
