@@ -144,7 +144,7 @@ def family(page: Page, rows: pd.DataFrame | pd.Series) -> str:
     size, view = rows.attrs["family_size"], rows.attrs["view"]
     confidence = decimal(view.confidence * 100, page.language)
     if size < 2:
-        one = N_("One gap was tested, with {confidence}% confidence.")
+        one = N_("One gap was tested at {confidence}% confidence.")
         return page.say(one if size else N_("No gap could be tested."), confidence=confidence)
     return page.say(
         "{n} gaps were tested together, at {confidence}% confidence. Adjustment: {adjustment}.",
