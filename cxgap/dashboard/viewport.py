@@ -30,6 +30,7 @@ def watch_viewport(language: str, address: str) -> None:
         "page": address,
         "limit": NARROW,
         "narrow": is_narrow(),
+        "dark": st.context.theme.type == "dark",
     }
     component(
         key=_KEY,

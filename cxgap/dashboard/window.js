@@ -1,7 +1,7 @@
 // What only the browser can do: say how wide its window is, be told the page's language, fold a
 // phone's menu away once it has led somewhere, and mend what Streamlit's own parts lack.
 const PHONE = "(max-width: 767px)";
-const SOON = 200; // milliseconds in which Streamlit changes its own theme
+const OFTEN = 100, LONG = 5000; // milliseconds: how often, and how long, a new theme is looked for
 const WORDED = ["aria-label", "placeholder", "title"];
 const SPOKEN = "[data-testid=stSkipToContent], [role=tooltip] *, [data-testid=InputInstructions]";
 
@@ -46,6 +46,13 @@ function stopAtCharts() {
   for (const chart of document.querySelectorAll(".stPlotlyChart[role=figure]")) chart.tabIndex = 0;
 }
 
+// What the reader sees, whatever the system or Streamlit's menu says.
+function showsDark() {
+  const app = document.querySelector(".stApp");
+  const parts = app ? getComputedStyle(app).backgroundColor.match(/[\d.]+/g).map(Number) : [255];
+  return parts[0] < 128;
+}
+
 export default function ({ data, setStateValue }) {
   const html = document.documentElement;
   html.lang = data.language;
@@ -70,10 +77,18 @@ export default function ({ data, setStateValue }) {
   query.addEventListener("change", tell);
 
   // Streamlit takes the system's new theme without asking for a run: charts would keep the old one.
+  // What is asked before it shows the new theme itself is answered in the old one.
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
-  const redraw = () => setTimeout(() => setStateValue("dark", dark.matches), SOON);
+  let looking = 0;
+  const look = (until) => {
+    if (showsDark() !== data.dark) setStateValue("dark", Date.now());
+    else if (Date.now() < until) looking = setTimeout(look, OFTEN, until);
+  };
+  const redraw = () => look(Date.now() + LONG);
   dark.addEventListener("change", redraw);
+  redraw(); // Streamlit may have mounted this anew because of the theme
   return () => {
+    clearTimeout(looking);
     dark.removeEventListener("change", redraw);
     watch.disconnect();
     cancelAnimationFrame(due);
