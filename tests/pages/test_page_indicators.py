@@ -64,7 +64,7 @@ def test_the_quality_page_says_how_many_rows_were_read():
 def test_the_templates_page_offers_the_form():
     at = open_page(TEMPLATES)
     assert "Indicators" in said(at)
-    assert any("direction" in one.value.to_csv() for one in on_page(at, "dataframe"))
+    assert any("direction" in one.value.to_csv() for one in on_page(at, "table"))
 
 
 def test_a_benchmark_is_drawn_and_named_under_its_own_metric_only():
