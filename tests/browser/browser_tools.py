@@ -162,9 +162,10 @@ class Visitor:
             self.page.locator("header").get_by_role("button", name=section_of(title)).click()
             self.page.get_by_role("menuitem", name=title, exact=True).click()
             return
-        menu = self.page.get_by_test_id("stSidebarNav")
-        if not menu.is_visible():
+        drawer = self.page.locator("#stSidebar[data-collapsed=false]")
+        if not drawer.count():  # one that is sliding away can still be seen
             self.page.get_by_test_id("stExpandSidebarButton").click()
+        menu = drawer.get_by_test_id("stSidebarNav")
         menu.get_by_role("link", name=title, exact=True).click()
         expect(self.page.locator("#stSidebar")).to_have_attribute("data-collapsed", "true")
 

@@ -13,23 +13,25 @@ from tools.server import Server
 
 
 @pytest.fixture(scope="package")
-def servers(tmp_path_factory):
-    """The one most tests share, and two that nobody has visited yet."""
-    started = [Server(tmp_path_factory.mktemp("home")) for _ in range(3)]
-    yield started
-    for server in started:
-        server.stop()
+def home(tmp_path_factory):
+    """Where all servers keep studies and notes."""
+    return tmp_path_factory.mktemp("home")
 
 
 @pytest.fixture(scope="package")
-def server(servers):
-    return servers[0].address
+def server(home):
+    """The server that most tests share."""
+    started = Server(home)
+    yield started.address
+    started.stop()
 
 
-@pytest.fixture(scope="package")
-def unvisited(servers):
-    """Servers nobody has visited: take one from the list."""
-    return servers[1:]
+@pytest.fixture
+def unvisited(home):
+    """The address of a server of the same studies that nobody has visited yet."""
+    started = Server(home)
+    yield started.address
+    started.stop()
 
 
 @pytest.fixture(scope="package")

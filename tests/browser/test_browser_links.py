@@ -16,7 +16,7 @@ def test_a_copied_link_shows_the_same_to_the_first_visitor_of_another_server(
 ):
     author = visit().open(f"{page}?{COPIED}&item=live_chat&metric=mean&where.region=South")
     shared = author.page.evaluate("() => location.pathname.slice(1) + location.search")
-    reader = visit(address=unvisited.pop().address).open(shared)
+    reader = visit(address=unvisited).open(shared)
     expect(reader.page.get_by_text("Page not found")).to_have_count(0)
     assert reader.link == author.link
     assert reader.figures() == author.figures()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from browser_tools import PHONE_MENU
+from browser_tools import PHONE_MENU, eventually
 from playwright.sync_api import expect
 
 from cxgap.dashboard import navigation
@@ -45,7 +45,8 @@ def test_a_phones_menu_holds_every_page_and_folds_away_once_one_is_chosen(visit)
     titles = [one.title for found in navigation.visible("vi").values() for one in found]
     expect(links).to_have_text(titles)
     metric = visitor.page.get_by_role("combobox", name="Thước đo")
-    assert metric.bounding_box()["y"] < visitor.page.viewport_size["height"]
+    bottom = visitor.page.viewport_size["height"]
+    eventually(lambda: metric.bounding_box()["y"] < bottom, visitor.page)
     visitor.go_to("Tiêu chí")
     expect(visitor.page.locator("#stSidebar")).to_have_attribute("data-collapsed", "true")
     visitor.is_at("Tiêu chí")
