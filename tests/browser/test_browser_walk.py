@@ -62,8 +62,7 @@ def test_the_keyboard_leads_from_a_filter_to_the_chart_and_its_table(visit):
     assert has_ring(page)
     press("Enter")
     press_until(visitor, "Tab", page.get_by_role("combobox", name="Segment"))
-    page.keyboard.type("B2C", delay=100)  # as fast as people do
-    expect(page.get_by_role("option")).to_have_count(1)
+    type_until_one_is_left(page, "B2C")
     press("Enter")
     visitor.until(**{"where.segment": ["B2C"]})
     press("Escape")
@@ -75,6 +74,18 @@ def test_the_keyboard_leads_from_a_filter_to_the_chart_and_its_table(visit):
     table = page.get_by_test_id("stDataFrame").first
     expect(table).to_be_visible()
     press_until(visitor, "Tab", table)
+
+
+def type_until_one_is_left(page, word):
+    """As people do: a list that is just opening loses letters, as Streamlit moves the focus."""
+    options = page.get_by_role("option")
+    for _ in range(8):
+        page.keyboard.press("Control+A")
+        page.keyboard.type(word, delay=100)
+        page.wait_for_timeout(300)
+        if options.count() == 1:
+            return
+    expect(options).to_have_count(1)
 
 
 def has_ring(page):
