@@ -52,7 +52,7 @@ def test_a_click_on_a_mark_opens_its_dimension_and_back_returns(visit):
     for _ in range(2):  # the same mark, again
         visitor.click_mark(0, trace="business", point=1)
         visitor.until(dimension=["personalization"], **{"where.region": ["South"]})
-        assert visitor.path == "/dimensions"
+        eventually(lambda: visitor.path == "/dimensions", visitor.page)
         back_to(visitor, "/")
         visitor.page.wait_for_timeout(700)
         assert visitor.path == "/", "a click opens once"
@@ -63,7 +63,7 @@ def test_a_click_on_a_generation_opens_its_group(visit):
     visitor = visit().open("?by=region")
     visitor.click_mark(1, trace="customer", point=0)
     visitor.until(by=["generation"], cell=["Silent"], dimension=[])
-    assert visitor.path == "/groups"
+    eventually(lambda: visitor.path == "/groups", visitor.page)
     expect(visitor.charts).to_have_count(2)
     visitor.click_mark(1, trace="customer", point=0)
     visitor.until(cell=["Silent"], dimension=["simplicity"])
@@ -103,7 +103,7 @@ def back_to(visitor, path):
     visitor.back()
     if visitor.path != path:
         visitor.back()
-    assert visitor.path == path
+    eventually(lambda: visitor.path == path, visitor.page)
 
 
 def top_of(visitor, chart):
