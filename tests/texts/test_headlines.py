@@ -131,6 +131,11 @@ def test_the_widest_is_the_widest_of_the_proven_ones():
     assert "The widest of 2 proven gaps, of 3 compared. Unclear: 1." in told.beneath
 
 
+def test_a_wider_hidden_strength_comes_before_a_blind_spot():
+    rows = [row("perception", "blind_spot"), row("perception", "hidden_strength", times=2.0)]
+    assert headline("perception", rows).finding.startswith("The business underrates itself")
+
+
 def test_number_agrees():
     one = headline("perception", [row("perception", "blind_spot"), row("perception", "unclear")])
     assert "The only proven gap of 2 compared." in one.beneath
