@@ -87,7 +87,7 @@ def _save(page: Page, name: str, study: Study) -> None:
         with st.spinner(page.say("Saving …")):
             store.study_folder(name)
             studies.create(name, study)
-        queries.forget()
+        queries.forget(name)
         st.session_state["bring_saved"] = (name, study.version)
     except CxgapError as error:
         problem, hint = explained(error, page.language)

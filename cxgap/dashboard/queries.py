@@ -321,8 +321,7 @@ def with_indicators(_study: Study, version: str, _data: bytes, name: str, digest
     return indicators.with_indicators(_study, name, _data)
 
 
-def forget() -> None:
+def forget(study: str) -> None:
     """Call after an import; otherwise readers see the old study until its entry is evicted."""
-    st.cache_data.clear()
-    _opened.clear()
+    _opened.clear(study, None)
     _notes.clear()

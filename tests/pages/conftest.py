@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
+from cxgap.dashboard import queries
+from cxgap.store import folder
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _no_search_for_components():
@@ -20,3 +23,6 @@ def _own_home(tmp_path, monkeypatch):
     """Saved studies of whoever runs the tests stay out of them."""
     monkeypatch.setenv("CXGAP_HOME", str(tmp_path))
     monkeypatch.delenv("CXGAP_STUDY", raising=False)
+    yield
+    for name in folder.names():
+        queries.forget(name)  # the next test may have a study of the same name
