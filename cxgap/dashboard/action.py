@@ -93,16 +93,15 @@ def names(page: Page) -> dict[str, str]:
 
 
 def headline(page: Page, row: Row) -> Headline:
-    """What the action did; beneath it both groups, how sure it is, and on how many it rests."""
+    """What the action did; beneath it how sure it is and on how many it rests, then the levels."""
     told = Changes(page.figures, page.view.gap)
-    parts = [
-        told.effect_levels(row),
+    beneath = [
         certainty(row, "effect", page.figures, page.view.confidence),
         effect_bases(row, page.language),
-        told.to_settle(row),
     ]
+    more = [told.effect_levels(row), told.to_settle(row)]
     finding = waves.about(page, row, told.effect_claim(row, page.margin))
-    return Headline(finding, " ".join(filter(None, parts)))
+    return Headline(finding, *(" ".join(filter(None, parts)) for parts in (beneath, more)))
 
 
 def assumption(page: Page, row: Row, table: ChangeTable) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -108,7 +110,7 @@ def headline(page: Page, found: pd.DataFrame) -> Headline:
         return told
     value = page.figures.value(apart.iloc[0]["customer.value"])
     customers = page.say("All customers: {value}.", value=value)
-    return Headline(told.finding, f"{told.beneath} {customers}")
+    return replace(told, beneath=f"{told.beneath} {customers}")
 
 
 def _ends(page: Page, row: pd.Series) -> dict[str, str]:

@@ -17,9 +17,10 @@ from cxgap.texts.labels import FLAG_LABELS, SIDE_LABELS, named
 from cxgap.texts.numbers import count
 
 Row = Mapping[str, Any]
-_GRID = "display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:1rem 2rem"
-_UNIT = "font-size:1.25rem;font-weight:400"
-_BIG = "font-size:2.75rem;line-height:1.15;font-weight:650"
+# three side by side on a phone too, where figures are smaller
+_GRID = "display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:1rem clamp(.5rem,3vw,2rem)"
+_UNIT = "font-size:clamp(.95rem,2vw,1.25rem);font-weight:400"
+_BIG = "font-size:clamp(1.7rem,5vw,2.75rem);line-height:1.15;font-weight:650"
 
 
 def figure_card(page: Page, row: Row) -> None:
@@ -86,7 +87,7 @@ def _gap(page: Page, row: Row, palette: Palette) -> str:
 
 
 def _block(label: str, value: str, detail: str, palette: Palette) -> str:
-    small = f"color:{palette.muted};font-size:0.95rem"
+    small = f"color:{palette.muted};font-size:clamp(.85rem,2vw,.95rem)"
     return (
         f'<div><div style="{small}">{label}</div>'
         f'<div style="{_BIG};color:{palette.text}">{value}</div>'

@@ -56,7 +56,7 @@ def headline(page: Page, found: pd.DataFrame) -> Headline:
     if other.empty:
         return told
     turned = heading.of_gaps(page, other.head(1), "diagnosis")
-    return Headline(told.finding, f"{told.beneath} {turned.finding}")
+    return replace(told, more=f"{told.more} {turned.finding}")
 
 
 def words_for(page: Page, key: object) -> str:

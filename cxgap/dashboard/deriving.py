@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
@@ -55,10 +55,19 @@ def drivers(page: Page, options: DriverOptions) -> DriverTable:
     return replace(table, rows=opening.keyed(rows))
 
 
-def basis(page: Page, table: DriverTable, options: DriverOptions) -> str:
-    """What the shares rest on: R² with its interval, and how many answered."""
+@dataclass(frozen=True)
+class Basis:
+    """What shares rest on, in sentences: how many answered, and what they explain how well."""
+
+    people: str
+    model: str
+
+
+def basis(page: Page, table: DriverTable, options: DriverOptions) -> Basis:
+    """What the shares rest on: how many answered; R² with its interval, and what was left out."""
     model = table.models.iloc[0]
-    return " ".join([*_explained(page, table, model), *_used(page, model, options)])
+    people, how = _used(page, model, options)
+    return Basis(people, " ".join(filter(None, [_explained(page, table, model), how])))
 
 
 def notes(page: Page, table: DriverTable) -> None:
@@ -69,50 +78,41 @@ def notes(page: Page, table: DriverTable) -> None:
     findings.list_findings(page, more, page.source.mirror_map)
 
 
-def _explained(page: Page, table: DriverTable, model: pd.Series) -> list[str]:
+def _explained(page: Page, table: DriverTable, model: pd.Series) -> str:
     outcome = page.names.item(table.outcome)
     if pd.isna(model["r2.value"]):
-        return [page.say("What moves “{outcome}” cannot be said here.", outcome=outcome)]
+        return page.say("What moves “{outcome}” cannot be said here.", outcome=outcome)
     ends = [percent(model[f"r2.{end}"], page.language) for end in ("value", "low", "high")]
-    return [
-        page.say(
-            "All {n} drivers together explain {r2} of “{outcome}” (R², {confidence}% interval "
-            "{low} to {high}).",
-            n=count(len(table.rows), page.language),
-            r2=ends[0],
-            outcome=outcome,
-            confidence=decimal(page.view.confidence * 100, page.language),
-            low=ends[1],
-            high=ends[2],
-        )
-    ]
+    return page.say(
+        "All {n} drivers together explain {r2} of “{outcome}” (R², {confidence}% interval "
+        "{low} to {high}).",
+        n=count(len(table.rows), page.language),
+        r2=ends[0],
+        outcome=outcome,
+        confidence=decimal(page.view.confidence * 100, page.language),
+        low=ends[1],
+        high=ends[2],
+    )
 
 
-def _used(page: Page, model: pd.Series, options: DriverOptions) -> list[str]:
+def _used(page: Page, model: pd.Series, options: DriverOptions) -> tuple[str, str]:
+    """How many answered, and how those count who did not answer everything."""
     n, people = model["n"], model["respondents"]
     if pd.isna(n) or pd.isna(people):
-        return []
+        return "", ""
     facts = {
         "n": count(n, page.language),
         "people": count(people, page.language),
         "n_eff": count(model["n_eff"], page.language),
     }
-    if options.missing == "pairwise":
-        return [
-            page.say(
-                "Based on {n} of {people} customers (they count like {n_eff}), pairwise: fewer "
-                "than half answered everything, so each two questions are compared by those who "
-                "answered both.",
-                **facts,
-            )
-        ]
-    return [
-        page.say(
-            "Based on {n} of {people} customers, who answered everything (they count like "
-            "{n_eff}).",
-            **facts,
-        )
-    ]
+    people = page.say("Based on {n} of {people} customers.", **facts)
+    if options.missing != "pairwise":
+        return people, page.say("They answered everything, and count like {n_eff}.", **facts)
+    return people, page.say(
+        "They count like {n_eff}, pairwise: fewer than half answered everything, so each two "
+        "questions are compared by those who answered both.",
+        **facts,
+    )
 
 
 def share(page: Page, value: float) -> str:

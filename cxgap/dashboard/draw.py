@@ -20,6 +20,7 @@ from cxgap.texts.labels import ADJUSTMENT_LABELS, FLAG_LABELS, SIDE_LABELS, name
 from cxgap.texts.numbers import count, decimal, p_value
 
 _MOST_IN_ALT = 40
+_OF_GROUPS = ("consistency", "alignment")  # gaps of the two farthest apart of several
 
 
 def figure(
@@ -146,8 +147,15 @@ def family(page: Page, rows: pd.DataFrame | pd.Series) -> str:
     if size < 2:
         one = N_("One gap was tested at {confidence}% confidence.")
         return page.say(one if size else N_("No gap could be tested."), confidence=confidence)
+    every = N_(
+        "{n} gaps were tested together, at {confidence}% confidence. Adjustment: {adjustment}."
+    )
+    pairs = N_(
+        "{n} gaps were tested together (every two groups on every line), at {confidence}% "
+        "confidence. Adjustment: {adjustment}."
+    )
     return page.say(
-        "{n} gaps were tested together, at {confidence}% confidence. Adjustment: {adjustment}.",
+        pairs if view.gap in _OF_GROUPS else every,
         n=count(size, page.language),
         confidence=confidence,
         adjustment=page.say(ADJUSTMENT_LABELS[view.adjust]),

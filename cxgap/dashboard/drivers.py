@@ -36,16 +36,17 @@ def headline(page: Page, found: DriverTable, how: DriverOptions) -> Headline:
     if compared.empty:
         return Headline(
             page.say("What moves customers cannot be compared with what the business believes."),
-            basis,
+            basis.people,
+            basis.model,
         )
     found_ones = [(word, _most(compared, word)) for word in _MOST]
     proven = [(word, row) for word, row in found_ones if row is not None]
     if not proven:
         none = page.say("No driver is proven to be overlooked or overrated by the business.")
-        return Headline(none, basis)
+        return Headline(none, basis.people, basis.model)
     finding = [page.say(_MOST[word], label=row["label"]) for word, row in proven]
     places = [_places(page, row, len(compared)) for _, row in proven]
-    return Headline(" ".join(finding), " ".join([*places, basis]))
+    return Headline(" ".join(finding), " ".join([*places, basis.people]), basis.model)
 
 
 def _most(compared: pd.DataFrame, word: str) -> pd.Series | None:
@@ -55,7 +56,7 @@ def _most(compared: pd.DataFrame, word: str) -> pd.Series | None:
 
 def _places(page: Page, row: pd.Series, among: int) -> str:
     return page.say(
-        "{label}: place {theirs} of {n} for customers, place {ours} for the business.",
+        "{label}: customers’ place {theirs} of {n}, ours {ours}.",
         label=row["label"],
         theirs=_place(page, row["derived.rank_compared"]),
         ours=_place(page, row["business.rank"]),

@@ -13,7 +13,7 @@ from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.texts.headlines import Headline, Headlines
 
-_UNTOLD = "_untold"
+_UNTOLD, _MORE = "_untold", "_more"
 
 
 class SaidAll(Exception):  # noqa: N818 - no error
@@ -38,6 +38,7 @@ class Top:
             st.title(plain(told.finding), anchor=False)
             if told.beneath:
                 st.text(told.beneath)
+        st.session_state[_MORE] = told.more
         return told.finding
 
     def ask(self) -> None:
@@ -46,13 +47,21 @@ class Top:
         self._place.title(self._question, anchor=False)
 
 
+def more() -> None:
+    """Say below the picture what else belongs to the finding; the end of a page says it anyway."""
+    if said := st.session_state.pop(_MORE, ""):
+        st.caption(plain(said))
+
+
 def begin() -> None:
     """Forget what a run that was broken off left untold."""
     st.session_state.pop(_UNTOLD, None)
+    st.session_state.pop(_MORE, None)
 
 
 def end() -> None:
-    """Give a page that had nothing to tell its question as the title."""
+    """Give a page that had nothing to tell its question as the title, and say what is unsaid."""
+    more()
     if top := st.session_state.get(_UNTOLD):
         top.ask()
 
@@ -81,4 +90,5 @@ def _with_names(page: Page, row: Mapping[str, Any]) -> Mapping[str, Any]:
         return row
     groups = {end: str(row[f"{end}_group"]) for end in ("high", "low")}
     names = {end: page.names.value(between, group) for end, group in groups.items()}
-    return {**row, **{f"{end}_label": name for end, name in names.items()}}
+    said = {f"{end}_label": name for end, name in names.items()}
+    return {**row, **said, "between_label": page.names.attribute(between)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -50,7 +52,7 @@ def _placed(page: Page, label: str, customers: float, business: float) -> str:
 
 
 def headline(page: Page, rows: pd.DataFrame) -> Headline:
-    """The widest proven difference; beneath it what matters most to customers."""
+    """The widest proven difference; below the picture what matters most to customers."""
     told = heading.of_gaps(page, rows, GAP)
     first = rows.iloc[0]
     if np.isnan(first["customer.place"]):
@@ -64,7 +66,7 @@ def headline(page: Page, rows: pd.DataFrame) -> Headline:
         all=int(rows["customer.place"].notna().sum()),
         business=page.figures.value(first["business.value"]),
     )
-    return Headline(told.finding, f"{told.beneath} {most}".strip())
+    return replace(told, more=f"{told.more} {most}".strip())
 
 
 def how(page: Page) -> str:

@@ -64,8 +64,8 @@ def finding(page: Page, rows: pd.DataFrame) -> Headline:
     if proven.empty:
         return told
     widest = proven.sort_values("gap.value", key=abs).iloc[-1]
-    beneath = [told.beneath, _contested(page, widest, rows[rows["gap.value"].notna()])]
-    return replace(told, beneath=" ".join(filter(None, beneath)))
+    more = [told.more, _contested(page, widest, rows[rows["gap.value"].notna()])]
+    return replace(told, more=" ".join(filter(None, more)))
 
 
 def _contested(page: Page, row: pd.Series, shown: pd.DataFrame) -> str:

@@ -34,7 +34,10 @@ OF_OWN_GAPS = {"service": EXPECTATION, "consistency": CHANNELS, "alignment": ALI
 """The page of each gap inside one side."""
 ACTION_ADDRESS, BRING_ADDRESS = "action", "bring"
 # addresses of pages without chosen figures
-WITHOUT_VIEW = ("plan", "engagement", "bring", "quality", "templates", "glossary", "references")
+WITHOUT_VIEW = (
+    *("plan", "engagement", "bring", "quality", "templates"),
+    *("method", "glossary", "references", "about"),
+)
 
 
 @dataclass(frozen=True)

@@ -113,8 +113,8 @@ def notice(plan: Plan) -> None:
 def headline(plan: Plan) -> Headline:
     """What came of the actions that a wave has measured; beneath it how sure, and how all stand."""
     rows = [row for _, row in plan.rows() if is_measured(row)]
-    parts = [_moved_most(plan), _beside(plan, rows), _statuses(plan)]
-    return Headline(_outcomes(plan, rows), " ".join(filter(None, parts)))
+    more = [_beside(plan, rows), _statuses(plan)]
+    return Headline(_outcomes(plan, rows), _moved_most(plan), " ".join(filter(None, more)))
 
 
 def _statuses(plan: Plan) -> str:
@@ -203,10 +203,9 @@ def _moved_most(plan: Plan) -> str:
         return ""
     action, row = max(proven, key=lambda one: abs(one[1]["change.value"]))
     said = plan.page.say(
-        "The gap that moved most: {title}, {change} ({confidence}% interval {interval}).",
+        "Moved most: {title}, {change} ({interval}).",
         title=plan.plans.title(action),
         change=plan.plans.points(row["change.value"]),
-        confidence=decimal(VIEW.confidence * 100, plan.page.language),
         interval=plan.plans.figures.gap_interval(row["change.low"], row["change.high"], 1),
     )
     return f"{said} {change_bases(row, plan.page.language)}"

@@ -28,14 +28,15 @@ def table(page: Page, how: DriverOptions) -> PriorityTable:
     return PriorityTable(rows, found.crosshairs, found.drivers, found.findings)
 
 
-def headline(page: Page, found: PriorityTable, basis: str) -> Headline:
+def headline(page: Page, found: PriorityTable, basis: deriving.Basis) -> Headline:
     """What to work on first as far as it is proven; beneath it how much is undecided, on whom."""
     placed = found.rows[found.rows["quadrant"].notna()]
     if placed.empty:
         nothing = page.say("Nothing can be placed: its figures are hidden or missing.")
-        return Headline(nothing, basis)
+        return Headline(nothing, basis.people, basis.model)
     first, why = _first(page, placed)
-    return Headline(first, " ".join(filter(None, [why, _undecided(page, placed), basis])))
+    beneath = f"{_undecided(page, placed)} {basis.people}".strip()
+    return Headline(first, beneath, f"{why} {basis.model}".strip())
 
 
 def _first(page: Page, placed: pd.DataFrame) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from cxgap.dashboard import heading
 from cxgap.dashboard.page import Page
 
 
-def finding(page: Page, rows: pd.DataFrame, gap: str) -> str:
-    """The widest proven gap with its uncertainty, or that there is none, as one paragraph."""
+def finding(page: Page, rows: pd.DataFrame, gap: str) -> tuple[str, str]:
+    """The widest proven gap with its uncertainty as one paragraph, and what else is to be said."""
     told = heading.of_gaps(page, rows, gap)
-    return f"{told.finding} {told.beneath}".strip()
+    return f"{told.finding} {told.beneath}".strip(), told.more

@@ -79,10 +79,9 @@ def headline(page: Page, row: Row) -> Headline:
     parts = [
         certainty(row, "change", page.figures, page.view.confidence),
         change_bases(row, page.language),
-        told.to_settle(row),
     ]
     finding = about(page, row, told.reading(row, page.margin))
-    return Headline(finding, " ".join(filter(None, parts)))
+    return Headline(finding, " ".join(filter(None, parts)), told.to_settle(row))
 
 
 def about(page: Page, row: Row, finding: str) -> str:

@@ -82,7 +82,7 @@ def _rank(face: object) -> float:
 
 
 def headline(page: Page, rows: pd.DataFrame) -> Headline:
-    """The finding with both levels; beneath it faces, uncertainty, bases, and how all faces are."""
+    """The finding with both levels; beneath it uncertainty and bases; then how the faces are."""
     found = headline_row(rows)
     if found is None:
         said = page.say("Under these choices no touchpoint is proven to hurt customers.")
@@ -95,8 +95,8 @@ def headline(page: Page, rows: pd.DataFrame) -> Headline:
         customers=page.figures.value(row["customer.value"]),
     )
     decisive = page.say("It is a make-or-break moment.") if row["decisive"] else ""
-    beneath = [_both_faces(page, row), _certainty(page, row), decisive, _tally(page, rows)]
-    return Headline(said, " ".join(filter(None, beneath)))
+    more = [_both_faces(page, row), decisive, _tally(page, rows)]
+    return Headline(said, _certainty(page, row), " ".join(filter(None, more)))
 
 
 def _both_faces(page: Page, row: pd.Series) -> str:

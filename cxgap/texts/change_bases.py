@@ -13,7 +13,7 @@ _CUSTOMERS = N_("Customers: {n} in {before}, {m} in {after}.")
 _BUSINESS = N_("Business: {n} in {before}, {m} in {after}.")
 _BUSINESS_ONCE = N_("Business: {n}, asked once.")
 _GROUPS = N_(
-    "Customers who had the action: {n} in {before}, {m} in {after}; in the comparison: {k} and {l}."
+    "Customers with the action: {n} in {before}, {m} in {after}; compared with {k} and {l}."
 )
 _PRE_TREND = N_(
     "Before, from {earlier} to {before}, the two groups moved apart by {change} ({interval})."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from cxgap.errors import StoreError
@@ -19,3 +20,9 @@ def document(name: str, language: str) -> str:
         if file.exists():
             return file.read_text("utf-8")
     raise StoreError("The page {name!r} is part of a checkout, and this is not one.", name=name)
+
+
+def sections(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return what stands before a page's first section, and each section's title and text."""
+    head, *parts = re.split(r"^## ", text, flags=re.MULTILINE)
+    return head, [(title, body) for title, _, body in (part.partition("\n") for part in parts)]

@@ -13,7 +13,7 @@ from typing import Any
 
 from cxgap.texts.catalog import N_, plural, text
 from cxgap.texts.figures import Figures
-from cxgap.texts.numbers import count, decimal, p_value
+from cxgap.texts.numbers import count, decimal, inside, p_value
 
 Row = Mapping[str, Any]
 _CLAIMS = {  # by gap and verdict; the levels follow
@@ -41,8 +41,8 @@ _CLAIMS = {  # by gap and verdict; the levels follow
         "falls_short": N_("Experience falls short of what customers expect on {line}"),
         "exceeds": N_("Experience exceeds what customers expect on {line}"),
     },
-    "consistency": {"inconsistent": N_("The experience differs by channel on {line}")},
-    "alignment": {"inconsistent": N_("Groups of the business disagree on {line}")},
+    "consistency": {"inconsistent": N_("The experience differs by {between} on {line}")},
+    "alignment": {"inconsistent": N_("The business disagrees by {between} on {line}")},
 }
 _AFTER_A_COLON = ("priority", "diagnosis")
 _LEVELS = {  # of the two sides, by how their groups were put together
@@ -66,13 +66,13 @@ _INSIDE = {  # of the two figures inside one side
 _FIGURES = {"service": ("customer", "expectation")}
 _ALIKE = {
     "service": N_("Customers experience what they expect, to within {margin}."),
-    "consistency": N_("The experience is alike on every channel, to within {margin}."),
-    "alignment": N_("All groups of the business see it alike, to within {margin}."),
+    "consistency": N_("The experience is alike by {between}, to within {margin}."),
+    "alignment": N_("By {between}, the business sees it alike, to within {margin}."),
 }
 _NOTHING_PROVEN = {
     "service": N_("No difference between experience and expectation is proven."),
-    "consistency": N_("No two channels are proven to differ."),
-    "alignment": N_("No two groups of the business are proven to differ."),
+    "consistency": N_("No difference of the experience by {between} is proven."),
+    "alignment": N_("No difference by {between} is proven in the business."),
 }
 
 
@@ -86,10 +86,14 @@ _COUNTED = {
 
 @dataclass(frozen=True)
 class Headline:
-    """A finding, and what stands beneath it: base and uncertainty."""
+    """A finding, what stands beneath it (base and uncertainty), and what else is to be said.
+
+    ``more`` can stand below the picture: a phone shows little above it.
+    """
 
     finding: str
     beneath: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,22 +111,24 @@ class Headlines:
     def of(self, rows: Sequence[Row]) -> Headline:
         """The widest proven gap of a table; else that both are alike, or that nothing is proven.
 
-        Each row has its name as ``label``. Rows by group also say ``group_label`` and ``pairing``:
-        how the two sides' groups were put together.
+        Each row has its name as ``label``; one that compares groups of one side also
+        ``between_label``: what tells these apart. Rows by group also say ``group_label`` and
+        ``pairing``: how the two sides' groups were put together.
         """
         proven = [row for row in rows if row["verdict"] in _CLAIMS[self.gap]]
         if not proven:
             return Headline(self._unproven(rows), self._counts(rows, 0))
         widest = max(proven, key=lambda row: abs(row["gap.value"]))
-        beneath = [self._counts(rows, len(proven)), self._certainty(widest)]
-        return Headline(self._finding(widest), " ".join(filter(None, beneath)))
+        more = self._counts(rows, len(proven))
+        return Headline(self._finding(widest), self._certainty(widest), more)
 
     @property
     def _language(self) -> str:
         return self.figures.language
 
     def _finding(self, row: Row) -> str:
-        claim = text(_CLAIMS[self.gap][row["verdict"]], self._language, line=self._line(row))
+        facts = {"line": self._line(row), "between": self._between([row])}
+        claim = text(_CLAIMS[self.gap][row["verdict"]], self._language, **facts)
         levels = self._inside(row) if self.gap in _INSIDE else self._sides(row)
         return f"{claim} ({levels})." if self.gap in _AFTER_A_COLON else f"{claim}: {levels}."
 
@@ -156,11 +162,18 @@ class Headlines:
     def _unproven(self, rows: Sequence[Row]) -> str:
         if all(_is_unknown(row) for row in rows):
             return self._nothing_known(rows)
-        known = [row for row in rows if not _is_unknown(row)]
+        known, between = [row for row in rows if not _is_unknown(row)], self._between(rows)
         if all(row["verdict"] == "aligned" for row in known):
             sentence = _ALIKE.get(self.gap, N_("Both sides see it alike, to within {margin}."))
-            return text(sentence, self._language, margin=self.figures.margin(self.margin))
-        return text(_NOTHING_PROVEN.get(self.gap, N_("No gap is proven.")), self._language)
+            margin = self.figures.margin(self.margin)
+            return text(sentence, self._language, margin=margin, between=between)
+        nothing = _NOTHING_PROVEN.get(self.gap, N_("No gap is proven."))
+        return text(nothing, self._language, between=between)
+
+    def _between(self, rows: Sequence[Row]) -> str:
+        """What tells groups of one side apart, as it is called inside a sentence."""
+        names = [row["between_label"] for row in rows if isinstance(row.get("between_label"), str)]
+        return inside(names[0]) if names else text("group", self._language)
 
     def _nothing_known(self, rows: Sequence[Row]) -> str:
         if any("hidden" in row["flags"] for row in rows):

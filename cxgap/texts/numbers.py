@@ -13,6 +13,7 @@ from cxgap.texts.catalog import plural, text
 
 MINUS = "−"
 NOTHING = "–"
+UNBROKEN = "\u00a0"  # a space at which no line ends
 # an end of an interval with hardly a degree of freedom: nobody reads so many digits
 _TOO_LONG = 1e15
 
@@ -54,12 +55,12 @@ def count(number: float, language: str) -> str:
 
 
 def p_value(p: float, language: str) -> str:
-    """Return "p = 0.003" or "p < 0.001"."""
+    """Return "p = 0.003" or "p < 0.001", which no line breaks."""
     if not math.isfinite(p):
         return NOTHING
     if p < 0.001:
-        return f"p < {decimal(0.001, language, 3)}"
-    return f"p = {decimal(p, language, 3)}"
+        return f"p{UNBROKEN}<{UNBROKEN}{decimal(0.001, language, 3)}"
+    return f"p{UNBROKEN}={UNBROKEN}{decimal(p, language, 3)}"
 
 
 def points(value: float, language: str, places: int = 0, *, signed: bool = True) -> str:
@@ -69,6 +70,12 @@ def points(value: float, language: str, places: int = 0, *, signed: bool = True)
         return NOTHING
     whole = 1 if abs(round(value, places)) == 1 else 2
     return plural("{n} point", "{n} points", whole, language, n=number)
+
+
+def inside(name: str) -> str:
+    """Return a name as it stands inside a sentence: small, unless it is an abbreviation."""
+    is_word = name[1:2].islower()
+    return f"{name[0].lower()}{name[1:]}" if is_word else name
 
 
 def joined(parts: list[str], language: str) -> str:

@@ -3,7 +3,12 @@
 import streamlit as st
 
 from cxgap.dashboard.page import open_page
-from cxgap.texts.documents import document
+from cxgap.texts.documents import document, sections
 
 page = open_page()
-st.markdown(document("method", page.language))
+head, parts = sections(document("method", page.language))
+st.markdown(head)
+st.caption(page.say("Open a section to read it."))
+for title, text in parts:
+    with st.expander(f"**{title}**"):
+        st.markdown(text)

@@ -29,6 +29,7 @@ finding = top.tell(alignment.headline(page, rows))
 drawn = department_dots(rows, groups, style=page.style())
 alt, data = alignment.alt(page, rows), alignment.drawn(rows, groups)
 draw.figure(drawn, alt=alt, key="alignment", rows=data, finding=finding)
+heading.more()
 if missing := alignment.not_drawn(page, groups, rows):
     st.caption(missing)
 alignment.show_table(page, rows, groups)

@@ -18,5 +18,6 @@ st.caption(page.say("Share of each side that ticked a cause, of all who were ask
 drawn = dumbbell(rows, style=causes.style(page))
 alt = causes.alt(page, rows)
 draw.figure(drawn, alt=alt, key="causes", rows=rows, finding=finding)
+heading.more()
 labels = {page.say("Cause"): list(rows["label"])}
 draw.gap_table(page, rows, labels, [causes.words_for(page, key) for key in rows["verdict"]])

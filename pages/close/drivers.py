@@ -20,5 +20,6 @@ if known := drivers.believed(page, found.rows):
 drawn = driver_lines(found.rows, style=page.share_style())
 alt = drivers.alt(page, found.rows)
 draw.figure(drawn, alt=alt, key="drivers", rows=found.rows, finding=finding)
+heading.more()
 drivers.show_table(page, found.rows, how)
 deriving.notes(page, found)

@@ -17,6 +17,7 @@ if found.table.actions:
         drawn = plan_dots(shown, style=page.share_style())
         alt = plan.alt(found, shown)
         draw.figure(drawn, alt=alt, key="actions", rows=shown, finding=finding)
+    heading.more()
     if more := plan.left_out(found, shown):
         st.caption(more)
     st.caption(plan.how(found))

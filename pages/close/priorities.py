@@ -18,6 +18,7 @@ finding = top.tell(priorities.headline(page, found, deriving.basis(page, found.d
 drawn = quadrant(found.rows, found.crosshairs.iloc[0], style=page.style())
 alt = priorities.alt(page, found.rows)
 draw.figure(drawn, alt=alt, key="priorities", rows=found.rows, finding=finding)
+heading.more()
 priorities.show_table(page, found.rows, how)
 plan_links.offer(page, found.rows)
 deriving.notes(page, found.drivers)

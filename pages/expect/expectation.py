@@ -20,6 +20,7 @@ if asked[expectation.SERVICE]:
     )
     alt = own_gaps.alt(page, rows, expectation.SERVICE)
     draw.figure(drawn, alt=alt, key="service", rows=rows, finding=finding)
+    heading.more()
     expectation.table(page, rows)
 else:
     st.info(page.say("Customers of this study were not asked what they expect."))
@@ -31,12 +32,13 @@ else:
 st.subheader(page.say("Do we know what customers expect?"), anchor=False)
 if asked[expectation.KNOWLEDGE]:
     rows = expectation.knowledge_rows(page)
-    finding = two_sides.finding(page, rows, expectation.KNOWLEDGE)
+    finding, more = two_sides.finding(page, rows, expectation.KNOWLEDGE)
     st.text(finding)
     st.caption(expectation.asked_of(page, expectation.KNOWLEDGE))
     drawn = dumbbell(rows, style=page.style(gap=expectation.KNOWLEDGE))
     alt = draw.alt(page, rows)
     draw.figure(drawn, alt=alt, key="knowledge", rows=rows, finding=finding)
+    st.caption(more)
     draw.gap_table(page, rows, {page.say("Line"): list(rows["label"])})
 else:
     st.caption(page.say("Not known: the business was not asked what it believes customers expect."))

@@ -27,6 +27,7 @@ drawn = group_dots(rows, every, style=own_gaps.style(page, channels.GAP))
 alt = own_gaps.alt(page, rows, channels.GAP)
 data = channels.drawn(rows, every)
 draw.figure(drawn, alt=alt, key="channels", rows=data, finding=finding)
+heading.more()
 if left_out := channels.left_out(page, rows):
     st.caption(left_out)
 channels.table(page, rows, every)

@@ -26,6 +26,7 @@ finding = top.tell(heading.of_gaps(page, rows, page.view.gap))
 drawn = dumbbell(rows, style=page.style())
 alt = draw.alt(page, rows)
 draw.figure(drawn, alt=alt, key="dimension_gaps", rows=rows, finding=finding)
+heading.more()
 draw.gap_table(page, rows, {page.say("Dimension"): list(rows["label"])})
 
 key = dimensions.opened(page, rows)

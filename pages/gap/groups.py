@@ -30,6 +30,7 @@ draw.figure(
     rows=groups.named(table),
     finding=finding,
 )
+heading.more()
 labels = {
     page.say("Group"): list(table["row_label"]),
     page.say("Dimension"): list(table["column_label"]),

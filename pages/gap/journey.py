@@ -16,6 +16,7 @@ if rows.empty:
 else:
     finding = top.tell(journey.finding(page, rows))
     journey.picture(page, drawn, rows, finding)
+    heading.more()
     st.caption(faces.rule(page))
     with st.expander(page.say("Where the faces change")):
         faces.choice(page)

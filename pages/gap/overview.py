@@ -28,6 +28,7 @@ if not dimensions.empty:
     drawn = dumbbell(dimensions, style=page.style())
     alt = draw.alt(page, dimensions)
     draw.figure(drawn, alt=alt, key="dimensions", rows=dimensions)
+    heading.more()
     draw.gap_table(page, dimensions, {page.say("Dimension"): list(dimensions["label"])})
 
 generations = overview.by_generation(page) if row is not None else dimensions.head(0)

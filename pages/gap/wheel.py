@@ -19,6 +19,7 @@ who, cuts = wheel.centre(page), page.reader.faces
 drawn = wheel_chart(found.drawn, centre=who, cuts=cuts, style=page.style())
 alt = wheel_words.alt(page, found.drawn)
 draw.figure(drawn, alt=alt, key="wheel", rows=wheel.taken(found), finding=finding)
+heading.more()
 st.caption(plain(wheel_words.moments(page, found)))
 for sentence in wheel_words.notes(page, found):
     st.caption(sentence)

@@ -49,6 +49,7 @@ if care := action.with_care(page, row):
 drawn = effect_lines(row, action.names(page), style=page.style(lines.item_of(row)))
 alt = action.alt(page, row)
 draw.figure(drawn, alt=alt, key="effect", rows=lines.as_rows(row), finding=finding)
+heading.more()
 action.show_parts(page, row)
 
 st.subheader(page.say("Every line of this level"), anchor=False)

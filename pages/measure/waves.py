@@ -37,6 +37,7 @@ trend = waves.trend(page, line)
 style = page.style(lines.item_of(row))
 drawn, alt = trend_lines(trend, style=style), waves.trend_alt(page, trend)
 draw.figure(drawn, alt=alt, key="trend", rows=trend, finding=finding)
+heading.more()
 st.caption(page.say("Shaded: the gap. A dashed line is not proven to have moved."))
 waves.show_trend(page, trend)
 

@@ -108,9 +108,11 @@ def on_page(at: AppTest, kind: str) -> list[Element]:
 def said(at: AppTest) -> str:
     """The sentences of the page's main part: titles, texts, notes."""
     kinds = {"title", "header", "subheader", "text", "caption", "markdown", "info", "warning"}
-    return "\n".join(
-        str(element.value) for element in elements(at.main) if element.type in kinds
-    ).replace("\\", "")
+    return (
+        "\n".join(str(element.value) for element in elements(at.main) if element.type in kinds)
+        .replace("\\", "")
+        .replace("\u00a0", " ")
+    )
 
 
 def everything(at: AppTest) -> str:

@@ -104,7 +104,8 @@ def test_a_proven_effect_is_bound_to_its_assumption_and_to_the_trend_before(tmp_
     assert not at.exception
     words = said(at)
     assert "the action raised the figure by" in words
-    assert "if both groups would have moved alike without it.\nWhere it was taken" in words
+    assert "if both groups would have moved alike without it.\nDifference " in words
+    assert "Where it was taken" in words
     assert "only if both groups would have moved alike without it" in words
     assert "Before, from 2023 to 2024, the two groups moved apart by" in words
     (bracket,) = [one for one in charts(at)[0]["data"] if one["name"] == "effect"]

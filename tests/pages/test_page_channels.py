@@ -71,6 +71,7 @@ def test_another_attribute_may_be_the_channel_and_is_in_the_link():
     assert "North" in on_page(at, "dataframe")[0].value
     again = open_page(CHANNELS, "channel=region")
     assert drawn(again) == drawn(at)
+    assert "differs by region" in said(again) or "by region is proven" in said(again)
 
 
 def test_where_nothing_differs_nothing_is_named():

@@ -91,16 +91,15 @@ def test_priorities_claims_no_more_than_is_proven(demo):
     assert "not proven yet" in words
     assert "Work on first" not in words
     assert "2 of 6 are undecided" in words
-    assert (
-        "Based on 4,945 of 5,000 customers, who answered everything (they count like 4,326)."
-        in words
-    )
+    assert "Based on 4,945 of 5,000 customers." in words
+    assert "They answered everything, and count like 4,326." in words
 
 
 def test_items_go_pairwise_where_few_answered_everything_and_the_page_says_so(demo):
     words = said(open_page(PRIORITIES, "lines=item"))
     model = list_drivers(demo, View(), DriverOptions(missing="pairwise")).models.iloc[0]
-    assert f"Based on {model['n']:,} of 5,000 customers (they count like " in words
+    assert f"Based on {model['n']:,} of 5,000 customers." in words
+    assert "They count like " in words
     assert "pairwise: fewer than half answered everything" in words
     assert "Work on first" in words
 
@@ -123,7 +122,7 @@ def test_the_driver_gap_names_what_is_overlooked_and_overrated_most(demo):
     at = open_page(DRIVERS)
     words = said(at)
     assert "Most overlooked: Channel flexibility. Most overrated: Personalization." in words
-    assert "Personalization: place 5 of 6" in words
+    assert "Personalization: customers’ place 5 of 6, ours " in words
     assert "explain 42% of" in words
     shares = rows["derived.value"].sort_values(ascending=False)
     assert table_of(at)["Share of what is explained"].tolist() == [
@@ -210,9 +209,13 @@ def test_alignment_draws_every_department_and_names_the_worst_pair(demo):
     squares = next(one for one in charts(at)[0]["data"] if one["name"] == "business")
     assert sorted(squares["x"]) == pytest.approx(sorted(by_department["business.value"]))
     words = said(at)
-    assert "disagree on Channel flexibility: 96% in Sales, 49% in IT." in words
+    assert (
+        "The business disagrees by department on Channel flexibility: 96% in Sales, 49% in IT."
+        in words
+    )
     assert "Based on 52 and 36 business respondents." in words
     assert "The widest of 6 proven gaps, of 6 compared." in words
+    assert "90 gaps were tested together (every two groups on every line)" in words
     assert len(table_of(at, 1)) == 36
 
 

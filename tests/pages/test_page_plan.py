@@ -75,7 +75,8 @@ def test_the_sentence_counts_actions_and_outcomes_and_claims_no_more():
         "3 actions are measured: 1 less than expected, 1 not clear yet and 1 as expected." in words
     )
     assert "One could be compared with all other customers, and is not shown to differ" in words
-    assert "One order history for app, web and store, −6.6 points (95% interval" in words
+    assert "One order history for app, web and store, −6.6 points (−8.8 to −4.5 points)." in words
+    assert "at 95% confidence" in words
     assert "7 comparisons of all actions were tested as one family" in words
 
 

@@ -36,7 +36,7 @@ def test_a_side_without_a_base_is_not_told():
 
 def test_a_difference_is_told_with_its_interval():
     said = certainty(CHANGE, "change", FIGURES, 0.9)
-    assert said == "Difference −6.6 points (90% interval −8.8 to −4.5 points; p < 0.001)."
+    assert said == "Difference −6.6 points (90% interval −8.8 to −4.5 points; p\u00a0<\u00a00.001)."
     assert certainty(CHANGE | {"change.low": math.nan}, "change", FIGURES, 0.9) == ""
 
 
@@ -44,7 +44,7 @@ def test_bases_of_an_effect_are_told_only_where_all_four_are_known():
     names = [f"{g}.{w}" for g in ("treated", "comparison") for w in ("before", "after")]
     row = {f"{name}.customer.n": 100.0 + at for at, name in enumerate(names)}
     row |= {"treated.before.wave": "2025", "treated.after.wave": "2026"}
-    assert "100 in 2025, 101 in 2026; in the comparison: 102 and 103" in effect_bases(row, "en")
+    assert "100 in 2025, 101 in 2026; compared with 102 and 103" in effect_bases(row, "en")
     assert effect_bases(row | {"comparison.after.customer.n": math.nan}, "en") == ""
 
 

@@ -148,11 +148,11 @@ def test_the_margin_of_a_mean_is_a_part_of_the_scale():
 
 def test_certainty_in_one_line():
     assert Figures("t2b", "en").certainty(row(), 0.95) == (
-        "Gap +22 points (95% interval +18 to +25 points; p < 0.001). "
+        "Gap +22 points (95% interval +18 to +25 points; p\u00a0<\u00a00.001). "
         "Based on 250 business respondents and 5,000 customers."
     )
     assert Figures("t2b", "vi").certainty(row(), 0.95) == (
-        "Khoảng cách +22 điểm (khoảng tin cậy 95%: +18 đến +25 điểm; p < 0,001). "
+        "Khoảng cách +22 điểm (khoảng tin cậy 95%: +18 đến +25 điểm; p\u00a0<\u00a00,001). "
         "Dựa trên 250 người trả lời phía doanh nghiệp và 5.000 khách hàng."
     )
 

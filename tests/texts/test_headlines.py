@@ -128,7 +128,7 @@ def test_the_widest_is_the_widest_of_the_proven_ones():
     ]
     told = headline("perception", rows)
     assert told.finding.startswith("The business overrates itself on Wide: 92%")
-    assert "The widest of 2 proven gaps, of 3 compared. Unclear: 1." in told.beneath
+    assert "The widest of 2 proven gaps, of 3 compared. Unclear: 1." in told.more
 
 
 def test_a_wider_hidden_strength_comes_before_a_blind_spot():
@@ -136,11 +136,21 @@ def test_a_wider_hidden_strength_comes_before_a_blind_spot():
     assert headline("perception", rows).finding.startswith("The business underrates itself")
 
 
+@pytest.mark.parametrize("verdict", ["inconsistent", "aligned", "unclear"])
+@pytest.mark.parametrize("gap", ["consistency", "alignment"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_tells_groups_apart_is_named_whatever_it_is(gap, verdict, language):
+    facts = {"between_label": "Sales region"}
+    told = headline(gap, [row(gap, verdict, **facts)], "t2b", language).finding
+    assert "sales region" in told
+    assert not re.search(r"channel|kênh|department|phòng ban", told)
+
+
 def test_number_agrees():
     one = headline("perception", [row("perception", "blind_spot"), row("perception", "unclear")])
-    assert "The only proven gap of 2 compared." in one.beneath
+    assert "The only proven gap of 2 compared." in one.more
     alone = headline("perception", [row("perception", "blind_spot")])
-    assert "compared" not in alone.beneath
+    assert "compared" not in alone.beneath + alone.more
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from cxgap.texts.numbers import NOTHING, count, decimal, joined, p_value, percent, points
+from cxgap.texts.numbers import NOTHING, count, decimal, inside, joined, p_value, percent, points
 
 NAN = math.nan
 
@@ -70,8 +70,21 @@ def test_counts():
     ],
 )
 def test_p_values(p, english, vietnamese):
-    assert p_value(p, "en") == english
-    assert p_value(p, "vi") == vietnamese
+    assert p_value(p, "en").replace("\u00a0", " ") == english
+    assert p_value(p, "vi").replace("\u00a0", " ") == vietnamese
+
+
+def test_no_line_breaks_inside_a_p_value():
+    assert " " not in p_value(0.603, "vi") + p_value(0.0, "en")
+
+
+def test_a_name_inside_a_sentence_is_small_unless_it_is_an_abbreviation():
+    assert [inside(name) for name in ("Phòng ban", "VIP tier", "X", "")] == [
+        "phòng ban",
+        "VIP tier",
+        "X",
+        "",
+    ]
 
 
 @pytest.mark.parametrize(
