@@ -49,8 +49,9 @@ def change_parts(row: Mapping[str, Any], *, style: ChartStyle) -> go.Figure:
     total = TOP + ROW_HEIGHT * len(steps)
     margin = {"l": LABEL_WIDTH[style.narrow], "r": EDGE, "t": 0, "b": FOOT}
     look = layout(style, height=total + FOOT, margin=margin)
-    axes = {"xaxis": _gap_axis(steps, style), "yaxis": pixel_axis(total)}
     known = all(math.isfinite(step.end) for step in steps)
+    across = _gap_axis(steps, style) if known else {"visible": False}
+    axes = {"xaxis": across, "yaxis": pixel_axis(total)}
     traces = [_zero(total, style), *_traces(steps, style)] if known else []
     notes = [*_labels(steps, style), *([] if known else [_nothing(row, total, style)])]
     return go.Figure(traces, {**look, **axes, "annotations": notes})

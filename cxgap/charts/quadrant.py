@@ -1,7 +1,8 @@
 """Importance against performance: numbered points with their intervals, and a cross-hair.
 
-A point whose interval reaches the cross-hair is hollow: it is in no quadrant. Below the picture
-each quadrant names its points, so that no name is cut and none lies on another.
+Points too close for a number inside have it beside them. A point whose interval reaches the
+cross-hair is hollow: it is in no quadrant. Below the picture each quadrant names its points, so
+that no name is cut and none lies on another.
 """
 
 from __future__ import annotations
@@ -18,12 +19,21 @@ from cxgap.charts import wording
 from cxgap.charts.colors import translucent
 from cxgap.charts.driver_readings import percent
 from cxgap.charts.kept import kept
+from cxgap.charts.quadrant_key import (
+    AXIS,
+    MARGIN,
+    QUADRANTS,
+    UNDECIDED,
+    Point,
+    blocks,
+    lines,
+    notes,
+)
+from cxgap.charts.quadrant_spots import Place, spots
 from cxgap.charts.readings import HOVER_WIDTH, Reading, flags_of, reading_of
 from cxgap.charts.theme import ChartStyle, font, layout, need_words, note
 from cxgap.survey.records import records_of
 
-QUADRANTS = ("concentrate", "keep_up", "low_priority", "possible_overkill")
-UNDECIDED = "undecided"
 CORNERS = {  # of the picture: to the right performs well, above is important
     "concentrate": (0.0, 1.0),
     "keep_up": (1.0, 1.0),
@@ -41,30 +51,9 @@ QUADRANT_WORDS: Mapping[str, str] = {
     "no_quadrant": "heading of points without a figure",
 }
 PICTURE = {False: 430, True: 360}
-MARGIN = {"l": 56, "r": 18, "t": 26}
-AXIS, LINE_GAP, MANY = 56, 8, 12
-COLUMNS = {False: 3, True: 1}  # of the words below
-WIDTH = {False: 226, True: 340}  # of a column in pixels: together no more than any page has
-Block = list[str]  # lines of the words below
-
-
-@dataclass(frozen=True)
-class Point:
-    """One line of the table: both figures, its number in the picture, its quadrant."""
-
-    label: str
-    number: int
-    importance: Reading
-    performance: Reading
-    quadrant: str | None
-    flags: tuple[str, ...]
-    key: str = ""
-    """What a click on it opens."""
-
-    @property
-    def known(self) -> bool:
-        """Whether both figures are there."""
-        return self.importance.known and self.performance.known
+LINE_GAP, MANY = 8, 12
+ACROSS = {False: 620, True: 270}
+"""Pixels that the picture has at least between its margins."""
 
 
 @kept
@@ -85,13 +74,13 @@ def quadrant(
     need_words(style, QUADRANT_WORDS)
     points = _points(table)
     axes = _Axes(points, crosshair, style, derived)
-    key = _key(points, style)
-    foot = AXIS + _lines(key, style) * wording.line_height(style.text_size) + LINE_GAP
+    key = blocks(points, style)
+    foot = AXIS + lines(key, style) * wording.line_height(style.text_size) + LINE_GAP
     look = layout(style, height=PICTURE[style.narrow] + foot, margin={**MARGIN, "b": foot})
-    notes = [*axes.names(), *_corners(style), *axes.hair_note(), *_key_notes(key, style)]
+    said = [*axes.names(), *_corners(style), *axes.hair_note(), *notes(key, style)]
     shown = {"xaxis": axes.axis("performance"), "yaxis": axes.axis("importance")}
     traces = [*axes.hair(), *axes.crosses(), axes.dots()]
-    return go.Figure(traces, {**look, **shown, "annotations": notes})
+    return go.Figure(traces, {**look, **shown, "annotations": said})
 
 
 def _points(table: pd.DataFrame) -> list[Point]:
@@ -224,23 +213,41 @@ class _Axes:
         """Smaller where many points share a phone's picture."""
         return 18 if self.style.narrow and len(self._known) > MANY else 22
 
+    def _places(self) -> list[Place]:
+        """Where the points lie, in pixels from the top left."""
+        wide, high = ACROSS[self.style.narrow], PICTURE[self.style.narrow] - MARGIN["t"]
+        left, right = self._range("performance")
+        low, top = self._range("importance")
+        return [
+            (
+                (point.performance.value - left) / (right - left) * wide,
+                (top - point.importance.value) / (top - low) * high,
+            )
+            for point in self._known
+        ]
+
     def dots(self) -> go.Scatter:
-        """The points, each with its number inside, hollow where undecided."""
+        """The points, each with its number inside or beside it, hollow where undecided."""
         color, page = self.style.palette.customer, self.style.palette.page
         hollow = [point.quadrant == UNDECIDED for point in self._known]
+        drawn = spots(self._places(), self._size)
+        inside = [spot.size == self._size for spot in drawn]
         return go.Scatter(
             name="points",
             x=[point.performance.value for point in self._known],
             y=[point.importance.value for point in self._known],
             mode="markers+text",
             text=[str(point.number) for point in self._known],
+            textposition=[spot.position for spot in drawn],
             textfont={
                 **font(self.style, small=True),
-                "color": [color if one else page for one in hollow],
+                "color": [
+                    page if a and not b else color for a, b in zip(inside, hollow, strict=True)
+                ],
             },
             marker={
                 "symbol": "circle",
-                "size": self._size,
+                "size": [spot.size for spot in drawn],
                 "opacity": 1,
                 "color": [page if one else color for one in hollow],
                 "line": {"color": [color if one else page for one in hollow], "width": 2},
@@ -296,53 +303,4 @@ def _corners(style: ChartStyle) -> list[dict[str, Any]]:
         anchors = {"xanchor": "right" if x else "left", "yanchor": "top" if y else "bottom"}
         place = {"x": x, "xref": "paper", "y": y, "yref": "paper", "xshift": -6 if x else 6}
         found.append(text | place | anchors)
-    return found
-
-
-def _key(points: Sequence[Point], style: ChartStyle) -> list[Block]:
-    """Blocks below the picture: every quadrant with the numbers and names of its points."""
-    groups = {
-        style.words[key]: [point for point in points if point.known and point.quadrant == key]
-        for key in (*QUADRANTS, UNDECIDED)
-    }
-    groups[style.words["no_quadrant"]] = [point for point in points if not point.known]
-    return [_entry(name, own, style) for name, own in groups.items() if own]
-
-
-def _entry(name: str, points: Sequence[Point], style: ChartStyle) -> Block:
-    """A quadrant's name in bold and its points, wrapped to the width of a column."""
-    width, size = WIDTH[style.narrow], style.text_size
-    named = [
-        f"{point.number} {point.label}" if point.known else f"{point.label} ({_why(point, style)})"
-        for point in points
-    ]
-    lines = [line for one in named for line in wording.wrap(one, width - 20, size)]
-    return [f"<b>{wording.escape(name)}</b>", *(f"   {wording.escape(line)}" for line in lines)]
-
-
-def _why(point: Point, style: ChartStyle) -> str:
-    known = [flag for flag in point.flags if flag in ("hidden", "too_few", "constant")]
-    return style.words[known[0] if known else "no_answers"]
-
-
-def _rows(blocks: Sequence[Block], style: ChartStyle) -> list[Sequence[Block]]:
-    """The blocks side by side where there is room."""
-    many = COLUMNS[style.narrow]
-    return [blocks[at : at + many] for at in range(0, len(blocks), many)]
-
-
-def _lines(blocks: Sequence[Block], style: ChartStyle) -> int:
-    """How many lines the blocks take, one row of them below the other."""
-    return sum(max(map(len, row)) for row in _rows(blocks, style))
-
-
-def _key_notes(blocks: Sequence[Block], style: ChartStyle) -> list[dict[str, Any]]:
-    place = {"x": 0, "xref": "paper", "y": 0, "yref": "paper", "xanchor": "left", "yanchor": "top"}
-    found, above = [], 0
-    for row in _rows(blocks, style):
-        down = -AXIS - above * wording.line_height(style.text_size)
-        for at, block in enumerate(row):
-            shift = {"yshift": down, "xshift": at * WIDTH[style.narrow] - MARGIN["l"] + 4}
-            found.append(note(style, "<br>".join(block)) | place | shift | {"align": "left"})
-        above += max(map(len, row))
     return found

@@ -157,6 +157,8 @@ class Unit:
     suffix: str = ""
     decimals: int = 0
     gap_unit_text: str = ""
+    gap_unit_one: str = ""
+    """The unit of a gap of just 1, where it is another word."""
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,10 @@ def signed_text(gap: float, style: ChartStyle) -> str:
 
 def gap_text(gap: float, style: ChartStyle) -> str:
     """Write a gap with sign and unit: +22 points."""
-    return f"{signed_text(gap, style)} {style.unit.gap_unit_text}".rstrip()
+    written, unit = signed_text(gap, style), style.unit
+    is_one = written.lstrip(f"+{MINUS}") == "1"
+    name = unit.gap_unit_one if is_one and unit.gap_unit_one else unit.gap_unit_text
+    return f"{written} {name}".rstrip()
 
 
 def interval_text(low: float, high: float, style: ChartStyle) -> str:

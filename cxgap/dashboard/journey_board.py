@@ -72,6 +72,8 @@ def _side_by_side(page: Page, journey: Journey, figures: Figures) -> None:
     for column, step in _columns(journey):
         with column:
             st.markdown(f"#### {plain(page.names.stage(step.key))}")
+    for column, step in _columns(journey):  # a row of its own: a name may take two lines
+        with column:
             _head(page, journey, step, figures.get(step.key))
     for row in ROWS:
         with st.container(key=f"question_{row}", gap="xsmall"):

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from cxgap.charts.wheel import MOST
-from cxgap.dashboard import close, controls, opening, queries
+from cxgap.dashboard import close, controls, opening, queries, wheel_stated
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import with_view
 from cxgap.errors import ViewError
@@ -45,6 +45,7 @@ def wheel_of(page: Page) -> Wheel:
         label=[_label(page, row) for row in records_of(table.rows)],
         phase=[page.names.stage(one) if one else "" for one in _known(table.rows["stage"])],
         decisive=table.rows["key"].isin(decisive),
+        stated=wheel_stated.kinds(page, table.rows),
     )
     rows = _in_order(page, rows)
     rows.attrs = {"view": view, "family_size": table.family_size}
@@ -126,7 +127,7 @@ def taken(found: Wheel) -> pd.DataFrame:
     words = {name: [face.word for face in rows[name]] for name in names}
     sure = {f"{name}_sure": [face.sure for face in rows[name]] for name in names}
     taken_away = rows.assign(**words, **sure, make_or_break=rows["decisive"].map(str))
-    taken_away = taken_away.drop(columns="decisive")
+    taken_away = taken_away.drop(columns=["decisive", "stated"])
     taken_away.attrs = found.rows.attrs
     return taken_away
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import draw, faces
+from cxgap.dashboard import draw, faces, wheel_stated
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import dump
@@ -34,6 +34,7 @@ _HURTS = {  # by what is known of our own view where no blind spot is
         "{place} hurts customers ({customers}); what we think of it is hidden to protect people."
     ),
     "missing": N_("{place} hurts customers ({customers}); nobody asked what we think of it."),
+    "stated": N_("{place} hurts customers ({customers}); of it alone we stated no figure."),
     "aligned": N_(
         "{place} hurts customers, and both sides see it alike: {business} for the business, "
         "{customers} for its customers."
@@ -73,7 +74,8 @@ def _sentence(row: pd.Series) -> str:
     hurts, ours = row["customer.face"].word == "negative", row["business.face"]
     if row["verdict"] == "blind_spot":
         return _UNSEEN if hurts else _BRIGHTER
-    return _HURTS.get(row["verdict"] if ours.known else ours.word, _OPEN)
+    unknown = "stated" if row["stated"] else ours.word
+    return _HURTS.get(row["verdict"] if ours.known else unknown, _OPEN)
 
 
 def _rank(face: object) -> float:
@@ -102,14 +104,15 @@ def headline(page: Page, rows: pd.DataFrame) -> Headline:
 def _both_faces(page: Page, row: pd.Series) -> str:
     return page.say(
         "Our face: {ours}. Customers' face: {theirs}.",
-        ours=faces.in_words(page, row["business.face"]),
+        ours=wheel_stated.our_face(page, row),
         theirs=faces.in_words(page, row["customer.face"]),
     )
 
 
 def _level(page: Page, row: pd.Series, side: str) -> str:
     face = row[f"{side}.face"]
-    said = faces.in_words(page, face)
+    ours = side == "business"
+    said = wheel_stated.our_face(page, row) if ours else faces.in_words(page, face)
     return f"{page.figures.value(row[f'{side}.value'])} ({said})" if face.known else said
 
 
@@ -199,7 +202,7 @@ def show_table(page: Page, found: Wheel) -> None:
         ],
         page.say("Adjusted p"): [p_value(p, language) for p in rows["gap.p_adjusted"]],
         page.say("Verdict"): [_verdict(page, row) for _, row in rows.iterrows()],
-        page.say("Our face"): [faces.in_words(page, one) for one in rows["business.face"]],
+        page.say("Our face"): [wheel_stated.our_face(page, row) for _, row in rows.iterrows()],
         page.say("Customers' face"): [faces.in_words(page, one) for one in rows["customer.face"]],
         page.say("Make-or-break"): heights,
         page.say("Base, business"): [count(n, language) for n in rows["business.n"]],
@@ -228,7 +231,7 @@ def _verdict(page: Page, row: pd.Series) -> str:
         return named(FACE_LABELS, "hidden", page.language)
     if isinstance(row["verdict"], str):
         return verdict(row["verdict"], page.language, page.view.gap)
-    return named(FACE_LABELS, "missing", page.language)
+    return wheel_stated.no_verdict(page, row)
 
 
 def alt(page: Page, rows: pd.DataFrame) -> str:
@@ -252,7 +255,7 @@ def _row_in_words(page: Page, row: pd.Series) -> str:
 
 def notes(page: Page, found: Wheel) -> list[str]:
     """In which order touchpoints stand, and which the wheel does not show."""
-    rows, said = found.rows, []
+    rows, said = found.rows, wheel_stated.notes(page, found.rows)
     if not page.source.mirror_map.touchpoints:
         said.append(page.say("Clockwise in each phase: what customers rate worst comes first."))
     if len(found.drawn) < len(rows):

@@ -149,12 +149,13 @@ def delete(folder: Path) -> None:
 
 
 def damaged(file: Path, error: Exception) -> StoreError:
-    """Say that a file of a version is not as it was saved."""
+    """Say that a file of a version is not as it was saved; its place on a server is nobody's."""
+    why = error.strerror if isinstance(error, OSError) else error
     return StoreError(
         "{file} is not as it was saved ({why}).",
         hint="Restore the study from a backup, or create it again from its original files.",
-        file=file,
-        why=error,
+        file=f"{file.parent.name}/{file.name}",
+        why=why,
     )
 
 

@@ -222,6 +222,10 @@ class Names:
         """What the study says about where its data come from."""
         return chosen(self._map.note, self.language, "")
 
+    def knows(self, item: str) -> bool:
+        """Whether the study has an item of this key."""
+        return item in self._map.items
+
     def item(self, key: str) -> str:
         """The wording of an item."""
         return chosen(self._map.items[key].text, self.language, key)

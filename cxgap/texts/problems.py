@@ -48,11 +48,16 @@ def remedy(finding: Finding, language: str) -> str:
 
 
 def _named(facts: Mapping[str, object], names: Names) -> dict[str, object]:
-    """An attribute and its values as the study names them."""
+    """An outcome, and an attribute and its values, as the study names them."""
+    outcome = facts.get("outcome")
+    found: dict[str, object] = {}
+    if isinstance(outcome, str) and names.knows(outcome):
+        said = text("“{statement}”", names.language, statement=names.item(outcome).rstrip(". "))
+        found["outcome"] = said
     if "attribute" not in facts:
-        return {}
+        return found
     key = str(facts["attribute"])
-    found: dict[str, object] = {"attribute": names.attribute(key)}
+    found["attribute"] = names.attribute(key)
     for name in facts.keys() & {"value", "known", "together"}:
         fact = facts[name]
         if isinstance(fact, tuple):

@@ -4,7 +4,7 @@ import streamlit as st
 
 from cxgap.charts.dumbbell import dumbbell
 from cxgap.charts.wheel import wheel as wheel_chart
-from cxgap.dashboard import close, draw, faces, heading, overview, wheel, wheel_words
+from cxgap.dashboard import close, draw, faces, heading, overview, wheel, wheel_stated, wheel_words
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.sides import open_sides
 
@@ -15,8 +15,8 @@ if found is None:
     heading.stop()
 
 finding = top.tell(wheel_words.headline(page, found.rows))
-who, cuts = wheel.centre(page), page.reader.faces
-drawn = wheel_chart(found.drawn, centre=who, cuts=cuts, style=page.style())
+who, cuts, rows = wheel.centre(page), page.reader.faces, found.drawn
+drawn = wheel_chart(found.drawn, centre=who, cuts=cuts, style=wheel_stated.style(page, rows))
 alt = wheel_words.alt(page, found.drawn)
 draw.figure(drawn, alt=alt, key="wheel", rows=wheel.taken(found), finding=finding)
 heading.more()

@@ -66,6 +66,7 @@ def test_where_there_is_no_change_to_show_the_reason_is_said(row, style, said, f
     figure = change_parts(nothing | {"flags": [flag]}, style=style)
     assert len(figure.data) == 0
     assert word in said(figure)
+    assert not figure.layout.xaxis.visible  # no stray "0 points" either
 
 
 def test_numbers_follow_the_language(row, style, trace):

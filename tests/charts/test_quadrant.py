@@ -177,3 +177,16 @@ def test_the_quadrants_speak_only_the_words_they_are_given(points, either):
     shown += [text for one in figure.data for text in (one.hovertext or ())]
     plain = re.sub(r"<[^>]*>", " ", " ".join(shown))
     assert set(re.findall(r"[A-Za-z]{2,}", plain)) == {"XX"}
+
+
+def test_every_point_of_a_crowd_keeps_its_number(either, trace):
+    crowd = pd.DataFrame(
+        [row(f"Line {at}", 0.20 - 0.001 * at, 0.80, "keep_up") for at in range(8)]
+        + [row("Far", 0.05, 0.40, "low_priority")]
+    )
+    dots = trace(quadrant(crowd, HAIR, style=either), "points")
+    assert dots.text == tuple(map(str, range(1, 10)))
+    small = {size for size, at in zip(dots.marker.size, dots.textposition, strict=True)
+             if at != "middle center"}  # fmt: skip
+    assert len(small) == 1
+    assert dots.marker.size[-1] > small.pop()

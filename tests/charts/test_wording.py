@@ -26,6 +26,15 @@ def test_a_share_is_written_as_a_percentage_and_its_gap_in_points(style):
     assert wording.gap_text(0.22, style) == "+22 points"
 
 
+def test_one_point_is_no_points(style):
+    one = replace(style, unit=replace(style.unit, gap_unit_one="point"))
+    assert [wording.gap_text(gap, one) for gap in (-0.01, 0.01, 0.11)] == [
+        "−1 point",
+        "+1 point",
+        "+11 points",
+    ]
+
+
 def test_a_mean_keeps_its_decimals_and_vietnamese_its_comma(style):
     style = replace(style, unit=MEAN, language="vi")
     assert wording.value_text(4.236, style) == "4,24"

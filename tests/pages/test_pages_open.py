@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from page_tools import (
+    ABOUT,
     ACTION,
     CHOICES,
     EVERY_PAGE,
@@ -89,8 +90,25 @@ def test_going_to_another_page_keeps_the_choices():
         go_to(at, page)
         assert not at.exception
         assert link_of(at) == chosen
-        assert at.selectbox(key="f_metric").value == "mean"
-        assert at.multiselect(key="f_where.region").value == ["South"]
+        if page != METHOD:  # nothing there depends on them, so they are not asked
+            assert at.selectbox(key="f_metric").value == "mean"
+            assert at.multiselect(key="f_where.region").value == ["South"]
+
+
+@pytest.mark.parametrize("page", [METHOD, ABOUT])
+def test_where_no_figure_depends_on_a_choice_none_is_asked(page):
+    at = open_page(page, "where.region=South")
+    assert not at.sidebar.selectbox
+    assert not at.sidebar.multiselect
+    assert "leave" not in said(at).split("\n")[0]
+
+
+def test_the_method_opens_section_by_section():
+    at = open_page(METHOD)
+    titles = [one.label.strip("*") for one in at.expander]
+    assert titles[0] == "What is compared"
+    assert len(titles) > 10
+    assert "Newcombe" in said(at)
 
 
 def test_a_page_of_words_has_no_charts():

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cxgap.errors import StoreError
-from cxgap.texts.documents import document
+from cxgap.texts.documents import document, sections
 
 DOCS = Path(__file__).parents[2] / "docs"
 NAMES = sorted(file.name.removesuffix(".vi.md") for file in DOCS.glob("*.vi.md"))
@@ -85,3 +85,11 @@ def test_a_page_without_a_translation_is_shown_in_english():
 def test_an_unknown_page_is_said_to_be_missing():
     with pytest.raises(StoreError, match="checkout"):
         document("nothing", "en")
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_sections_of_a_page_are_the_whole_page(language):
+    whole = document("method", language)
+    head, parts = sections(whole)
+    assert head + "".join(f"## {title}\n{text}" for title, text in parts) == whole
+    assert head.startswith("# ")

@@ -124,3 +124,11 @@ def test_shares_of_findings_have_the_decimal_mark_of_the_language(share, english
     )  # fmt: skip
     assert english in noted(finding, "en")
     assert vietnamese in noted(finding, "vi")
+
+
+def test_an_outcome_is_called_by_its_words():
+    mirror_map = parse('[items.a]\ntext = "It is excellent."\ncustomer.experience = "a"\n')
+    names = Names(mirror_map, "vi")
+    sentence = "Customers did not rate {outcome}, so it is no outcome."
+    assert "“It is excellent”" in explained(ViewError(sentence, outcome="a"), "vi", names)[0]
+    assert "unknown" in explained(ViewError(sentence, outcome="unknown"), "vi", names)[0]

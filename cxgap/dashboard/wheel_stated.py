@@ -1,0 +1,104 @@
+"""The wheel where the business only stated figures: of the whole or of single items, and which.
+
+A stated figure cannot be added up with others to a touchpoint's, so our side has no face there; but
+it is no matter of missing data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pandas as pd
+
+from cxgap.charts.theme import ChartStyle
+from cxgap.dashboard import faces
+from cxgap.dashboard.page import Page
+from cxgap.survey.item import Item, Statement
+from cxgap.survey.words import Aspect
+from cxgap.texts.catalog import N_
+from cxgap.texts.faces import FACE_LABELS
+from cxgap.texts.labels import named
+from cxgap.texts.numbers import percent
+
+_WORDS = {"whole": N_("stated for the whole only"), "item": N_("stated for single items only")}
+_NOTES = {
+    "whole": N_(
+        "The business stated a figure for the whole only: {figures}. Our faces need its answers to "
+        "the items of each touchpoint."
+    ),
+    "item": N_(
+        "The business stated figures for single items, which do not add up to a touchpoint's: "
+        "{figures}."
+    ),
+}
+
+
+def kinds(page: Page, rows: pd.DataFrame) -> list[str]:
+    """What the business stated where it has no face: "item", "whole", or "" for nothing."""
+    whole = any(item.overall for item in _stated(page.source.mirror_map.items.values()))
+    return [_kind(page, row, "whole" if whole else "") for _, row in rows.iterrows()]
+
+
+def _kind(page: Page, row: pd.Series, otherwise: str) -> str:
+    if row["business.face"].word != "missing":
+        return ""
+    items = page.source.mirror_map.items
+    return "item" if _stated(items[key] for key in row["items"]) else otherwise
+
+
+def _stated(items: Iterable[Item]) -> list[Item]:
+    return [one for one in items if isinstance(_source(one), Statement)]
+
+
+def _source(item: Item) -> object:
+    return item.source("business", Aspect.EXPERIENCE)
+
+
+def our_face(page: Page, row: pd.Series) -> str:
+    """Our face in words, or what stands in its place."""
+    if row["stated"]:
+        return page.say(_WORDS[row["stated"]])
+    return faces.in_words(page, row["business.face"])
+
+
+def no_verdict(page: Page, row: pd.Series) -> str:
+    """Why a touchpoint has no verdict."""
+    if row["stated"]:
+        return page.say(_WORDS[row["stated"]])
+    return named(FACE_LABELS, "missing", page.language)
+
+
+def notes(page: Page, rows: pd.DataFrame) -> list[str]:
+    """Which figures the business stated instead of answers; nothing where it has faces."""
+    items = page.source.mirror_map.items
+    of_places = [items[key] for at in rows.index[rows["stated"] == "item"]
+                 for key in rows["items"][at]]  # fmt: skip
+    told = {
+        "whole": [one for one in _stated(items.values()) if one.overall],
+        "item": _stated(of_places),
+    }
+    kinds_here = set(rows["stated"])
+    return [
+        page.say(_NOTES[kind], figures="; ".join(_figure(page, one) for one in found))
+        for kind, found in told.items()
+        if kind in kinds_here and found
+    ]
+
+
+def _figure(page: Page, item: Item) -> str:
+    source = _source(item)
+    share = percent(source.share, page.language) if isinstance(source, Statement) else ""
+    statement = page.names.item(item.key).rstrip(". ")
+    return page.say("“{statement}” {share}", statement=statement, share=share)
+
+
+def style(page: Page, rows: pd.DataFrame) -> ChartStyle:
+    """How the wheel looks: what it says in place of our face, where that is the same all round."""
+    look, said = page.style(), set(rows["stated"])
+    missing = [row[f"{side}.face"].word == "missing" for _, row in rows.iterrows()
+               for side in ("business", "customer")]  # fmt: skip
+    kinds_only = said - {""}
+    if len(kinds_only) != 1 or sum(missing) != sum(rows["stated"] != ""):
+        return look
+    return replace(look, words={**look.words, "missing": page.say(_WORDS[kinds_only.pop()])})
