@@ -11,10 +11,11 @@ SMALL = 9
 """Pixels across a small disc, whose number stands beside it."""
 DIGIT, LINE, APART = 7.5, 13.0, 3.0
 """Pixels of a digit and of its line, and from a small disc to its number."""
-SIDES = (
-    *(("middle right", 1, 0), ("middle left", -1, 0), ("top center", 0, -1)),
-    *(("bottom center", 0, 1), ("top right", 1, -1), ("top left", -1, -1)),
+SIDES = (  # aslant first: intervals run across and upwards
+    *(("top right", 1, -1), ("top left", -1, -1)),
     *(("bottom right", 1, 1), ("bottom left", -1, 1)),
+    *(("middle right", 1, 0), ("middle left", -1, 0)),
+    *(("top center", 0, -1), ("bottom center", 0, 1)),
 )
 
 Place = tuple[float, float]

@@ -11,6 +11,7 @@ import streamlit as st
 
 from cxgap.charts.theme import DARK, LIGHT, SIDE_ICONS, VERDICT_ICONS, Palette
 from cxgap.dashboard import benchmarks, draw
+from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page, is_dark
 from cxgap.texts.figures import verdict
 from cxgap.texts.labels import FLAG_LABELS, SIDE_LABELS, named
@@ -100,7 +101,6 @@ def reading(page: Page, row: pd.Series) -> None:
     figures, told = page.figures, {str(key): value for key, value in row.items()}
     parts = [
         "" if _is_hidden(told, "gap") else figures.reading(told, page.margin, page.view.gap),
-        figures.certainty(told, page.view.confidence),
         figures.to_settle(told),
         figures.detectable(told, page.view.confidence) if row["verdict"] == "unclear" else "",
     ]
@@ -110,4 +110,5 @@ def reading(page: Page, row: pd.Series) -> None:
     if flags := [flag for flag in row["flags"] if flag != "hidden"]:
         words = "; ".join(named(FLAG_LABELS, flag, page.language) for flag in flags)
         st.caption(page.say("Read with care: {flags}.", flags=words))
-    st.caption(draw.family(page, row))
+    sure = [figures.certainty(told, page.view.confidence), draw.family(page, row)]
+    st.caption(plain(" ".join(filter(None, sure))))

@@ -13,6 +13,7 @@ from cxgap.dashboard import details, margins
 from cxgap.dashboard.editor import Columns, edited, filled, labelled, select
 from cxgap.dashboard.findings import list_findings
 from cxgap.dashboard.page import Page
+from cxgap.dashboard.viewport import is_narrow
 from cxgap.survey.words import SIDES
 from cxgap.tasks.bring import Draft
 from cxgap.tasks.choices import Choices, PairRow
@@ -27,6 +28,7 @@ from cxgap.texts.labels import (
 )
 
 config = st.column_config
+_ON_A_PHONE = 3  # columns of pairs that a phone shows at first: whether, and which two
 
 
 def choices(page: Page, draft: Draft, digest: str) -> Choices:
@@ -71,9 +73,11 @@ def _pairs(page: Page, draft: Draft, rows: Sequence[PairRow], digest: str) -> li
     if not rows:
         st.info(page.say("No question was recognised as a rating: see what every column is."))
         return []
-    columns = {**_questions(page, draft, rows), **_meaning(page, draft, rows)}
+    columns, order = {**_questions(page, draft, rows), **_meaning(page, draft, rows)}, _order(draft)
+    if is_narrow() and not st.toggle(page.say("Show every column"), key="bring_every_column"):
+        order = order[:_ON_A_PHONE]
     alt = page.say("Which questions ask the same?")
-    lines = edited(page, f"pairs_{digest}", columns, alt=alt, order=_order(draft))
+    lines = edited(page, f"pairs_{digest}", columns, alt=alt, order=order)
     return [_pair(row, line) for row, line in zip(rows, lines, strict=True)]
 
 
@@ -85,6 +89,7 @@ def _order(draft: Draft) -> list[str]:
 
 def _questions(page: Page, draft: Draft, rows: Sequence[PairRow]) -> Columns:
     """What is paired, and why."""
+    width = 135 if is_narrow() else 200
     asked = {side: [c for s, c in draft.questions if s == side] for side in SIDES}
     stated = config.NumberColumn(
         page.say("The business states, %"), min_value=0, max_value=100, step=0.1
@@ -97,7 +102,7 @@ def _questions(page: Page, draft: Draft, rows: Sequence[PairRow]) -> Columns:
         "use": (config.CheckboxColumn(page.say("Use"), width=60), [row.use for row in rows]),
         **{
             side: (
-                select(named(SIDE_LABELS, side, page.language), asked[side]),
+                select(named(SIDE_LABELS, side, page.language), asked[side], width),
                 [getattr(row, side) for row in rows],
             )
             for side in SIDES

@@ -16,6 +16,7 @@ from page_tools import (
     GROUPS,
     ITEM,
     MEASURE,
+    METHOD,
     OVERVIEW,
     PLAN,
     REFERENCES,
@@ -34,7 +35,7 @@ from cxgap.tasks import studies
 from cxgap.tasks.pair import pair
 
 HOSTILE = "<img src=//evil.example/x onerror=alert(1)> **bold** [x](javascript:1) $a$ :red[x] {n}"
-NAMELESS = ("data/", PLAN, ENGAGEMENT, GLOSSARY, REFERENCES)
+NAMELESS = ("data/", PLAN, ENGAGEMENT, METHOD, GLOSSARY, REFERENCES)
 OUR_FACES = re.compile(r'<img alt="[^"<>]*" title="[^"<>]*"[^<>]*src="data:image/svg')
 OBEYED = (r"<img", r"\*\*bold", r"\[x\]", r"!\[", r"\$a", r":red")
 HOSTILE_MAP = f"""
