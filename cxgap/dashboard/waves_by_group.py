@@ -16,6 +16,7 @@ from cxgap.dashboard.reader import with_view
 from cxgap.survey.attribute import WAVE
 from cxgap.tasks.change import ChangeTable
 from cxgap.texts.changes import CHANGE_LABELS, Changes
+from cxgap.texts.numbers import inside
 
 _PROVEN, _MOST_SAID = ("closed", "widened", "moved"), 3
 
@@ -57,4 +58,4 @@ def _proven(page: Page, table: ChangeTable, names: list[str]) -> list[str]:
         if row["verdict"] in _PROVEN
     ]
     widest = sorted(found, key=lambda one: -abs(one[1]["change.value"]))[:_MOST_SAID]
-    return [f"{name}: {told.reading(row, page.margin)}" for name, row in widest]
+    return [f"{name}: {inside(told.reading(row, page.margin))}" for name, row in widest]

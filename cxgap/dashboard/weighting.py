@@ -25,7 +25,8 @@ def show(page: Page) -> None:
     for side, waves in found.items():
         st.text(_in_words(page, named(SIDE_LABELS, side, page.language), waves))
     by_wave = [_wave(page, side, one) for side, waves in found.items() for one in waves]
-    st.dataframe(pd.DataFrame(by_wave), hide_index=True, alt=page.say("Weights"))
+    with st.expander(page.say("Show the figures as a table")):
+        st.dataframe(pd.DataFrame(by_wave), hide_index=True, alt=page.say("Weights"))
     margins = [
         _margin(page, side, one, line)
         for side, waves in found.items()

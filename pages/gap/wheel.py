@@ -23,8 +23,8 @@ heading.more()
 st.caption(plain(wheel_words.moments(page, found)))
 for sentence in wheel_words.notes(page, found):
     st.caption(sentence)
-st.caption(faces.rule(page))
 with st.expander(page.say("Where the faces change")):
+    st.caption(faces.rule(page))
     faces.choice(page)
 wheel_words.show_table(page, found)
 wheel_words.what_is_missing(page, found)
