@@ -2,6 +2,7 @@
 
 import html
 import math
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
@@ -81,13 +82,19 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[st
     """Break a text into lines of at most so many pixels; nothing is ever cut off."""
     room = width / (BOLD if bold else 1)
     lines, taken = [""], 0.0
-    for word in _broken(text.split(), room, size):
+    for word in _broken(_words(text, room, size), room, size):
         longer = taken + text_width(f" {word}" if taken else word, size)
         if longer <= room or not lines[-1]:
             lines[-1], taken = f"{lines[-1]} {word}".strip(), longer
         else:
             lines, taken = [*lines, word], text_width(word, size)
     return lines
+
+
+def _words(text: str, room: float, size: float) -> Iterator[str]:
+    """Words between common spaces; what a line cannot hold is parted at no-break spaces too."""
+    for word in re.split(r"[ \t\n]+", text.strip()):
+        yield from [word] if text_width(word, size) <= room else word.split()
 
 
 def longest_word(texts: Iterable[str], size: float) -> float:

@@ -16,7 +16,7 @@ from cxgap.dashboard.state import JOIN, choose
 from cxgap.survey.records import records_of
 from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import PAIRING_SENTENCES
-from cxgap.texts.numbers import count
+from cxgap.texts.numbers import UNBROKEN, count
 
 HEATMAP = "heatmap"
 
@@ -61,7 +61,7 @@ def _with_bases(page: Page, rows: pd.DataFrame) -> list[str]:
     side = "customer" if _carried_by_customers(page) else "business"
     bases = rows[f"{side}.n"].groupby(groups).transform("max")
     return [
-        f"{label} (n = {count(n, page.language)})" if pd.notna(n) else label
+        f"{label} (n{UNBROKEN}={UNBROKEN}{count(n, page.language)})" if pd.notna(n) else label
         for label, n in zip(group_labels(page, rows), bases, strict=True)
     ]
 

@@ -72,3 +72,9 @@ def test_the_same_letter_written_as_two_is_as_wide_too():
 
 def test_survey_text_is_never_taken_for_markup():
     assert wording.lines_html(["<b>R&D</b>", "b"]) == "&lt;b&gt;R&amp;D&lt;/b&gt;<br>b"
+
+
+def test_a_number_keeps_to_its_sign_where_a_line_can_hold_both():
+    label = "Gen Z (n\u00a0=\u00a01,235)"
+    assert wording.wrap(label, 80, 12) == ["Gen Z", "(n\u00a0=\u00a01,235)"]
+    assert len(wording.wrap(label, 30, 12)) > 2

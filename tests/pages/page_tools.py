@@ -132,7 +132,8 @@ def charts(at: AppTest) -> list[dict[str, Any]]:
 
 def words_for_charts(at: AppTest) -> str:
     """What the charts say to those who do not see them."""
-    return "\n".join(chart.proto.alt for chart in on_page(at, "plotly_chart"))
+    words = "\n".join(chart.proto.alt for chart in on_page(at, "plotly_chart"))
+    return words.replace("\u00a0", " ")
 
 
 def card(at: AppTest) -> str:

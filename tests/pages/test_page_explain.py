@@ -22,7 +22,7 @@ from page_tools import (
 from cxgap.tasks.studies import create, demo_study
 
 SPLIT = "by=region&by=industry"
-ROW = "Gen Z (n = 1,235) · Simplicity & ease of use"
+ROW = "Gen Z (n\u00a0=\u00a01,235) · Simplicity & ease of use"
 
 
 @pytest.fixture
