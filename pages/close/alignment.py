@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cxgap.charts.department_dots import department_dots
-from cxgap.dashboard import alignment, close, controls, draw, heading
+from cxgap.dashboard import alignment, close, controls, draw, fewer, heading
 from cxgap.dashboard.page import open_page
 from cxgap.dashboard.reader import groups_of_business
 
@@ -24,11 +24,13 @@ rows = close.found_or_said(page, alignment.rows)
 if rows is None:
     heading.stop()
 
-groups = alignment.groups(page, rows)
+groups, look = alignment.groups(page, rows), page.style()
+few = fewer.lines(rows, narrow=look.narrow)
 finding = top.tell(alignment.headline(page, rows))
-drawn = department_dots(rows, groups, style=page.style())
+drawn = department_dots(few, groups[groups["line"] < len(few)], style=look)
 alt, data = alignment.alt(page, rows), alignment.drawn(rows, groups)
 draw.figure(drawn, alt=alt, key="alignment", rows=data, finding=finding)
+fewer.say(page, few, rows)
 heading.more()
 if missing := alignment.not_drawn(page, groups, rows):
     st.caption(missing)
