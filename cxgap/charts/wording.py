@@ -11,7 +11,7 @@ from itertools import accumulate
 from cxgap.charts.theme import ChartStyle
 
 MINUS = "−"
-WIDTHS = {0.27: " ijlI|.,:;'!·", 0.37: "frt()[]/-−", 0.86: "mwMW%@&"}
+WIDTHS = {0.27: " \u00a0ijlI|.,:;'!·", 0.37: "frt()[]/-−", 0.86: "mwMW%@&"}
 CAPITAL, LETTER, WIDE_LETTER, BOLD = 0.66, 0.55, 1.05, 1.06
 """Widths in ems, a little more than Source Sans and Arial need: text is never measured here,
 only kept from being cut. Wide letters are those of East Asian scripts."""

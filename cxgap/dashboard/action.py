@@ -7,12 +7,14 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from cxgap.dashboard import controls, explain, measured, queries, waves
 from cxgap.dashboard.lines import records, row_name, view_of
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.state import PREFIX, seeded
+from cxgap.dashboard.viewport import is_narrow
 from cxgap.gaps.effect import is_hidden_effect
 from cxgap.tasks.change import ChangeTable
 from cxgap.tasks.which_change import WhichChange
@@ -26,6 +28,13 @@ from cxgap.texts.problems import noted, remedy
 
 Row = Mapping[str, Any]
 GROUPS, WHEN = ("treated", "comparison"), ("before", "after")
+
+
+def choices_place(page: Page) -> DeltaGenerator:
+    """Where the choices stand: on a phone folded away once made, so that the picture is near."""
+    if is_narrow() and page.reader.measured.treated:
+        return st.expander(page.say("Who had the action, and which waves are compared"))
+    return st.container()
 
 
 def group_choice(page: Page) -> None:

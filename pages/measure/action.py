@@ -21,9 +21,10 @@ if not options:
     st.info(page.say("This metric has no figure for this gap. Choose another in the sidebar."))
     heading.stop()
 
-action.group_choice(page)
-lines.line_choice(page, options)
-lines.wave_choice(page, known)
+with action.choices_place(page):
+    action.group_choice(page)
+    lines.line_choice(page, options)
+    lines.wave_choice(page, known)
 if not page.reader.measured.treated:
     st.text(
         page.say(
