@@ -38,8 +38,9 @@ def _without_dimming(figure: go.Figure) -> go.Figure:
     for trace in figure.data:
         if trace.customdata is not None:
             look: dict[str, Any] = {"marker": {"opacity": 1}}
-            if trace.type == "scatter" and isinstance(trace.textfont.color, str):
-                look["textfont"] = {"color": trace.textfont.color}
+            text = trace.insidetextfont if trace.type == "bar" else trace.textfont
+            if isinstance(text.color, str):
+                look["textfont"] = {"color": text.color}
             trace.selected = trace.unselected = look
     return figure
 

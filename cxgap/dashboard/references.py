@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import pandas as pd
 
 from cxgap.charts.theme import ChartStyle
+from cxgap.dashboard import explain
 from cxgap.dashboard.page import Page
+from cxgap.texts.catalog import N_
 from cxgap.texts.figures import Figures
 from cxgap.texts.references import METRICS, Published, published
 
@@ -24,6 +27,7 @@ def table(metric: str, shown: list[Published]) -> pd.DataFrame:
     rows = [
         {
             "label": one.label,
+            "key": urlencode({"explain": _name(one)}, doseq=True),
             "business.value": one.business * factor,
             "customer.value": one.customer * factor,
             "gap.value": (one.business - one.customer) * factor,
@@ -40,6 +44,38 @@ def told(page: Page, metric: str, shown: list[Published]) -> pd.DataFrame:
     rows = table(metric, shown)
     rows.attrs = {"source": page.say("Sources: the reference shelf of cxgap.")}
     return rows
+
+
+def card(page: Page, metric: str, shown: list[Published]) -> None:
+    """A box under the picture, the same as clicking a row: who published it, how it was asked."""
+    labels = [one.label for one in shown]
+    at = explain.named_box(page, f"published_{metric}", [_name(one) for one in shown], labels)
+    if at is not None:
+        said = _sentences(page, metric, shown[at])
+        explain.open_card(page, labels[at], said, (None, None))
+
+
+def _name(one: Published) -> tuple[str, str]:
+    return "published", one.key
+
+
+def _sentences(page: Page, metric: str, one: Published) -> dict[str, list[str]]:
+    figures, factor = Figures(metric, page.language), 1 / Figures(metric, "en").factor
+    levels = page.say(
+        "Business {business}, customers {customers}, gap {gap}.",
+        business=figures.value(one.business * factor),
+        customers=figures.value(one.customer * factor),
+        gap=figures.gap((one.business - one.customer) * factor),
+    )
+    unsure = page.say(
+        "It was published without the bases and intervals of both sides: it has no verdict, and it "
+        "is no yardstick for your own gap."
+    )
+    return {
+        N_("The figures"): [levels],
+        N_("How it was asked"): [one.asked] if one.asked else [],
+        N_("What it cannot say"): [unsure],
+    }
 
 
 def style(page: Page, metric: str) -> ChartStyle:
