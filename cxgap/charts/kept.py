@@ -35,14 +35,23 @@ def kept(chart: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
 
 def _without_dimming(figure: go.Figure) -> go.Figure:
     """Keep the marks that were not clicked as they are: what is opened is said elsewhere."""
+    opens = any(trace.customdata is not None for trace in figure.data)
     for trace in figure.data:
+        look: dict[str, Any] = {}
         if trace.customdata is not None:
-            look: dict[str, Any] = {"marker": {"opacity": 1}}
-            text = trace.insidetextfont if trace.type == "bar" else trace.textfont
-            if isinstance(text.color, str):
-                look["textfont"] = {"color": text.color}
+            look["marker"] = {"opacity": 1}
+        if opens and isinstance(color := _text_color(trace), str):
+            look["textfont"] = {"color": color}
+        if look:
             trace.selected = trace.unselected = look
     return figure
+
+
+def _text_color(trace: Any) -> object:  # noqa: ANN401 - a trace of any kind
+    """The colour of a trace's texts; None where it has none, a list where they differ."""
+    if trace.type == "bar":
+        return trace.insidetextfont.color
+    return trace.textfont.color if trace.type == "scatter" else None
 
 
 def _final(figure: go.Figure) -> go.Figure:

@@ -189,9 +189,12 @@ def _numbers(bars: Sequence[_Bar], end: float, style: ChartStyle) -> go.Scatter:
         x=[0 if within else bar.index for bar, within in zip(bars, inside, strict=True)],
         y=[bar.centre(narrow=style.narrow) for bar in bars],
         mode="text",
-        text=[f"\u2002{text}\u2002" for text in cut],
+        text=[
+            wording.colored(f"\u2002{text}\u2002", color)
+            for text, color in zip(cut, colors, strict=True)
+        ],
         textposition="middle right",
-        textfont={**font(style), "color": colors},
+        textfont=font(style),
         hoverinfo="skip",
         cliponaxis=False,
     )

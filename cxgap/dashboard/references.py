@@ -14,6 +14,8 @@ from cxgap.texts.catalog import N_
 from cxgap.texts.figures import Figures
 from cxgap.texts.references import METRICS, Published, published
 
+_TABLE = "published"
+
 
 def by_metric(page: Page) -> dict[str, list[Published]]:
     """The published gaps by the metric of their unit, in the order of the document."""
@@ -46,17 +48,17 @@ def told(page: Page, metric: str, shown: list[Published]) -> pd.DataFrame:
     return rows
 
 
-def card(page: Page, metric: str, shown: list[Published]) -> None:
-    """A box under the picture, the same as clicking a row: who published it, how it was asked."""
-    labels = [one.label for one in shown]
-    at = explain.named_box(page, f"published_{metric}", [_name(one) for one in shown], labels)
+def card(page: Page) -> None:
+    """A box under the pictures, the same as clicking a row: who published it, how it was asked."""
+    found = [(metric, one) for metric, shown in by_metric(page).items() for one in shown]
+    labels = [one.label for _, one in found]
+    at = explain.named_box(page, _TABLE, [_name(one) for _, one in found], labels)
     if at is not None:
-        said = _sentences(page, metric, shown[at])
-        explain.open_card(page, labels[at], said, (None, None))
+        explain.open_card(page, labels[at], _sentences(page, *found[at]), (None, None))
 
 
 def _name(one: Published) -> tuple[str, str]:
-    return "published", one.key
+    return _TABLE, one.key
 
 
 def _sentences(page: Page, metric: str, one: Published) -> dict[str, list[str]]:

@@ -83,3 +83,16 @@ def test_a_click_does_not_dim_the_marks_that_were_not_clicked(monkeypatch):
     figure = kept(lambda: go.Figure([opens, go.Scatter(x=[1], y=[1])]))()
     assert figure.data[0].unselected.marker.opacity == 1
     assert figure.data[1].unselected.marker.opacity is None
+
+
+def test_numbers_beside_what_is_clicked_are_not_dimmed():
+    @kept
+    def numbered(table, *, title):
+        bars = go.Bar(x=table["x"], customdata=[["a"]] * len(table))
+        numbers = go.Scatter(x=table["x"], mode="text", textfont={"color": "#123456"})
+        return go.Figure([bars, numbers], {"title": title})
+
+    bars, numbers = numbered(TABLE, title="").data
+    assert bars.unselected.marker.opacity == 1
+    assert numbers.unselected.textfont.color == "#123456"
+    assert numbers.unselected.marker.opacity is None

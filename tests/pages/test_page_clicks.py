@@ -166,7 +166,7 @@ def test_a_published_figure_opens_how_it_was_asked(language, words):
 
 
 def test_a_box_opens_a_published_figure_and_the_card_survives_another_language():
-    at = choose_row(open_page(REFERENCES), "why_published_t2b", "Bain & Company, 2005")
+    at = choose_row(open_page(REFERENCES), "why_published", "Bain & Company, 2005")
     assert link_of(at)["explain"] == ["published", "bain-company-2005"]
     at.radio(key="f_language").set_value("vi").run()
     assert "Đã hỏi thế nào" in dialog(at)

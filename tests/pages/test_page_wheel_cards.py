@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from page_tools import WHEEL, link_of, on_page, open_page
+from page_tools import WHEEL, link_of, on_page, open_page, said
 from test_page_explain import choose_row, dialog
 from test_page_wheel import kept, study_of, without  # noqa: F401 - kept is a fixture
 
@@ -22,6 +22,12 @@ def test_the_opened_touchpoint_explains_ours_theirs_and_the_gap():
     assert "3 items together" in card
     assert "83.7% − 61.5% = +22.2 points." in card
     assert "20 gaps were tested together." in card
+
+
+def test_the_opened_touchpoint_is_said_with_both_faces_and_how_sure_the_gap_is():
+    words = said(open_page(WHEEL, CHECKOUT))
+    assert "Checkout (During the purchase): ours 84% (positive), theirs 62% (neutral)" in words
+    assert words.count("95% interval +19 to +25 points") == 1
 
 
 def test_the_card_says_what_the_table_says():
@@ -59,3 +65,6 @@ def test_a_hidden_touchpoint_has_a_card_without_its_figures():
     card = dialog(opened(f"{CHECKOUT}&min_base=300"))
     assert "Business: hidden to protect people, and with it all that follows from it." in card
     assert not re.search(r"83\.7|22\.2| points", card)
+    words = said(open_page(WHEEL, f"{CHECKOUT}&min_base=300"))
+    assert "Checkout (During the purchase): ours hidden to protect people, theirs 62%" in words
+    assert "84%" not in words
