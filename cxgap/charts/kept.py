@@ -11,8 +11,8 @@ from threading import Lock
 from typing import Any, ParamSpec
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from cxgap.charts import sketch as go
 from cxgap.survey.records import records_of
 
 MOST = 128  # figures, of all charts together
@@ -28,37 +28,30 @@ def kept(chart: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
     def drawn(*args: P.args, **kwargs: P.kwargs) -> go.Figure:
         name = _content(chart.__qualname__, args, kwargs)
         figure = _KEPT.get(name)
-        return figure or _keep(name, _final(_without_dimming(chart(*args, **kwargs))))
+        return figure or _keep(name, _without_dimming(chart(*args, **kwargs)))
 
     return drawn
 
 
 def _without_dimming(figure: go.Figure) -> go.Figure:
     """Keep the marks that were not clicked as they are: what is opened is said elsewhere."""
-    opens = any(trace.customdata is not None for trace in figure.data)
-    for trace in figure.data:
-        look: dict[str, Any] = {}
-        if trace.customdata is not None:
-            look["marker"] = {"opacity": 1}
-        if opens and isinstance(color := _text_color(trace), str):
-            look["textfont"] = {"color": color}
+    traces = figure.to_dict()["data"]
+    opens = any("customdata" in trace for trace in traces)
+    for trace in traces:
+        look: dict[str, Any] = {"marker": {"opacity": 1}} if "customdata" in trace else {}
+        colour = _text_font(trace).get("color")
+        if opens and isinstance(colour, str):
+            look["textfont"] = {"color": colour}
         if look:
-            trace.selected = trace.unselected = look
+            trace["selected"] = trace["unselected"] = look
     return figure
 
 
-def _text_color(trace: Any) -> object:  # noqa: ANN401 - a trace of any kind
-    """The colour of a trace's texts; None where it has none, a list where they differ."""
-    if trace.type == "bar":
-        return trace.insidetextfont.color
-    return trace.textfont.color if trace.type == "scatter" else None
-
-
-def _final(figure: go.Figure) -> go.Figure:
-    """Copy what is sent to browsers once: as often as it is shown takes as long as drawing it."""
-    sent = figure.to_dict()
-    figure.to_dict = lambda: dict(sent)
-    return figure
+def _text_font(trace: dict[str, Any]) -> dict[str, Any]:
+    """The font of the texts of a trace's marks."""
+    name = {"bar": "insidetextfont", "scatter": "textfont"}.get(trace["type"], "")
+    found: dict[str, Any] = trace.get(name) or {}
+    return found
 
 
 def _content(chart: str, args: tuple[object, ...], kwargs: dict[str, object]) -> bytes:
