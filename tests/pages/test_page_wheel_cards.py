@@ -57,8 +57,10 @@ def test_a_touchpoint_that_one_side_was_asked_about_has_no_card(kept):  # noqa: 
 
 def test_where_no_item_has_a_touchpoint_each_item_has_its_card(kept):  # noqa: F811
     link = kept(study_of(without(stages=True, touchpoints=True)))
-    card = dialog(opened(link + "&touchpoint=till"))
-    assert "column “till”" in card
+    at = opened(link + "&touchpoint=till")
+    assert "column “till”" in dialog(at)
+    (together,) = set(re.findall(r"\d+ gaps were tested together", said(at)))
+    assert together in dialog(at), "the overall item is none of them"
 
 
 def test_a_hidden_touchpoint_has_a_card_without_its_figures():
