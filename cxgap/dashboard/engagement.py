@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from cxgap.charts.target_bars import STATUS_ICONS
@@ -14,6 +15,7 @@ from cxgap.dashboard import controls
 from cxgap.dashboard.lines import records
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
+from cxgap.dashboard.tables import of_rows
 from cxgap.dashboard.viewport import is_narrow
 from cxgap.survey.indicator import FORMS, FOUR_IS
 from cxgap.tasks.indicators import indicators_of, waves_of
@@ -208,10 +210,10 @@ def key_of_marks(page: Page) -> str:
     return " · ".join(said)
 
 
-def table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
+def table(page: Page, rows: pd.DataFrame) -> pa.Table:
     """All of the indicators in words, every wave and segment that is asked for."""
     writer = Indicators(page.language)
-    return pd.DataFrame([_line(page, row, writer) for row in records(rows)])
+    return of_rows([_line(page, row, writer) for row in records(rows)])
 
 
 def _line(page: Page, row: Row, writer: Indicators) -> dict[str, str]:

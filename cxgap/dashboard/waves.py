@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import draw, explain, marks, opening, queries
+from cxgap.dashboard import draw, explain, marks, opening, queries, tables
 from cxgap.dashboard.lines import item_of, records, row_name, rows_of_line, view_of
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.marks import Mark
@@ -196,7 +196,7 @@ def show_changes(page: Page, table: ChangeTable, title: str, names: Sequence[str
     with st.expander(page.say("Show the figures as a table")):
         lines = [{title: row["row.name"]} | _table_line(page, row) for row in records(rows)]
         alt = page.say("Changes from {before} to {after}", **_two(table))
-        st.dataframe(pd.DataFrame(lines), hide_index=True, alt=alt)
+        st.dataframe(tables.of_rows(lines), hide_index=True, alt=alt)
         explain.choice(page, rows, list(rows["row.name"]))
 
 

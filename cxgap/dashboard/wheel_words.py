@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import draw, faces, wheel_cards
+from cxgap.dashboard import draw, faces, tables, wheel_cards
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import dump
@@ -211,7 +211,7 @@ def show_table(page: Page, found: Wheel) -> None:
     }
     with st.expander(page.say("Show the figures as a table")):
         alt_text = page.say("The figures of the chart above")
-        st.dataframe(pd.DataFrame(table), hide_index=True, alt=alt_text)
+        st.dataframe(tables.of_columns(table), hide_index=True, alt=alt_text)
         wheel_cards.choice(page, found)
 
 
