@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.charts.theme import ChartStyle
-from cxgap.dashboard import benchmarks, draw, explain, opening
+from cxgap.dashboard import benchmarks, draw, explain, opening, tables
 from cxgap.dashboard.page import Page
 from cxgap.errors import ViewError
 from cxgap.survey.words import slots_of
@@ -115,9 +115,8 @@ def table(
     benchmarks.caption(page, rows)
     with st.expander(page.say("Show the figures as a table")):
         columns: dict[str, Any] = {page.say("Line"): list(rows["label"])} | figures
-        shown = pd.DataFrame(
-            columns | draw.gap_columns(page, rows, bases) | benchmarks.column(page, rows)
-        )
+        behind = draw.gap_columns(page, rows, bases) | benchmarks.column(page, rows)
+        shown = tables.of_columns(columns | behind)
         st.dataframe(shown, hide_index=True, alt=page.say("The figures of the chart above"))
         explain.choice(page, rows, list(rows["label"]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import close, deriving, explain_drivers, opening, queries
+from cxgap.dashboard import close, deriving, explain_drivers, opening, queries, tables
 from cxgap.dashboard.page import Page
 from cxgap.tasks.driver_choice import DriverOptions
 from cxgap.tasks.priorities import PriorityOptions, PriorityTable
@@ -126,5 +126,5 @@ def show_table(page: Page, rows: pd.DataFrame, how: DriverOptions) -> None:
     }
     with st.expander(page.say("Show the figures as a table")):
         alt_text = page.say("The figures of the chart above")
-        st.dataframe(pd.DataFrame(shown), hide_index=True, alt=alt_text)
+        st.dataframe(tables.of_columns(shown), hide_index=True, alt=alt_text)
         explain_drivers.of_priorities(page, rows, PriorityOptions(drivers=how))

@@ -50,8 +50,13 @@ def wheel_of(page: Page) -> Wheel:
     rows = _in_order(page, rows)
     rows.attrs = {"view": view, "family_size": table.family_size}
     widest = _widest(rows)
-    drawn = widest.assign(key=[urlencode({"touchpoint": key}) for key in widest["key"]])
+    drawn = widest.assign(key=widest["key"].map(_mark))
     return Wheel(rows, drawn, table, moments, why)
+
+
+def _mark(key: str) -> str:
+    """What a click on a touchpoint opens."""
+    return urlencode({"touchpoint": key})
 
 
 def _known(values: pd.Series) -> list[str | None]:
@@ -121,14 +126,16 @@ def centre(page: Page) -> tuple[str, str]:
 
 
 def taken(found: Wheel) -> pd.DataFrame:
-    """What the wheel draws as data to take away: faces as words, and what a click opens."""
-    rows = found.drawn
+    """All touchpoints as data to take away: faces as words, and which of them the wheel draws."""
+    rows = found.rows
     names = ("business.face", "customer.face")
     words = {name: [face.word for face in rows[name]] for name in names}
     sure = {f"{name}_sure": [face.sure for face in rows[name]] for name in names}
-    taken_away = rows.assign(**words, **sure, make_or_break=rows["decisive"].map(str))
+    drawn = rows["key"].map(_mark).isin(found.drawn["key"]).map(str)
+    said = {"make_or_break": rows["decisive"].map(str), "drawn": drawn}
+    taken_away = rows.assign(key=rows["key"].map(_mark), **words, **sure, **said)
     taken_away = taken_away.drop(columns=["decisive", "stated"])
-    taken_away.attrs = found.rows.attrs
+    taken_away.attrs = rows.attrs
     return taken_away
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import draw, faces, wheel_stated
+from cxgap.dashboard import draw, faces, tables, wheel_cards, wheel_stated
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import dump
@@ -214,7 +214,8 @@ def show_table(page: Page, found: Wheel) -> None:
     }
     with st.expander(page.say("Show the figures as a table")):
         alt_text = page.say("The figures of the chart above")
-        st.dataframe(pd.DataFrame(table), hide_index=True, alt=alt_text)
+        st.dataframe(tables.of_columns(table), hide_index=True, alt=alt_text)
+        wheel_cards.choice(page, found)
 
 
 def _heights(page: Page, found: Wheel) -> list[str]:
@@ -236,14 +237,21 @@ def _verdict(page: Page, row: pd.Series) -> str:
 
 def alt(page: Page, rows: pd.DataFrame) -> str:
     """The wheel in words."""
-    lines = [_row_in_words(page, row) for _, row in rows.iterrows()]
+    lines = [in_words(page, row) for _, row in rows.iterrows()]
     return page.say(
         "Experience wheel: touchpoints around the customer, each with our face and theirs. {rows}",
         rows=" ".join(lines),
     )
 
 
-def _row_in_words(page: Page, row: pd.Series) -> str:
+def told(page: Page, row: pd.Series) -> str:
+    """The opened touchpoint in words: both figures and faces, and how sure their gap is."""
+    sure = _certainty(page, row) if pd.notna(row["gap.value"]) else ""
+    return " ".join(filter(None, [in_words(page, row), sure]))
+
+
+def in_words(page: Page, row: pd.Series) -> str:
+    """A touchpoint with both figures and faces, and how they compare, in a sentence."""
     ours, theirs = (_level(page, row, side) for side in ("business", "customer"))
     said = page.say("{place}: ours {ours}, theirs {theirs}", place=place(row), ours=ours,
                     theirs=theirs)  # fmt: skip
