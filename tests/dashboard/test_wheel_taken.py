@@ -18,7 +18,7 @@ DRAWN = 5
 
 def test_the_file_holds_every_touchpoint_and_says_which_are_drawn():
     table = list_touchpoints(studies.open_named("demo"), View(), Cuts())
-    rows = table.rows.assign(label=table.rows["key"], decisive=False)
+    rows = table.rows.assign(label=table.rows["key"], decisive=False, stated="")
     marks = [urlencode({"touchpoint": key}) for key in rows["key"]]
     drawn = rows.assign(key=marks).head(DRAWN)
     data = drawn_csv(taken(Wheel(rows, drawn, table, None, "")))
