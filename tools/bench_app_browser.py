@@ -96,6 +96,7 @@ class Reader:
         """Take the first value that is left in a filter; None where no chart came of it."""
         field.locator("input").click()
         self.page.wait_for_timeout(_CALM)
+        self.page.keyboard.press("ArrowDown")  # from "Select all", which changes no figure
         self.page.keyboard.press("Enter")
         try:
             self.page.wait_for_function("() => cxgap.drawn > cxgap.clicked", timeout=15_000)
