@@ -15,7 +15,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from cxgap.charts.theme import SIDE_ICONS, VERDICT_ICONS
-from cxgap.dashboard import faces, journey_dialogs
+from cxgap.dashboard import faces, journey_dialogs, journey_step
 from cxgap.dashboard.face_image import face_image
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.navigation import PLAN
@@ -36,6 +36,7 @@ from cxgap.texts.plan import ACTION_STATUS_LABELS
 
 Row = Mapping[Any, Any]
 Figures = Mapping[str, Row]
+_MOST_ABREAST = 6
 _BLOCK, _LINE = "font-size:0.95rem;line-height:1.5;overflow-wrap:anywhere", "margin:0"
 
 
@@ -69,12 +70,23 @@ def _title(page: Page, step: Step, row: Row | None) -> str:
 
 
 def _side_by_side(page: Page, journey: Journey, figures: Figures) -> None:
+    for part in _parts(journey.steps):
+        _abreast(page, replace(journey, steps=part), figures)
+
+
+def _parts(steps: tuple[Step, ...]) -> list[tuple[Step, ...]]:
+    """The steps of each row of columns: notes in too many of them cannot be read."""
+    half = len(steps) if len(steps) <= _MOST_ABREAST else -(-len(steps) // 2)
+    return [part for part in (steps[:half], steps[half:]) if part]
+
+
+def _abreast(page: Page, journey: Journey, figures: Figures) -> None:
     for column, step in _columns(journey):
         with column:
             st.markdown(f"#### {plain(page.names.stage(step.key))}")
             _head(page, journey, step, figures.get(step.key))
     for row in ROWS:
-        with st.container(key=f"question_{row}", gap="xsmall"):
+        with st.container(key=f"question_{row}_{journey.steps[0].key}", gap="xsmall"):
             _question(page, row)
             for column, step in _columns(journey):
                 with column:
@@ -100,7 +112,7 @@ def _head(page: Page, journey: Journey, step: Step, row: Row | None) -> None:
         st.caption(page.say("No item belongs to this step yet."))
     label = page.say("Edit this step")
     if st.button(label, key=f"step_{step.key}", type="tertiary", icon=":material/edit:"):
-        journey_dialogs.edit_step(page, journey, step)
+        journey_step.edit_step(page, journey, step)
 
 
 def _figures(page: Page, row: Row) -> str:
