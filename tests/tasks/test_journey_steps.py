@@ -231,7 +231,7 @@ def test_a_usual_step_is_moved_while_somebody_else_saves_first():
     save_note("mine", seen, note_place("after", "does"), Note({"en": "Waits."}), who="An")
     saved = save_step("mine", seen, step_of(seen, "after"), who="Bình", after=FIRST)
     assert not saved.clashes
-    assert [step.key for step in open_journey("mine", source.mirror_map).steps][0] == "after"
+    assert open_journey("mine", source.mirror_map).steps[0].key == "after"
 
 
 def test_a_stage_with_a_slash_in_its_name_holds_notes(demo):
