@@ -23,13 +23,13 @@ from cxgap.dashboard.page import Page
 from cxgap.dashboard.planned import Planned
 from cxgap.dashboard.reader import dump
 from cxgap.dashboard.viewport import is_narrow
-from cxgap.survey.journey import ROWS, Note, Step
+from cxgap.survey.journey import ROWS, Note, Step, Texts
 from cxgap.survey.records import records_of
 from cxgap.survey.words import SIDES
 from cxgap.tasks.journey import Journey
-from cxgap.texts.catalog import chosen
+from cxgap.texts.catalog import chosen, lent
 from cxgap.texts.figures import verdict
-from cxgap.texts.journey import ROW_LABELS, WAY_LABELS
+from cxgap.texts.journey import ROW_LABELS, WAY_LABELS, WRITTEN_LABELS
 from cxgap.texts.labels import SIDE_LABELS, named
 from cxgap.texts.numbers import day
 from cxgap.texts.plan import ACTION_STATUS_LABELS
@@ -108,6 +108,8 @@ def _head(page: Page, journey: Journey, step: Step, row: Row | None) -> None:
     """A step's figures, and the way to change what it is."""
     if row is not None:
         st.html(f'<div style="{_BLOCK}">{_figures(page, row)}</div>')
+    if told := _written(page, step.name):
+        st.caption(plain(told))
     if not step.items:
         st.caption(page.say("No item belongs to this step yet."))
     label = page.say("Edit this step")
@@ -171,18 +173,25 @@ def _mapped(page: Page, step: Step) -> str:
 
 
 def _behind(page: Page, note: Note) -> str:
-    """How a note was found, by whom and when."""
+    """In which language it is where that is not the page's; how it was found, by whom and when."""
     found = named(WAY_LABELS, note.found, page.language) if note.found else ""
     when = day(note.when, page.language) if note.when else ""
-    return " · ".join(filter(None, [found, note.who, when]))
+    return " · ".join(filter(None, [_written(page, note.text), found, note.who, when]))
+
+
+def _written(page: Page, texts: Texts) -> str:
+    """Which language a text is in, where it is shown in another than the page's."""
+    language = lent(texts, page.language)
+    return named(WRITTEN_LABELS, language, page.language) if language in WRITTEN_LABELS else ""
 
 
 def _at_once(page: Page, other: Note) -> str:
-    return page.say(
+    said = page.say(
         "{who} wrote at the same time: “{text}” Edit the note to settle it.",
         who=other.who,
         text=chosen(other.text, page.language, ""),
     )
+    return " · ".join(filter(None, [said, _written(page, other.text)]))
 
 
 def _actions(page: Page, journey: Journey, step: Step) -> None:
