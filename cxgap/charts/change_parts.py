@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-import plotly.graph_objects as go
-
+from cxgap.charts import sketch as go
 from cxgap.charts import wording
 from cxgap.charts.colors import translucent
 from cxgap.charts.kept import kept

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-import plotly.graph_objects as go
-
+from cxgap.charts import sketch as go
 from cxgap.charts import wording
 from cxgap.charts.colors import translucent
 from cxgap.charts.readings import SIDES, Row, hover, missing_word

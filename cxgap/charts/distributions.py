@@ -7,9 +7,9 @@ from itertools import accumulate
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from cxgap.charts import score_key, wording
+from cxgap.charts import sketch as go
 from cxgap.charts.colors import ink_on
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import SIDES, side_name
@@ -129,9 +129,9 @@ def _segments(sides: Sequence[Side], labels: Sequence[str], style: ChartStyle) -
 
 
 def _paint(bar: go.Bar, color: str, across: float, style: ChartStyle) -> None:
-    bar.marker = {"color": color, "line": edge(color, style)}
-    bar.insidetextfont = font(style, color=ink_on(color), small=True)
-    bar.text = [_share_text(share, across, style) for share in bar.x]
+    bar["marker"] = {"color": color, "line": edge(color, style)}
+    bar["insidetextfont"] = font(style, color=ink_on(color), small=True)
+    bar["text"] = [_share_text(share, across, style) for share in bar["x"]]
 
 
 def _segment(sides: Sequence[Side], place: int, label: str, style: ChartStyle) -> go.Bar:

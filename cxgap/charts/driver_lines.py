@@ -13,8 +13,8 @@ from itertools import accumulate
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from cxgap.charts import sketch as go
 from cxgap.charts import wording
 from cxgap.charts.driver_readings import (
     DRIVER_WORDS,
@@ -126,7 +126,7 @@ def _traces(lists: Mapping[str, Sequence[Place]], style: ChartStyle) -> list[go.
     quiet_first = ("unclear", "agreed", *STEEP)
     lines = [_lines(lists, word, style) for word in quiet_first]
     dots = [_dots(lists[side], side, style) for side in ("business", "customer")]
-    return [line for line in lines if line.x] + dots
+    return [line for line in lines if line["x"]] + dots
 
 
 def _lines(lists: Mapping[str, Sequence[Place]], word: str, style: ChartStyle) -> go.Scatter:

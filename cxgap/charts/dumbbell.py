@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from cxgap.charts import row_layout, row_marks
+from cxgap.charts import sketch as go
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import PROVEN, SIDES, Row, read_rows, side_name
 from cxgap.charts.row_layout import Slot

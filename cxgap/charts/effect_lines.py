@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import plotly.graph_objects as go
-
+from cxgap.charts import sketch as go
 from cxgap.charts import wording
 from cxgap.charts.colors import translucent
 from cxgap.charts.kept import kept

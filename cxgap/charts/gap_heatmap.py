@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from cxgap.charts import heatmap_key, wording
+from cxgap.charts import sketch as go
 from cxgap.charts.colors import diverging, ink_on
 from cxgap.charts.heatmap_grid import Grid, arrange
 from cxgap.charts.kept import kept

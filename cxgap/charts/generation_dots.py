@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from cxgap.charts import row_layout, row_marks, wording
+from cxgap.charts import sketch as go
 from cxgap.charts.colors import translucent
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import Reading, read_rows, side_name

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from cxgap.charts import readings, row_layout, row_marks, wording
+from cxgap.charts import sketch as go
 from cxgap.charts.colors import translucent
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import PROVEN, Reading, read_row, reading_of
@@ -86,7 +86,7 @@ def _end(record: dict[Any, Any], group: object) -> str:
     return next((end for end in ("high", "low") if record.get(f"{end}_group") == group), "")
 
 
-def _traces(slots: Sequence[Slot], dots: Sequence[Dot], style: ChartStyle) -> list[go.Scatter]:
+def _traces(slots: Sequence[Slot], dots: Sequence[Dot], style: ChartStyle) -> list[go.Trace]:
     tracks = [row_marks.tracks(slots, style)] if style.narrow else []
     ends = [dot for dot in dots if dot.end]
     others = [dot for dot in dots if not dot.end]

@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from cxgap.charts import column_marks, row_layout, row_marks, wording
+from cxgap.charts import sketch as go
 from cxgap.charts.faces import face, face_color
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import SIDES, Row, read_rows, side_name, verdict_mark
@@ -213,7 +213,7 @@ def _dots(slots: Sequence[Slot], side: str, style: ChartStyle) -> go.Scatter:
     """A side's figures with their numbers beside them: the curves come from above."""
     drawn = row_marks.dots(slots, side, style)
     shown = [slot.row for slot in slots if slot.row.side(side).known]
-    drawn.textposition = [f"middle {_outside(row, side)}" for row in shown]
+    drawn["textposition"] = [f"middle {_outside(row, side)}" for row in shown]
     return drawn
 
 

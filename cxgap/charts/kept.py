@@ -11,8 +11,8 @@ from threading import Lock
 from typing import Any, ParamSpec
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from cxgap.charts import sketch as go
 from cxgap.survey.records import records_of
 
 MOST = 128  # figures, of all charts together
@@ -28,26 +28,20 @@ def kept(chart: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
     def drawn(*args: P.args, **kwargs: P.kwargs) -> go.Figure:
         name = _content(chart.__qualname__, args, kwargs)
         figure = _KEPT.get(name)
-        return figure or _keep(name, _final(_without_dimming(chart(*args, **kwargs))))
+        return figure or _keep(name, _without_dimming(chart(*args, **kwargs)))
 
     return drawn
 
 
 def _without_dimming(figure: go.Figure) -> go.Figure:
     """Keep the marks that were not clicked as they are: what is opened is said elsewhere."""
-    for trace in figure.data:
-        if trace.customdata is not None:
+    for trace in figure.to_dict()["data"]:
+        if "customdata" in trace:
             look: dict[str, Any] = {"marker": {"opacity": 1}}
-            if trace.type == "scatter" and isinstance(trace.textfont.color, str):
-                look["textfont"] = {"color": trace.textfont.color}
-            trace.selected = trace.unselected = look
-    return figure
-
-
-def _final(figure: go.Figure) -> go.Figure:
-    """Copy what is sent to browsers once: as often as it is shown takes as long as drawing it."""
-    sent = figure.to_dict()
-    figure.to_dict = lambda: dict(sent)
+            colour = trace.get("textfont", {}).get("color")
+            if trace["type"] == "scatter" and isinstance(colour, str):
+                look["textfont"] = {"color": colour}
+            trace["selected"] = trace["unselected"] = look
     return figure
 
 

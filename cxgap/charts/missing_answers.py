@@ -6,9 +6,9 @@ from itertools import accumulate
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from cxgap.charts import row_layout, wording
+from cxgap.charts import sketch as go
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import SIDES, side_name
 from cxgap.charts.row_marks import SIZES, SYMBOLS

@@ -7,8 +7,8 @@ from itertools import accumulate
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from cxgap.charts import sketch as go
 from cxgap.charts import wording
 from cxgap.charts.colors import translucent
 from cxgap.charts.kept import kept

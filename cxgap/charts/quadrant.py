@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from cxgap.charts import sketch as go
 from cxgap.charts import wording
 from cxgap.charts.colors import translucent
 from cxgap.charts.driver_readings import percent

@@ -4,9 +4,8 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
 from cxgap.charts import readings, wording
+from cxgap.charts import sketch as go
 from cxgap.charts.colors import translucent
 from cxgap.charts.readings import SIDES, Row, hover
 from cxgap.charts.row_layout import Slot

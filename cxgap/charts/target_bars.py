@@ -7,8 +7,8 @@ from itertools import accumulate
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from cxgap.charts import sketch as go
 from cxgap.charts import wording
 from cxgap.charts.kept import kept
 from cxgap.charts.theme import ChartStyle, font, layout, need_words, note, pixel_axis

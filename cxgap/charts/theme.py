@@ -241,12 +241,8 @@ def hatching(style: ChartStyle) -> dict[str, Any]:
 
 
 def layout(style: ChartStyle, *, height: float, margin: Mapping[str, float]) -> dict[str, Any]:
-    """Return the layout all figures share: calm, see-through, not to be dragged.
-
-    The template is none because Streamlit's own holds placeholder colours that export as black.
-    """
+    """Return the layout all figures share: calm, see-through, not to be dragged."""
     return {
-        "template": "none",
         "height": round(height),
         "margin": {**margin, "pad": 0, "autoexpand": False},
         "paper_bgcolor": "rgba(0,0,0,0)",

@@ -5,9 +5,9 @@ from itertools import pairwise
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from cxgap.charts import column_marks, row_layout, wording
+from cxgap.charts import sketch as go
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import (
     SIDES,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from cxgap.charts import sketch as go
 from cxgap.charts import wheel_labels, wheel_marks
 from cxgap.charts.kept import kept
 from cxgap.charts.theme import ChartStyle, layout, need_words

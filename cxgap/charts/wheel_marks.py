@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
+from cxgap.charts import sketch as go
 from cxgap.charts.colors import ink_on
 from cxgap.charts.faces import face, face_color
 from cxgap.charts.readings import SIDES

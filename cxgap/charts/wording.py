@@ -4,7 +4,7 @@ import html
 import math
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from cxgap.charts.theme import ChartStyle
@@ -66,7 +66,7 @@ def base_text(base: float, style: ChartStyle) -> str:
 
 def text_width(text: str, size: float) -> float:
     """Return about how many pixels a text takes."""
-    return size * sum(_letter_width(letter) for letter in text)
+    return size * _ems(text)
 
 
 def line_height(size: float) -> float:
@@ -77,11 +77,13 @@ def line_height(size: float) -> float:
 def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
     """Break a text into lines of at most so many pixels; nothing is ever cut off."""
     room = width / (BOLD if bold else 1)
-    lines = [""]
+    lines, taken = [""], 0.0
     for word in _broken(text.split(), room, size):
-        longer = f"{lines[-1]} {word}".strip()
-        fits = text_width(longer, size) <= room
-        lines = [*lines[:-1], longer] if fits or not lines[-1] else [*lines, word]
+        longer = taken + text_width(f" {word}" if taken else word, size)
+        if longer <= room or not lines[-1]:
+            lines[-1], taken = f"{lines[-1]} {word}".strip(), longer
+        else:
+            lines, taken = [*lines, word], text_width(word, size)
     return lines
 
 
@@ -123,6 +125,11 @@ def _broken(words: Iterable[str], room: float, size: float) -> Iterator[str]:
         yield rest
 
 
+@lru_cache(maxsize=4096)
+def _ems(text: str) -> float:
+    return sum(map(_letter_width, text))
+
+
 @cache
 def _letter_width(letter: str) -> float:
     # A Vietnamese letter is as wide as the bare letter beneath its marks.
@@ -137,4 +144,4 @@ def _letter_width(letter: str) -> float:
 
 def _counts(digits: str) -> bool:
     # A gap that rounds to nothing has no direction: never "−0" or "+0".
-    return any(digit in "123456789" for digit in digits)
+    return digits.strip("0.,") != ""

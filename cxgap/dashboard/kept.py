@@ -45,10 +45,12 @@ def _still_here(page: Page, file: str, forget: Callable[..., None]) -> None:
 
 
 def keep_choices() -> None:
-    """Hold what was chosen about the files; call on every page but theirs.
+    """Hold what was chosen about the files, if there are any; call on every page but theirs.
 
     On theirs an assignment would lose what is chosen while a run is on its way.
     """
+    if _FILES not in st.session_state:
+        return
     for key, value in st.session_state.to_dict().items():
         if str(key).startswith(_PREFIX) and isinstance(value, str | int | float | list | None):
             st.session_state[key] = value

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -55,6 +57,11 @@ class Entry:
 
 def sections(language: str) -> dict[str, list[st.Page]]:
     """Return the pages by section, titled in a language; anew each run, as Streamlit marks them."""
+    return {section: list(map(copy, pages)) for section, pages in _unmarked(language).items()}
+
+
+@cache
+def _unmarked(language: str) -> dict[str, list[st.Page]]:
     return {
         section: [
             st.Page(

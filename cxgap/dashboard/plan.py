@@ -21,7 +21,7 @@ from cxgap.dashboard.state import choose
 from cxgap.gaps.relevance import SIGNIFICANT
 from cxgap.survey.planned import PLACE, STATUSES, PlannedAction
 from cxgap.survey.survey import Finding
-from cxgap.tasks.plan import PlanTable, plan_table, read_plan
+from cxgap.tasks.plan import PlanTable, read_plan
 from cxgap.tasks.plan_measuring import VIEW
 from cxgap.texts.catalog import plural
 from cxgap.texts.change_bases import change_bases
@@ -68,25 +68,12 @@ def _place(one: tuple[PlannedAction, Row]) -> tuple[int, str]:
 
 
 def read(page: Page) -> Plan:
-    """The plan as of the link's revision; counting is kept by what decides it: words cost none."""
+    """The plan as of the link's revision."""
     study, version = page.reader.study, page.source.version
     notes = queries.notes(study, page.reader.revision)
     actions, findings = read_plan(notes)
-    measured = [queries.measure(study, version, _without_words(one)) for one in actions]
-    today = datetime.now(UTC).date()
-    return Plan(page, notes.revision, plan_table(actions, measured), findings, today)
-
-
-def _without_words(action: PlannedAction) -> PlannedAction:
-    return PlannedAction(
-        "",
-        {},
-        line=action.line,
-        group=action.group,
-        status=action.status,
-        expected=action.expected,
-        taken=action.taken,
-    )
+    table = queries.plan_table(study, version, tuple(actions))
+    return Plan(page, notes.revision, table, findings, datetime.now(UTC).date())
 
 
 def notice(plan: Plan) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from cxgap.dashboard.remembered import remembered
 from cxgap.gaps.card import Card
 from cxgap.gaps.card_drivers import DriverCard, PointCard
 from cxgap.gaps.change_card import ChangeCard
@@ -39,6 +40,7 @@ from cxgap.tasks import (
     indicators,
     moments,
     notebook,
+    plan,
     plan_measuring,
     priorities,
     read,
@@ -58,6 +60,7 @@ from cxgap.tasks.drivers import DriverTable
 from cxgap.tasks.gap_columns import GapTable
 from cxgap.tasks.journey import Stages, in_steps
 from cxgap.tasks.moments import Moments
+from cxgap.tasks.plan import PlanTable
 from cxgap.tasks.plan_measuring import Measured
 from cxgap.tasks.priorities import PriorityOptions, PriorityTable
 from cxgap.tasks.source import Source, keeping
@@ -68,9 +71,6 @@ from cxgap.tasks.which_change import WhichChange
 SLOTS = threading.BoundedSemaphore(os.cpu_count() or 2)
 TEMPLATE = "*templates"  # stands for their map where a study's name is expected; no name has a star
 OWNER = "CXGAP_OWNER"  # 1 in the environment: whoever opens the pages owns the study's folder
-_HASHES: dict[str | type[Any], Callable[[Any], Any]] = dict.fromkeys(
-    (View, DriverOptions, PriorityOptions, WhichChange, PlannedAction, Cuts), repr
-)
 
 
 def home_study() -> str:
@@ -102,7 +102,7 @@ def _opened(study: str, version: str | None) -> Source:
     return keeping(studies.open_named(study, version))
 
 
-@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+@remembered(500)
 def list_gaps(study: str, version: str, view: View, stages: Stages = ()) -> GapTable:
     """Gaps of a view; of a journey, with its steps for stages."""
     return gaps.list_gaps(_in_steps(study, version, stages), view)
@@ -113,13 +113,13 @@ def _in_steps(study: str, version: str, stages: Stages) -> Source:
     return in_steps(found, stages) if stages else found
 
 
-@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_HASHES)
+@remembered(100)
 def list_drivers(study: str, version: str, view: View, options: DriverOptions) -> DriverTable:
     """What moves customers' outcome."""
     return drivers.list_drivers(source(study, version), view, options)
 
 
-@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_HASHES)
+@remembered(100)
 def list_priorities(
     study: str, version: str, view: View, options: PriorityOptions
 ) -> PriorityTable:
@@ -127,31 +127,31 @@ def list_priorities(
     return priorities.list_priorities(source(study, version), view, options)
 
 
-@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+@remembered(500)
 def list_touchpoints(study: str, version: str, view: View, cuts: Cuts) -> TouchpointTable:
     """What both sides make of each touchpoint."""
     return touchpoints.list_touchpoints(source(study, version), view, cuts)
 
 
-@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_HASHES)
+@remembered(100)
 def list_moments(study: str, version: str, view: View, outcome: str | None) -> Moments:
     """Which touchpoints make or break the experience."""
     return moments.list_moments(source(study, version), view, outcome)
 
 
-@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+@remembered(500)
 def list_changes(study: str, version: str, view: View, before: str, after: str) -> ChangeTable:
     """Changes of gaps between two waves."""
     return change.list_changes(source(study, version), view, before, after)
 
 
-@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+@remembered(500)
 def list_trend(study: str, version: str, view: View) -> ChangeTable:
     """Gaps in every wave."""
     return change.list_trend(source(study, version), view)
 
 
-@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+@remembered(500)
 def list_effects(
     study: str,
     version: str,
@@ -171,7 +171,7 @@ def explain(
     return card if os.environ.get(OWNER) == "1" else card.without_code()
 
 
-@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+@remembered(500)
 def _explained(study: str, version: str, view: View, row: tuple[str, ...], stages: Stages) -> Card:
     return explaining.explain(_in_steps(study, version, stages), view, row[0], row[1:])
 
@@ -182,7 +182,7 @@ def explain_wave(study: str, version: str, view: View, row: tuple[str, ...]) -> 
     return card if os.environ.get(OWNER) == "1" else card.without_code()
 
 
-@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+@remembered(500)
 def _explained_wave(study: str, version: str, view: View, row: tuple[str, ...]) -> Card:
     return changing.explain_wave(source(study, version), view, row)
 
@@ -195,7 +195,7 @@ def explain_change(
     return card if os.environ.get(OWNER) == "1" else replace(card, sql=None, python=None)
 
 
-@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+@remembered(500)
 def _explained_change(
     study: str, version: str, view: View, which: WhichChange, row: tuple[str, ...]
 ) -> ChangeCard:
@@ -210,7 +210,7 @@ def explain_driver(
     return card if os.environ.get(OWNER) == "1" else card.without_code()
 
 
-@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_HASHES)
+@remembered(100)
 def _explained_driver(
     study: str, version: str, view: View, options: DriverOptions, row: tuple[str, ...]
 ) -> DriverCard:
@@ -227,7 +227,7 @@ def explain_priority(
     return card if os.environ.get(OWNER) == "1" else card.without_code()
 
 
-@st.cache_data(max_entries=100, show_spinner=False, hash_funcs=_HASHES)
+@remembered(100)
 def _explained_priority(
     study: str, version: str, view: View, options: PriorityOptions, row: tuple[str, ...]
 ) -> PointCard:
@@ -247,19 +247,25 @@ def _notes(study: str, revision: int) -> Notebook:
     return notebook.current(written_beside(study), revision)
 
 
-@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
-def measure(study: str, version: str, action: PlannedAction) -> Measured | str:
-    """The figures of an action of the plan; words in it are better left out (see `plan`)."""
+@remembered(50)
+def plan_table(study: str, version: str, actions: tuple[PlannedAction, ...]) -> PlanTable:
+    """What became of planned actions; counting is kept by what decides it: words cost none."""
+    found = [_measured(study, version, one.without_words()) for one in actions]
+    return plan.plan_table(actions, found)
+
+
+@remembered(500)
+def _measured(study: str, version: str, action: PlannedAction) -> Measured | str:
     return plan_measuring.measure(source(study, version), action)
 
 
-@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+@remembered(500)
 def list_scores(study: str, version: str, view: View, item: str) -> pd.DataFrame:
     """Score distributions of an item."""
     return scores.list_scores(source(study, version), view, item)
 
 
-@st.cache_data(max_entries=1000, show_spinner=False, hash_funcs=_HASHES)
+@remembered(1000)
 def filter_blocks(
     study: str, version: str, view: View, attribute: str
 ) -> list[tuple[tuple[str, ...], int | None]]:
@@ -267,7 +273,7 @@ def filter_blocks(
     return filters.filter_blocks(source(study, version), view, attribute)
 
 
-@st.cache_data(max_entries=500, show_spinner=False, hash_funcs=_HASHES)
+@remembered(500)
 def kept(study: str, version: str, view: View) -> list[filtered.Kept]:
     """What the filters of a view keep of each side."""
     return filtered.kept(source(study, version), view)

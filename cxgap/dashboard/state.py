@@ -36,11 +36,13 @@ def current_reader() -> Reader:
 def open_link() -> None:
     """Bring the session's reader up to date: the link's, or the last one as widgets changed it."""
     state, link = st.session_state, _browser_link()
-    if "reader" not in state or _went_elsewhere(link):
+    values = _widget_values()
+    if "reader" not in state or _went_elsewhere(link, values):
         state["reader"], state["_refused"] = parse(link)
-        _forget_widgets()
+        for key in values:
+            del state[key]
         return
-    reader = _with_widgets(state["reader"])
+    reader = _with_widgets(state["reader"], values)
     if reader != state["reader"]:
         state["reader"], state["_refused"], state["_moved"] = reader, [], False
 
@@ -133,10 +135,10 @@ def _browser_link() -> Link:
     return {key: st.query_params.get_all(key) for key in st.query_params}
 
 
-def _went_elsewhere(link: Link) -> bool:
+def _went_elsewhere(link: Link, now: Mapping[str, Any]) -> bool:
     """Whether the link is not ours: the browser went back, or somebody followed a link."""
     state = st.session_state
-    before, now = state.get("_widgets", {}), _widget_values()
+    before: Mapping[str, Any] = state.get("_widgets", {})
     moved_widget = any(now[key] != before[key] for key in before.keys() & now.keys())
     recent = time.monotonic() - state.get("_written", 0.0) < _LATE
     late = recent and link == state.get("_link_before")
@@ -148,15 +150,10 @@ def _widget_values() -> dict[str, Any]:
     return {k: _understood(k, value) for k, value in found.items() if k.startswith(PREFIX)}
 
 
-def _forget_widgets() -> None:
-    for key in _widget_values():
-        del st.session_state[key]
-
-
-def _with_widgets(before: Reader) -> Reader:
+def _with_widgets(before: Reader, values: Mapping[str, Any]) -> Reader:
     """The reader as the widgets say; what belongs to a choice goes with it."""
     reader = before
-    for key, value in _widget_values().items():
+    for key, value in values.items():
         with suppress(ViewError, TypeError, ValueError):  # what no control offers is no choice
             if key.startswith(FILTER):
                 reader = _where(reader, key.removeprefix(FILTER), value)

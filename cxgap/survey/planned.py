@@ -7,7 +7,7 @@ figure. What became of the gap is counted anew from the waves each time.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -47,6 +47,22 @@ class PlannedAction:
     taken: str | None = None
     step: str | None = None
     note: Texts = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        """Of what tells actions apart at a glance; texts are compared."""
+        return hash((self.key, self.line, self.group, self.taken, self.expected))
+
+    def without_words(self) -> PlannedAction:
+        """What decides its figures, and nothing else."""
+        bare: dict[str, Any] = {
+            "key": "",
+            "title": {},
+            "owner": {},
+            "due": None,
+            "step": None,
+            "note": {},
+        }
+        return replace(self, **bare)
 
     @property
     def level(self) -> str:

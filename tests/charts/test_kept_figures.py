@@ -1,11 +1,15 @@
 """A figure that was drawn before is given again, and only where nothing in it differs."""
 
+import json
+
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from plotly.io import to_json
 
 from cxgap.charts import kept as room
 from cxgap.charts.kept import kept
+from cxgap.charts.sketch import Bar, Figure, Scatter
 
 TABLE = pd.DataFrame({"x": [1.0, 2.0], "name": ["an", "binh"]})
 
@@ -16,7 +20,7 @@ def chart(monkeypatch):
 
     @kept
     def bars(table, *, title):
-        return go.Figure([go.Bar(x=table["x"])], {"title": title})
+        return Figure([Bar(x=table["x"])], {"title": {"text": title}})
 
     return bars
 
@@ -47,7 +51,7 @@ def test_another_look_is_another_figure(chart):
 def test_two_charts_of_one_table_are_two_figures(chart):
     @kept
     def dots(table, *, title):
-        return go.Figure([go.Scatter(x=table["x"])], {"title": title})
+        return Figure([Scatter(x=table["x"])], {"title": {"text": title}})
 
     assert dots(TABLE, title="a").data[0].type != chart(TABLE, title="a").data[0].type
 
@@ -62,16 +66,33 @@ def test_not_more_than_a_number_of_figures_are_kept(chart, monkeypatch):
 
 
 def test_a_kept_figure_is_sent_whole_however_often(chart):
-    figure = chart(TABLE, title="a")
-    fresh = go.Figure(figure.data, figure.layout).to_dict()
+    figure = chart(TABLE.to_dict("list"), title="a")
+    checked = go.Figure(figure.data, figure.layout).to_dict()
+    assert checked["data"][0]["x"] == [1.0, 2.0]
     for _ in range(2):
-        assert figure.to_dict() == fresh == chart(TABLE, title="a").to_dict()
+        sent = json.loads(to_json(chart(TABLE.to_dict("list"), title="a"), validate=False))
+        assert sent["data"] == [{"type": "bar", "x": [1.0, 2.0]}]
+        assert sent["layout"] == {"title": {"text": "a"}}
+
+
+def test_what_plotly_does_not_know_is_found_where_somebody_looks():
+    figure = Figure([Scatter(x=[1], colour="red")], {})
+    with pytest.raises(ValueError, match="colour"):
+        _ = figure.data
+
+
+def test_what_is_left_open_is_not_sent():
+    figure = Figure([Scatter(x=[1, None], error_x=None, line={"color": None})], {"title": None})
+    assert figure.to_dict() == {
+        "data": [{"type": "scatter", "x": [1, None], "line": {}}],
+        "layout": {},
+    }
 
 
 def test_marks_that_were_not_clicked_keep_their_look(monkeypatch):
     @kept
     def clickable(table):
-        return go.Figure([go.Scatter(x=table["x"], customdata=table["name"])])
+        return Figure([Scatter(x=table["x"], customdata=table["name"])], {})
 
     (sent,) = clickable(TABLE).to_dict()["data"]
     assert sent["unselected"]["marker"]["opacity"] == sent["selected"]["marker"]["opacity"] == 1
@@ -79,7 +100,7 @@ def test_marks_that_were_not_clicked_keep_their_look(monkeypatch):
 
 def test_a_click_does_not_dim_the_marks_that_were_not_clicked(monkeypatch):
     monkeypatch.setattr(room, "_KEPT", type(room._KEPT)())
-    opens = go.Scatter(x=[1], y=[1], customdata=[["a"]])
-    figure = kept(lambda: go.Figure([opens, go.Scatter(x=[1], y=[1])]))()
+    opens = Scatter(x=[1], y=[1], customdata=[["a"]])
+    figure = kept(lambda: Figure([opens, Scatter(x=[1], y=[1])], {}))()
     assert figure.data[0].unselected.marker.opacity == 1
     assert figure.data[1].unselected.marker.opacity is None
