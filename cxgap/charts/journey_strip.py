@@ -20,8 +20,8 @@ from cxgap.charts.theme import SIDE_ICONS, ChartStyle, font, layout, note, pixel
 from cxgap.survey.faces import Face
 
 SCALE_HEIGHT, TOP, EDGE = 280, 30, 14
-STEPS_WIDTH = 825
-"""Pixels that the names of all steps across share: they fill the narrowest wide page."""
+STEPS_WIDTH = 650
+"""Pixels that the names of all steps across share: what the narrowest wide page leaves them."""
 MOST_ROOMY, WIDEST_NAME = 6, 165
 """From how many steps on their faces stand closer together; and the widest name of a step."""
 FACES_HIGH = 0.2
@@ -119,7 +119,7 @@ def _owners(
 ) -> list[dict[str, Any]]:
     """Whose face it is: the side's mark on its outer side."""
     close = len(faces) > MOST_ROOMY
-    aside = APART[close] + RADIUS[close] + 9
+    aside = APART[close] + RADIUS[close] + (7 if close else 9)
     return [
         note(style, SIDE_ICONS[side], y=y, color=style.palette.side(side))
         | {"x": x, "xref": "x", "xanchor": "center", "xshift": shift * aside}

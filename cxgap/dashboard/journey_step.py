@@ -14,7 +14,7 @@ from cxgap.dashboard.page import Page
 from cxgap.survey.journey import FEWEST_STEPS, FIRST, MOST_STEPS, STEP, Step, before
 from cxgap.survey.notebook import Saved, Written
 from cxgap.tasks.journey import Journey
-from cxgap.tasks.journey_steps import new_step, remove_step, removed_steps, save_step
+from cxgap.tasks.journey_steps import keyed, new_step, remove_step, removed_steps, save_step
 from cxgap.texts.catalog import N_, chosen
 
 _LONGEST_NAME = 60
@@ -44,8 +44,10 @@ def add_step(page: Page, journey: Journey) -> None:
     label = page.say("Add a step")
     if st.button(label, key="step_add", icon=":material/add:"):
         journey_saving.open_over(page, label, _step_form, journey, new_step())
-    for step in removed_steps(journey):
-        _offer_back(page, journey, step)
+    if gone := removed_steps(journey):
+        with st.expander(page.say("Removed steps")):
+            for step in gone:
+                _offer_back(page, journey, step)
 
 
 def _offer_back(page: Page, journey: Journey, step: Step) -> None:
@@ -175,7 +177,9 @@ def _save_step(page: Page, journey: Journey, step: Step) -> Saved:
     names = dict(step.name) if name in ("", _name(page, step)) else {page.language: name}
     changed = replace(step, name=names, items=items)
     after, who = st.session_state[f"place_{step.key}"], writing.writer()
-    if _stands(journey, step) and after == before(journey.steps, step.key):
+    if not _stands(journey, step):
+        changed = keyed(changed)
+    elif after == before(journey.steps, step.key):
         after = None  # where it stands
     study = queries.written_beside(page.reader.study)
     saved = save_step(study, _settling(journey), changed, who=who, after=after)

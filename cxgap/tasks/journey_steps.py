@@ -8,15 +8,24 @@ from dataclasses import replace
 from pathlib import Path
 
 from cxgap.errors import JourneyError
+from cxgap.ingest.keys import key_of
 from cxgap.survey.journey import FEWEST_STEPS, MOST_STEPS, STEP, Step, merged, placed
 from cxgap.survey.notebook import Saved, Written
+from cxgap.survey.words import LANGUAGES
 from cxgap.tasks import notebook as notes
 from cxgap.tasks.journey import Journey, drawn_now
+from cxgap.texts.catalog import chosen
 
 
 def new_step() -> Step:
     """A step without a name, under a key that no other has."""
     return Step(f"step-{secrets.token_hex(4)}", {})
+
+
+def keyed(step: Step) -> Step:
+    """A new step under a key that can be read in links and tables, once it has a name."""
+    name = key_of(chosen(step.name, LANGUAGES[0], "step")).lower().replace("_", "-")
+    return replace(step, key=f"{name}-{step.key[-4:]}")
 
 
 def save_step(

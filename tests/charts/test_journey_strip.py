@@ -154,16 +154,16 @@ def test_both_sides_are_named_once_and_each_pair_of_faces_by_their_marks(steps, 
 
 
 def test_nine_steps_across_stay_apart(steps, style):
-    """On the narrowest wide page, 825 pixels, no name and no face reaches the next step's."""
+    """On the narrowest wide page, 650 pixels, no name and no face reaches the next step's."""
     nine = pd.concat([steps, steps.iloc[:4]], ignore_index=True)
     figure = journey_strip(nine, style=style)
-    room = 825 / 9
+    room = 650 / 9
     names = [line for text in figure.layout.xaxis.ticktext for line in text.split("<br>")[:-1]]
     assert max(text_width(name, style.text_size) for name in names) <= room
     owners = [note.xshift for note in figure.layout.annotations if note.xshift]
-    assert max(owners) - min(owners) < room - 10
+    assert max(owners) - min(owners) < room - 8
     drawn = faces_in(figure)
-    assert max(shape.x1 for shape in drawn) - min(shape.x0 for shape in drawn) < room - 10
+    assert max(shape.x1 for shape in drawn) - min(shape.x0 for shape in drawn) < room - 8
 
 
 def test_nine_steps_on_a_phone_are_no_wider_than_five(steps, style):

@@ -53,6 +53,7 @@ def test_a_step_is_added_where_its_writer_wants_it():
     assert names(at)[2:5] == ["Ordering and paying", "Waiting", "Getting the goods"]
     assert "#### Waiting" in said(at)
     assert link_of(at)["revision"] == ["1"]
+    assert journey().steps[3].key.startswith("waiting-")
 
 
 def test_a_step_without_a_name_is_not_saved():

@@ -12,7 +12,7 @@ from cxgap.survey.view import View
 from cxgap.tasks import notebook, studies
 from cxgap.tasks.gaps import list_gaps
 from cxgap.tasks.journey import in_steps, open_journey, save_note
-from cxgap.tasks.journey_steps import new_step, remove_step, removed_steps, save_step
+from cxgap.tasks.journey_steps import keyed, new_step, remove_step, removed_steps, save_step
 
 SEEDED = ["discover", "choose", "order", "receive", "help"]
 
@@ -49,6 +49,13 @@ def save(journey, step, who="An", **more):
 
 def remove(journey, key, who="An"):
     return remove_step("demo", journey, step_of(journey, key), who=who)
+
+
+def test_a_new_steps_key_can_be_read_and_is_nobody_elses():
+    one, other = (keyed(replace(new_step(), name={"vi": "Chờ hàng / nhận"})) for _ in range(2))
+    assert one.key.startswith("cho-hang-nhan-")
+    assert one.key != other.key
+    assert "/" not in one.key
 
 
 def test_a_step_is_added_after_another_and_takes_its_items(demo):
