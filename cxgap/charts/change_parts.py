@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -16,6 +16,7 @@ from cxgap.charts.theme import ChartStyle, font, layout, note, pixel_axis
 ROW_HEIGHT, BAR, TOP, FOOT = 46, 22, 12, 30
 LABEL_WIDTH, EDGE = {False: 170, True: 128}, 52
 _ENDS = ("before", "after")
+_FIGURES = ("before.gap", "customer_moved", "business_moved", "after.gap")
 APART = "\u2002"  # keeps a number off the whisker beside it
 ROOM = 0.08
 """The share of the axis left free beyond the outermost mark, for its number."""
@@ -31,6 +32,7 @@ class Step:
     start: float
     end: float
     is_gap: bool = False
+    key: str = ""
 
     @property
     def proven(self) -> bool:
@@ -39,12 +41,15 @@ class Step:
 
 
 @kept
-def change_parts(row: Mapping[str, Any], *, style: ChartStyle) -> go.Figure:
+def change_parts(
+    row: Mapping[str, Any], *, style: ChartStyle, keys: Mapping[str, str] | None = None
+) -> go.Figure:
     """Draw the change of one gap, a row of the table of changes, as steps from before to after.
 
-    Each bar shows what it adds to the gap: customers who rise make it smaller.
+    Each bar shows what it adds to the gap: customers who rise make it smaller. ``keys``: what a
+    click on each figure ("before.gap", "customer_moved" and so on) opens.
     """
-    steps = _steps(row, style)
+    steps = _steps(row, keys or {}, style)
     total = TOP + ROW_HEIGHT * len(steps)
     margin = {"l": LABEL_WIDTH[style.narrow], "r": EDGE, "t": 0, "b": FOOT}
     look = layout(style, height=total + FOOT, margin=margin)
@@ -55,7 +60,7 @@ def change_parts(row: Mapping[str, Any], *, style: ChartStyle) -> go.Figure:
     return go.Figure(traces, {**look, **axes, "annotations": notes})
 
 
-def _steps(row: Mapping[str, Any], style: ChartStyle) -> list[Step]:
+def _steps(row: Mapping[str, Any], keys: Mapping[str, str], style: ChartStyle) -> list[Step]:
     before, after = _reading(row, "before.gap"), _reading(row, "after.gap")
     customers = _turned(_reading(row, "customer_moved"))
     business = _reading(row, "business_moved")
@@ -63,11 +68,15 @@ def _steps(row: Mapping[str, Any], style: ChartStyle) -> list[Step]:
     palette, gap = style.palette, wording.escape(style.words["gap"])
     names = {when: f"{gap} {wording.escape(str(row[f'{when}.wave']))}" for when in _ENDS}
     sides = {side: (side_name(side, style), palette.side(side)) for side in SIDES}
-    return [
+    steps = [
         Step(names["before"], palette.edge, before, 0, before.value, is_gap=True),
         Step(*sides["customer"], customers, before.value, between),
         Step(*sides["business"], business, between, after.value),
         Step(names["after"], palette.edge, after, 0, after.value, is_gap=True),
+    ]
+    return [
+        replace(step, key=keys.get(figure, ""))
+        for figure, step in zip(_FIGURES, steps, strict=True)
     ]
 
 
@@ -132,6 +141,7 @@ def _bars(steps: Sequence[Step], style: ChartStyle) -> go.Bar:
             "line": {"color": [step.color for step in steps], "width": 2},
         },
         error_x=_whiskers(steps, style),
+        customdata=[[step.key] for step in steps],
         hovertext=[_hover(step, style) for step in steps],
         hoverinfo="text",
     )

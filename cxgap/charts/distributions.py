@@ -31,6 +31,7 @@ class Side:
     shares: list[float]
     base: float
     absence: str
+    key: str = ""
 
     @property
     def y(self) -> float:
@@ -60,7 +61,7 @@ def distributions(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     """Draw the columns side, score, label, share and n; a hidden side is hatched and said.
 
     The table holds every point of the scale, also those that nobody chose: the middle depends
-    on it. A column ``flags`` may say why a side has no shares.
+    on it. A column ``flags`` may say why a side has no shares, ``key`` what a click opens.
     """
     style = replace(style, unit=SHARE)
     points = _points(table)
@@ -94,6 +95,7 @@ def _read_side(rows: pd.DataFrame, name: str, points: dict[float, str], style: C
         shares=[float(shares.get(score, 0.0)) for score in points] if shown else [],
         base=float(rows["n"].iloc[0]) if shown else math.nan,
         absence=style.words[_absence(rows)],
+        key=str(rows["key"].iloc[0]) if shown and "key" in rows else "",
     )
 
 
@@ -146,6 +148,7 @@ def _segment(sides: Sequence[Side], place: int, label: str, style: ChartStyle) -
         insidetextanchor="middle",
         textangle=0,
         constraintext="none",
+        customdata=[[side.key] for side in sides],
         hovertext=[_hover(side, place, label, style) for side in sides],
         hoverinfo="text",
     )

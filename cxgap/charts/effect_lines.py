@@ -23,6 +23,8 @@ NUMBERS_APART = 19
 """Pixels between two numbers that stand on the same side of their dots."""
 AIR, SHORTEST = 0.25, 0.2
 """Of the spread of the marks: room beyond it. Of the metric's range: the least that is shown."""
+_CLICKED = {"size": 16, "color": "rgba(0,0,0,0)"}
+"""Marks that are not seen: a line alone cannot be clicked."""
 BRACKET, LAST = {False: 1.16, True: 1.42}, {False: 1.3, True: 1.5}
 """Where the effect stands and the axis ends: beyond the numbers beside the later wave (at 1)."""
 
@@ -36,6 +38,16 @@ class _Effect:
     change: Reading
     verdict: str
     flags: tuple[str, ...]
+    keys: Mapping[str, str]
+
+    def key(self, group: str, when: str) -> list[str]:
+        """What a click on one of the four figures opens."""
+        return [self.keys.get(f"{group}.{when}.customer", "")]
+
+    @property
+    def own_key(self) -> list[str]:
+        """What a click on the effect opens."""
+        return [self.keys.get("effect", "")]
 
     @property
     def known(self) -> bool:
@@ -48,14 +60,19 @@ class _Effect:
 
 @kept
 def effect_lines(
-    row: Mapping[str, Any], names: Mapping[str, str], *, style: ChartStyle
+    row: Mapping[str, Any],
+    names: Mapping[str, str],
+    *,
+    style: ChartStyle,
+    keys: Mapping[str, str] | None = None,
 ) -> go.Figure:
     """Draw one row of the table of effects; ``names`` holds both groups' and both waves' names.
 
+    ``keys``: what a click on each figure ("treated.before.customer" and so on, "effect") opens.
     The axis shows the part of the scale that the figures lie on, and says so.
     """
     need_words(style, WORDS)
-    effect = _read(row)
+    effect = _read(row, keys or {})
     header = [*_header(names, style), *_effect_in_header(effect, style)]
     top = LINE * len(header) + 16
     right = EDGE if style.narrow else RIGHT
@@ -63,12 +80,12 @@ def effect_lines(
     look = layout(style, height=PLOT + top + FOOT, margin=margin)
     span = _span(effect, style)
     axes = {"xaxis": _wave_axis(names, style), "yaxis": _value_axis(span, style)}
-    traces = _traces(effect, style) if effect.known else [_hidden(span, style)]
+    traces = _traces(effect, names, style) if effect.known else [_hidden(span, style)]
     notes = [*_header_notes(header, style), *_notes(effect, span, style)]
     return go.Figure(traces, {**look, **axes, "annotations": notes})
 
 
-def _read(row: Mapping[str, Any]) -> _Effect:
+def _read(row: Mapping[str, Any], keys: Mapping[str, str]) -> _Effect:
     figures = {
         (group, when): reading_of(row, f"{group}.{when}.customer")
         for group in GROUPS
@@ -82,6 +99,7 @@ def _read(row: Mapping[str, Any]) -> _Effect:
         reading_of(row, "effect"),
         verdict if isinstance(verdict, str) else "",
         flags_of(row.get("flags")),
+        keys,
     )
 
 
@@ -97,9 +115,13 @@ def _span(effect: _Effect, style: ChartStyle) -> tuple[float, float]:
     return max(low - room, unit.low), min(high + room, unit.high)
 
 
-def _traces(effect: _Effect, style: ChartStyle) -> list[Any]:
+def _traces(effect: _Effect, names: Mapping[str, str], style: ChartStyle) -> list[Any]:
     lines = [trace for group in GROUPS for trace in _group(effect, group, style)]
-    return [*lines, _alike(effect, style), _bracket(effect, style)]
+    return [*lines, _alike(effect, _alike_words(names, style), style), _bracket(effect, style)]
+
+
+def _alike_words(names: Mapping[str, str], style: ChartStyle) -> str:
+    return style.words["alike"].format(group=names["treated"])
 
 
 def _color(group: str, style: ChartStyle) -> str:
@@ -127,12 +149,13 @@ def _group(effect: _Effect, group: str, style: ChartStyle) -> list[go.Scatter]:
         marker={"symbol": SYMBOLS[group], "size": 13, "color": color, "opacity": 1},
         hovertext=[_hover(group, one, style) for one in readings],
         hoverinfo="text",
+        customdata=[effect.key(group, when) for when in WHEN],
         cliponaxis=False,
     )
     return [band, line]
 
 
-def _alike(effect: _Effect, style: ChartStyle) -> go.Scatter:
+def _alike(effect: _Effect, words: str, style: ChartStyle) -> go.Scatter:
     """Where the treated would be, had they moved as the comparison did."""
     color = _color("treated", style)
     return go.Scatter(
@@ -148,8 +171,9 @@ def _alike(effect: _Effect, style: ChartStyle) -> go.Scatter:
             "color": color,
             "line": {"width": 2, "color": color},
         },
-        hovertext=["", f"{style.words['alike']}: {wording.value_text(effect.alike, style)}"],
+        hovertext=["", wording.escape(f"{words}: {wording.value_text(effect.alike, style)}")],
         hoverinfo="text",
+        customdata=[effect.key("treated", "before"), effect.own_key],
         cliponaxis=False,
     )
 
@@ -163,12 +187,14 @@ def _bracket(effect: _Effect, style: ChartStyle) -> go.Scatter:
         name="effect",
         x=[inner, outer, outer, inner],
         y=[start, start, end, end],
-        mode="lines",
+        mode="lines+markers",
+        marker=_CLICKED,
         line={
             "width": 2,
             "color": style.palette.text,
             "dash": "solid" if effect.proven else "2px,2px",
         },
+        customdata=[effect.own_key] * 4,
         hovertext=["<br>".join(_effect_words(effect, style))] * 4,
         hoverinfo="text",
         cliponaxis=False,
@@ -231,7 +257,7 @@ def _ticks(span: tuple[float, float], style: ChartStyle) -> list[float]:
 def _header(names: Mapping[str, str], style: ChartStyle) -> list[str]:
     """What each mark is, a line each, longer names wrapped."""
     said = {group: f"{names[group]} ({style.words[group]})" for group in GROUPS}
-    said["alike"] = style.words["alike"].format(group=names["treated"])
+    said["alike"] = _alike_words(names, style)
     lines = []
     for key, text in said.items():
         wrapped = wording.wrap(text, LABEL_WIDTH[style.narrow], style.text_size)

@@ -35,14 +35,23 @@ def kept(chart: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
 
 def _without_dimming(figure: go.Figure) -> go.Figure:
     """Keep the marks that were not clicked as they are: what is opened is said elsewhere."""
-    for trace in figure.to_dict()["data"]:
-        if "customdata" in trace:
-            look: dict[str, Any] = {"marker": {"opacity": 1}}
-            colour = trace.get("textfont", {}).get("color")
-            if trace["type"] == "scatter" and isinstance(colour, str):
-                look["textfont"] = {"color": colour}
+    traces = figure.to_dict()["data"]
+    opens = any("customdata" in trace for trace in traces)
+    for trace in traces:
+        look: dict[str, Any] = {"marker": {"opacity": 1}} if "customdata" in trace else {}
+        colour = _text_font(trace).get("color")
+        if opens and isinstance(colour, str):
+            look["textfont"] = {"color": colour}
+        if look:
             trace["selected"] = trace["unselected"] = look
     return figure
+
+
+def _text_font(trace: dict[str, Any]) -> dict[str, Any]:
+    """The font of the texts of a trace's marks."""
+    name = {"bar": "insidetextfont", "scatter": "textfont"}.get(trace["type"], "")
+    found: dict[str, Any] = trace.get(name) or {}
+    return found
 
 
 def _content(chart: str, args: tuple[object, ...], kwargs: dict[str, object]) -> bytes:

@@ -76,6 +76,7 @@ def benchmarks(slots: Sequence[Slot], style: ChartStyle) -> list[go.Scatter]:
             "size": TICK,
             "line": {"width": 2, "color": style.palette.muted},
         },
+        customdata=[[slot.row.key] for slot in shown],
         hovertext=[_wrapped(lines, style) for lines in texts],
         hoverinfo="text",
         cliponaxis=False,

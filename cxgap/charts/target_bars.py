@@ -30,6 +30,7 @@ class _Bar:
     lines: list[str]
     right: list[str]
     hover: str
+    key: str
     top: float
     height: float
 
@@ -42,8 +43,8 @@ def target_bars(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     """Draw one row per indicator in the order given.
 
     Args:
-        table: index (100: at the target), status, and the words label, detail (its value) and
-            change (to the wave before; may be empty).
+        table: index (100: at the target), status, the words label, detail (its value) and
+            change (to the wave before; may be empty), and ``key``, what a click opens.
         style: its words name the statuses and the target.
     """
     need_words(style, [*STATUS_ICONS, "target"])
@@ -71,7 +72,16 @@ def _placed(table: pd.DataFrame, style: ChartStyle) -> list[_Bar]:
     heights = [_height(left, right, style) for left, right in words]
     tops = accumulate(heights, initial=TOP)
     return [
-        _Bar(float(one["index"]), one["status"], left, right, _hover(one, style), top, height)
+        _Bar(
+            float(one["index"]),
+            one["status"],
+            left,
+            right,
+            _hover(one, style),
+            one.get("key", ""),
+            top,
+            height,
+        )
         for one, (left, right), top, height in zip(records, words, tops, heights, strict=False)
     ]
 
@@ -137,6 +147,7 @@ def _bars(bars: Sequence[_Bar], end: float, style: ChartStyle) -> go.Bar:
             ],
             "line": {"color": colors, "width": 2},
         },
+        customdata=[[bar.key] for bar in bars],
         hovertext=[bar.hover for bar in bars],
         hoverinfo="text",
     )
@@ -178,9 +189,12 @@ def _numbers(bars: Sequence[_Bar], end: float, style: ChartStyle) -> go.Scatter:
         x=[0 if within else bar.index for bar, within in zip(bars, inside, strict=True)],
         y=[bar.centre(narrow=style.narrow) for bar in bars],
         mode="text",
-        text=[f"\u2002{text}\u2002" for text in cut],
+        text=[
+            wording.colored(f"\u2002{text}\u2002", color)
+            for text, color in zip(cut, colors, strict=True)
+        ],
         textposition="middle right",
-        textfont={**font(style), "color": colors},
+        textfont=font(style),
         hoverinfo="skip",
         cliponaxis=False,
     )

@@ -14,6 +14,7 @@ from cxgap.store import folder as store
 from cxgap.tasks.upload import most_megabytes
 
 _ROOT = Path(__file__).parents[2]
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}  # pages share the cores: more threads only wait
 _SERVER = _ROOT / "cxgap" / "dashboard" / "server.py"
 
 
@@ -28,7 +29,7 @@ _SERVER = _ROOT / "cxgap" / "dashboard" / "server.py"
 )
 def app(study: Path | None, port: int) -> None:
     """Start the dashboard."""
-    environment = dict(os.environ)
+    environment = _ONE_THREAD | os.environ
     if study:
         folder, _ = store.located(study.resolve())
         store.version_folder(folder)  # a wrong path is said here, not in the browser

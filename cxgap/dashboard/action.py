@@ -8,12 +8,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import controls, explain, measured, queries, waves
+from cxgap.dashboard import controls, explain, marks, measured, opening, queries, waves
 from cxgap.dashboard.lines import records, row_name, view_of
 from cxgap.dashboard.markdown import plain
+from cxgap.dashboard.marks import Mark
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.state import PREFIX, seeded
 from cxgap.gaps.effect import is_hidden_effect
+from cxgap.survey.attribute import WAVE
 from cxgap.tasks.change import ChangeTable
 from cxgap.tasks.which_change import WhichChange
 from cxgap.texts.catalog import plural
@@ -82,14 +84,45 @@ def names(page: Page) -> dict[str, str]:
     """What both groups and both waves are called."""
     chosen = page.reader.measured
     attribute = str(chosen.action)
-    everybody = [one for one in page.source.values[attribute] if one not in chosen.treated]
-    others = [one for one in chosen.comparison if one in everybody] or everybody
-    groups = zip(GROUPS, (chosen.treated, others), strict=True)
     said = {
         group: " + ".join(page.names.value(attribute, one) for one in values)
-        for group, values in groups
+        for group, values in _groups(page).items()
     }
     return said | {"before": str(chosen.before), "after": str(chosen.after)}
+
+
+def _groups(page: Page) -> dict[str, tuple[str, ...]]:
+    """The values of both groups: without a comparison of the reader's it is everybody else."""
+    chosen = page.reader.measured
+    everybody = page.source.values[str(chosen.action)]
+    others = tuple(one for one in everybody if one not in chosen.treated)
+    comparison = tuple(one for one in chosen.comparison if one in others) or others
+    return dict(zip(GROUPS, (chosen.treated, comparison), strict=True))
+
+
+def drawn(page: Page, row: pd.Series) -> pd.DataFrame:
+    """The marks of the chart: a figure opens its group in its wave, the effect its card."""
+    called, levels = names(page), [(group, when) for group in GROUPS for when in WHEN]
+    dots = [
+        Mark(
+            f"{called[group]} · {called[when]}",
+            _in_group(page, row, group, when),
+            f"{group}.{when}.customer",
+            {"customer": f"{group}.{when}.customer.n"},
+        )
+        for group, when in levels
+    ]
+    effect = Mark(page.say("Effect"), explain.key(row), "effect", judged=True)
+    return marks.rows_of(row, [*dots, effect])
+
+
+def _in_group(page: Page, row: pd.Series, group: str, when: str) -> str:
+    chosen = page.reader.measured
+    filters: dict[str, str | tuple[str, ...]] = {
+        f"where.{chosen.action}": _groups(page)[group],
+        f"where.{WAVE}": str(getattr(chosen, when)),
+    }
+    return opening.key_of({str(name): one for name, one in row.items()}, **filters)
 
 
 def headline(page: Page, row: Row) -> Headline:

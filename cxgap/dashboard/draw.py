@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from cxgap.charts.theme import CONFIG
-from cxgap.dashboard import benchmarks, explain, heading, opening, takeaway
+from cxgap.dashboard import benchmarks, explain, heading, opening, tables, takeaway
 from cxgap.dashboard.page import Page, open_page
 from cxgap.survey.records import records_of
 from cxgap.texts.catalog import N_
@@ -80,7 +80,7 @@ def gap_table(
         page.say("Base, customers"): "customer.n",
     }
     with st.expander(page.say("Show the figures as a table")):
-        table = pd.DataFrame(
+        table = tables.of_columns(
             labels
             | {
                 named(SIDE_LABELS, side, language): [
@@ -165,12 +165,12 @@ def alt(page: Page, rows: pd.DataFrame, verdicts: list[str] | None = None) -> st
     ``verdicts``: as for `gap_table`.
     """
     said = verdicts or verdicts_of(page, rows)
-    shown = zip(rows.head(_MOST_IN_ALT).iterrows(), said, strict=False)
-    lines = [_row_in_words(page, row, word) for (_, row), word in shown]
+    shown = zip(records_of(rows.head(_MOST_IN_ALT)), said, strict=False)
+    lines = [_row_in_words(page, row, word) for row, word in shown]
     return page.say("Chart of gaps. {rows}", rows=" ".join(lines))
 
 
-def _row_in_words(page: Page, row: pd.Series, said_verdict: str) -> str:
+def _row_in_words(page: Page, row: Mapping[str, Any], said_verdict: str) -> str:
     label = row["label"] if "label" in row else f"{row['row_label']}, {row['column_label']}"
     if "hidden" in row["flags"]:
         return page.say("{label}: hidden to protect people.", label=label)
@@ -182,4 +182,4 @@ def _row_in_words(page: Page, row: pd.Series, said_verdict: str) -> str:
         gap=page.figures.gap(row["gap.value"]),
         verdict=said_verdict,
     )
-    return " ".join(filter(None, [said, benchmarks.in_words(page, row.to_dict())]))
+    return " ".join(filter(None, [said, benchmarks.in_words(page, row)]))

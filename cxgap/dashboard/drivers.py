@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import deriving, explain_drivers
+from cxgap.dashboard import deriving, explain_drivers, tables
 from cxgap.dashboard.page import Page
+from cxgap.survey.records import Row, records_of
 from cxgap.tasks.driver_choice import DriverOptions
 from cxgap.tasks.drivers import DriverTable
 from cxgap.texts.catalog import N_
@@ -53,7 +54,7 @@ def _most(compared: pd.DataFrame, word: str) -> pd.Series | None:
     return None if own.empty else own.iloc[int(own["rank_gap.value"].abs().argmax())]
 
 
-def _places(page: Page, row: pd.Series, among: int) -> str:
+def _places(page: Page, row: Row, among: int) -> str:
     return page.say(
         "{label}: place {theirs} of {n} for customers, place {ours} for the business.",
         label=row["label"],
@@ -77,13 +78,13 @@ def believed(page: Page, rows: pd.DataFrame) -> str:
 
 def alt(page: Page, rows: pd.DataFrame) -> str:
     """The chart in words."""
-    lines = [_in_words(page, row) for _, row in _by_share(rows).iterrows()]
+    lines = [_in_words(page, row) for row in records_of(_by_share(rows))]
     return page.say(
         "What moves customers, and what the business believes. {rows}", rows=" ".join(lines)
     )
 
 
-def _in_words(page: Page, row: pd.Series) -> str:
+def _in_words(page: Page, row: Row) -> str:
     if "hidden" in row["flags"]:
         return page.say("{label}: hidden to protect people.", label=row["label"])
     return page.say(
@@ -121,7 +122,7 @@ def show_table(page: Page, rows: pd.DataFrame, how: DriverOptions) -> None:
         ],
         page.say("Place, customers"): [_place(page, one) for one in rows["derived.rank"]],
         page.say("Place, business"): [_place(page, one) for one in rows["business.rank"]],
-        page.say("Difference in places"): [_difference(page, row) for _, row in rows.iterrows()],
+        page.say("Difference in places"): [_difference(page, row) for row in records_of(rows)],
         page.say("Judgement"): [_word(page, key) for key in rows["misjudged"]],
         page.say("Base, customers"): [count(n, language) for n in rows["derived.n"]],
         page.say("Base, business"): [count(n, language) for n in rows["business.n"]],
@@ -132,11 +133,11 @@ def show_table(page: Page, rows: pd.DataFrame, how: DriverOptions) -> None:
     }
     with st.expander(page.say("Show the figures as a table")):
         alt_text = page.say("The figures of the chart above")
-        st.dataframe(pd.DataFrame(shown), hide_index=True, alt=alt_text)
+        st.dataframe(tables.of_columns(shown), hide_index=True, alt=alt_text)
         explain_drivers.of_drivers(page, rows, how)
 
 
-def _difference(page: Page, row: pd.Series) -> str:
+def _difference(page: Page, row: Row) -> str:
     if pd.isna(row["rank_gap.value"]):
         return NOTHING
     value, low, high = (

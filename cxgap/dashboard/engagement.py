@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from cxgap.charts.target_bars import STATUS_ICONS
@@ -13,6 +15,7 @@ from cxgap.dashboard import controls
 from cxgap.dashboard.lines import records
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
+from cxgap.dashboard.tables import of_rows
 from cxgap.dashboard.viewport import is_narrow
 from cxgap.survey.indicator import FORMS, FOUR_IS
 from cxgap.tasks.indicators import indicators_of, waves_of
@@ -28,13 +31,13 @@ _MOST_DRAWN, _MOST_NAMED = 20, 3
 
 
 def all_rows(page: Page) -> pd.DataFrame:
-    """Every indicator, segment and wave of the study."""
+    """Every indicator, segment and wave of the study; ``name`` is the indicator's own."""
     rows = indicators_of(page.source).rows
     for key in ("segment", "form", "change.from"):
         plain = rows[key].astype(object)
         rows[key] = plain.where(plain.notna(), None)
     named_ones = {key: rows[key].map(page.names.indicator) for key in ("indicator", "unit")}
-    return rows.assign(**named_ones)
+    return rows.assign(**named_ones, name=rows["indicator"])
 
 
 def choices(page: Page, rows: pd.DataFrame) -> None:
@@ -54,7 +57,10 @@ def choices(page: Page, rows: pd.DataFrame) -> None:
             for one in _segments(rows)
         }
         controls.one_of(
-            page.say("Segment"), labels, chosen=_segment(page, rows) or "", name="indicator_segment"
+            page.say("Segment"),
+            labels,
+            chosen=segment_of(page, rows) or "",
+            name="indicator_segment",
         )
 
 
@@ -63,16 +69,21 @@ def _segments(rows: pd.DataFrame) -> list[str | None]:
     return sorted(found, key=lambda one: one is not None)
 
 
-def _segment(page: Page, rows: pd.DataFrame) -> str | None:
+def segment_of(page: Page, rows: pd.DataFrame) -> str | None:
     known, wanted = _segments(rows), page.reader.measured.indicator_segment
     return wanted if wanted in known else known[0]
 
 
+def of_segment(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
+    """The indicators of the chosen segment, in every wave."""
+    segment = segment_of(page, rows)
+    return rows[rows["segment"].isna() if segment is None else rows["segment"] == segment]
+
+
 def chosen_rows(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     """The indicators of the wave and segment, those behind first, the farthest before."""
-    segment = _segment(page, rows)
-    same = rows["segment"].isna() if segment is None else rows["segment"] == segment
-    found = rows[(rows["wave"] == page.reader.measured.indicator_wave) & same]
+    found = of_segment(page, rows)
+    found = found[found["wave"] == page.reader.measured.indicator_wave]
     place = found["status"].map(_BEHIND_FIRST.index)
     return (
         found.assign(place=place)
@@ -110,11 +121,20 @@ def _behind(page: Page, aimed: pd.DataFrame) -> str:
 
 
 def drawn(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
-    """What the chart shows: rows with an index, the first of a long list, in words."""
-    shown = rows[rows["index"].notna()].head(_MOST_DRAWN).reset_index(drop=True)
+    """What the chart shows: rows with an index, the first of a long list, in words.
+
+    A click on a row opens the waves of its indicator.
+    """
+    shown = in_words(page, rows).head(_MOST_DRAWN)
+    keys = [urlencode({"indicator": name}) for name in shown["name"]]
+    return shown.assign(label=shown["indicator"], key=keys)
+
+
+def in_words(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows that have an index, with value and target, and the change, in words."""
+    shown = rows[rows["index"].notna()].reset_index(drop=True)
     writer, found = Indicators(page.language), records(shown)
     return shown.assign(
-        label=shown["indicator"],
         detail=[writer.of_target(row) for row in found],
         change=[writer.change(row) for row in found],
     )
@@ -190,10 +210,10 @@ def key_of_marks(page: Page) -> str:
     return " · ".join(said)
 
 
-def table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
+def table(page: Page, rows: pd.DataFrame) -> pa.Table:
     """All of the indicators in words, every wave and segment that is asked for."""
     writer = Indicators(page.language)
-    return pd.DataFrame([_line(page, row, writer) for row in records(rows)])
+    return of_rows([_line(page, row, writer) for row in records(rows)])
 
 
 def _line(page: Page, row: Row, writer: Indicators) -> dict[str, str]:

@@ -26,23 +26,43 @@ _SENTENCE = "margin:0.15rem 0 0;padding:0;overflow-wrap:anywhere"
 
 def button(page: Page, row: pd.Series, label: str) -> None:
     """A button beside a figure that opens its card."""
-    moved = (row.attrs["which"].kind,) if "which" in row.attrs else ()
-    name = ("_".join((HEADLINE, *moved)), *row_name(row.to_dict()))
+    name = _headline(row)
     st.button(page.say("Why this number?"), key="why", on_click=choose, kwargs={"explain": name})
     if page.reader.explain == name:
         _open(page, row, label)
 
 
-def choice(page: Page, rows: pd.DataFrame, labels: Sequence[str]) -> None:
-    """A box under a table: the row that is chosen opens its card, and the box is empty again."""
-    at = box(page, _key_of(rows), rows, labels)
+def key(row: pd.Series) -> str:
+    """What opens the card of the row of a button, as the key of a mark."""
+    return urlencode({"explain": _headline(row)}, doseq=True)
+
+
+def _headline(row: pd.Series) -> tuple[str, ...]:
+    moved = (row.attrs["which"].kind,) if "which" in row.attrs else ()
+    return ("_".join((HEADLINE, *moved)), *row_name(row.to_dict()))
+
+
+def choice(
+    page: Page, rows: pd.DataFrame, labels: Sequence[str], *, table: str | None = None
+) -> None:
+    """A box under a table: the row that is chosen opens its card, and the box is empty again.
+
+    ``table``: its key, where its rows do not tell it from the others.
+    """
+    at = box(page, table or _key_of(rows), rows, labels)
     if at is not None:
         _open(page, rows.iloc[at], labels[at])
 
 
 def box(page: Page, table: str, rows: pd.DataFrame, labels: Sequence[str]) -> int | None:
     """The box of a table of this key; returns the place of the row whose card is open."""
-    names = _names(rows, table)
+    return named_box(page, table, _names(rows, table), labels)
+
+
+def named_box(
+    page: Page, table: str, names: Sequence[tuple[str, ...]], labels: Sequence[str]
+) -> int | None:
+    """The same of anything else that has a card: each with its name in a link."""
     shown = dict(zip(_told_apart(labels), names, strict=True))
     key = f"why_{table}"
     st.selectbox(

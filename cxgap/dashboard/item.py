@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from cxgap.dashboard import heading
+from cxgap.dashboard import explain, heading
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.metrics.metric import METRICS
@@ -91,14 +91,14 @@ def metric_table(page: Page) -> pd.DataFrame:
     return pd.DataFrame(lines)
 
 
-def scored(page: Page) -> pd.DataFrame:
-    """Score distributions with a text for every scale point."""
+def scored(page: Page, row: pd.Series) -> pd.DataFrame:
+    """Score distributions with a text for every scale point; each opens the card of the gap."""
     table = page.scores(str(page.reader.item))
     texts = [
         label or decimal(score, page.language, 0 if float(score).is_integer() else 1)
         for label, score in zip(table["label"], table["score"], strict=True)
     ]
-    return table.assign(label=texts)
+    return table.assign(label=texts, key=explain.key(row))
 
 
 def in_its_metric(page: Page) -> Page:

@@ -13,7 +13,7 @@ from cxgap.tasks.source import Source
 OVERALL = "overall"
 KEYS = (
     *("line", "before", "after", "action", "treated", "comparison"),
-    *("indicator.wave", "indicator.segment"),
+    *("indicator", "indicator.wave", "indicator.segment"),
 )
 
 
@@ -23,7 +23,8 @@ class Measured:
 
     ``line`` is "overall" or a level and a key ("dimension:simplicity"). ``action`` is the attribute
     that parts those an action was for (``treated``) from others (``comparison``; none: all others).
-    ``indicator_wave`` and ``indicator_segment`` are those of the indicators.
+    ``indicator_wave`` and ``indicator_segment`` are those of the indicators, ``indicator`` is the
+    one whose waves are shown.
     """
 
     line: str = OVERALL
@@ -32,6 +33,7 @@ class Measured:
     action: str | None = None
     treated: tuple[str, ...] = ()
     comparison: tuple[str, ...] = ()
+    indicator: str | None = None
     indicator_wave: str | None = None
     indicator_segment: str | None = None
 
@@ -65,6 +67,7 @@ def fitted(chosen: Measured, source: Source) -> Measured:
         action=parted,
         treated=tuple(one for one in chosen.treated if one in values),
         comparison=tuple(one for one in chosen.comparison if one in values),
+        indicator=_one_of(chosen.indicator, [one.name for one in rows]),
         indicator_wave=_one_of(chosen.indicator_wave, [one.wave for one in rows]),
         indicator_segment=_one_of(chosen.indicator_segment, [one.segment for one in rows]),
     )

@@ -14,7 +14,15 @@ from urllib.parse import parse_qs, urlencode
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard.navigation import DIMENSIONS, GROUPS, ITEM, OVERVIEW, PLAN, WHEEL
+from cxgap.dashboard.navigation import (
+    DIMENSIONS,
+    ENGAGEMENT,
+    GROUPS,
+    ITEM,
+    OVERVIEW,
+    PLAN,
+    WHEEL,
+)
 from cxgap.dashboard.reader import dump
 from cxgap.dashboard.state import JOIN, choose, current_reader
 from cxgap.survey.records import records_of
@@ -27,6 +35,8 @@ _PLACES: Mapping[str, Path | None] = {
     "cell": GROUPS,
     "dimension": DIMENSIONS,
     "plan": PLAN,
+    "indicator": ENGAGEMENT,
+    "indicator.wave": ENGAGEMENT,
 }
 _PAGE, _GOING, _CLICKED = "_page", "_going", "_clicked"
 
@@ -102,10 +112,15 @@ def _open(key: str) -> None:
         return
     if _in_place(wanted):
         names = wanted.keys() & _PLACES.keys()
-        choose(**{name: _chosen(name, wanted[name]) for name in names})
+        choose(**{_widget(name): _chosen(name, wanted[name]) for name in names})
     else:
         link = dump(current_reader()) | wanted
         st.session_state[_GOING] = (_place(wanted) or OVERVIEW, link)
+
+
+def _widget(name: str) -> str:
+    """What the widget of a key of the link is called."""
+    return name.replace(".", "_")
 
 
 def _chosen(name: str, values: list[str]) -> object:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import close, deriving, explain_drivers, opening, queries
+from cxgap.dashboard import close, deriving, explain_drivers, opening, queries, tables
 from cxgap.dashboard.page import Page
+from cxgap.survey.records import Row, records_of
 from cxgap.tasks.driver_choice import DriverOptions
 from cxgap.tasks.priorities import PriorityOptions, PriorityTable
 from cxgap.texts.catalog import plural
@@ -77,11 +78,11 @@ def _undecided(page: Page, placed: pd.DataFrame) -> str:
 
 def alt(page: Page, rows: pd.DataFrame) -> str:
     """The chart in words."""
-    lines = [_in_words(page, row) for _, row in rows.iterrows()]
+    lines = [_in_words(page, row) for row in records_of(rows)]
     return page.say("Importance against performance. {rows}", rows=" ".join(lines))
 
 
-def _in_words(page: Page, row: pd.Series) -> str:
+def _in_words(page: Page, row: Row) -> str:
     if "hidden" in row["flags"]:
         return page.say("{label}: hidden to protect people.", label=row["label"])
     return page.say(
@@ -125,5 +126,5 @@ def show_table(page: Page, rows: pd.DataFrame, how: DriverOptions) -> None:
     }
     with st.expander(page.say("Show the figures as a table")):
         alt_text = page.say("The figures of the chart above")
-        st.dataframe(pd.DataFrame(shown), hide_index=True, alt=alt_text)
+        st.dataframe(tables.of_columns(shown), hide_index=True, alt=alt_text)
         explain_drivers.of_priorities(page, rows, PriorityOptions(drivers=how))

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import pandas as pd
 
 from cxgap.charts.theme import ChartStyle
+from cxgap.dashboard import explain
 from cxgap.dashboard.page import Page
+from cxgap.texts.catalog import N_
 from cxgap.texts.figures import Figures
 from cxgap.texts.references import METRICS, Published, published
+
+_TABLE = "published"
 
 
 def by_metric(page: Page) -> dict[str, list[Published]]:
@@ -24,6 +29,7 @@ def table(metric: str, shown: list[Published]) -> pd.DataFrame:
     rows = [
         {
             "label": one.label,
+            "key": urlencode({"explain": _name(one)}, doseq=True),
             "business.value": one.business * factor,
             "customer.value": one.customer * factor,
             "gap.value": (one.business - one.customer) * factor,
@@ -40,6 +46,38 @@ def told(page: Page, metric: str, shown: list[Published]) -> pd.DataFrame:
     rows = table(metric, shown)
     rows.attrs = {"source": page.say("Sources: the reference shelf of cxgap.")}
     return rows
+
+
+def card(page: Page) -> None:
+    """A box under the pictures, the same as clicking a row: who published it, how it was asked."""
+    found = [(metric, one) for metric, shown in by_metric(page).items() for one in shown]
+    labels = [one.label for _, one in found]
+    at = explain.named_box(page, _TABLE, [_name(one) for _, one in found], labels)
+    if at is not None:
+        explain.open_card(page, labels[at], _sentences(page, *found[at]), (None, None))
+
+
+def _name(one: Published) -> tuple[str, str]:
+    return _TABLE, one.key
+
+
+def _sentences(page: Page, metric: str, one: Published) -> dict[str, list[str]]:
+    figures, factor = Figures(metric, page.language), 1 / Figures(metric, "en").factor
+    levels = page.say(
+        "Business {business}, customers {customers}, gap {gap}.",
+        business=figures.value(one.business * factor),
+        customers=figures.value(one.customer * factor),
+        gap=figures.gap((one.business - one.customer) * factor),
+    )
+    unsure = page.say(
+        "It was published without the bases and intervals of both sides: it has no verdict, and it "
+        "is no yardstick for your own gap."
+    )
+    return {
+        N_("The figures"): [levels],
+        N_("How it was asked"): [one.asked] if one.asked else [],
+        N_("What it cannot say"): [unsure],
+    }
 
 
 def style(page: Page, metric: str) -> ChartStyle:

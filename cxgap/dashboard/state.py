@@ -189,7 +189,7 @@ def _measured(name: str) -> Callable[[Reader, Any], Reader]:
 
 _MEASURED = (
     *("line", "before", "after", "action", "treated", "comparison"),
-    *("indicator_wave", "indicator_segment"),
+    *("indicator", "indicator_wave", "indicator_segment"),
 )
 _APPLY: dict[str, Callable[[Reader, Any], Reader]] = {
     "f_language": lambda reader, value: replace(reader, language=value or reader.language),

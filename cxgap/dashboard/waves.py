@@ -10,13 +10,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import draw, explain, opening, queries
+from cxgap.dashboard import draw, explain, marks, opening, queries, tables
 from cxgap.dashboard.lines import item_of, records, row_name, rows_of_line, view_of
 from cxgap.dashboard.markdown import plain
+from cxgap.dashboard.marks import Mark
 from cxgap.dashboard.page import Page
 from cxgap.survey.attribute import WAVE
 from cxgap.survey.records import records_of
 from cxgap.survey.view import View
+from cxgap.survey.words import SIDES
 from cxgap.tasks.change import ChangeTable
 from cxgap.tasks.which_change import WhichChange
 from cxgap.texts.catalog import N_, plural
@@ -61,16 +63,38 @@ def trend(page: Page, line: str) -> pd.DataFrame:
     rows = rows_of_line(table.rows, line).reset_index(drop=True)
     rows = rows.drop(columns=[name for name in rows.columns if str(name).startswith("benchmark.")])
     rows = rows.assign(label=[page.names.value(WAVE, wave) for wave in rows[f"group.{WAVE}"]])
-    rows = rows.assign(key=[_key(row) for row in records_of(rows)])
+    rows = rows.assign(key=[_in_wave(row, row[f"group.{WAVE}"]) for row in records_of(rows)])
     by_wave = replace(view_of(page, line), by=(WAVE,))
     which = WhichChange(trend=True)
     rows.attrs = {"view": by_wave, "family_size": table.family_size, "which": which}
     return rows
 
 
-def _key(row: Mapping[Any, Any]) -> str:
+def _in_wave(row: Mapping[Any, Any], wave: str) -> str:
     """What a click on a wave opens: the line in this wave alone."""
-    return opening.key_of(row, **{f"where.{WAVE}": row[f"group.{WAVE}"]})
+    return opening.key_of(row, **{f"where.{WAVE}": wave})
+
+
+def parts(page: Page, row: pd.Series) -> pd.DataFrame:
+    """The bars of who moved: a gap opens its wave, who moved the card of the change."""
+    card, before, after = explain.key(row), _gap_mark(page, row, 0), _gap_mark(page, row, 1)
+    moved = [
+        Mark(_moved(page, side), card, f"{side}_moved", {side: f"after.{side}.n"})
+        for side in ("customer", "business")
+    ]
+    change = Mark(page.say("Change"), card, "change", judged=True)
+    return marks.rows_of(row, [before, *moved, after, change])
+
+
+def _gap_mark(page: Page, row: pd.Series, place: int) -> Mark:
+    when = ("before", "after")[place]
+    wave, bases = row[f"{when}.wave"], {side: f"{when}.{side}.n" for side in SIDES}
+    key = _in_wave(row.to_dict(), wave)
+    return Mark(page.say("Gap {wave}", wave=wave), key, f"{when}.gap", bases)
+
+
+def _moved(page: Page, side: str) -> str:
+    return page.say("{side} moved", side=named(SIDE_LABELS, side, page.language))
 
 
 def headline(page: Page, row: Row) -> Headline:
@@ -172,7 +196,7 @@ def show_changes(page: Page, table: ChangeTable, title: str, names: Sequence[str
     with st.expander(page.say("Show the figures as a table")):
         lines = [{title: row["row.name"]} | _table_line(page, row) for row in records(rows)]
         alt = page.say("Changes from {before} to {after}", **_two(table))
-        st.dataframe(pd.DataFrame(lines), hide_index=True, alt=alt)
+        st.dataframe(tables.of_rows(lines), hide_index=True, alt=alt)
         explain.choice(page, rows, list(rows["row.name"]))
 
 
@@ -188,8 +212,7 @@ def _table_line(page: Page, row: Row) -> dict[str, str]:
         line[title] = figures.gap(row[f"{when}.gap.value"], places)
     line |= difference(page, row, "change", page.say("Change"))
     for side in ("customer", "business"):
-        title = page.say("{side} moved", side=named(SIDE_LABELS, side, language))
-        line[title] = figures.gap(row[f"{side}_moved.value"], places)
+        line[_moved(page, side)] = figures.gap(row[f"{side}_moved.value"], places)
     for side in ("customer", "business"):
         for when in ("before", "after"):
             label = named(SIDE_LABELS, side, language)

@@ -12,7 +12,7 @@ from cxgap.dashboard import close, controls, opening, queries
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import with_view
 from cxgap.errors import ViewError
-from cxgap.survey.records import records_of
+from cxgap.survey.records import Row, records_of
 from cxgap.survey.view import View
 from cxgap.tasks.moments import Moments
 from cxgap.tasks.touchpoints import TouchpointTable
@@ -49,8 +49,13 @@ def wheel_of(page: Page) -> Wheel:
     rows = _in_order(page, rows)
     rows.attrs = {"view": view, "family_size": table.family_size}
     widest = _widest(rows)
-    drawn = widest.assign(key=[urlencode({"touchpoint": key}) for key in widest["key"]])
+    drawn = widest.assign(key=widest["key"].map(_mark))
     return Wheel(rows, drawn, table, moments, why)
+
+
+def _mark(key: str) -> str:
+    """What a click on a touchpoint opens."""
+    return urlencode({"touchpoint": key})
 
 
 def _known(values: pd.Series) -> list[str | None]:
@@ -96,7 +101,7 @@ def _widest(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.loc[sorted(widest)].reset_index(drop=True)
 
 
-def place(row: pd.Series) -> str:
+def place(row: Row) -> str:
     """A touchpoint with its phase."""
     return in_phase(str(row["label"]), str(row["phase"]))
 
@@ -120,20 +125,22 @@ def centre(page: Page) -> tuple[str, str]:
 
 
 def taken(found: Wheel) -> pd.DataFrame:
-    """What the wheel draws as data to take away: faces as words, and what a click opens."""
-    rows = found.drawn
+    """All touchpoints as data to take away: faces as words, and which of them the wheel draws."""
+    rows = found.rows
     names = ("business.face", "customer.face")
     words = {name: [face.word for face in rows[name]] for name in names}
     sure = {f"{name}_sure": [face.sure for face in rows[name]] for name in names}
-    taken_away = rows.assign(**words, **sure, make_or_break=rows["decisive"].map(str))
+    drawn = rows["key"].map(_mark).isin(found.drawn["key"]).map(str)
+    said = {"make_or_break": rows["decisive"].map(str), "drawn": drawn}
+    taken_away = rows.assign(key=rows["key"].map(_mark), **words, **sure, **said)
     taken_away = taken_away.drop(columns="decisive")
-    taken_away.attrs = found.rows.attrs
+    taken_away.attrs = rows.attrs
     return taken_away
 
 
 def touchpoint_choice(page: Page, rows: pd.DataFrame, first: str) -> None:
     """Which touchpoint to open: the same as clicking it; the usual one until one is chosen."""
-    names = {str(row["key"]): place(row) for _, row in rows.iterrows()}
+    names = {str(row["key"]): place(row) for row in records_of(rows)}
     usual = page.say("Chosen for you: {touchpoint}", touchpoint=names[first])
     controls.one_of(
         page.say("Touchpoint"),
@@ -150,7 +157,7 @@ def opened(page: Page, rows: pd.DataFrame, first: str) -> pd.Series:
     return rows[rows["key"] == key].iloc[0]
 
 
-def items_of(page: Page, row: pd.Series) -> pd.DataFrame:
+def items_of(page: Page, row: Row) -> pd.DataFrame:
     """Gaps of a touchpoint's items, widest first, labelled; empty where none has a gap."""
     view = with_view(page.reader, gap="perception", pairs=False)
     asked = replace(page, reader=view)

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import draw, faces
+from cxgap.dashboard import draw, faces, tables, wheel_cards
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import dump
 from cxgap.dashboard.wheel import Wheel, in_phase, place
 from cxgap.survey.faces import FACES, NO_FACES
+from cxgap.survey.records import Row, records_of
 from cxgap.texts.catalog import N_, plural
 from cxgap.texts.faces import FACE_LABELS
 from cxgap.texts.figures import verdict
@@ -69,7 +70,7 @@ def headline_row(rows: pd.DataFrame) -> tuple[str, pd.Series] | None:
     return None
 
 
-def _sentence(row: pd.Series) -> str:
+def _sentence(row: Row) -> str:
     hurts, ours = row["customer.face"].word == "negative", row["business.face"]
     if row["verdict"] == "blind_spot":
         return _UNSEEN if hurts else _BRIGHTER
@@ -99,7 +100,7 @@ def headline(page: Page, rows: pd.DataFrame) -> Headline:
     return Headline(said, " ".join(filter(None, beneath)))
 
 
-def _both_faces(page: Page, row: pd.Series) -> str:
+def _both_faces(page: Page, row: Row) -> str:
     return page.say(
         "Our face: {ours}. Customers' face: {theirs}.",
         ours=faces.in_words(page, row["business.face"]),
@@ -107,13 +108,13 @@ def _both_faces(page: Page, row: pd.Series) -> str:
     )
 
 
-def _level(page: Page, row: pd.Series, side: str) -> str:
+def _level(page: Page, row: Row, side: str) -> str:
     face = row[f"{side}.face"]
     said = faces.in_words(page, face)
     return f"{page.figures.value(row[f'{side}.value'])} ({said})" if face.known else said
 
 
-def _certainty(page: Page, row: pd.Series) -> str:
+def _certainty(page: Page, row: Row) -> str:
     """Interval, p-value and bases of the gap; where there is none, the base of the customers."""
     if pd.notna(row["gap.value"]):
         told = {str(key): value for key, value in row.items()}
@@ -148,7 +149,7 @@ def moments(page: Page, found: Wheel) -> str:
     """Which touchpoints make or break the experience, and how sure that is."""
     if found.moments is None:
         return page.say("What makes or breaks the experience cannot be said. {why}", why=found.why)
-    rows = {str(row["key"]): row for _, row in found.rows.iterrows()}
+    rows = {str(row["key"]): row for row in records_of(found.rows)}
     decisive = [rows[key] for key in found.moments.decisive]
     if not decisive or found.moments.equal is None:
         return page.say("Which touchpoints make or break the experience is not proven here.")
@@ -164,7 +165,7 @@ def moments(page: Page, found: Wheel) -> str:
     return " ".join(filter(None, [said, _basis(page, found)]))
 
 
-def _by_phase(page: Page, rows: Sequence[pd.Series]) -> Iterator[str]:
+def _by_phase(page: Page, rows: Sequence[Row]) -> Iterator[str]:
     """Touchpoints by phase, each phase named once."""
     phases: dict[str, list[str]] = {}
     for row in rows:
@@ -198,7 +199,7 @@ def show_table(page: Page, found: Wheel) -> None:
             for low, high in zip(rows["gap.low"], rows["gap.high"], strict=True)
         ],
         page.say("Adjusted p"): [p_value(p, language) for p in rows["gap.p_adjusted"]],
-        page.say("Verdict"): [_verdict(page, row) for _, row in rows.iterrows()],
+        page.say("Verdict"): [_verdict(page, row) for row in records_of(rows)],
         page.say("Our face"): [faces.in_words(page, one) for one in rows["business.face"]],
         page.say("Customers' face"): [faces.in_words(page, one) for one in rows["customer.face"]],
         page.say("Make-or-break"): heights,
@@ -211,7 +212,8 @@ def show_table(page: Page, found: Wheel) -> None:
     }
     with st.expander(page.say("Show the figures as a table")):
         alt_text = page.say("The figures of the chart above")
-        st.dataframe(pd.DataFrame(table), hide_index=True, alt=alt_text)
+        st.dataframe(tables.of_columns(table), hide_index=True, alt=alt_text)
+        wheel_cards.choice(page, found)
 
 
 def _heights(page: Page, found: Wheel) -> list[str]:
@@ -223,7 +225,7 @@ def _heights(page: Page, found: Wheel) -> list[str]:
     return [page.say(_HEIGHTS[one]) if one in _HEIGHTS else NOTHING for one in told]
 
 
-def _verdict(page: Page, row: pd.Series) -> str:
+def _verdict(page: Page, row: Row) -> str:
     if "hidden" in row["flags"]:
         return named(FACE_LABELS, "hidden", page.language)
     if isinstance(row["verdict"], str):
@@ -233,14 +235,21 @@ def _verdict(page: Page, row: pd.Series) -> str:
 
 def alt(page: Page, rows: pd.DataFrame) -> str:
     """The wheel in words."""
-    lines = [_row_in_words(page, row) for _, row in rows.iterrows()]
+    lines = [in_words(page, row) for row in records_of(rows)]
     return page.say(
         "Experience wheel: touchpoints around the customer, each with our face and theirs. {rows}",
         rows=" ".join(lines),
     )
 
 
-def _row_in_words(page: Page, row: pd.Series) -> str:
+def told(page: Page, row: Row) -> str:
+    """The opened touchpoint in words: both figures and faces, and how sure their gap is."""
+    sure: str = _certainty(page, row) if pd.notna(row["gap.value"]) else ""
+    return " ".join(filter(None, [in_words(page, row), sure]))
+
+
+def in_words(page: Page, row: Row) -> str:
+    """A touchpoint with both figures and faces, and how they compare, in a sentence."""
     ours, theirs = (_level(page, row, side) for side in ("business", "customer"))
     said = page.say("{place}: ours {ours}, theirs {theirs}", place=place(row), ours=ours,
                     theirs=theirs)  # fmt: skip

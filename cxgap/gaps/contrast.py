@@ -72,7 +72,8 @@ def contrast_interval(
     with np.errstate(divide="ignore", invalid="ignore"):
         low, high = _interval(parts, options, level)
     low, high = containing(signed_sum(parts), low, high)
-    unknown = np.any([(sign != 0) & _without_interval(part) for sign, part in parts], axis=0)
+    blank = ((sign != 0) & _without_interval(part) for sign, part in parts)
+    unknown = reduce(np.logical_or, blank)
     return np.where(unknown, np.nan, low), np.where(unknown, np.nan, high)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +37,7 @@ class Metric:
 
     def scores(self, scale: Scale, cut: int | None) -> Floats:
         """F of every point from worst to best; ``cut`` overrides the scale's own top."""
-        return self.score(np.array(scale.scores()), scale, cut or scale.top)
+        return _scores(self, scale.ends, cut or scale.top)
 
     def ends(self, scale: Scale) -> tuple[float, float]:
         """The least and the most f can be."""
@@ -48,6 +49,16 @@ class Metric:
         if self.kind == "mean":
             return 100.0 if self.key == "mean100" else scale.highest - scale.lowest
         return 100.0 if self.kind == "nps" else 1.0
+
+
+@lru_cache(maxsize=1024)
+def _scores(metric: Metric, ends: tuple[float, float, float], cut: int) -> Floats:
+    """The same of every scale with these ends; nobody may change it."""
+    lowest, highest, step = ends
+    scale = Scale(lowest, highest, step, top=1)
+    found = metric.score(np.array(scale.scores()), scale, cut)
+    found.setflags(write=False)
+    return found
 
 
 def _top_box(scores: Floats, scale: Scale, cut: int) -> Floats:
@@ -86,5 +97,10 @@ METRICS = {
 
 def score_sql(metric: Metric, scale: Scale, cut: int | None, item: str, aspect: Aspect) -> str:
     """The SQL of f for one stored column of steps: a short list indexed by the step."""
-    values = ", ".join(repr(float(value)) for value in metric.scores(scale, cut))
-    return f'[{values}]["{answer_column(item, aspect)}" + 1]'
+    listed = _list_sql(metric, scale.ends, cut or scale.top)
+    return f'{listed}["{answer_column(item, aspect)}" + 1]'
+
+
+@lru_cache(maxsize=1024)
+def _list_sql(metric: Metric, ends: tuple[float, float, float], cut: int) -> str:
+    return f"[{', '.join(repr(float(value)) for value in _scores(metric, ends, cut))}]"

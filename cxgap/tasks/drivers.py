@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -55,17 +56,38 @@ def list_drivers(source: Source, view: View, options: DriverOptions | None = Non
     check_filters(source, view)
     said = check_recency(source, view)
     plan = Plan(view.confidence, asked.bootstraps, asked.missing)
-    table = _table(source, view, choice, plan)
+    table = _table(source, view, choice, plan, _group_drivers)
     if view.half_life is None:
         return table
-    plain = _table(source, replace(view, half_life=None), choice, plan)
+    plain = _table(source, replace(view, half_life=None), choice, plan, _group_drivers)
     rows = beside(table.rows, plain.rows, ("derived", *SIDES))
     return replace(table, rows=rows, findings=(*said, *table.findings))
 
 
-def _table(source: Source, view: View, choice: DriverChoice, plan: Plan) -> DriverTable:
+def list_derived(source: Source, view: View, options: DriverOptions) -> DriverTable:
+    """Return the same as customers' answers alone derive it: nothing that anybody states.
+
+    Raises:
+        ViewError: for what the study does not have, and where there is no outcome.
+        PrivacyError: for filters that would single out too few people.
+    """
+    check_attributes(source.mirror_map, view)
+    choice = choose_drivers(source.mirror_map, view, options.outcome)
+    check_filters(source, view)
+    check_recency(source, view)
+    plan = Plan(view.confidence, options.bootstraps, options.missing)
+    return _table(source, view, choice, plan, _derived)
+
+
+def _table(
+    source: Source,
+    view: View,
+    choice: DriverChoice,
+    plan: Plan,
+    of_group: Callable[..., GroupDrivers],
+) -> DriverTable:
     groups = peopled_groups(source, view)
-    parts = [_group_drivers(source, view, choice, (group, plan)) for group in groups]
+    parts = [of_group(source, view, choice, (group, plan)) for group in groups]
     rows = [
         pd.DataFrame(
             label_columns(source, view, choice.lines, part.group)
@@ -84,6 +106,14 @@ def _table(source: Source, view: View, choice: DriverChoice, plan: Plan) -> Driv
         tuple(findings),
         tuple(replace(side, derived=None) for side in models),
     )
+
+
+def _derived(
+    source: Source, view: View, choice: DriverChoice, what: tuple[Group, Plan]
+) -> GroupDrivers:
+    """What customers' answers derive in one group."""
+    customers = derived_importance(source, view, ("customer", choice), *what)
+    return GroupDrivers(what[0], customers, None, None, None)
 
 
 def _group_drivers(

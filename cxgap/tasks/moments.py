@@ -9,9 +9,9 @@ import pandas as pd
 
 from cxgap.gaps.quadrant import sides_of
 from cxgap.survey.view import View
-from cxgap.tasks.driver_choice import DriverOptions
+from cxgap.tasks.driver_choice import FEWEST_BOOTSTRAPS, DriverOptions
 from cxgap.tasks.driver_findings import MOST_LEFT_OUT
-from cxgap.tasks.drivers import DriverTable, list_drivers
+from cxgap.tasks.drivers import DriverTable, list_derived
 from cxgap.tasks.regroup import regrouped
 from cxgap.tasks.source import Source
 from cxgap.tasks.touchpoints import places
@@ -58,11 +58,9 @@ def list_moments(source: Source, view: View, outcome: str | None = None) -> Mome
         asked = regrouped(source, {place.key: place.items for place in known})
         level = "dimension"
     about = replace(view, gap="perception", level=level, by=(), items=(), pairs=False)
-    options = DriverOptions(outcome)
-    table = list_drivers(asked, about, options)
-    if not _mostly_whole(table):
-        options = replace(options, missing="pairwise")
-        table = list_drivers(asked, about, options)
+    few = list_derived(asked, about, DriverOptions(outcome, FEWEST_BOOTSTRAPS))
+    options = DriverOptions(outcome, missing="listwise" if _mostly_whole(few) else "pairwise")
+    table = list_derived(asked, about, options)
     rows = table.rows.assign(key=table.rows[level])
     return _moments(table, rows, pairwise=options.missing == "pairwise")
 

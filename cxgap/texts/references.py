@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from cxgap.texts.documents import document
@@ -13,12 +14,17 @@ METRICS = {"%": "t2b", "NPS": "nps"}
 
 @dataclass(frozen=True)
 class Published:
-    """One published pair of figures, in percent or NPS points as its unit says."""
+    """One published pair of figures, in percent or NPS points as its unit says.
 
+    ``key`` is the same in every language. ``asked`` is what is known of how it was asked.
+    """
+
+    key: str
     label: str
     business: float
     customer: float
     unit: str
+    asked: str
 
 
 def published(language: str) -> list[Published]:
@@ -27,11 +33,25 @@ def published(language: str) -> list[Published]:
     Raises:
         StoreError: outside a checkout.
     """
-    (table,) = tables_in(document("references", language))
+    page, english = document("references", language), document("references", "en")
+    (table,), (keys,) = tables_in(page), tables_in(english)
     return [
-        Published(label, float(business), float(customer), unit)
-        for label, business, customer, unit in table.rows
+        Published(_key(key), label, float(business), float(customer), unit, _section(page, label))
+        for (label, business, customer, unit), (key, *_) in zip(table.rows, keys.rows, strict=True)
     ]
+
+
+def _key(label: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")
+
+
+def _section(page: str, label: str) -> str:
+    """What the page says of who published a figure, as plain text; "" where it says nothing."""
+    for section in page.split("\n### ")[1:]:
+        heading, _, body = section.partition("\n")
+        if heading.strip() == label.partition(":")[0]:
+            return body.partition("\n## ")[0].replace("*", "").strip()
+    return ""
 
 
 def without_figures(language: str) -> tuple[str, str]:

@@ -19,4 +19,5 @@ for metric, shown in references.by_metric(page).items():
         rows=references.told(page, metric, shown),
         finding=page.say("Published gaps between what companies and their customers say."),
     )
+references.card(page)
 st.markdown(after)

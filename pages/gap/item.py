@@ -23,7 +23,7 @@ cards.reading(page, row)
 explain.button(page, row, page.names.item(page.reader.item))
 
 st.subheader(page.say("All answers, worst to best"), anchor=False)
-scores = item.scored(page)
+scores = item.scored(page, row)
 if scores.empty:
     draw.nothing_to_show(page)
 else:

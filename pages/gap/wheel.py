@@ -4,7 +4,7 @@ import streamlit as st
 
 from cxgap.charts.dumbbell import dumbbell
 from cxgap.charts.wheel import wheel as wheel_chart
-from cxgap.dashboard import close, draw, faces, heading, overview, wheel, wheel_words
+from cxgap.dashboard import close, draw, faces, heading, overview, wheel, wheel_cards, wheel_words
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.sides import open_sides
 
@@ -32,6 +32,8 @@ first = wheel_words.first(found)
 st.subheader(page.say("The items of a touchpoint"), anchor=False)
 wheel.touchpoint_choice(page, found.rows, first)
 row = wheel.opened(page, found.rows, first)
+st.text(wheel_words.told(page, row))
+wheel_cards.button(page, found, str(row["key"]))
 items = wheel.items_of(page, row)
 if items.empty:
     st.info(page.say("Only one side was asked about this touchpoint: data needed."))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cxgap.charts.effect_lines import effect_lines
-from cxgap.dashboard import action, draw, explain, heading, lines, usual_action, waves
+from cxgap.dashboard import action, draw, explain, heading, lines, marks, usual_action, waves
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.sides import open_sides
 from cxgap.texts.changes import EFFECT_LABELS
@@ -46,9 +46,11 @@ st.caption(action.assumption(page, row, table))
 usual_action.example(page)
 if care := action.with_care(page, row):
     st.caption(care)
-drawn = effect_lines(row, action.names(page), style=page.style(lines.item_of(row)))
+found = action.drawn(page, lines.rows_of_line(table.rows, line).iloc[0])
+style, keys = page.style(lines.item_of(row)), marks.keys_of(found)
+drawn = effect_lines(row, action.names(page), style=style, keys=keys)
 alt = action.alt(page, row)
-draw.figure(drawn, alt=alt, key="effect", rows=lines.as_rows(row), finding=finding)
+draw.figure(drawn, alt=alt, key="effect", rows=found, finding=finding)
 action.show_parts(page, row)
 
 st.subheader(page.say("Every line of this level"), anchor=False)

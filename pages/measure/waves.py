@@ -4,7 +4,7 @@ import streamlit as st
 
 from cxgap.charts.change_parts import change_parts
 from cxgap.charts.trend_lines import trend_lines
-from cxgap.dashboard import draw, explain, heading, lines, waves, waves_by_group
+from cxgap.dashboard import draw, explain, heading, lines, marks, waves, waves_by_group
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.sides import open_sides
 from cxgap.texts.changes import CHANGE_LABELS
@@ -41,8 +41,9 @@ st.caption(page.say("Shaded: the gap. A dashed line is not proven to have moved.
 waves.show_trend(page, trend)
 
 st.subheader(page.say("Who moved"), anchor=False)
-drawn, alt = change_parts(row, style=style), waves.parts_alt(page, row)
-draw.figure(drawn, alt=alt, key="parts", rows=lines.as_rows(row), finding=finding)
+parts = waves.parts(page, lines.rows_of_line(table.rows, line).iloc[0])
+drawn = change_parts(row, style=style, keys=marks.keys_of(parts))
+draw.figure(drawn, alt=waves.parts_alt(page, row), key="parts", rows=parts, finding=finding)
 
 st.subheader(page.say("Every line of this level"), anchor=False)
 st.text(waves.tally(page, waves.level_name(page, line), table, CHANGE_LABELS))

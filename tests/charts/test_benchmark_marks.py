@@ -42,3 +42,12 @@ def test_the_source_is_told_on_hover_and_cannot_hold_markup(chart, table, style,
 @pytest.mark.parametrize("chart", CHARTS)
 def test_without_benchmarks_a_chart_is_as_it_was(chart, gaps, style):
     assert "benchmark" not in [trace.name for trace in chart(gaps, style=style).data]
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_click_on_a_benchmark_opens_its_line_and_none_is_dimmed_by_another(
+    chart, table, style, trace
+):
+    marks = trace(chart(table.assign(key=["service", "buy", "channels"]), style=style), "benchmark")
+    assert list(marks.customdata) == [["service"]]
+    assert marks.unselected.marker.opacity == 1

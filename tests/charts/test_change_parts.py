@@ -81,3 +81,9 @@ def test_a_gap_that_changed_sides_crosses_no_gap(row, style, trace):
     numbers = trace(change_parts(crossed, style=style), "numbers")
     assert numbers.textposition[0] == "middle right"
     assert numbers.textposition[3] == "middle left"
+
+
+def test_every_step_says_what_a_click_opens(row, style, trace):
+    keys = {"before.gap": "2025", "customer_moved": "why", "business_moved": "why"}
+    steps = trace(change_parts(row, style=style, keys=keys | {"after.gap": "2026"}), "steps")
+    assert list(steps.customdata) == [["2025"], ["why"], ["why"], ["2026"]]

@@ -143,3 +143,15 @@ def test_words_too_long_for_a_strip_become_a_list(either_width):
 def test_an_empty_table_still_draws(agreement, either_width, said):
     figure = distributions(agreement.iloc[:0], style=either_width)
     assert said(figure).count("No answers") == 2
+
+
+def test_a_click_on_a_score_opens_what_its_side_says(agreement, style):
+    figure = distributions(agreement.assign(key=agreement["side"]), style=style)
+    bars = [trace for trace in figure.data if trace.name != "hidden"]
+    assert all(list(bar.customdata) == [["business"], ["customer"]] for bar in bars)
+
+
+def test_numbers_in_bars_that_were_not_clicked_stay_as_they_are(agreement, style):
+    figure = distributions(agreement.assign(key=agreement["side"]), style=style)
+    for bar in (trace for trace in figure.data if trace.name != "hidden"):
+        assert bar.unselected.textfont.color == bar.insidetextfont.color

@@ -92,3 +92,23 @@ def test_hidden_figures_are_hatched_and_said(row, worded, said, trace):
 def test_a_name_is_not_taken_for_markup(row, worded):
     figure = effect_lines(row, NAMES | {"treated": "<b>x</b>"}, style=worded)
     assert any("&lt;b&gt;x" in note.text for note in figure.layout.annotations)
+
+
+KEYS = {
+    "treated.before.customer": "had it before",
+    "treated.after.customer": "had it after",
+    "effect": "why",
+}
+
+
+def test_every_figure_and_the_bracket_say_what_a_click_opens(row, worded, trace):
+    figure = effect_lines(row, NAMES, style=worded, keys=KEYS)
+    assert list(trace(figure, "treated").customdata) == [["had it before"], ["had it after"]]
+    assert list(trace(figure, "alike").customdata) == [["had it before"], ["why"]]
+    bracket = trace(figure, "effect")
+    assert set(map(tuple, bracket.customdata)) == {("why",)}
+    assert "markers" in bracket.mode, "a line alone cannot be clicked"
+
+
+def test_the_name_of_the_group_is_in_the_words_of_where_it_would_be(row, worded, trace):
+    assert trace(draw(row, worded), "alike").hovertext[1] == "App, had both moved alike: 65%"

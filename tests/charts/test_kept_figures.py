@@ -104,3 +104,13 @@ def test_a_click_does_not_dim_the_marks_that_were_not_clicked(monkeypatch):
     figure = kept(lambda: Figure([opens, Scatter(x=[1], y=[1])], {}))()
     assert figure.data[0].unselected.marker.opacity == 1
     assert figure.data[1].unselected.marker.opacity is None
+
+
+def test_numbers_beside_what_is_clicked_are_not_dimmed():
+    bars = Bar(x=[1], y=[1], customdata=[["a"]], insidetextfont={"color": "#abcdef"})
+    numbers = Scatter(x=[1], y=[1], mode="text", textfont={"color": "#123456"})
+    bars, numbers = kept(lambda: Figure([bars, numbers], {}))().data
+    assert bars.unselected.marker.opacity == 1
+    assert bars.unselected.textfont.color == "#abcdef"
+    assert numbers.unselected.textfont.color == "#123456"
+    assert numbers.unselected.marker.opacity is None

@@ -65,3 +65,8 @@ def test_what_is_on_the_way_is_hollow(table, worded, trace):
 def test_an_indicators_name_is_not_taken_for_markup(table, worded, said):
     figure = target_bars(table.assign(label="<i>x</i>"), style=worded)
     assert any("&lt;i&gt;x" in note.text for note in figure.layout.annotations)
+
+
+def test_a_bar_says_what_a_click_opens(table, worded, trace):
+    bars = trace(target_bars(table.assign(key=["a", "b", "c"]), style=worded), "index")
+    assert list(bars.customdata) == [["a"], ["b"], ["c"]]

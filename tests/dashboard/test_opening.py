@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+from streamlit.testing.v1 import AppTest
 
 from cxgap.dashboard import opening
 from cxgap.dashboard.reader import Reader, dump, parse
@@ -39,3 +40,23 @@ def test_a_table_keeps_what_is_known_of_its_view():
     keyed = opening.keyed(rows)
     assert list(keyed["key"]) == ["item=a"]
     assert keyed.attrs == rows.attrs
+
+
+def in_place():
+    """A page on which a row is chosen that opens there."""
+    import streamlit as st
+
+    from cxgap.dashboard import opening
+    from cxgap.dashboard.reader import Reader
+
+    st.session_state["reader"] = Reader()
+    opening.arrive("engagement")
+    st.session_state["menu"] = "indicator=Visits&indicator.wave=2025"
+    opening.open_row("menu")
+
+
+def test_a_choice_with_a_dot_in_its_key_is_made_in_its_place():
+    state = AppTest.from_function(in_place).run().session_state
+    assert state["f_indicator"] == "Visits"
+    assert state["f_indicator_wave"] == "2025"
+    assert "_going" not in state, "no other page is opened"

@@ -55,6 +55,7 @@ readers = st.builds(
         action=st.none() | words,
         treated=lists,
         comparison=lists,
+        indicator=st.none() | words,
         indicator_wave=st.none() | words,
         indicator_segment=st.none() | words,
     ),
