@@ -27,7 +27,7 @@ from cxgap.tasks import explain as explaining
 from cxgap.tasks import pair as pairing
 from cxgap.tasks import read as reading
 from cxgap.tasks import studies
-from cxgap.tasks.asking import asked_view, declared_of, frame_of, group_of, listed
+from cxgap.tasks.asking import asked_view, declared_of, frame_of, group_of, listed, stating
 from cxgap.tasks.change import list_changes, list_trend
 from cxgap.tasks.driver_choice import DriverOptions
 from cxgap.tasks.driver_frames import drivers_frame, priorities_frame, taken
@@ -36,6 +36,7 @@ from cxgap.tasks.explain_derived import DERIVED, explain_derived
 from cxgap.tasks.explain_moved import MOVED, explain_moved
 from cxgap.tasks.gaps import list_gaps
 from cxgap.tasks.indicators import indicators_of
+from cxgap.tasks.plan_frame import planned_frame
 from cxgap.tasks.priorities import PriorityOptions
 from cxgap.tasks.source import Source
 from cxgap.tasks.weighting_report import weighting_of
@@ -61,8 +62,9 @@ class Reading:
 class PairedStudy:
     """Two sides of a study, ready to be asked."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, written: str | Path | None = None) -> None:
         self._source = source
+        self._written = written  # the study's name or folder, beside which its plan is written
 
     def __repr__(self) -> str:
         rows = ", ".join(f"{n} {side}" for side, n in self._source.rows.items())
@@ -264,12 +266,22 @@ class PairedStudy:
             A DataFrame, empty where the study has none; ``attrs`` holds version and findings.
         """
         found = indicators_of(self._source)
-        rows = found.rows.copy()
-        rows.attrs = {
-            "version": self.version,
-            "findings": [finding.as_dict() for finding in found.findings],
-        }
-        return rows
+        return stating(found.rows.copy(), self.version, found.findings)
+
+    def plan(self, revision: int | None = None) -> pd.DataFrame:
+        """Return a row per planned action with the columns of ``cxgap plan --csv``.
+
+        Args:
+            revision: the plan as of a revision of the study's notebook; the last by default.
+
+        Returns:
+            A DataFrame, changes in points; ``attrs`` holds version, revision, family_size and
+            findings.
+
+        Raises:
+            CxgapError: for a study that is not saved, and where there is no such revision.
+        """
+        return planned_frame(self._source, self._written, revision)
 
 
 def read(file: File, *, side: str = "customer", map: File | None = None) -> Reading:
@@ -323,8 +335,8 @@ def open_study(study: File, version: str | None = None) -> PairedStudy:
         CxgapError: where there is no such study or version.
     """
     if isinstance(study, str) and Path(study).name == study:
-        return PairedStudy(studies.open_named(study, version))
-    return PairedStudy(studies.open_saved(Path(study), version))
+        return PairedStudy(studies.open_named(study, version), study)
+    return PairedStudy(studies.open_saved(Path(study), version), Path(study))
 
 
 def _path(file: File | None) -> Path | None:

@@ -127,6 +127,10 @@ class ViewError(CxgapError):
         )
 
 
+class JourneyError(CxgapError):
+    """A journey cannot have its steps so."""
+
+
 class PlanError(CxgapError):
     """An action of the plan is not written as one."""
 

@@ -13,17 +13,18 @@ from tools.settled import QUIET, UNDRAWN
 CHART = ".stPlotlyChart svg.main-svg"
 CLICK_MOST = 0.3  # seconds from a click to the last stroke of the last chart, in the median
 _CALM = 400  # milliseconds without a change after which a page is drawn
-_OF_EACH = 2  # values chosen in a filter before the next one is used
 _WATCH = """
-window.cxgap = {clicked: 0, drawn: 0};
+window.cxgap = {clicked: 0, first: 0, drawn: 0};
 addEventListener("keydown", event => {
-  if (event.key === "Enter") cxgap.clicked = cxgap.drawn = performance.now();
+  if (event.key === "Enter") cxgap.clicked = cxgap.drawn = performance.now(), cxgap.first = 0;
 }, true);
+const STROKES = ".stPlotlyChart svg.main-svg";
+const isStroke = change => change.target.closest?.(STROKES)
+  || [...change.addedNodes].some(node => node.matches?.(STROKES) || node.querySelector?.(STROKES));
 new MutationObserver(changes => {
-  const main = change => change.target.closest?.(".stPlotlyChart, [data-testid=stMain]");
-  const chart = document.querySelector(".stPlotlyChart");
-  const within = chart ? change => change.target.closest?.(".stPlotlyChart") : main;
-  if (changes.some(within)) cxgap.drawn = performance.now();
+  if (!changes.some(isStroke)) return;
+  cxgap.drawn = performance.now();
+  cxgap.first ||= cxgap.drawn;
 }).observe(document, {subtree: true, childList: true, attributes: true});
 """
 _PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"
@@ -36,6 +37,14 @@ class Opening:
     paint: float
     chart: float
     size: int
+
+
+@dataclass(frozen=True)
+class Click:
+    """Seconds from a key to the first stroke of a new chart, and to the last one of the last."""
+
+    first: float
+    last: float
 
 
 class Reader:
@@ -72,28 +81,33 @@ class Reader:
         calm = f"() => performance.now() - cxgap.drawn > {_CALM}"
         self.page.wait_for_function(calm, timeout=60_000)
 
-    def change_filters(self, changes: int) -> list[float]:
-        """Choose values in one filter after the other; seconds from each key to the last stroke."""
+    def change_filters(self, changes: int) -> list[Click]:
+        """Choose a value in one filter after the other."""
         sidebar = self.page.get_by_test_id("stSidebar")
         filters = sidebar.get_by_test_id("stMultiSelect")
         if not filters.first.is_visible():
             sidebar.get_by_text("Filters", exact=True).click()
             filters.first.wait_for()
         number = filters.count()
-        found = [self._choose(filters.nth(at // _OF_EACH % number)) for at in range(changes)]
+        found = [self._choose(filters.nth(at % number)) for at in range(changes)]
         return [one for one in found if one is not None]
 
-    def _choose(self, field: Locator) -> float | None:
-        """Take the first value that is left in a filter; None where nothing came of it."""
+    def _choose(self, field: Locator) -> Click | None:
+        """Take the first value that is left in a filter; None where no chart came of it."""
         field.locator("input").click()
         self.page.wait_for_timeout(_CALM)
+        self.page.keyboard.press("ArrowDown")  # from "Select all", which changes no figure
         self.page.keyboard.press("Enter")
         try:
             self.page.wait_for_function("() => cxgap.drawn > cxgap.clicked", timeout=15_000)
         except TimeoutError:
             return None
+        finally:
+            self.page.keyboard.press("Escape")  # an open list would swallow the next click
         self._settle()
-        return float(self.page.evaluate("cxgap.drawn - cxgap.clicked")) / 1e3
+        ends = ("cxgap.first - cxgap.clicked", "cxgap.drawn - cxgap.clicked")
+        first, last = (float(self.page.evaluate(end)) / 1e3 for end in ends)
+        return Click(first, last)
 
 
 @dataclass(frozen=True)
@@ -102,7 +116,7 @@ class Seen:
 
     cold: Opening
     warm: Opening
-    clicks: tuple[float, ...]
+    clicks: tuple[Click, ...]
 
 
 def seen(address: str, pages: Sequence[str], changes: int) -> Seen:

@@ -35,6 +35,12 @@ def report(found: Mapping[str, Found], plain: str) -> str:
     return "\n".join([*lines, *_ratios(found, plain), _machine()]) + "\n"
 
 
+_STROKES = {
+    "first": "first stroke of a new chart",
+    "last": "last stroke of the last chart",
+}
+
+
 def _verdicts(found: Mapping[str, Found], plain: str) -> Iterator[str]:
     for name, one in found.items():
         if name != plain:
@@ -46,9 +52,10 @@ def _reached(one: Found) -> Iterator[str]:
         yield _costs_reached(one, "seen")
         yield _costs_reached(one, "new")
     if one.seen:
-        took = statistics.median(one.seen.clicks)
+        took = statistics.median(click.last for click in one.seen.clicks)
         met = _met(took <= bench_app_browser.CLICK_MOST)
-        yield f"click to chart, median {took * 1e3:.0f} ms, wanted at most 300: {met}"
+        said = "click to the last stroke of the last chart, median"
+        yield f"{said} {took * 1e3:.0f} ms, wanted at most 300: {met}"
     if one.loads:
         held = [load.viewers for load in one.loads if load.p95 < bench_app_viewers.MOST]
         met = _met(max(held, default=0) >= VIEWERS)
@@ -96,12 +103,13 @@ def _browser(one: Found) -> Iterator[str]:
     for name, opening in (("cold", one.seen.cold), ("warm", one.seen.warm)):
         size = opening.size / 1e6
         yield f"| {name} | {opening.paint:.2f} | {opening.chart:.2f} | {size:.2f} |"
-    clicks = sorted(one.seen.clicks)
-    p95 = clicks[int(len(clicks) * 0.95)]
-    yield (
-        f"\nClick to the last stroke of the last chart, of {len(clicks)}: "
-        f"p50 {statistics.median(clicks) * 1e3:.0f} ms, p95 {p95 * 1e3:.0f} ms.\n"
-    )
+    yield f"\n| from a click, of {len(one.seen.clicks)} | p50, ms | p95, ms |"
+    yield "|---|---|---|"
+    for end in ("first", "last"):
+        took = sorted(getattr(click, end) * 1e3 for click in one.seen.clicks)
+        p95 = took[int(len(took) * 0.95)]
+        yield f"| to the {_STROKES[end]} | {statistics.median(took):.0f} | {p95:.0f} |"
+    yield ""
 
 
 def _viewers(one: Found) -> Iterator[str]:

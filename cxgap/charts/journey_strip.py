@@ -20,13 +20,15 @@ from cxgap.charts.theme import SIDE_ICONS, ChartStyle, font, layout, note, pixel
 from cxgap.survey.faces import Face
 
 SCALE_HEIGHT, TOP, EDGE = 280, 30, 14
-STEP_WIDTH = 165
-"""Pixels of a step's name across: five of them fill the narrowest wide page."""
+STEPS_WIDTH = 650
+"""Pixels that the names of all steps across share: what the narrowest wide page leaves them."""
+MOST_ROOMY, WIDEST_NAME = 6, 165
+"""From how many steps on their faces stand closer together; and the widest name of a step."""
 FACES_HIGH = 0.2
 """The share of the scale that is added above it for the faces."""
 RADIUS = {False: 15, True: 11}
 APART = {False: 22, True: 13}
-"""Pixels from the middle between two faces to the middle of each."""
+"""Pixels from the middle between two faces to the middle of each; where there is little room."""
 HEADER, BESIDE = 30, 1.04
 """A phone's pixels for the names of the sides, and where its faces stand on the paper's width."""
 
@@ -59,7 +61,8 @@ def _across(rows: Sequence[Row], faces: Sequence[Faces], style: ChartStyle) -> g
     ]
     height = style.unit.high + FACES_HIGH / 2 * (style.unit.high - style.unit.low)
     places = [(float(at), height) for at in range(len(rows))]
-    names = [_step_text(row, style) for row in rows]
+    room = min(WIDEST_NAME, STEPS_WIDTH / max(len(rows), 1))
+    names = _step_texts(rows, room, style)
     foot = EDGE + _most_lines(names) * wording.line_height(style.text_size)
     margin = {"l": 0, "r": 0, "t": TOP, "b": foot}
     look = layout(style, height=TOP + SCALE_HEIGHT + foot, margin=margin)
@@ -88,9 +91,15 @@ def _step_axis(names: Sequence[str], style: ChartStyle) -> dict[str, Any]:
     }
 
 
-def _step_text(row: Row, style: ChartStyle) -> str:
-    """The step's name, and its gap beneath."""
-    lines = wording.wrap(row.label, STEP_WIDTH, style.text_size)
+def _step_texts(rows: Sequence[Row], room: float, style: ChartStyle) -> list[str]:
+    """Each step's name in so many pixels, and beneath its gap: all gaps in one line."""
+    names = [wording.wrap(row.label, room, style.text_size) for row in rows]
+    most = max(map(len, names), default=0)
+    return [_step_text(row, [*name, *["\u00a0"] * (most - len(name))], style)
+            for row, name in zip(rows, names, strict=True)]  # fmt: skip
+
+
+def _step_text(row: Row, lines: list[str], style: ChartStyle) -> str:
     if not row.gap.known:
         return wording.lines_html(lines)
     mark = wording.colored(verdict_mark(row, style), style.palette.verdict(row.verdict))
@@ -115,7 +124,8 @@ def _owners(
     faces: Sequence[Faces], places: Sequence[tuple[float, float]], style: ChartStyle
 ) -> list[dict[str, Any]]:
     """Whose face it is: the side's mark on its outer side."""
-    aside = APART[False] + RADIUS[False] + 9
+    close = len(faces) > MOST_ROOMY
+    aside = APART[close] + RADIUS[close] + (7 if close else 9)
     return [
         note(style, SIDE_ICONS[side], y=y, color=style.palette.side(side))
         | {"x": x, "xref": "x", "xanchor": "center", "xshift": shift * aside}
@@ -128,21 +138,23 @@ def _owners(
 def _shapes(
     faces: Sequence[Faces], places: Sequence[tuple[float, float]], style: ChartStyle
 ) -> list[dict[str, Any]]:
+    close = style.narrow or len(faces) > MOST_ROOMY
     return [
         shape
         for pair, place in zip(faces, places, strict=True)
-        for one, shift in zip(pair, (-1, 1), strict=True)
-        for shape in _face(one, place, shift * APART[style.narrow], style)
+        for one, side in zip(pair, (-1, 1), strict=True)
+        for shape in _face(one, place, (side * APART[close], RADIUS[close]), style)
     ]
 
 
 def _face(
-    one: Face, place: tuple[float, float], shift: float, style: ChartStyle
+    one: Face, place: tuple[float, float], room: tuple[float, int], style: ChartStyle
 ) -> Iterator[dict[str, Any]]:
-    """The shapes of a face, moved sideways by pixels; none where there is no face."""
+    """The shapes of a face, moved sideways by pixels and of a radius; none where there is none."""
     if not one.known:
         return
-    drawn = face(one.word, place, RADIUS[style.narrow], style.palette.text, sure=one.sure)
+    shift, radius = room
+    drawn = face(one.word, place, radius, style.palette.text, sure=one.sure)
     for shape in drawn:
         if shape["type"] == "circle":
             fill = face_color(one.word, style, sure=one.sure)

@@ -15,7 +15,7 @@ from cxgap.store import folder as store
 
 @click.group()
 def study() -> None:
-    """Create, list, show, export and delete saved studies."""
+    """Create, list, show, export, import and delete saved studies."""
 
 
 @study.command()
@@ -74,8 +74,21 @@ def show(name: str, version: str | None) -> None:
 @click.argument("target", type=FILE)
 @click.option("--version", help="Which version; the current one by default.")
 def export(name: str, target: Path, version: str | None) -> None:
-    """Write a version with its original files as a ZIP archive (for the study's owner)."""
-    click.echo(str(store.export(store.version_folder(store.study_folder(name), version), target)))
+    """Write a version, its original files and the study's notes as a ZIP archive, for its owner."""
+    from cxgap.store import archive
+
+    place = store.version_folder(store.study_folder(name), version)
+    click.echo(str(archive.export(place, target)))
+
+
+@study.command("import")
+@click.argument("name")
+@click.argument("archive", type=FILE)
+def import_(name: str, archive: Path) -> None:
+    """Make what "export" wrote a version of study NAME again, with its notes; print its folder."""
+    from cxgap.tasks import studies
+
+    click.echo(str(studies.take_in(name, archive)))
 
 
 @study.command()

@@ -7,6 +7,7 @@ import streamlit as st
 
 from cxgap.dashboard import deriving, explain_drivers, tables
 from cxgap.dashboard.page import Page
+from cxgap.survey.records import Row, records_of
 from cxgap.tasks.driver_choice import DriverOptions
 from cxgap.tasks.drivers import DriverTable
 from cxgap.texts.catalog import N_
@@ -54,7 +55,7 @@ def _most(compared: pd.DataFrame, word: str) -> pd.Series | None:
     return None if own.empty else own.iloc[int(own["rank_gap.value"].abs().argmax())]
 
 
-def _places(page: Page, row: pd.Series, among: int) -> str:
+def _places(page: Page, row: Row, among: int) -> str:
     return page.say(
         "{label}: customers’ place {theirs} of {n}, ours {ours}.",
         label=row["label"],
@@ -78,13 +79,13 @@ def believed(page: Page, rows: pd.DataFrame) -> str:
 
 def alt(page: Page, rows: pd.DataFrame) -> str:
     """The chart in words."""
-    lines = [_in_words(page, row) for _, row in _by_share(rows).iterrows()]
+    lines = [_in_words(page, row) for row in records_of(_by_share(rows))]
     return page.say(
         "What moves customers, and what the business believes. {rows}", rows=" ".join(lines)
     )
 
 
-def _in_words(page: Page, row: pd.Series) -> str:
+def _in_words(page: Page, row: Row) -> str:
     if "hidden" in row["flags"]:
         return page.say("{label}: hidden to protect people.", label=row["label"])
     return page.say(
@@ -122,7 +123,7 @@ def show_table(page: Page, rows: pd.DataFrame, how: DriverOptions) -> None:
         ],
         page.say("Place, customers"): [_place(page, one) for one in rows["derived.rank"]],
         page.say("Place, business"): [_place(page, one) for one in rows["business.rank"]],
-        page.say("Difference in places"): [_difference(page, row) for _, row in rows.iterrows()],
+        page.say("Difference in places"): [_difference(page, row) for row in records_of(rows)],
         page.say("Judgement"): [_word(page, key) for key in rows["misjudged"]],
         page.say("Base, customers"): [count(n, language) for n in rows["derived.n"]],
         page.say("Base, business"): [count(n, language) for n in rows["business.n"]],
@@ -137,7 +138,7 @@ def show_table(page: Page, rows: pd.DataFrame, how: DriverOptions) -> None:
         explain_drivers.of_drivers(page, rows, how)
 
 
-def _difference(page: Page, row: pd.Series) -> str:
+def _difference(page: Page, row: Row) -> str:
     if pd.isna(row["rank_gap.value"]):
         return NOTHING
     value, low, high = (

@@ -15,7 +15,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from cxgap.charts.theme import SIDE_ICONS, VERDICT_ICONS
-from cxgap.dashboard import faces, journey_dialogs
+from cxgap.dashboard import faces, journey_dialogs, journey_step
 from cxgap.dashboard.face_image import face_image
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.navigation import PLAN
@@ -23,19 +23,20 @@ from cxgap.dashboard.page import Page
 from cxgap.dashboard.planned import Planned
 from cxgap.dashboard.reader import dump
 from cxgap.dashboard.viewport import is_narrow
-from cxgap.survey.journey import ROWS, Note, Step
+from cxgap.survey.journey import ROWS, Note, Step, Texts
 from cxgap.survey.records import records_of
 from cxgap.survey.words import SIDES
 from cxgap.tasks.journey import Journey
-from cxgap.texts.catalog import chosen
+from cxgap.texts.catalog import chosen, lent
 from cxgap.texts.figures import verdict
-from cxgap.texts.journey import ROW_LABELS, WAY_LABELS
+from cxgap.texts.journey import ROW_LABELS, WAY_LABELS, WRITTEN_LABELS
 from cxgap.texts.labels import SIDE_LABELS, named
 from cxgap.texts.numbers import day
 from cxgap.texts.plan import ACTION_STATUS_LABELS
 
 Row = Mapping[Any, Any]
 Figures = Mapping[str, Row]
+_MOST_ABREAST = 6
 _BLOCK, _LINE = "font-size:0.95rem;line-height:1.5;overflow-wrap:anywhere", "margin:0"
 
 
@@ -69,6 +70,17 @@ def _title(page: Page, step: Step, row: Row | None) -> str:
 
 
 def _side_by_side(page: Page, journey: Journey, figures: Figures) -> None:
+    for part in _parts(journey.steps):
+        _abreast(page, replace(journey, steps=part), figures)
+
+
+def _parts(steps: tuple[Step, ...]) -> list[tuple[Step, ...]]:
+    """The steps of each row of columns: notes in too many of them cannot be read."""
+    half = len(steps) if len(steps) <= _MOST_ABREAST else -(-len(steps) // 2)
+    return [part for part in (steps[:half], steps[half:]) if part]
+
+
+def _abreast(page: Page, journey: Journey, figures: Figures) -> None:
     for column, step in _columns(journey):
         with column:
             st.markdown(f"#### {plain(page.names.stage(step.key))}")
@@ -76,7 +88,7 @@ def _side_by_side(page: Page, journey: Journey, figures: Figures) -> None:
         with column:
             _head(page, journey, step, figures.get(step.key))
     for row in ROWS:
-        with st.container(key=f"question_{row}", gap="xsmall"):
+        with st.container(key=f"question_{row}_{journey.steps[0].key}", gap="xsmall"):
             _question(page, row)
             for column, step in _columns(journey):
                 with column:
@@ -98,11 +110,13 @@ def _head(page: Page, journey: Journey, step: Step, row: Row | None) -> None:
     """A step's figures, and the way to change what it is."""
     if row is not None:
         st.html(f'<div style="{_BLOCK}">{_figures(page, row)}</div>')
+    if told := _written(page, step.name):
+        st.caption(plain(told))
     if not step.items:
         st.caption(page.say("No item belongs to this step yet."))
     label = page.say("Edit this step")
     if st.button(label, key=f"step_{step.key}", type="tertiary", icon=":material/edit:"):
-        journey_dialogs.edit_step(page, journey, step)
+        journey_step.edit_step(page, journey, step)
 
 
 def _figures(page: Page, row: Row) -> str:
@@ -161,18 +175,25 @@ def _mapped(page: Page, step: Step) -> str:
 
 
 def _behind(page: Page, note: Note) -> str:
-    """How a note was found, by whom and when."""
+    """In which language it is where that is not the page's; how it was found, by whom and when."""
     found = named(WAY_LABELS, note.found, page.language) if note.found else ""
     when = day(note.when, page.language) if note.when else ""
-    return " · ".join(filter(None, [found, note.who, when]))
+    return " · ".join(filter(None, [_written(page, note.text), found, note.who, when]))
+
+
+def _written(page: Page, texts: Texts) -> str:
+    """Which language a text is in, where it is shown in another than the page's."""
+    language = lent(texts, page.language)
+    return named(WRITTEN_LABELS, language, page.language) if language in WRITTEN_LABELS else ""
 
 
 def _at_once(page: Page, other: Note) -> str:
-    return page.say(
+    said = page.say(
         "{who} wrote at the same time: “{text}” Edit the note to settle it.",
         who=other.who,
         text=chosen(other.text, page.language, ""),
     )
+    return " · ".join(filter(None, [said, _written(page, other.text)]))
 
 
 def _actions(page: Page, journey: Journey, step: Step) -> None:

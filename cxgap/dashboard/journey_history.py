@@ -11,7 +11,7 @@ import streamlit as st
 from cxgap.dashboard import controls
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.state import choose
-from cxgap.survey.journey import NOTE, STEP, Note, Step
+from cxgap.survey.journey import NOTE, STEP, Note, Step, noted_at
 from cxgap.survey.notebook import Written
 from cxgap.tasks.journey import Journey
 from cxgap.texts.catalog import chosen
@@ -107,10 +107,18 @@ def _line(page: Page, journey: Journey, one: Written) -> dict[str, Any]:
 
 
 def _where(page: Page, journey: Journey, place: str) -> str:
-    step, _, row = place.removeprefix(NOTE).removeprefix(STEP).partition("/")
-    known = {one.key for one in journey.steps}
-    name = page.names.stage(step) if step in known else step
-    return f"{name}: {page.say(ROW_LABELS[row])}" if row in ROW_LABELS else name
+    if place.startswith(STEP):
+        return _name(page, journey, place.removeprefix(STEP))
+    step, row = noted_at(place)
+    return f"{_name(page, journey, step)}: {page.say(ROW_LABELS.get(row, row))}"
+
+
+def _name(page: Page, journey: Journey, step: str) -> str:
+    """A step's name now; of one that is no more, the last it had."""
+    if step in {one.key for one in journey.steps}:
+        return page.names.stage(step)
+    known = [one.value for one in journey.written if one.place == STEP + step and one.value]
+    return chosen(Step.read(step, known[-1]).name, page.language, step) if known else step
 
 
 def _what(page: Page, one: Written) -> str:

@@ -13,6 +13,7 @@ from cxgap.charts.theme import ChartStyle
 from cxgap.dashboard import benchmarks, draw, explain, opening, tables
 from cxgap.dashboard.page import Page
 from cxgap.errors import ViewError
+from cxgap.survey.records import Row, records_of
 from cxgap.survey.words import slots_of
 from cxgap.texts.figures import verdict
 from cxgap.texts.labels import FIGURE_LABELS
@@ -64,7 +65,7 @@ def style(page: Page, gap: str) -> ChartStyle:
     return replace(look, words=words, one_side=True)
 
 
-def certainty(page: Page, row: pd.Series) -> str:
+def certainty(page: Page, row: Row) -> str:
     """A gap with its interval and p-value; nothing where there is no gap."""
     if row["gap.value"] != row["gap.value"]:
         return ""
@@ -79,11 +80,11 @@ def certainty(page: Page, row: pd.Series) -> str:
 
 def alt(page: Page, rows: pd.DataFrame, gap: str) -> str:
     """The picture in words."""
-    said = [_in_words(page, row, gap) for _, row in rows.iterrows()]
+    said = [_in_words(page, row, gap) for row in records_of(rows)]
     return page.say("Chart of gaps. {rows}", rows=" ".join(said))
 
 
-def _in_words(page: Page, row: pd.Series, gap: str) -> str:
+def _in_words(page: Page, row: Row, gap: str) -> str:
     if "hidden" in row["flags"]:
         return page.say("{label}: hidden to protect people.", label=row["label"])
     shown = [page.figures.value(row[f"{name}.value"]) for name in FIGURES[gap]]
@@ -99,7 +100,7 @@ def _in_words(page: Page, row: pd.Series, gap: str) -> str:
     )
 
 
-def _figure_name(page: Page, row: pd.Series, gap: str, place: int) -> str:
+def _figure_name(page: Page, row: Row, gap: str, place: int) -> str:
     """What a figure is: an aspect, or the group whose it is."""
     group = row.get(f"{FIGURES[gap][place]}_group")
     if isinstance(group, str):

@@ -13,6 +13,7 @@ from cxgap.dashboard.reader import Reader
 from cxgap.dashboard.state import current_reader
 from cxgap.dashboard.viewport import is_narrow
 from cxgap.survey.view import View
+from cxgap.tasks.benchmarks import with_sources
 from cxgap.tasks.journey import Stages
 from cxgap.tasks.source import Source
 from cxgap.texts.catalog import text
@@ -67,8 +68,9 @@ class Page:
         """
         view = replace(self.view, **choices)  # type: ignore[arg-type]
         table = queries.list_gaps(self.reader.study, self.source.version, view, self.stages)
-        table.rows.attrs = {"view": view, "family_size": table.family_size}
-        return table.rows
+        rows = with_sources(table.rows, self.source.mirror_map, self.language)
+        rows.attrs = {"view": view, "family_size": table.family_size}
+        return rows
 
     def scores(self, item: str) -> pd.DataFrame:
         """Score distributions of an item."""

@@ -7,6 +7,7 @@ import streamlit as st
 
 from cxgap.dashboard import close, deriving, explain_drivers, opening, queries, tables
 from cxgap.dashboard.page import Page
+from cxgap.survey.records import Row, records_of
 from cxgap.tasks.driver_choice import DriverOptions
 from cxgap.tasks.priorities import PriorityOptions, PriorityTable
 from cxgap.texts.catalog import plural
@@ -78,11 +79,11 @@ def _undecided(page: Page, placed: pd.DataFrame) -> str:
 
 def alt(page: Page, rows: pd.DataFrame) -> str:
     """The chart in words."""
-    lines = [_in_words(page, row) for _, row in rows.iterrows()]
+    lines = [_in_words(page, row) for row in records_of(rows)]
     return page.say("Importance against performance. {rows}", rows=" ".join(lines))
 
 
-def _in_words(page: Page, row: pd.Series) -> str:
+def _in_words(page: Page, row: Row) -> str:
     if "hidden" in row["flags"]:
         return page.say("{label}: hidden to protect people.", label=row["label"])
     return page.say(

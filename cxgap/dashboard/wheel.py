@@ -12,7 +12,7 @@ from cxgap.dashboard import close, controls, opening, queries, wheel_stated
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import with_view
 from cxgap.errors import ViewError
-from cxgap.survey.records import records_of
+from cxgap.survey.records import Row, records_of
 from cxgap.survey.view import View
 from cxgap.tasks.moments import Moments
 from cxgap.tasks.touchpoints import TouchpointTable
@@ -102,7 +102,7 @@ def _widest(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.loc[sorted(widest)].reset_index(drop=True)
 
 
-def place(row: pd.Series) -> str:
+def place(row: Row) -> str:
     """A touchpoint with its phase."""
     return in_phase(str(row["label"]), str(row["phase"]))
 
@@ -141,7 +141,7 @@ def taken(found: Wheel) -> pd.DataFrame:
 
 def touchpoint_choice(page: Page, rows: pd.DataFrame, first: str) -> None:
     """Which touchpoint to open: the same as clicking it; the usual one until one is chosen."""
-    names = {str(row["key"]): place(row) for _, row in rows.iterrows()}
+    names = {str(row["key"]): place(row) for row in records_of(rows)}
     usual = page.say("Chosen for you: {touchpoint}", touchpoint=names[first])
     controls.one_of(
         page.say("Touchpoint"),
@@ -158,7 +158,7 @@ def opened(page: Page, rows: pd.DataFrame, first: str) -> pd.Series:
     return rows[rows["key"] == key].iloc[0]
 
 
-def items_of(page: Page, row: pd.Series) -> pd.DataFrame:
+def items_of(page: Page, row: Row) -> pd.DataFrame:
     """Gaps of a touchpoint's items, widest first, labelled; empty where none has a gap."""
     view = with_view(page.reader, gap="perception", pairs=False)
     asked = replace(page, reader=view)

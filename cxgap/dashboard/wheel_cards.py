@@ -9,6 +9,7 @@ import pandas as pd
 from cxgap.dashboard import explain, wheel
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.wheel import Wheel
+from cxgap.survey.records import records_of
 
 _TABLE = "touchpoint"
 
@@ -25,7 +26,7 @@ def choice(page: Page, found: Wheel) -> None:
     """A box under the table of touchpoints: the row that is chosen opens its card."""
     rows = _with_a_gap(found)
     if not rows.empty:
-        labels = [wheel.place(row) for _, row in rows.iterrows()]
+        labels = [wheel.place(row) for row in records_of(rows)]
         explain.choice(_in_touchpoints(page, found), rows, labels, table=_TABLE)
 
 

@@ -6,8 +6,9 @@ it is no matter of missing data.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -15,12 +16,14 @@ from cxgap.charts.theme import ChartStyle
 from cxgap.dashboard import faces
 from cxgap.dashboard.page import Page
 from cxgap.survey.item import Item, Statement
+from cxgap.survey.records import records_of
 from cxgap.survey.words import Aspect
 from cxgap.texts.catalog import N_
 from cxgap.texts.faces import FACE_LABELS
 from cxgap.texts.labels import named
 from cxgap.texts.numbers import percent
 
+Row = Mapping[Any, Any] | pd.Series
 _WORDS = {"whole": N_("stated for the whole only"), "item": N_("stated for single items only")}
 _NOTES = {
     "whole": N_(
@@ -37,10 +40,10 @@ _NOTES = {
 def kinds(page: Page, rows: pd.DataFrame) -> list[str]:
     """What the business stated where it has no face: "item", "whole", or "" for nothing."""
     whole = any(item.overall for item in _stated(page.source.mirror_map.items.values()))
-    return [_kind(page, row, "whole" if whole else "") for _, row in rows.iterrows()]
+    return [_kind(page, row, "whole" if whole else "") for row in records_of(rows)]
 
 
-def _kind(page: Page, row: pd.Series, otherwise: str) -> str:
+def _kind(page: Page, row: Row, otherwise: str) -> str:
     if row["business.face"].word != "missing":
         return ""
     items = page.source.mirror_map.items
@@ -55,14 +58,14 @@ def _source(item: Item) -> object:
     return item.source("business", Aspect.EXPERIENCE)
 
 
-def our_face(page: Page, row: pd.Series) -> str:
+def our_face(page: Page, row: Row) -> str:
     """Our face in words, or what stands in its place."""
     if row["stated"]:
         return page.say(_WORDS[row["stated"]])
     return faces.in_words(page, row["business.face"])
 
 
-def no_verdict(page: Page, row: pd.Series) -> str:
+def no_verdict(page: Page, row: Row) -> str:
     """Why a touchpoint has no verdict."""
     if row["stated"]:
         return page.say(_WORDS[row["stated"]])
@@ -96,7 +99,7 @@ def _figure(page: Page, item: Item) -> str:
 def style(page: Page, rows: pd.DataFrame) -> ChartStyle:
     """How the wheel looks: what it says in place of our face, where that is the same all round."""
     look, said = page.style(), set(rows["stated"])
-    missing = [row[f"{side}.face"].word == "missing" for _, row in rows.iterrows()
+    missing = [row[f"{side}.face"].word == "missing" for row in records_of(rows)
                for side in ("business", "customer")]  # fmt: skip
     kinds_only = said - {""}
     if len(kinds_only) != 1 or sum(missing) != sum(rows["stated"] != ""):

@@ -14,6 +14,7 @@ from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import dump
 from cxgap.dashboard.wheel import Wheel, in_phase, place
 from cxgap.survey.faces import FACES, NO_FACES
+from cxgap.survey.records import Row, records_of
 from cxgap.texts.catalog import N_, plural
 from cxgap.texts.faces import FACE_LABELS
 from cxgap.texts.figures import verdict
@@ -70,7 +71,7 @@ def headline_row(rows: pd.DataFrame) -> tuple[str, pd.Series] | None:
     return None
 
 
-def _sentence(row: pd.Series) -> str:
+def _sentence(row: Row) -> str:
     hurts, ours = row["customer.face"].word == "negative", row["business.face"]
     if row["verdict"] == "blind_spot":
         return _UNSEEN if hurts else _BRIGHTER
@@ -101,7 +102,7 @@ def headline(page: Page, rows: pd.DataFrame) -> Headline:
     return Headline(said, _certainty(page, row), " ".join(filter(None, more)))
 
 
-def _both_faces(page: Page, row: pd.Series) -> str:
+def _both_faces(page: Page, row: Row) -> str:
     return page.say(
         "Our face: {ours}. Customers' face: {theirs}.",
         ours=wheel_stated.our_face(page, row),
@@ -109,14 +110,14 @@ def _both_faces(page: Page, row: pd.Series) -> str:
     )
 
 
-def _level(page: Page, row: pd.Series, side: str) -> str:
+def _level(page: Page, row: Row, side: str) -> str:
     face = row[f"{side}.face"]
     ours = side == "business"
     said = wheel_stated.our_face(page, row) if ours else faces.in_words(page, face)
     return f"{page.figures.value(row[f'{side}.value'])} ({said})" if face.known else said
 
 
-def _certainty(page: Page, row: pd.Series) -> str:
+def _certainty(page: Page, row: Row) -> str:
     """Interval, p-value and bases of the gap; where there is none, the base of the customers."""
     if pd.notna(row["gap.value"]):
         told = {str(key): value for key, value in row.items()}
@@ -151,7 +152,7 @@ def moments(page: Page, found: Wheel) -> str:
     """Which touchpoints make or break the experience, and how sure that is."""
     if found.moments is None:
         return page.say("What makes or breaks the experience cannot be said. {why}", why=found.why)
-    rows = {str(row["key"]): row for _, row in found.rows.iterrows()}
+    rows = {str(row["key"]): row for row in records_of(found.rows)}
     decisive = [rows[key] for key in found.moments.decisive]
     if not decisive or found.moments.equal is None:
         return page.say("Which touchpoints make or break the experience is not proven here.")
@@ -167,7 +168,7 @@ def moments(page: Page, found: Wheel) -> str:
     return " ".join(filter(None, [said, _basis(page, found)]))
 
 
-def _by_phase(page: Page, rows: Sequence[pd.Series]) -> Iterator[str]:
+def _by_phase(page: Page, rows: Sequence[Row]) -> Iterator[str]:
     """Touchpoints by phase, each phase named once."""
     phases: dict[str, list[str]] = {}
     for row in rows:
@@ -201,8 +202,8 @@ def show_table(page: Page, found: Wheel) -> None:
             for low, high in zip(rows["gap.low"], rows["gap.high"], strict=True)
         ],
         page.say("Adjusted p"): [p_value(p, language) for p in rows["gap.p_adjusted"]],
-        page.say("Verdict"): [_verdict(page, row) for _, row in rows.iterrows()],
-        page.say("Our face"): [wheel_stated.our_face(page, row) for _, row in rows.iterrows()],
+        page.say("Verdict"): [_verdict(page, row) for row in records_of(rows)],
+        page.say("Our face"): [wheel_stated.our_face(page, row) for row in records_of(rows)],
         page.say("Customers' face"): [faces.in_words(page, one) for one in rows["customer.face"]],
         page.say("Make-or-break"): heights,
         page.say("Base, business"): [count(n, language) for n in rows["business.n"]],
@@ -227,7 +228,7 @@ def _heights(page: Page, found: Wheel) -> list[str]:
     return [page.say(_HEIGHTS[one]) if one in _HEIGHTS else NOTHING for one in told]
 
 
-def _verdict(page: Page, row: pd.Series) -> str:
+def _verdict(page: Page, row: Row) -> str:
     if "hidden" in row["flags"]:
         return named(FACE_LABELS, "hidden", page.language)
     if isinstance(row["verdict"], str):
@@ -237,20 +238,20 @@ def _verdict(page: Page, row: pd.Series) -> str:
 
 def alt(page: Page, rows: pd.DataFrame) -> str:
     """The wheel in words."""
-    lines = [in_words(page, row) for _, row in rows.iterrows()]
+    lines = [in_words(page, row) for row in records_of(rows)]
     return page.say(
         "Experience wheel: touchpoints around the customer, each with our face and theirs. {rows}",
         rows=" ".join(lines),
     )
 
 
-def told(page: Page, row: pd.Series) -> str:
+def told(page: Page, row: Row) -> str:
     """The opened touchpoint in words: both figures and faces, and how sure their gap is."""
-    sure = _certainty(page, row) if pd.notna(row["gap.value"]) else ""
+    sure: str = _certainty(page, row) if pd.notna(row["gap.value"]) else ""
     return " ".join(filter(None, [in_words(page, row), sure]))
 
 
-def in_words(page: Page, row: pd.Series) -> str:
+def in_words(page: Page, row: Row) -> str:
     """A touchpoint with both figures and faces, and how they compare, in a sentence."""
     ours, theirs = (_level(page, row, side) for side in ("business", "customer"))
     said = page.say("{place}: ours {ours}, theirs {theirs}", place=place(row), ours=ours,

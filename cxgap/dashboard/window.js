@@ -43,7 +43,8 @@ function listSections() {
 
 // The keyboard stops at a chart as the eye does: it comes into sight and is read aloud.
 function stopAtCharts() {
-  for (const chart of document.querySelectorAll(".stPlotlyChart[role=figure]")) chart.tabIndex = 0;
+  const unreached = ".stPlotlyChart[role=figure]:not([tabindex])";
+  for (const chart of document.querySelectorAll(unreached)) chart.tabIndex = 0;
 }
 
 // What the reader sees, whatever the system or Streamlit's menu says.

@@ -98,12 +98,21 @@ def plan_csv(
 
     A text that a spreadsheet would take for a formula begins with an apostrophe.
     """
+    frame = plan_frame(actions, rows, today, language).map(_no_formula)
+    text: str = frame.to_csv(index=False, lineterminator="\n")
+    return text
+
+
+def plan_frame(
+    actions: Sequence[PlannedAction], rows: pd.DataFrame, today: date, language: str = "en"
+) -> pd.DataFrame:
+    """Return a row per action with the columns of the CSV; what was not said is None or NaN."""
     lines = [
         _line(action, row, today, language)
         for action, row in zip(actions, rows.to_dict("records"), strict=True)
     ]
-    text: str = pd.DataFrame(lines, columns=_COLUMNS).to_csv(index=False, lineterminator="\n")
-    return text
+    frame = pd.DataFrame(lines, columns=_COLUMNS, dtype=object)
+    return frame.astype(dict.fromkeys([*_POINTS, "expected"], float) | {"overdue": bool})
 
 
 _COLUMNS = (
@@ -131,15 +140,16 @@ def _line(
         "flags": " ".join(row["flags"]),
         "step": action.step,
     }
-    safe = {key: _no_formula(value or "") for key, value in said.items()}
+    words = {key: value or None for key, value in said.items()}
     points = {key: _points(row[source]) for key, source in _POINTS.items()}
     dated = {"due": action.due, "overdue": action.is_overdue(today)}
-    return safe | points | dated | {"expected": action.expected}
+    return words | points | dated | {"expected": action.expected}
 
 
 def _points(value: float) -> float | None:
     return round(value * 100, 4) if math.isfinite(value) else None
 
 
-def _no_formula(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text
+def _no_formula(value: Any) -> Any:  # noqa: ANN401
+    """A text that no spreadsheet takes for a formula; whatever else as it is."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

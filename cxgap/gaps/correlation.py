@@ -8,9 +8,11 @@ answered both.
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cxgap.gaps.resampling import Floats, Generator, resamples
 
+Indexes = NDArray[np.intp]
 MISSING = ("listwise", "pairwise")
 _TINY = 1e-12  # variance of a standardised column that is none
 _FLATTEST = 1e-8  # smallest eigenvalue of a matrix that could be one of correlations
@@ -64,26 +66,37 @@ def _listwise(scores: Floats, weights: Floats, draws: tuple[Generator, int]) -> 
 
 def _pairwise(scores: Floats, weights: Floats, draws: tuple[Generator, int]) -> Floats:
     columns = scores.shape[1]
-    names = ("bases", "sums", "squares", "products")
-    sums = {name: np.zeros((1 + draws[1], columns**2)) for name in names}
+    across, down = np.indices((columns, columns)).reshape(2, -1)
+    half, whole = np.triu_indices(columns), (across, down)
+    pairs = (half, whole, whole, half)  # bases and products are the same both ways
+    sums = [np.zeros((1 + draws[1], len(first))) for first, _ in pairs]
     for rows, drawn in resamples(draws[0], len(weights), draws[1]):
         heavy = drawn * weights[rows]
         answered = np.isfinite(scores[rows]).astype(float)
         values = np.nan_to_num(scores[rows])
-        for name, left, right in (
-            ("bases", answered, answered),
-            ("sums", values, answered),
-            ("squares", values**2, answered),
-            ("products", values, values),
+        factors = ((answered, answered), (values, answered), (values**2, answered))
+        for total, (left, right), (first, second) in zip(
+            sums, (*factors, (values, values)), pairs, strict=True
         ):
-            pairs = (left[:, :, None] * right[:, None, :]).reshape(len(left), -1)
-            sums[name] += heavy @ pairs
-    bases, total, squares, products = (s.reshape(-1, columns, columns) for s in sums.values())
+            total += heavy @ (left[:, first] * right[:, second])
+    bases, total, squares, products = (
+        _square(part, at, columns) for part, at in zip(sums, pairs, strict=True)
+    )
     with np.errstate(invalid="ignore", divide="ignore"):
         means = total / bases
         covariances = products / bases - means * means.transpose(0, 2, 1)
         variances = squares / bases - means**2
     return _scaled(covariances, variances * variances.transpose(0, 2, 1))
+
+
+def _square(sums: Floats, at: tuple[Indexes, Indexes], columns: int) -> Floats:
+    """Sums of pairs as matrices (1 + samples, columns, columns); half of them are mirrored."""
+    found = np.zeros((len(sums), columns, columns))
+    first, second = at
+    if len(first) < columns**2:
+        found[:, second, first] = sums
+    found[:, first, second] = sums
+    return found
 
 
 def _scaled(covariances: Floats, variances: Floats) -> Floats:

@@ -108,7 +108,7 @@ def _benchmark(row: _Row, item: Item) -> Benchmark:
         raise row.refuse("source", "it is blank", "Say where the value comes from.")
     return Benchmark(
         _value(row, metric, item),
-        row.cell("source"),
+        {"en": row.cell("source")},
         metric,
         _top(row, metric, item),
         _whole(row, "year", *YEARS),

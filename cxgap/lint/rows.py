@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from cxgap.lint.asked import percentage
 from cxgap.survey.study import Study
@@ -16,6 +17,14 @@ def _counts(study: Study, what: str) -> Iterator[tuple[str, int, Survey]]:
     for side, survey in study.surveys.items():
         if count := survey.report.get(what, 0):
             yield side, count, survey
+
+
+def _shared(study: Study, side: str, count: int, whole: int) -> dict[str, Any]:
+    """A count with its share; without it where so few were asked that it would tell how many."""
+    facts: dict[str, Any] = {"count": count, "side": side}
+    if whole < study.mirror_map.privacy[side]:
+        return facts
+    return facts | {"share": percentage(count, whole)}
 
 
 def _set_aside(study: Study) -> Iterator[Finding]:
@@ -33,40 +42,49 @@ def _set_aside(study: Study) -> Iterator[Finding]:
 def _repeated_ids(study: Study) -> Iterator[Finding]:
     for side, count, survey in _counts(study, "duplicates"):
         if study.mirror_map.sides[side].id is not None:
+            facts = _shared(study, side, count, len(survey))
             yield Finding(
                 "duplicates",
                 "warning",
                 side,
-                "{count} respondents of the {side} side ({share}%) have an id that came before.",
+                "{count} respondents of the {side} side ({share}%) have an id that came before."
+                if "share" in facts
+                else "{count} respondents of the {side} side have an id that came before.",
                 "Remove the copies from the file if they are the same people.",
-                {"count": count, "share": percentage(count, len(survey)), "side": side},
+                facts,
             )
 
 
 def _identical_rows(study: Study) -> Iterator[Finding]:
     for side, count, survey in _counts(study, "duplicates"):
         if study.mirror_map.sides[side].id is None:
+            facts = _shared(study, side, count, len(survey))
             yield Finding(
                 "identical_rows",
                 "info",
                 side,
                 "{count} rows of the {side} side ({share}%) are the same as an earlier row "
-                "in every cell.",
+                "in every cell."
+                if "share" in facts
+                else "{count} rows of the {side} side are the same as an earlier row in every "
+                "cell.",
                 "With few questions that is chance; name the column of ids to be sure.",
-                {"count": count, "share": percentage(count, len(survey)), "side": side},
+                facts,
             )
 
 
 def _straight_liners(study: Study) -> Iterator[Finding]:
     for side, count, survey in _counts(study, "straight_liners"):
         many = count > _MANY_STRAIGHT * len(survey)
-        facts = {"count": count, "share": percentage(count, len(survey)), "side": side}
+        facts = _shared(study, side, count, len(survey))
         if count == 1:
             yield Finding(
                 "straight_liners",
                 "warning" if many else "info",
                 side,
-                "One respondent of the {side} side ({share}%) gave the same answer throughout.",
+                "One respondent of the {side} side ({share}%) gave the same answer throughout."
+                if "share" in facts
+                else "One respondent of the {side} side gave the same answer throughout.",
                 "The questions may not have been read; compare the figures without this person.",
                 facts,
             )
@@ -75,7 +93,9 @@ def _straight_liners(study: Study) -> Iterator[Finding]:
             "straight_liners",
             "warning" if many else "info",
             side,
-            "{count} respondents of the {side} side ({share}%) gave the same answer throughout.",
+            "{count} respondents of the {side} side ({share}%) gave the same answer throughout."
+            if "share" in facts
+            else "{count} respondents of the {side} side gave the same answer throughout.",
             "They may not have read the questions; compare the figures without them.",
             facts,
         )
@@ -86,19 +106,19 @@ def _panel(study: Study) -> Iterator[Finding]:
     for side, survey in study.surveys.items():
         found = survey.report.get("in_several_waves") or {"again": 0}
         if found["again"]:
+            facts = _shared(study, side, found["again"], found["ids"])
             yield Finding(
                 "panel",
                 "warning",
                 side,
                 "{count} people of the {side} side ({share}% of its ids) answered in more than one "
-                "wave; they are counted as different people.",
+                "wave; they are counted as different people."
+                if "share" in facts
+                else "{count} people of the {side} side answered in more than one wave; they are "
+                "counted as different people.",
                 "Intervals of changes are then wider than need be, as people tend to answer alike, "
                 "and those of all waves together too narrow.",
-                {
-                    "count": found["again"],
-                    "share": percentage(found["again"], found["ids"]),
-                    "side": side,
-                },
+                facts,
             )
 
 

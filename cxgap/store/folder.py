@@ -54,9 +54,14 @@ def names() -> list[str]:
     )
 
 
+def is_version(name: object) -> bool:
+    """Whether something could be the digits of a version."""
+    return isinstance(name, str) and bool(_VERSION.match(name))
+
+
 def versions(folder: Path) -> list[str]:
     """Return the versions of a study, oldest first."""
-    places = [path for path in (folder / "versions").glob("*") if _VERSION.match(path.name)]
+    places = [path for path in (folder / "versions").glob("*") if is_version(path.name)]
     return [path.name for path in sorted(places, key=lambda path: (written(path), path.name))]
 
 
@@ -116,20 +121,6 @@ def new_version(folder: Path, version: Callable[[], str]) -> Iterator[Path]:
             if not place.exists():
                 put(hidden, place)
         _point_to(folder, place.name)
-
-
-def export(place: Path, target: Path) -> Path:
-    """Write a version as a ZIP archive; return its path.
-
-    Raises:
-        StoreError: where the archive cannot be written, or something is there already.
-    """
-    stem = target.with_suffix("") if target.suffix == ".zip" else target
-    archive = stem.with_name(f"{stem.name}.zip") if stem.name else stem
-    if not stem.name or archive.exists():
-        raise StoreError("{path} is there already.", hint="Choose another name.", path=archive)
-    with telling(target):
-        return Path(shutil.make_archive(str(stem), "zip", place))
 
 
 def delete(folder: Path) -> None:

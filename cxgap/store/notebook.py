@@ -20,6 +20,7 @@ from cxgap.survey.notebook import Notebook, Saved, Written, clashes, replayed
 
 _FOLDER, _FILE = "notebook", "written.json"
 _REVISION = re.compile(r"^(?:[0-9]{6}|[1-9][0-9]{6,})$")
+_DAMAGE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 Values = Mapping[str, Any]
 
 
@@ -44,16 +45,25 @@ def history(folder: Path, seed: Values) -> list[Written]:
 
 
 def _read(folder: Path, revision: int) -> list[Written]:
-    file = folder / _FOLDER / f"{revision:06}" / _FILE
+    file = _file(folder, revision)
     try:
-        text = file.read_text("utf-8")
-        kept = json.loads(text)
-        if "\\ud" in text.lower():  # half a character, which no page and no file can hold
-            json.dumps(kept, ensure_ascii=False).encode()
-        who, when, values = str(kept["who"]), str(kept["when"]), kept["values"]
-        return [Written(place, value, revision, who, when) for place, value in values.items()]
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        return _parsed(file.read_bytes(), revision)
+    except (OSError, *_DAMAGE) as error:
         raise damaged(file, error) from error
+
+
+def _file(folder: Path, revision: int) -> Path:
+    return folder / _FOLDER / f"{revision:06}" / _FILE
+
+
+def _parsed(content: bytes, revision: int) -> list[Written]:
+    """What a revision's file holds; one of `_DAMAGE` where it is not as it was saved."""
+    text = content.decode()
+    kept = json.loads(text)
+    if "\\ud" in text.lower():  # half a character, which no page and no file can hold
+        json.dumps(kept, ensure_ascii=False).encode()
+    who, when, values = str(kept["who"]), str(kept["when"]), kept["values"]
+    return [Written(place, value, revision, who, when) for place, value in values.items()]
 
 
 def read(folder: Path, seed: Values, revision: int | None = None) -> Notebook:
@@ -108,3 +118,49 @@ def _put(places: Path, revision: int, values: Values, who: str) -> bool:
     with hidden_in(places) as hidden:
         (hidden / _FILE).write_text(json.dumps(kept, ensure_ascii=False, indent=1), "utf-8")
         return put(hidden, places / f"{revision:06}")
+
+
+def files(folder: Path) -> list[Path]:
+    """The file of every revision, the first first: they lie in folders named by the revision."""
+    return [_file(folder, number) for number in _revisions(folder)]
+
+
+def refuse_others(folder: Path, notes: Mapping[int, bytes]) -> None:
+    """Refuse revisions from elsewhere that cannot stand here, whatever is taken in with them.
+
+    Raises:
+        StoreError: where one is damaged or lacks, or another stands in the place of one.
+    """
+    if sorted(notes) != list(range(1, len(notes) + 1)):
+        raise StoreError("The notes in the archive are not whole: a revision is missing.")
+    for number, content in notes.items():
+        try:
+            _parsed(content, number)
+        except _DAMAGE as error:
+            raise damaged(Path(_FOLDER) / f"{number:06}" / _FILE, error) from error
+    both = set(notes) & set(_revisions(folder))
+    if any(_file(folder, number).read_bytes() != notes[number] for number in both):
+        raise _other_notes()
+
+
+def take_in(folder: Path, notes: Mapping[int, bytes]) -> None:
+    """Put revisions from elsewhere behind those that are here.
+
+    Raises:
+        StoreError: where somebody has written meanwhile, and where nothing can be written.
+    """
+    places = folder / _FOLDER
+    with telling(folder):
+        for number in sorted(set(notes) - set(_revisions(folder))):
+            places.mkdir(parents=True, exist_ok=True)
+            with hidden_in(places) as hidden:
+                (hidden / _FILE).write_bytes(notes[number])
+                if not put(hidden, _file(folder, number).parent):
+                    raise _other_notes()
+
+
+def _other_notes() -> StoreError:
+    return StoreError(
+        "The study has other notes than the archive.",
+        hint="Take the archive in under another name: nobody's notes are overwritten.",
+    )

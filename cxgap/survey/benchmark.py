@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cxgap.survey.scale import Scale
@@ -16,11 +17,11 @@ class Benchmark:
     """A reference value of one metric: it has no base, no uncertainty and no verdict.
 
     ``value`` is in the metric's unit (shares 0–1); ``top`` is the cut a top-two-box was counted
-    by, None for other metrics; ``source`` says where the value comes from.
+    by, None for other metrics; ``source`` says by language where the value comes from.
     """
 
     value: float
-    source: str
+    source: Mapping[str, str]
     metric: str = "t2b"
     top: int | None = None
     year: int | None = None

@@ -25,7 +25,7 @@ def parse_benchmarks(at: Section, scale: Scale) -> tuple[Benchmark, ...]:
 
 def _benchmark(at: Section, scale: Scale) -> Benchmark:
     metric: str = at.choice("metric", METRICS, "t2b")
-    value, source = at.number("value"), at.get("source", str, "").strip()
+    value, source = at.number("value"), _source(at)
     if value is None or not source:
         at.fail("needs a value and its source", hint=f"Write it like: {_EXAMPLE}.")
     top = at.whole("top", scale.top, 1, round(scale.steps)) if metric == "t2b" else None
@@ -34,6 +34,12 @@ def _benchmark(at: Section, scale: Scale) -> Benchmark:
     at.done()
     _check_value(found, scale, at)
     return found
+
+
+def _source(at: Section) -> dict[str, str]:
+    """Where the value comes from, by language; a language without a text is none."""
+    said = {language: text.strip() for language, text in at.texts("source").items()}
+    return {language: text for language, text in said.items() if text}
 
 
 def _url(at: Section) -> str | None:

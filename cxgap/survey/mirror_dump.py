@@ -127,8 +127,14 @@ def _item_table(item: Item) -> dict[str, Any]:
 
 def _benchmarks(benchmarks: tuple[Benchmark, ...]) -> Any:  # noqa: ANN401
     """One as a table, several as a list of tables."""
-    tables = [_filled(vars(one)) for one in benchmarks]
+    tables = [_filled({**vars(one), "source": _source(one)}) for one in benchmarks]
     return (tables[0] if len(tables) == 1 else tables) or None
+
+
+def _source(benchmark: Benchmark) -> str | Mapping[str, str]:
+    """A bare text where it is in English alone, as maps were written before there were others."""
+    source = benchmark.source
+    return source["en"] if set(source) == {"en"} else source
 
 
 def _reason_table(source: Source) -> dict[str, Any]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
+
+Row = Mapping[str, Any] | pd.Series
+"""One row of a table, alone or as its table gives it."""
 
 
 def records_of(table: pd.DataFrame) -> list[dict[str, Any]]:

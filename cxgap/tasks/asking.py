@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from cxgap.errors import ViewError
+from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
 from cxgap.tasks.action_groups import Group
 from cxgap.tasks.change import ChangeTable
@@ -19,14 +20,19 @@ from cxgap.tasks.margins import rake_from, trim_from
 
 def frame_of(version: str, table: GapTable | ChangeTable) -> pd.DataFrame:
     """The rows of a table, with what is said of them as attributes."""
-    rows = table.rows.copy()
-    rows.attrs = {
-        "version": version,
-        "family_size": table.family_size,
-        "findings": [finding.as_dict() for finding in table.findings],
-    }
+    rows = stating(table.rows.copy(), version, table.findings, family_size=table.family_size)
     if isinstance(table, ChangeTable):
         rows.attrs["waves"] = table.waves
+    return rows
+
+
+def stating(
+    rows: pd.DataFrame, version: str, findings: Iterable[Finding], **more: int
+) -> pd.DataFrame:
+    """The rows, with what is said of all of them as attributes."""
+    rows.attrs = {"version": version, "findings": [one.as_dict() for one in findings]}
+    for name, fact in more.items():
+        rows.attrs[name] = fact
     return rows
 
 

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from cxgap.gaps.lines import Line
 from cxgap.survey.benchmark import Benchmark
 from cxgap.survey.item import Item, Statement
+from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.view import View
 from cxgap.survey.words import Aspect, slots_of
+from cxgap.texts.catalog import chosen
 
 
 def benchmark_columns(
@@ -27,13 +30,29 @@ def benchmark_columns(
     """
     found = [_fitting(line.item, view) if line.item else None for line in lines]
     values = np.array([np.nan if one is None else one.value for one in found])
-    sources = np.array([one and one.source for one in found], dtype=object)
+    sources = np.array([one and chosen(one.source, "en", "") for one in found], dtype=object)
     years = np.array([np.nan if one is None or not one.year else one.year for one in found])
     return {
         "benchmark.value": values[of_line],
         "benchmark.source": sources[of_line],
         "benchmark.year": years[of_line],
     }
+
+
+def with_sources(rows: pd.DataFrame, mirror_map: MirrorMap, language: str) -> pd.DataFrame:
+    """Return a table of gaps whose sources of benchmarks are in a language, where the map has it.
+
+    Rows are told apart by item and source, since a table never holds two benchmarks of an item.
+    """
+    if "benchmark.source" not in rows or not rows["benchmark.source"].notna().any():
+        return rows
+    known = {
+        (key, chosen(one.source, "en", "")): chosen(one.source, language, "")
+        for key, item in mirror_map.items.items()
+        for one in item.benchmarks
+    }
+    pairs = zip(rows["item"], rows["benchmark.source"], strict=True)
+    return rows.assign(**{"benchmark.source": [known.get(pair, pair[1]) for pair in pairs]})
 
 
 def _fitting(item: Item, view: View) -> Benchmark | None:

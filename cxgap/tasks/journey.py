@@ -112,9 +112,7 @@ def save_note(study: str | Path, journey: Journey, place: str, note: Note, *, wh
         StoreError: without a name, and where nothing can be written.
     """
     values = {place: note.kept() if note else None}
-    saved = notes.write(
-        study, values | _drawn_now(journey), who=who, seen=journey.notebook.revision
-    )
+    saved = notes.write(study, values | drawn_now(journey), who=who, seen=journey.notebook.revision)
     lost = [clash.theirs for clash in saved.clashes if clash.place == place]
     while lost:
         both = _both(Note.read(lost[0]), note, who)
@@ -130,24 +128,7 @@ def _both(theirs: Note, mine: Note, who: str) -> Note:
     return replace(theirs, beside=(*theirs.beside, replace(mine, who=who, when=now)))
 
 
-def save_step(study: str | Path, journey: Journey, step: Step, *, who: str) -> Saved:
-    """Save a step; items it takes leave the others. A clash is for its writer to settle.
-
-    Raises:
-        StoreError: without a name, and where nothing can be written.
-    """
-    others = [one for one in journey.steps if one.key != step.key]
-    changed = [one for one in others if set(one.items) & set(step.items)]
-    values = _drawn_now(journey) | {one.place: _without(one, step).kept() for one in changed}
-    values[step.place] = step.kept()
-    return notes.write(study, values, who=who, seen=journey.notebook.revision)
-
-
-def _without(step: Step, other: Step) -> Step:
-    return replace(step, items=tuple(key for key in step.items if key not in other.items))
-
-
-def _drawn_now(journey: Journey) -> dict[str, Any]:
+def drawn_now(journey: Journey) -> dict[str, Any]:
     """The usual steps, to be written with the first save: notes keep their place under them."""
     return {} if journey.drawn else {step.place: step.kept() for step in journey.steps}
 
@@ -163,5 +144,5 @@ def save_action(
     """
     key = f"{step}-{secrets.token_hex(4)}"
     planned = parse(key, {**action, "step": step})
-    values = _drawn_now(journey) | {PLACE + key: dump(planned)}
+    values = drawn_now(journey) | {PLACE + key: dump(planned)}
     return notes.write(study, values, who=who, seen=journey.notebook.revision)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cxgap.errors import StoreError
+from cxgap.store import archive
 from cxgap.store import folder as store
 from cxgap.store import version as saved
 from cxgap.store.engine import Engine
@@ -41,9 +42,23 @@ def create(name: str, study: Study) -> Path:
     Raises:
         StoreError: for a name that is taken or no name, and where nothing can be written.
     """
+    return saved.save(study, _new_folder(name))
+
+
+def take_in(name: str, file: Path) -> Path:
+    """Make the version in an archive one of a study, with its notes; return its folder.
+
+    Raises:
+        StoreError: for a name that is taken or no name, where it is no archive of a study, and
+            where the study has other notes.
+    """
+    return archive.take_in(file, _new_folder(name))
+
+
+def _new_folder(name: str) -> Path:
     if name == DEMO:
         raise StoreError("The name {name!r} is taken by the demo study.", name=name)
-    return saved.save(study, store.study_folder(name))
+    return store.study_folder(name)
 
 
 def open_saved(folder: Path, version: str | None = None) -> Source:

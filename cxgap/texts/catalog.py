@@ -56,3 +56,10 @@ def chosen(texts: Mapping[str, str], language: str, fallback: str) -> str:
     """Return a study's own text in a language, else in the first there is, else the fallback."""
     known = [texts[key] for key in (language, *LANGUAGES, *texts) if texts.get(key)]
     return known[0] if known else fallback
+
+
+def lent(texts: Mapping[str, str], language: str) -> str:
+    """Return the language that `chosen` takes a text from where it is not the one asked for."""
+    if texts.get(language):
+        return ""
+    return next((key for key in (*LANGUAGES, *texts) if texts.get(key)), "")

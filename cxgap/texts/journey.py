@@ -1,4 +1,4 @@
-"""The words of a journey map: its questions, and how something was found."""
+"""The words of a journey map: its questions, how something was found, in which language."""
 
 from cxgap.texts.catalog import N_
 
@@ -16,3 +16,4 @@ WAY_LABELS = {
     "ethnography": N_("ethnography"),
     "modelling": N_("experience modelling"),
 }
+WRITTEN_LABELS = {"en": N_("written in English"), "vi": N_("written in Vietnamese")}

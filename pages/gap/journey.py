@@ -2,7 +2,15 @@
 
 import streamlit as st
 
-from cxgap.dashboard import faces, heading, journey, journey_board, journey_history
+from cxgap.dashboard import (
+    faces,
+    heading,
+    journey,
+    journey_board,
+    journey_history,
+    journey_saving,
+    journey_step,
+)
 from cxgap.dashboard.sides import open_sides
 
 opened = open_sides()
@@ -10,6 +18,7 @@ top = heading.Top(opened.say("At which step of the journey do we and our custome
 drawn = journey.opened(opened)
 page = journey.along(opened, drawn)
 journey_history.notice(page, drawn)
+journey_saving.told()
 rows = journey.rows_of(page, drawn)
 if rows.empty:
     journey.nothing(page)
@@ -23,4 +32,6 @@ else:
     journey.show_table(page, rows)
 
 journey_board.show(page, drawn, rows)
+journey_step.add_step(page, drawn)
+journey_step.ask_to_remove(page, drawn)
 journey_history.show(page, drawn)

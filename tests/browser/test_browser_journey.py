@@ -40,3 +40,28 @@ def test_what_two_people_write_at_once_is_kept_and_shown(visit):
     first.settle()
     first.page.get_by_role("button", name="Show the last revision").click()
     expect(first.page.get_by_text("Nobody listens.")).to_be_visible()
+
+
+def rename(visitor, step, name, *, who):
+    """Open a step, call it something else, and save."""
+    edit = visitor.page.get_by_role("button", name="Edit this step")
+    edit.nth(step).click()
+    form = visitor.page.get_by_role("dialog")
+    form.get_by_role("textbox", name="Name of the step").fill(name)
+    form.get_by_role("textbox", name="Your name").fill(who)
+    form.get_by_role("button", name="Save").click()
+    return form
+
+
+def test_of_two_names_given_at_once_the_second_writer_sees_the_first_and_decides(visit):
+    first, second = visit().open("journey"), visit().open("journey")
+    expect(rename(first, 3, "Delivery", who="An")).to_have_count(0)
+    expect(first.page.get_by_role("heading", name="Delivery")).to_be_visible()
+
+    form = rename(second, 3, "Waiting", who="Bình")
+    expect(form.get_by_text("An has changed this step meanwhile: “Delivery”")).to_be_visible()
+    expect(form.get_by_role("textbox", name="Name of the step")).to_have_value("Waiting")
+    form.get_by_role("button", name="Save").click()
+    expect(form).to_have_count(0)
+    expect(second.page.get_by_role("heading", name="Waiting")).to_be_visible()
+    second.settle()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -17,3 +19,28 @@ def test_a_click_on_a_mark_opens_its_action_and_nothing_is_too_wide(visit, width
     said = "Whether that is as expected is not clear yet"
     expect(visitor.page.get_by_text(said)).to_be_visible()
     assert visitor.settle().too_wide() == []
+
+
+def note_down(visitor, text, *, who):
+    """Change the note of the action that is open, and save."""
+    visitor.page.get_by_text("Change this action").click()
+    visitor.page.get_by_role("textbox", name="Note").fill(text)
+    visitor.page.get_by_role("textbox", name="Your name").fill(who)
+    visitor.page.get_by_role("button", name="Save", exact=True).click()
+
+
+def test_of_two_who_change_an_action_at_once_the_second_sees_both_and_decides(visit):
+    address = "plan?plan=call-back"
+    first, second = visit().open(address), visit().open(address)
+    first.page.wait_for_url(re.compile(r"revision=\d"))
+    seen = int(re.search(r"revision=(\d+)", first.page.url)[1])
+    note_down(first, "Only on weekdays.", who="An")
+    first.until(revision=[str(seen + 1)])
+
+    note_down(second, "Also at night.", who="Bình")
+    expect(
+        second.page.get_by_text("An has changed this action since you opened it")
+    ).to_be_visible()
+    second.page.get_by_role("button", name="Keep mine").click()
+    second.until(revision=[str(seen + 2)])
+    expect(second.page.get_by_text("Also at night.").first).to_be_visible()

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from cxgap.charts.journey_strip import journey_strip
+from cxgap.charts.wording import text_width
 from cxgap.survey.faces import Face
 
 HIDDEN, MISSING = Face("hidden"), Face("missing")
@@ -150,3 +151,31 @@ def test_both_sides_are_named_once_and_each_pair_of_faces_by_their_marks(steps, 
     words = said(journey_strip(steps, style=style))
     assert words.count("Business") == words.count("Customers") == 1
     assert words.splitlines().count("■") == words.splitlines().count("●") == 5
+
+
+def test_nine_steps_across_stay_apart(steps, style):
+    """On the narrowest wide page, 650 pixels, no name and no face reaches the next step's."""
+    nine = pd.concat([steps, steps.iloc[:4]], ignore_index=True)
+    figure = journey_strip(nine, style=style)
+    room = 650 / 9
+    names = [line for text in figure.layout.xaxis.ticktext for line in text.split("<br>")[:-1]]
+    assert max(text_width(name, style.text_size) for name in names) <= room
+    owners = [note.xshift for note in figure.layout.annotations if note.xshift]
+    assert max(owners) - min(owners) < room - 8
+    drawn = faces_in(figure)
+    assert max(shape.x1 for shape in drawn) - min(shape.x0 for shape in drawn) < room - 8
+
+
+def test_nine_steps_on_a_phone_are_no_wider_than_five(steps, style):
+    nine = pd.concat([steps, steps.iloc[:4]], ignore_index=True)
+    phone = replace(style, narrow=True)
+    many, few = journey_strip(nine, style=phone), journey_strip(steps, style=phone)
+    assert many.layout.margin == few.layout.margin
+    assert many.layout.height > few.layout.height
+
+
+def test_across_all_gaps_stand_in_one_line_however_long_a_name_is(steps, style):
+    texts = journey_strip(steps, style=style).layout.xaxis.ticktext
+    assert len({text.count("<br>") for text in texts}) == 1
+    assert "Comparing" in texts[1].split("<br>")[0]
+    assert texts[0].split("<br>")[-1] != texts[0].split("<br>")[0]

@@ -101,6 +101,8 @@ def test_a_study_is_created_listed_shown_exported_and_deleted(run, files, tmp_pa
     assert {"study.toml", "report.json", "tally.parquet", "originals/business-b.csv"} <= set(names)
     run("study", "delete", "airport", "--yes")
     assert run("study", "list").stdout == ""
+    assert run("study", "import", "airport", archive).stdout.strip() == str(place)
+    assert run("study", "list").stdout == f"airport: {version}*\n"
 
 
 def test_deleting_asks_first(run, files):

@@ -327,7 +327,8 @@ def test_every_benchmark_says_that_it_is_invented(mirror_map):
         one["benchmark"]["source"] for one in mirror_map["items"].values() if "benchmark" in one
     ]
     assert len(said) == 3
-    assert all("Invented" in source and "no real market" in source for source in said)
+    assert all("Invented" in source["en"] and "no real market" in source["en"] for source in said)
+    assert all("không phải thị trường thật" in source["vi"] for source in said)
 
 
 def test_readers_are_told_that_the_study_is_synthetic(mirror_map):

@@ -18,4 +18,5 @@ def test_the_example_runs_and_prints_what_it_says(monkeypatch, tmp_path, capsys)
     assert "5000 of 5000 rows" in said
     assert "Silent: +81%" in said
     assert "6 gaps were tested together" in said
+    assert re.search(r"\d of 4 did as expected", said)
     assert "'shoe_size' is not a known attribute." in said

@@ -26,10 +26,10 @@ def read(*rows, header="item,value,source,metric"):
 def test_benchmarks_are_found_by_key_or_text_and_win_over_those_of_the_map():
     found = read("wifi,81 %,Region,", "recommend,31,Region,nps", "WiFi miễn phí,3.9,Other,mean")
     assert found.items["wifi"].benchmarks == (
-        Benchmark(0.81, "Region", "t2b", 2),
-        Benchmark(3.9, "Other", "mean"),
+        Benchmark(0.81, {"en": "Region"}, "t2b", 2),
+        Benchmark(3.9, {"en": "Other"}, "mean"),
     )
-    assert found.items["recommend"].benchmarks == (Benchmark(31, "Region", "nps"),)
+    assert found.items["recommend"].benchmarks == (Benchmark(31, {"en": "Region"}, "nps"),)
     assert parse(dump(found)) == found
 
 
@@ -37,7 +37,7 @@ def test_a_table_may_say_cut_year_and_address_in_vietnamese():
     row = "wifi,0.62,Ngành,1,2024,https://example.org/a"
     found = read(row, header="Câu hỏi,Giá trị,Nguồn,Cut,Năm,Liên kết")
     assert found.items["wifi"].benchmarks[-1] == Benchmark(
-        0.62, "Ngành", "t2b", 1, 2024, "https://example.org/a"
+        0.62, {"en": "Ngành"}, "t2b", 1, 2024, "https://example.org/a"
     )
 
 

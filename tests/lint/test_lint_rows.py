@@ -39,3 +39,21 @@ def test_straight_lining_is_a_warning_where_many_do_it(straight, severity, share
 
 def test_nobody_who_varies_is_a_straight_liner():
     assert "straight_liners" not in findings(FIVE, HEADER + MIXED, HEADER + MIXED)
+
+
+@pytest.mark.parametrize(("asked", "shares"), [(3, False), (5, True)])
+def test_of_fewer_people_than_may_be_shown_no_share_tells_how_many_there_are(asked, shares):
+    """One of three is 33%, and 33% of whom one is known are three."""
+    few = HEADER + "4,4,4,4,4\n" + "1,2,3,4,5\n2,3,4,5,1\n3,4,5,1,2\n4,5,1,2,3\n"
+    rows = few.splitlines(keepends=True)[: asked + 1]
+    found = findings(FIVE, "".join(rows), HEADER + MIXED)["straight_liners"]
+    assert found.place == "business"
+    assert ("%" in said(found)) is shares
+    assert ("share" in found.facts) is shares
+    assert said(found).startswith("One respondent of the business side")
+
+
+def test_copies_among_few_people_have_no_share_either():
+    for mirror_map, code in ((IDS, "duplicates"), (KINDS, "identical_rows")):
+        few = "id,region,q1,q2\n1,N,2,2\n2,N,3,3\n1,N,2,2\n"
+        assert "%" not in said(findings(mirror_map + PLAIN, few)[code])

@@ -13,6 +13,8 @@ from google.protobuf.text_format import MessageToString
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
+from cxgap.dashboard import navigation
+
 APP = Path(__file__).parents[2] / "app.py"
 OVERVIEW, GROUPS, ITEM = "gap/overview", "gap/groups", "gap/item"
 DIMENSIONS, CHANNELS = "gap/dimensions", "gap/channels"
@@ -26,12 +28,10 @@ METHOD, ABOUT = "about/method", "about/about"
 WAVES, ACTION, ENGAGEMENT = "measure/waves", "measure/action", "measure/engagement"
 MEASURE = (WAVES, ACTION, ENGAGEMENT)
 GLOSSARY, REFERENCES = "about/glossary", "about/references"
-EVERY_PAGE = (
-    *(OVERVIEW, GROUPS, DIMENSIONS, JOURNEY, WHEEL, CHANNELS, ITEM),
-    *(EXPECTATION, IMPORTANCE),
-    *(*CLOSE, PLAN, *MEASURE),
-    *(BRING, QUALITY, TEMPLATES),
-    *(METHOD, GLOSSARY, REFERENCES, ABOUT),
+EVERY_PAGE = tuple(
+    f"{one.path.parent.name}/{one.path.stem}"
+    for section in navigation.visible("en").values()
+    for one in section
 )
 
 CHOICES = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from page_tools import (
     BRING,
     OVERVIEW,
@@ -76,5 +78,12 @@ def test_a_benchmark_is_drawn_and_named_under_its_own_metric_only():
     assert "Benchmark: 76% (Invented for this demo: no real market, 2026)." in said(at)
     assert "it has no interval and no verdict" in said(at)
     assert "Benchmark: 76%" in words_for_charts(at)
+    assert "76% (Invented for this demo" in json.dumps(charts(at), ensure_ascii=False)
     other = open_page(OVERVIEW, "metric=mean100")
     assert "Benchmark" not in said(other) + words_for_charts(other)
+
+
+def test_a_benchmarks_source_is_in_the_readers_language():
+    at = open_page(OVERVIEW, "lang=vi")
+    assert "76% (Số liệu dựng cho bản minh họa, không phải thị trường thật, 2026)" in said(at)
+    assert "Invented" not in said(at) + words_for_charts(at) + json.dumps(charts(at))

@@ -290,6 +290,26 @@ def test_the_page_speaks_vietnamese():
     assert "Được hỗ trợ và quay lại" in words_for_charts(at)
 
 
+def test_a_note_in_the_other_language_says_which_it_was_written_in():
+    assert "viết bằng" not in said(open_page(JOURNEY, "lang=vi"))
+    written("Three calls, three stories.")
+    at = open_page(JOURNEY, "lang=vi")
+    assert "Three calls, three stories." in notes_on(at)
+    assert said(at).count("viết bằng tiếng Anh") == 1
+    assert "written in" not in said(open_page(JOURNEY))
+
+
+def test_a_step_named_in_the_other_language_says_so():
+    at = open_page(JOURNEY, "lang=vi")
+    at.button(key="step_help").click().run()
+    at.text_input(key="name_help").set_value("Quay lại")
+    at.text_input(key="writer_name").set_value("An")
+    at.button(key="journey_save").click().run()
+    words = said(open_page(JOURNEY))
+    assert "#### Quay lại" in words
+    assert words.count("written in Vietnamese") == 1
+
+
 def test_a_note_cannot_be_markdown_or_html():
     written("<b>bold</b> [link](http://x.example) `code`")
     at = open_page(JOURNEY)

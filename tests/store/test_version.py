@@ -174,10 +174,3 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(made, place):
     with pytest.raises(StoreError, match="cannot be written") as caught:
         save(made, store.Path(place))
     assert place in caught.value.problem
-
-
-def test_an_archive_that_cannot_be_written_is_a_sentence(made, tmp_path):
-    place = save(made, tmp_path)
-    assert store.export(place, tmp_path / "out.zip").read_bytes().startswith(b"PK")
-    with pytest.raises(StoreError, match="cannot be written"):
-        store.export(place, store.Path("/proc/nowhere/out.zip"))

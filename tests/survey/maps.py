@@ -59,9 +59,9 @@ def _benchmarks(scale, about):
     """As many as the item has texts; each in a metric that every scale has."""
     last = round(scale.steps)
     known = (
-        Benchmark(1 / 3, "x", "t2b", last, 2024),
-        Benchmark(scale.highest, "Nguồn", "mean", url="https://example.org"),
-        Benchmark(12.5, 'say "so"', "mean100"),
+        Benchmark(1 / 3, {"en": "x"}, "t2b", last, 2024),
+        Benchmark(scale.highest, {"vi": "Nguồn"}, "mean", url="https://example.org"),
+        Benchmark(12.5, {"en": 'say "so"', "vi": "Nguồn"}, "mean100"),
     )
     return known[: len(about["text"]) + about["overall"]]
 

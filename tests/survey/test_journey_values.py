@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cxgap.survey.journey import Note, Step
+from cxgap.survey.journey import Note, Step, note_place, noted_at
 from cxgap.survey.notebook import Written
 
 MINE = Note({"en": "Nobody listens."}, "ethnography", "Bình", "2026-11-26T03:00:00+00:00")
@@ -13,6 +13,20 @@ MINE = Note({"en": "Nobody listens."}, "ethnography", "Bình", "2026-11-26T03:00
 def test_a_step_is_kept_and_read_back():
     step = Step("buy", {"en": "Buying", "vi": "Mua"}, ("checkout_easy",), 2)
     assert Step.read("buy", step.kept()) == step
+
+
+def test_a_step_between_two_others_is_kept_and_read_back():
+    assert Step.read("buy", {"order": 2.5}).order == 2.5
+
+
+@pytest.mark.parametrize("order", ["first", None, float("nan"), float("inf"), 10**400])
+def test_what_is_no_order_is_none(order):
+    assert Step.read("buy", {"order": order}).order == 0
+
+
+@pytest.mark.parametrize("step", ["buy", "before/after", "a/b/does"])
+def test_a_notes_place_says_its_step_and_row_whatever_the_step_is_called(step):
+    assert noted_at(note_place(step, "does")) == (step, "does")
 
 
 def test_a_note_is_by_whoever_wrote_it_there():

@@ -21,8 +21,8 @@ from cxgap.tasks.journey import (
     open_journey,
     save_action,
     save_note,
-    save_step,
 )
+from cxgap.tasks.journey_steps import save_step
 from cxgap.tasks.usual_steps import usual_steps
 
 FIGURES = ["business.value", "business.n", "customer.value", "customer.low", "customer.high",

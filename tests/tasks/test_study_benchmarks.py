@@ -9,11 +9,13 @@ import pytest
 from click.testing import CliRunner
 
 from cxgap.cli import main
+from cxgap.errors import CxgapError
 from cxgap.ingest.adapters import read_table
 from cxgap.store.version import save
 from cxgap.survey.mirror_dump import dump
 from cxgap.survey.mirror_toml import parse
 from cxgap.survey.view import View
+from cxgap.tasks.benchmarks import with_sources
 from cxgap.tasks.gaps import list_gaps
 from cxgap.tasks.pair import open_study, pair_tables
 from cxgap.tasks.studies import open_saved
@@ -113,6 +115,29 @@ def test_a_map_with_benchmarks_is_written_as_it_is_read():
     item = known.items["a"]
     one = replace(known, items={"a": replace(item, benchmarks=item.benchmarks[:1])})
     assert parse(dump(one)) == one
+
+
+def test_a_source_is_said_in_the_readers_language_where_the_map_has_it():
+    both = MAP.replace('source = "Other"', 'source = { en = "Other", vi = "Nơi khác" }')
+    known = open_study(study(both))
+    rows = list_gaps(known, View(metric="mean")).rows
+    assert list(rows["benchmark.source"].dropna()) == ["Other"]
+    said = with_sources(rows, known.mirror_map, "vi")
+    assert list(said["benchmark.source"].dropna()) == ["Nơi khác"]
+    shares = list_gaps(known, View()).rows
+    assert list(with_sources(shares, known.mirror_map, "vi")["benchmark.source"].dropna()) == [
+        "Region"
+    ]
+
+
+def test_a_source_in_one_language_is_written_as_a_bare_text():
+    """A version's digits rest on it: maps of before must not look like others."""
+    assert 'source = "Region"' in dump(parse(MAP))
+
+
+def test_a_source_without_any_text_is_refused():
+    with pytest.raises(CxgapError, match="needs a value and its source"):
+        parse(MAP.replace('source = "Other"', 'source = { en = " " }'))
 
 
 def test_a_saved_study_has_its_benchmarks(tmp_path, source):
