@@ -95,15 +95,15 @@ def _step_texts(rows: Sequence[Row], room: float, style: ChartStyle) -> list[str
     """Each step's name in so many pixels, and beneath its gap: all gaps in one line."""
     names = [wording.wrap(row.label, room, style.text_size) for row in rows]
     most = max(map(len, names), default=0)
-    return [_step_text(row, [*name, *["\u00a0"] * (most - len(name))], style)
-            for row, name in zip(rows, names, strict=True)]  # fmt: skip
+    return [_step_text(row, name, most, style) for row, name in zip(rows, names, strict=True)]
 
 
-def _step_text(row: Row, lines: list[str], style: ChartStyle) -> str:
+def _step_text(row: Row, name: list[str], most: int, style: ChartStyle) -> str:
     if not row.gap.known:
-        return wording.lines_html(lines)
+        return wording.lines_html(name)
+    below = ["\u00a0"] * (most - len(name))
     mark = wording.colored(verdict_mark(row, style), style.palette.verdict(row.verdict))
-    return f"{wording.lines_html(lines)}<br>{mark}"
+    return f"{wording.lines_html([*name, *below])}<br>{mark}"
 
 
 def _score_axis(style: ChartStyle) -> dict[str, Any]:

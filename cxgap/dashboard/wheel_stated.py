@@ -6,9 +6,8 @@ it is no matter of missing data.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
@@ -16,14 +15,13 @@ from cxgap.charts.theme import ChartStyle
 from cxgap.dashboard import faces
 from cxgap.dashboard.page import Page
 from cxgap.survey.item import Item, Statement
-from cxgap.survey.records import records_of
+from cxgap.survey.records import Row, records_of
 from cxgap.survey.words import Aspect
 from cxgap.texts.catalog import N_
 from cxgap.texts.faces import FACE_LABELS
 from cxgap.texts.labels import named
 from cxgap.texts.numbers import percent
 
-Row = Mapping[Any, Any] | pd.Series
 _WORDS = {"whole": N_("stated for the whole only"), "item": N_("stated for single items only")}
 _NOTES = {
     "whole": N_(
