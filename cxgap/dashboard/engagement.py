@@ -174,7 +174,8 @@ def forms_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     On a phone a list of the cells that have any: five columns would not fit.
     """
     forms = [*FORMS, *([None] if rows["form"].isna().any() else [])]
-    cells = {(form, i): _cell(rows, form, i) for form in forms for i in FOUR_IS}
+    found = records(rows)
+    cells = {(form, i): _cell(found, form, i) for form in forms for i in FOUR_IS}
     if is_narrow():
         lines = [
             (f"{_form(page, form)} · {named(I_LABELS, i, page.language)}", said)
@@ -195,10 +196,12 @@ def _form(page: Page, form: str | None) -> str:
     return named(FORM_LABELS, form, page.language) if form else page.say("not stated")
 
 
-def _cell(rows: pd.DataFrame, form: str | None, i: str) -> str:
-    same = rows["form"].isna() if form is None else rows["form"] == form
-    found = records(rows[same & (rows["i"] == i)])
-    return "; ".join(f"{STATUS_ICONS[row['status']]} {plain(row['indicator'])}" for row in found)
+def _cell(rows: Sequence[Row], form: str | None, i: str) -> str:
+    return "; ".join(
+        f"{STATUS_ICONS[row['status']]} {plain(row['indicator'])}"
+        for row in rows
+        if row["i"] == i and (row["form"] == form or (form is None and pd.isna(row["form"])))
+    )
 
 
 def key_of_marks(page: Page) -> str:

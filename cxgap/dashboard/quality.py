@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -23,6 +24,7 @@ from cxgap.texts.labels import SIDE_LABELS, VENDOR_LABELS, named
 from cxgap.texts.numbers import count, decimal
 
 _MOST = 12  # items a chart shows; the table has all
+Columns = Mapping[str, Mapping[str, Mapping[str, Any]]]  # of each side, by name and by text
 Report = Mapping[str, Any]  # of one side, as `cxgap read --json` prints it
 
 
@@ -83,13 +85,13 @@ def missing(page: Page) -> pd.DataFrame:
 
     Where fewer answered than may be told there is none, as where a side was not asked.
     """
-    items = page.source.mirror_map.items.values()
+    items, known = page.source.mirror_map.items.values(), _columns(page)
     lines = [
         {
             "key": f"item={item.key}",
             "item": item.key,
             "label": page.names.item(item.key),
-            **_gaps(page, item),
+            **_gaps(page, item, known),
         }
         for item in items
     ]
@@ -100,10 +102,10 @@ def missing(page: Page) -> pd.DataFrame:
     return table.loc[most.sort_values(ascending=False, kind="stable").index].reset_index(drop=True)
 
 
-def _gaps(page: Page, item: Item) -> dict[str, float]:
+def _gaps(page: Page, item: Item, known: Columns) -> dict[str, float]:
     asked = {side: item.source(side, Aspect.EXPERIENCE) for side in page.source.reports}
     answers = {
-        side: _column(page, side, source)["answers"]
+        side: _column(known[side], source)["answers"]
         for side, source in asked.items()
         if isinstance(source, Question)
     }
@@ -119,12 +121,20 @@ def _rows(page: Page, side: str) -> int:
     return _respondents(_reports(page)[side])
 
 
-def _column(page: Page, side: str, question: Question) -> Mapping[str, Any]:
-    """What the report says of a question, which a map may name by its text."""
-    name, columns = tidy(question.column), _reports(page)[side]["columns"]
-    named_so = [one for one in columns if name in (tidy(one["name"]), tidy(one["text"]))]
-    found: Mapping[str, Any] = next((o for o in named_so if "blank" in o), {"answers": 0})
-    return found
+def _columns(page: Page) -> Columns:
+    """What each side's report says of its questions, by name and by text: a map may give either."""
+    asked = {
+        side: [column for column in report["columns"] if "blank" in column]
+        for side, report in _reports(page).items()
+    }
+    return {
+        side: {tidy(column[by]): column for column in columns[::-1] for by in ("name", "text")}
+        for side, columns in asked.items()
+    }
+
+
+def _column(known: Mapping[str, Mapping[str, Any]], question: Question) -> Mapping[str, Any]:
+    return known.get(tidy(question.column), {"answers": 0})
 
 
 def shown(table: pd.DataFrame) -> pd.DataFrame:
@@ -151,8 +161,9 @@ def _larger(row: pd.Series) -> str:
 
 def item_table(page: Page) -> pd.DataFrame:
     """Every question with its answers, blanks, codes for no answer and odd cells."""
+    known = _columns(page)
     lines = [
-        _line(page, item, side, aspect, source)
+        _line(page, item, (side, aspect), source.column, _column(known[side], source))
         for item in page.source.mirror_map.items.values()
         for (side, aspect), source in item.sources.items()
         if isinstance(source, Question) and side in page.source.reports
@@ -160,13 +171,15 @@ def item_table(page: Page) -> pd.DataFrame:
     return pd.DataFrame(lines)
 
 
-def _line(page: Page, item: Item, side: str, aspect: Aspect, question: Question) -> dict[str, str]:
-    found, language = _column(page, side, question), page.language
+def _line(
+    page: Page, item: Item, asked: tuple[str, Aspect], column: str, found: Mapping[str, Any]
+) -> dict[str, str]:
+    (side, aspect), language = asked, page.language
     return {
         page.say("Item"): page.names.item(item.key),
         page.say("Side"): named(SIDE_LABELS, side, language),
         page.say("Asks about"): page.say(str(aspect)),
-        page.say("Column"): question.column,
+        page.say("Column"): column,
         page.say("Answers"): count(found["answers"], language),
         page.say("Blank"): count(found.get("blank", 0), language),
         page.say("No answer"): count(found.get("no_answer", 0), language),
@@ -189,16 +202,20 @@ def indicators(page: Page) -> None:
 
 def downloads(page: Page) -> None:
     """Offer the mirror map and the read report; whole rows are for their owner alone."""
-    reports = {side: _without_rows(report) for side, report in _reports(page).items()}
-    text = json.dumps(reports, ensure_ascii=False, indent=1)
-    name = page.reader.study
+    name, known = page.reader.study, page.source.mirror_map  # written when they are asked for
     mirror_map, report = st.columns(2)
     with mirror_map:
         label = page.say("Download the mirror map")
-        st.download_button(label, dump(page.source.mirror_map), f"{name}.toml", on_click="ignore")
+        st.download_button(label, partial(dump, known), f"{name}.toml", on_click="ignore")
     with report:
         label = page.say("Download the read report")
+        text = partial(_written, _reports(page))
         st.download_button(label, text, f"{name}-read.json", on_click="ignore")
+
+
+def _written(reports: Mapping[str, Report]) -> str:
+    shown = {side: _without_rows(report) for side, report in reports.items()}
+    return json.dumps(shown, ensure_ascii=False, indent=1)
 
 
 def _without_rows(report: Report) -> dict[str, Any]:

@@ -74,7 +74,8 @@ class Moments:
         """Place rows of respondent-level sums (columns named like the fields) into their cells."""
         names = [field.name for field in fields(cls) if field.name != "origin"]
         totals = {
-            name: np.bincount(cell, sums[name].astype(float), cells).astype(float) for name in names
+            name: np.bincount(cell, sums[name].to_numpy(dtype=float), cells).astype(float)
+            for name in names
         }
         return cls(**totals, origin=np.zeros(cells))
 

@@ -50,9 +50,10 @@ class Grid:
 
 def codes_of(column: pd.Series[str], values: Sequence[str]) -> Indexes:
     """The position of each text among some values; after the last where it is none of them."""
-    if isinstance(column.dtype, pd.CategoricalDtype):  # few values to look up, not every row
+    found = column.array
+    if isinstance(found, pd.Categorical):  # few values to look up, not every row
         place = {value: at for at, value in enumerate(values)}
-        known = [place.get(value, len(values)) for value in column.cat.categories]
-        return np.array([*known, len(values)], dtype=np.int64)[column.cat.codes]
+        known = [place.get(value, len(values)) for value in found.categories]
+        return np.asarray(np.array([*known, len(values)], dtype=np.int64)[found.codes])
     codes = pd.Index(list(values)).get_indexer(pd.Index(column))
     return np.where(codes < 0, len(values), codes).astype(np.int64)
