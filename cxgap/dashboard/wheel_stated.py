@@ -90,8 +90,8 @@ def notes(page: Page, rows: pd.DataFrame) -> list[str]:
 def _figure(page: Page, item: Item) -> str:
     source = _source(item)
     share = percent(source.share, page.language) if isinstance(source, Statement) else ""
-    statement = page.names.item(item.key).rstrip(". ")
-    return page.say("“{statement}” {share}", statement=statement, share=share)
+    statement = page.say("“{statement}”", statement=page.names.item(item.key).rstrip(". "))
+    return f"{statement} {share}"
 
 
 def style(page: Page, rows: pd.DataFrame) -> ChartStyle:
