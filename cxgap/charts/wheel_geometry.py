@@ -73,9 +73,9 @@ def spans(phases: Sequence[str], found: Sequence[Sector]) -> list[tuple[str, Sec
 
 
 def point(direction: float, radius: float) -> Point:
-    """Return the point that lies so far in a direction."""
+    """Return the point that lies so far in a direction, to a tenth of a pixel: browsers get it."""
     turn = math.radians(direction)
-    return radius * math.sin(turn), radius * math.cos(turn)
+    return round(radius * math.sin(turn), 1), round(radius * math.cos(turn), 1)
 
 
 def arc(sector: Sector, radius: float) -> list[Point]:

@@ -13,6 +13,7 @@ from cxgap.dashboard import draw, faces, heading, queries
 from cxgap.dashboard.page import Page
 from cxgap.errors import ViewError
 from cxgap.survey.faces import Face
+from cxgap.survey.records import Row, records_of
 from cxgap.survey.words import FEWEST_EFFECTIVE, SIDES
 from cxgap.tasks.faces import with_faces
 from cxgap.tasks.journey import Journey, named_steps, open_journey
@@ -72,7 +73,7 @@ def _contested(page: Page, row: pd.Series, shown: pd.DataFrame) -> str:
     """How many other steps may have the widest gap as well."""
     least = _width(row)[0]
     others = shown[shown["stage"] != row["stage"]]
-    rivals = int(sum(_width(one)[1] >= least for _, one in others.iterrows()))
+    rivals = int(sum(_width(one)[1] >= least for one in records_of(others)))
     if not rivals:
         return ""
     return plural(
@@ -84,7 +85,7 @@ def _contested(page: Page, row: pd.Series, shown: pd.DataFrame) -> str:
     )
 
 
-def _width(row: pd.Series) -> tuple[float, float]:
+def _width(row: Row) -> tuple[float, float]:
     """The interval of a gap's width, whichever way the gap goes."""
     low, high = row["gap.low"], row["gap.high"]
     return (low, high) if row["gap.value"] >= 0 else (-high, -low)
@@ -93,7 +94,7 @@ def _width(row: pd.Series) -> tuple[float, float]:
 def picture(page: Page, journey: Journey, rows: pd.DataFrame, finding: str) -> None:
     """Draw the journey, with the words that stand for it; a click on a figure opens its card."""
     every = _every_step(page, journey, rows)
-    said = [draw.alt(page, rows), *(_faces_in_words(page, row) for _, row in rows.iterrows())]
+    said = [draw.alt(page, rows), *(_faces_in_words(page, row) for row in records_of(rows))]
     drawn = journey_strip(every, style=page.style())
     draw.figure(drawn, alt=" ".join(said), key="journey", rows=_taken(rows), finding=finding)
 
@@ -119,7 +120,7 @@ def _every_step(page: Page, journey: Journey, rows: pd.DataFrame) -> pd.DataFram
     return found
 
 
-def _faces_in_words(page: Page, row: pd.Series) -> str:
+def _faces_in_words(page: Page, row: Row) -> str:
     return page.say(
         "Faces of {step}: business {business}, customers {customers}.",
         step=row["label"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,7 @@ from cxgap.metrics.metric import METRICS
 from cxgap.survey.faces import Cuts, Face, face_of
 from cxgap.survey.item import Item
 from cxgap.survey.mirror_map import MirrorMap
+from cxgap.survey.records import records_of
 from cxgap.survey.view import View
 from cxgap.survey.words import SIDES, Aspect, slots_of
 
@@ -31,7 +33,7 @@ def with_faces(
     """
     mirror_map, view, members = what
     items = [[mirror_map.items[key] for key in keys] for keys in members]
-    records = rows.to_dict("records")
+    records = records_of(rows)
     columns = {}
     for slot in slots_of(view.gap):
         faces = np.empty(len(rows), dtype=object)
@@ -42,14 +44,12 @@ def with_faces(
     return rows.assign(**{f"{side}.face": columns[f"{side}.face"] for side in SIDES})
 
 
-def _face(
-    record: Mapping[object, object], side: str, ends: tuple[float, float], cuts: Cuts
-) -> Face:
+def _face(record: Mapping[str, Any], side: str, ends: tuple[float, float], cuts: Cuts) -> Face:
     worst, best = ends
     value, low, high = (
-        (float(str(record[f"{side}.{part}"])) - worst) / (best - worst) * 100 for part in _PARTS
+        (float(record[f"{side}.{part}"]) - worst) / (best - worst) * 100 for part in _PARTS
     )
-    hidden = np.isnan(value) and "hidden" in record["flags"]  # type: ignore[operator]
+    hidden = np.isnan(value) and "hidden" in record["flags"]
     return face_of(value, low, high, cuts, hidden=bool(hidden))
 
 
