@@ -38,7 +38,8 @@ if asked[expectation.KNOWLEDGE]:
     drawn = dumbbell(rows, style=page.style(gap=expectation.KNOWLEDGE))
     alt = draw.alt(page, rows)
     draw.figure(drawn, alt=alt, key="knowledge", rows=rows, finding=finding)
-    st.caption(more)
+    if more:
+        st.caption(more)
     draw.gap_table(page, rows, {page.say("Line"): list(rows["label"])})
 else:
     st.caption(page.say("Not known: the business was not asked what it believes customers expect."))
