@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -94,6 +95,12 @@ class Cube:
                 columns[name] = np.array(known, dtype=np.int32)[codes]
             else:
                 there = np.where(codes < len(known), codes, -1)
-                columns[name] = pd.Categorical.from_codes(there, pd.Index(known, dtype=object))
+                words = _words(known)
+                columns[name] = pd.Categorical.from_codes(there, dtype=words, validate=False)
         whole = {name: one.astype(np.int64) for name, one in self.sums.items() if name == "n"}
         return pd.DataFrame(columns | dict(self.sums) | whole)
+
+
+@lru_cache(maxsize=1024)
+def _words(known: tuple[object, ...]) -> pd.CategoricalDtype:
+    return pd.CategoricalDtype(pd.Index(known, dtype=object))
