@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from cxgap.charts import sketch as go
-from cxgap.charts import wording
+from cxgap.charts import sketch, wording
 from cxgap.charts.colors import translucent
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import SIDES, Reading, side_name
@@ -43,7 +42,7 @@ class Step:
 @kept
 def change_parts(
     row: Mapping[str, Any], *, style: ChartStyle, keys: Mapping[str, str] | None = None
-) -> go.Figure:
+) -> sketch.Figure:
     """Draw the change of one gap, a row of the table of changes, as steps from before to after.
 
     Each bar shows what it adds to the gap: customers who rise make it smaller. ``keys``: what a
@@ -58,7 +57,7 @@ def change_parts(
     axes = {"xaxis": across, "yaxis": pixel_axis(total)}
     traces = [_zero(total, style), *_traces(steps, style)] if known else []
     notes = [*_labels(steps, style), *([] if known else [_nothing(row, total, style)])]
-    return go.Figure(traces, {**look, **axes, "annotations": notes})
+    return sketch.Figure(traces, {**look, **axes, "annotations": notes})
 
 
 def _steps(row: Mapping[str, Any], keys: Mapping[str, str], style: ChartStyle) -> list[Step]:
@@ -99,9 +98,9 @@ def _traces(steps: Sequence[Step], style: ChartStyle) -> list[Any]:
     return [_connectors(steps, style), _bars(steps, style), _numbers(steps, style)]
 
 
-def _zero(total: float, style: ChartStyle) -> go.Scatter:
+def _zero(total: float, style: ChartStyle) -> sketch.Scatter:
     """No gap: the line that bars of gaps start from."""
-    return go.Scatter(
+    return sketch.Scatter(
         name="zero",
         x=[0, 0],
         y=[0, total],
@@ -111,10 +110,10 @@ def _zero(total: float, style: ChartStyle) -> go.Scatter:
     )
 
 
-def _connectors(steps: Sequence[Step], style: ChartStyle) -> go.Scatter:
+def _connectors(steps: Sequence[Step], style: ChartStyle) -> sketch.Scatter:
     """Lead from where one bar ends to where the next goes on."""
     pairs = list(pairwise(zip(_centres(steps), steps, strict=True)))
-    return go.Scatter(
+    return sketch.Scatter(
         name="connectors",
         x=[x for (_, step), _ in pairs for x in (step.end, step.end, None)],
         y=[y for (top, _), (bottom, _) in pairs for y in (top, bottom, None)],
@@ -124,10 +123,10 @@ def _connectors(steps: Sequence[Step], style: ChartStyle) -> go.Scatter:
     )
 
 
-def _bars(steps: Sequence[Step], style: ChartStyle) -> go.Bar:
+def _bars(steps: Sequence[Step], style: ChartStyle) -> sketch.Bar:
     """Filled where the step is proven, hollow where it may be chance; with its interval."""
     filled = [step.is_gap or step.proven for step in steps]
-    return go.Bar(
+    return sketch.Bar(
         name="steps",
         orientation="h",
         base=[step.start for step in steps],
@@ -166,9 +165,9 @@ def _whiskers(steps: Sequence[Step], style: ChartStyle) -> dict[str, Any]:
     }
 
 
-def _numbers(steps: Sequence[Step], style: ChartStyle) -> go.Scatter:
+def _numbers(steps: Sequence[Step], style: ChartStyle) -> sketch.Scatter:
     """Write what each bar adds, beyond its interval."""
-    return go.Scatter(
+    return sketch.Scatter(
         name="numbers",
         x=[_outer_end(step) for step in steps],
         y=_centres(steps),

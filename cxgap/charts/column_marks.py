@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from cxgap.charts import sketch as go
-from cxgap.charts import wording
+from cxgap.charts import sketch, wording
 from cxgap.charts.colors import translucent
 from cxgap.charts.readings import SIDES, Row, hover, missing_word
 from cxgap.charts.row_marks import BAND, SIZES, SYMBOLS
@@ -14,14 +13,14 @@ from cxgap.charts.theme import ChartStyle, font, hatching, note
 HIDDEN_WIDTH = 0.3
 
 
-def gap_area(rows: Sequence[Row], style: ChartStyle) -> go.Scatter:
+def gap_area(rows: Sequence[Row], style: ChartStyle) -> sketch.Scatter:
     """Shade the space between the lines, where both are shown at both ends."""
     whole = [(at, *pair) for at, pair in enumerate(pairwise(rows)) if not _lacks(pair)]
     corners = [
         (one.business.value, other.business.value, other.customer.value, one.customer.value, None)
         for _, one, other in whole
     ]
-    return go.Scatter(
+    return sketch.Scatter(
         name="gap",
         x=[x for at, _, _ in whole for x in (at, at + 1, at + 1, at, None)],
         y=[y for row in corners for y in row],
@@ -37,10 +36,10 @@ def _lacks(pair: Sequence[Row]) -> bool:
     return any(row.missing for row in pair)
 
 
-def band(rows: Sequence[Row], side: str, style: ChartStyle) -> go.Scatter:
+def band(rows: Sequence[Row], side: str, style: ChartStyle) -> sketch.Scatter:
     """Draw one side's intervals as soft, thick lines for the dots to lie on."""
     shown = [(at, row.side(side)) for at, row in enumerate(rows) if row.side(side).uncertain]
-    return go.Scatter(
+    return sketch.Scatter(
         name=f"{side}.band",
         x=[x for at, _ in shown for x in (at, at, None)],
         y=[y for _, one in shown for y in (one.low, one.high, None)],
@@ -50,11 +49,11 @@ def band(rows: Sequence[Row], side: str, style: ChartStyle) -> go.Scatter:
     )
 
 
-def dots(rows: Sequence[Row], side: str, style: ChartStyle) -> go.Scatter:
+def dots(rows: Sequence[Row], side: str, style: ChartStyle) -> sketch.Scatter:
     """Draw one side's figures, hollow where the gap is not proven, each with its number."""
     shown = [(at, row) for at, row in enumerate(rows) if row.side(side).known]
     color, page = style.palette.side(side), style.palette.page
-    return go.Scatter(
+    return sketch.Scatter(
         name=side,
         x=[at for at, _ in shown],
         y=[row.side(side).value for _, row in shown],
@@ -88,10 +87,10 @@ def _outside(row: Row, side: str, style: ChartStyle) -> str:
     return "bottom center" if here < other or (here == other and side == SIDES[1]) else "top center"
 
 
-def hidden_bands(rows: Sequence[Row], style: ChartStyle) -> go.Bar:
+def hidden_bands(rows: Sequence[Row], style: ChartStyle) -> sketch.Bar:
     """Hatch the columns that lack a side: something is there, and is not shown."""
     shown = [(at, row) for at, row in enumerate(rows) if row.missing]
-    return go.Bar(
+    return sketch.Bar(
         name="hidden",
         base=[style.unit.low for _ in shown],
         x=[at for at, _ in shown],

@@ -14,8 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from cxgap.charts import row_layout, row_marks, wording
-from cxgap.charts import sketch as go
+from cxgap.charts import row_layout, row_marks, sketch, wording
 from cxgap.charts.colors import translucent
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import HOVER_WIDTH, Reading, Row, read_row, reading_of
@@ -58,7 +57,9 @@ class Departments:
 
 
 @kept
-def department_dots(table: pd.DataFrame, groups: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
+def department_dots(
+    table: pd.DataFrame, groups: pd.DataFrame, *, style: ChartStyle
+) -> sketch.Figure:
     """Draw one row per line in the order given.
 
     Args:
@@ -82,7 +83,7 @@ def department_dots(table: pd.DataFrame, groups: pd.DataFrame, *, style: ChartSt
     quiet = replace(style, words={**style.words, "band_note": ""})
     words = row_layout.words([line.slot for line in lines], quiet)
     notes = [*words, *_names(lines, style), *_note(said, style)]
-    return go.Figure(_traces(lines, style), {**look, **axes, "annotations": notes})
+    return sketch.Figure(_traces(lines, style), {**look, **axes, "annotations": notes})
 
 
 def _lines(table: pd.DataFrame, groups: pd.DataFrame, style: ChartStyle) -> list[Departments]:
@@ -150,7 +151,7 @@ def _traces(lines: Sequence[Departments], style: ChartStyle) -> list[Any]:
     return [*tracks, hidden, _spread(shown, style), _whiskers(shown, style), *dots]
 
 
-def _spread(lines: Sequence[Departments], style: ChartStyle) -> go.Scatter:
+def _spread(lines: Sequence[Departments], style: ChartStyle) -> sketch.Scatter:
     """Shade from the lowest to the highest group."""
     x: list[float | None] = []
     y: list[float | None] = []
@@ -159,7 +160,7 @@ def _spread(lines: Sequence[Departments], style: ChartStyle) -> go.Scatter:
             x += [line.ends[0].figure.value, line.ends[1].figure.value, None]
             y += [line.slot.centre, line.slot.centre, None]
     color = translucent(style.palette.business, 0.22)
-    return go.Scatter(
+    return sketch.Scatter(
         name="spread",
         x=x,
         y=y,
@@ -169,7 +170,7 @@ def _spread(lines: Sequence[Departments], style: ChartStyle) -> go.Scatter:
     )
 
 
-def _whiskers(lines: Sequence[Departments], style: ChartStyle) -> go.Scatter:
+def _whiskers(lines: Sequence[Departments], style: ChartStyle) -> sketch.Scatter:
     """The intervals of the two ends, which the verdict is about."""
     x: list[float | None] = []
     y: list[float | None] = []
@@ -179,14 +180,16 @@ def _whiskers(lines: Sequence[Departments], style: ChartStyle) -> go.Scatter:
                 x += [one.figure.low, one.figure.high, None]
                 y += [line.slot.centre, line.slot.centre, None]
     line_style = {"width": WHISKER, "color": translucent(style.palette.business, 0.6)}
-    return go.Scatter(name="intervals", x=x, y=y, mode="lines", line=line_style, hoverinfo="skip")
+    return sketch.Scatter(
+        name="intervals", x=x, y=y, mode="lines", line=line_style, hoverinfo="skip"
+    )
 
 
-def _dots(lines: Sequence[Departments], style: ChartStyle) -> go.Scatter:
+def _dots(lines: Sequence[Departments], style: ChartStyle) -> sketch.Scatter:
     color, page = style.palette.business, style.palette.page
     every = [(line, one) for line in lines for one in line.groups]
     hollow = [line.slot.row.hollow for line, _ in every]
-    return go.Scatter(
+    return sketch.Scatter(
         name="business",
         x=[one.figure.value for _, one in every],
         y=[line.slot.centre for line, _ in every],
@@ -205,10 +208,10 @@ def _dots(lines: Sequence[Departments], style: ChartStyle) -> go.Scatter:
     )
 
 
-def _customers(lines: Sequence[Departments], style: ChartStyle) -> go.Scatter:
+def _customers(lines: Sequence[Departments], style: ChartStyle) -> sketch.Scatter:
     shown = [line for line in lines if line.customer.known]
     ends = [line.customer for line in shown]
-    return go.Scatter(
+    return sketch.Scatter(
         name="customer",
         x=[one.value for one in ends],
         y=[line.slot.centre for line in shown],

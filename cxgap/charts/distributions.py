@@ -8,8 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from cxgap.charts import score_key, wording
-from cxgap.charts import sketch as go
+from cxgap.charts import score_key, sketch, wording
 from cxgap.charts.colors import ink_on
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import SIDES, side_name
@@ -57,7 +56,7 @@ class Side:
 
 
 @kept
-def distributions(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
+def distributions(table: pd.DataFrame, *, style: ChartStyle) -> sketch.Figure:
     """Draw the columns side, score, label, share and n; a hidden side is hatched and said.
 
     The table holds every point of the scale, also those that nobody chose: the middle depends
@@ -73,7 +72,7 @@ def distributions(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     notes = [*_names(sides, style), *_absences(sides, style), *score_key.words(labels, top, style)]
     drawn = {"annotations": notes, "shapes": score_key.shapes(labels, top, style)}
     traces = [_hidden(sides, style), *_segments(sides, labels, style)]
-    return go.Figure(traces, {**look, **axes, **drawn})
+    return sketch.Figure(traces, {**look, **axes, **drawn})
 
 
 def _points(table: pd.DataFrame) -> dict[float, str]:
@@ -117,7 +116,7 @@ def _share_axis(sides: Sequence[Side]) -> dict[str, Any]:
     return {"range": list(_reach(sides)), "visible": False, "fixedrange": True}
 
 
-def _segments(sides: Sequence[Side], labels: Sequence[str], style: ChartStyle) -> list[go.Bar]:
+def _segments(sides: Sequence[Side], labels: Sequence[str], style: ChartStyle) -> list[sketch.Bar]:
     """Draw a trace per score, from both ends to the middle: neutral's outline lies on top."""
     shown = [side for side in sides if side.shares]
     low, high = _reach(sides)
@@ -130,14 +129,14 @@ def _segments(sides: Sequence[Side], labels: Sequence[str], style: ChartStyle) -
     return bars
 
 
-def _paint(bar: go.Bar, color: str, across: float, style: ChartStyle) -> None:
+def _paint(bar: sketch.Bar, color: str, across: float, style: ChartStyle) -> None:
     bar["marker"] = {"color": color, "line": edge(color, style)}
     bar["insidetextfont"] = font(style, color=ink_on(color), small=True)
     bar["text"] = [_share_text(share, across, style) for share in bar["x"]]
 
 
-def _segment(sides: Sequence[Side], place: int, label: str, style: ChartStyle) -> go.Bar:
-    return go.Bar(
+def _segment(sides: Sequence[Side], place: int, label: str, style: ChartStyle) -> sketch.Bar:
+    return sketch.Bar(
         name=label,
         orientation="h",
         base=[side.starts[place] for side in sides],
@@ -167,10 +166,10 @@ def _hover(side: Side, place: int, label: str, style: ChartStyle) -> str:
     return wording.escape(f"{style.words[side.name]} · {label}: {figure}")
 
 
-def _hidden(sides: Sequence[Side], style: ChartStyle) -> go.Bar:
+def _hidden(sides: Sequence[Side], style: ChartStyle) -> sketch.Bar:
     low, high = _reach(sides)
     empty = [side for side in sides if not side.shares]
-    return go.Bar(
+    return sketch.Bar(
         name="hidden",
         orientation="h",
         base=[low for _ in empty],

@@ -14,8 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from cxgap.charts import sketch as go
-from cxgap.charts import wording
+from cxgap.charts import sketch, wording
 from cxgap.charts.driver_readings import (
     DRIVER_WORDS,
     MISJUDGED_ICONS,
@@ -47,7 +46,7 @@ class Place:
 
 
 @kept
-def driver_lines(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
+def driver_lines(table: pd.DataFrame, *, style: ChartStyle) -> sketch.Figure:
     """Draw both lists, the first place on top; drivers of one list only stand below.
 
     Raises:
@@ -64,7 +63,7 @@ def driver_lines(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     across = {"range": [-0.04, 1.04], "visible": False, "fixedrange": True}
     notes = [*_headings(style), *_labels(lists, style), *_alone(lists, style), *_note(said, style)]
     axes = {"xaxis": across, "yaxis": pixel_axis(total)}
-    return go.Figure(_traces(lists, style), {**look, **axes, "annotations": notes})
+    return sketch.Figure(_traces(lists, style), {**look, **axes, "annotations": notes})
 
 
 def _lists(drivers: Sequence[Driver], style: ChartStyle) -> tuple[dict[str, list[Place]], float]:
@@ -122,20 +121,20 @@ def color_of(driver: Driver, style: ChartStyle) -> str:
     return steep.get(driver.misjudged, quiet)
 
 
-def _traces(lists: Mapping[str, Sequence[Place]], style: ChartStyle) -> list[go.Scatter]:
+def _traces(lists: Mapping[str, Sequence[Place]], style: ChartStyle) -> list[sketch.Scatter]:
     quiet_first = ("unclear", "agreed", *STEEP)
     lines = [_lines(lists, word, style) for word in quiet_first]
     dots = [_dots(lists[side], side, style) for side in ("business", "customer")]
     return [line for line in lines if line["x"]] + dots
 
 
-def _lines(lists: Mapping[str, Sequence[Place]], word: str, style: ChartStyle) -> go.Scatter:
+def _lines(lists: Mapping[str, Sequence[Place]], word: str, style: ChartStyle) -> sketch.Scatter:
     """The lines of drivers that come to the same word."""
     theirs = {id(place.driver): place.y for place in lists["customer"]}
     own = [place for place in lists["business"] if place.driver.misjudged == word]
     drawn = {"width": 4 if word in STEEP else 2, "dash": "solid" if word in PROVEN else "4px,3px"}
     color = color_of(own[0].driver, style) if own else style.palette.muted
-    return go.Scatter(
+    return sketch.Scatter(
         name=f"line.{word}",
         x=[x for _ in own for x in (*PLACES.values(), None)],
         y=[y for place in own for y in (place.y, theirs[id(place.driver)], None)],
@@ -145,11 +144,11 @@ def _lines(lists: Mapping[str, Sequence[Place]], word: str, style: ChartStyle) -
     )
 
 
-def _dots(places: Sequence[Place], side: str, style: ChartStyle) -> go.Scatter:
+def _dots(places: Sequence[Place], side: str, style: ChartStyle) -> sketch.Scatter:
     known = [place for place in places if place.driver.share.known]
     color, page = style.palette.side(side), style.palette.page
     hollow = [place.driver.compared and place.driver.hollow for place in known]
-    return go.Scatter(
+    return sketch.Scatter(
         name=side,
         x=[PLACES[side]] * len(known),
         y=[place.y for place in known],

@@ -6,8 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from cxgap.charts import row_layout, row_marks
-from cxgap.charts import sketch as go
+from cxgap.charts import row_layout, row_marks, sketch
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import PROVEN, SIDES, Row, read_rows, side_name
 from cxgap.charts.row_layout import Slot
@@ -22,7 +21,7 @@ length and however short the axis is."""
 
 
 @kept
-def dumbbell(table: pd.DataFrame, *, style: ChartStyle, in_order: bool = False) -> go.Figure:
+def dumbbell(table: pd.DataFrame, *, style: ChartStyle, in_order: bool = False) -> sketch.Figure:
     """Draw one row per gap, business ■ and customer ●, widest gap on top or in the order given.
 
     A row without both sides is said to be hidden, never dropped.
@@ -35,7 +34,7 @@ def dumbbell(table: pd.DataFrame, *, style: ChartStyle, in_order: bool = False) 
     look = layout(style, height=total + margin["b"], margin=margin)
     axes = {"xaxis": row_layout.value_axis(style), "yaxis": pixel_axis(total)}
     notes = [*_side_names(slots, style), *row_layout.words(slots, style)]
-    return go.Figure(_traces(slots, style), {**look, **axes, "annotations": notes})
+    return sketch.Figure(_traces(slots, style), {**look, **axes, "annotations": notes})
 
 
 def _widest_first(rows: list[Row]) -> list[Row]:
@@ -53,7 +52,7 @@ def _traces(slots: Sequence[Slot], style: ChartStyle) -> list[Any]:
     return [*tracks, row_marks.hidden_bands(slots, style), *marks]
 
 
-def _links(slots: Sequence[Slot], style: ChartStyle) -> list[go.Scatter]:
+def _links(slots: Sequence[Slot], style: ChartStyle) -> list[sketch.Scatter]:
     whole = [slot for slot in slots if not slot.row.missing]
     verdicts = dict.fromkeys(slot.row.verdict for slot in whole)
     return [
@@ -62,10 +61,10 @@ def _links(slots: Sequence[Slot], style: ChartStyle) -> list[go.Scatter]:
     ]
 
 
-def _link(slots: Sequence[Slot], verdict: str, style: ChartStyle) -> go.Scatter:
+def _link(slots: Sequence[Slot], verdict: str, style: ChartStyle) -> sketch.Scatter:
     ends = [(slot.row.business.value, slot.row.customer.value, None) for slot in slots]
     drawn = {"width": 4, "dash": "solid"} if verdict in PROVEN else {"width": 2, "dash": "4px,3px"}
-    return go.Scatter(
+    return sketch.Scatter(
         name=f"link.{verdict}",
         x=[x for row in ends for x in row],
         y=[y for slot in slots for y in (slot.centre, slot.centre, None)],

@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cxgap.charts import sketch as go
-from cxgap.charts import wording
+from cxgap.charts import sketch, wording
 from cxgap.charts.colors import translucent
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import Reading, flags_of, reading_of
@@ -65,7 +64,7 @@ def effect_lines(
     *,
     style: ChartStyle,
     keys: Mapping[str, str] | None = None,
-) -> go.Figure:
+) -> sketch.Figure:
     """Draw one row of the table of effects; ``names`` holds both groups' and both waves' names.
 
     ``keys``: what a click on each figure ("treated.before.customer" and so on, "effect") opens.
@@ -82,7 +81,7 @@ def effect_lines(
     axes = {"xaxis": _wave_axis(names, style), "yaxis": _value_axis(span, style)}
     traces = _traces(effect, names, style) if effect.known else [_hidden(span, style)]
     notes = [*_header_notes(header, style), *_notes(effect, span, style)]
-    return go.Figure(traces, {**look, **axes, "annotations": notes})
+    return sketch.Figure(traces, {**look, **axes, "annotations": notes})
 
 
 def _read(row: Mapping[str, Any], keys: Mapping[str, str]) -> _Effect:
@@ -128,11 +127,11 @@ def _color(group: str, style: ChartStyle) -> str:
     return style.palette.customer if group == "treated" else style.palette.muted
 
 
-def _group(effect: _Effect, group: str, style: ChartStyle) -> list[go.Scatter]:
+def _group(effect: _Effect, group: str, style: ChartStyle) -> list[sketch.Scatter]:
     readings = [effect.figures[group, when] for when in WHEN]
     color = _color(group, style)
     sure = [(at, one) for at, one in enumerate(readings) if one.uncertain]
-    band = go.Scatter(
+    band = sketch.Scatter(
         name=f"{group}.band",
         x=[x for at, _ in sure for x in (at, at, None)],
         y=[y for _, one in sure for y in (one.low, one.high, None)],
@@ -140,7 +139,7 @@ def _group(effect: _Effect, group: str, style: ChartStyle) -> list[go.Scatter]:
         line={"width": BAND, "color": translucent(color, 0.25)},
         hoverinfo="skip",
     )
-    line = go.Scatter(
+    line = sketch.Scatter(
         name=group,
         x=[0, 1],
         y=[one.value for one in readings],
@@ -155,10 +154,10 @@ def _group(effect: _Effect, group: str, style: ChartStyle) -> list[go.Scatter]:
     return [band, line]
 
 
-def _alike(effect: _Effect, words: str, style: ChartStyle) -> go.Scatter:
+def _alike(effect: _Effect, words: str, style: ChartStyle) -> sketch.Scatter:
     """Where the treated would be, had they moved as the comparison did."""
     color = _color("treated", style)
-    return go.Scatter(
+    return sketch.Scatter(
         name="alike",
         x=[0, 1],
         y=[effect.figures["treated", "before"].value, effect.alike],
@@ -178,12 +177,12 @@ def _alike(effect: _Effect, words: str, style: ChartStyle) -> go.Scatter:
     )
 
 
-def _bracket(effect: _Effect, style: ChartStyle) -> go.Scatter:
+def _bracket(effect: _Effect, style: ChartStyle) -> sketch.Scatter:
     """The effect: from where they would be to where they are; dashed where it is not proven."""
     start, end = effect.alike, effect.figures["treated", "after"].value
     outer = BRACKET[style.narrow]
     inner = outer - 0.03
-    return go.Scatter(
+    return sketch.Scatter(
         name="effect",
         x=[inner, outer, outer, inner],
         y=[start, start, end, end],
@@ -201,8 +200,8 @@ def _bracket(effect: _Effect, style: ChartStyle) -> go.Scatter:
     )
 
 
-def _hidden(span: tuple[float, float], style: ChartStyle) -> go.Bar:
-    return go.Bar(
+def _hidden(span: tuple[float, float], style: ChartStyle) -> sketch.Bar:
+    return sketch.Bar(
         name="hidden",
         base=[span[0]],
         x=[0.5],

@@ -6,8 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from cxgap.charts import heatmap_key, wording
-from cxgap.charts import sketch as go
+from cxgap.charts import heatmap_key, sketch, wording
 from cxgap.charts.colors import diverging, ink_on
 from cxgap.charts.heatmap_grid import Grid, arrange
 from cxgap.charts.kept import kept
@@ -39,7 +38,7 @@ class Cell:
 
 
 @kept
-def gap_heatmap(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
+def gap_heatmap(table: pd.DataFrame, *, style: ChartStyle) -> sketch.Figure:
     """Draw signed gaps in fixed colours: the same shade is the same gap on every page.
 
     Each cell's ``customdata`` is [row_key, column_key]. On a phone the longer labels become rows.
@@ -54,7 +53,9 @@ def gap_heatmap(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     shapes = [*_dashes(cells, grid), *heatmap_key.shapes(key, style)]
     words = heatmap_key.words(key, style)
     drawn = {"annotations": [*labels, *words], "shapes": shapes, **axes}
-    return go.Figure([_bars(cells, grid)], {**layout(style, height=total, margin=margin), **drawn})
+    return sketch.Figure(
+        [_bars(cells, grid)], {**layout(style, height=total, margin=margin), **drawn}
+    )
 
 
 def cell_color(row: Row, style: ChartStyle) -> str:
@@ -115,10 +116,10 @@ def _row_text(grid: Grid, label: str) -> str:
     return f"<b>{text}</b>" if grid.style.narrow else text
 
 
-def _bars(cells: Sequence[Cell], grid: Grid) -> go.Bar:
+def _bars(cells: Sequence[Cell], grid: Grid) -> sketch.Bar:
     """Draw the cells as bars: unlike a heatmap's, they can be hatched, outlined and clicked."""
     style = grid.style
-    return go.Bar(
+    return sketch.Bar(
         name="gap",
         orientation="h",
         base=[grid.column(cell.down, cell.across) + INSET for cell in cells],

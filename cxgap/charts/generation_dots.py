@@ -5,8 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from cxgap.charts import row_layout, row_marks, wording
-from cxgap.charts import sketch as go
+from cxgap.charts import row_layout, row_marks, sketch, wording
 from cxgap.charts.colors import translucent
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import Reading, read_rows, side_name
@@ -20,7 +19,7 @@ PIECE = 15
 
 
 @kept
-def generation_dots(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
+def generation_dots(table: pd.DataFrame, *, style: ChartStyle) -> sketch.Figure:
     """Draw one row per group in the order given, with the business as one line across.
 
     Where the business differs between the groups there is no one line: each row gets its square.
@@ -32,7 +31,7 @@ def generation_dots(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     look = layout(style, height=total + margin["b"], margin=margin)
     axes = {"xaxis": row_layout.value_axis(style), "yaxis": pixel_axis(total)}
     notes = [*_names(slots, style), *row_layout.words(slots, style)]
-    return go.Figure(_traces(slots, total, style), {**look, **axes, "annotations": notes})
+    return sketch.Figure(_traces(slots, total, style), {**look, **axes, "annotations": notes})
 
 
 def _header(style: ChartStyle) -> float:
@@ -48,7 +47,7 @@ def _traces(slots: Sequence[Slot], total: float, style: ChartStyle) -> list[Any]
     return [*tracks, row_marks.hidden_bands(slots, style), *business, *ticks, customers]
 
 
-def _business_marks(slots: Sequence[Slot], total: float, style: ChartStyle) -> list[go.Scatter]:
+def _business_marks(slots: Sequence[Slot], total: float, style: ChartStyle) -> list[sketch.Scatter]:
     readings = _business(slots)
     if len(readings) > 1:
         both = row_marks.bands(slots, "business", style), row_marks.dots(slots, "business", style)
@@ -76,9 +75,9 @@ def _business(slots: Sequence[Slot]) -> list[Reading]:
 
 def _band(
     reading: Reading, stretches: Sequence[tuple[float, float]], style: ChartStyle
-) -> go.Scatter:
+) -> sketch.Scatter:
     corners = (reading.low, reading.high, reading.high, reading.low, None)
-    return go.Scatter(
+    return sketch.Scatter(
         name="business.band",
         x=[x for _ in stretches for x in corners],
         y=[y for top, end in stretches for y in (top, top, end, end, None)],
@@ -92,8 +91,8 @@ def _band(
 
 def _line(
     reading: Reading, stretches: Sequence[tuple[float, float]], style: ChartStyle
-) -> go.Scatter:
-    return go.Scatter(
+) -> sketch.Scatter:
+    return sketch.Scatter(
         name="business",
         x=[x for _ in stretches for x in (reading.value, reading.value, None)],
         y=[y for top, end in stretches for y in (top, end, None)],

@@ -8,8 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from cxgap.charts import readings, row_layout, row_marks, wording
-from cxgap.charts import sketch as go
+from cxgap.charts import readings, row_layout, row_marks, sketch, wording
 from cxgap.charts.colors import translucent
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import PROVEN, Reading, read_row, reading_of
@@ -36,7 +35,7 @@ class Dot:
 
 
 @kept
-def group_dots(table: pd.DataFrame, groups: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
+def group_dots(table: pd.DataFrame, groups: pd.DataFrame, *, style: ChartStyle) -> sketch.Figure:
     """Draw one row per line in the order given, and on it a dot per group.
 
     Args:
@@ -56,7 +55,7 @@ def group_dots(table: pd.DataFrame, groups: pd.DataFrame, *, style: ChartStyle) 
     axes = {"xaxis": row_layout.value_axis(style), "yaxis": pixel_axis(total)}
     dots = _dots(slots, records, groups)
     notes = [*row_layout.words(slots, style), *_names(dots, style)]
-    return go.Figure(_traces(slots, dots, style), {**look, **axes, "annotations": notes})
+    return sketch.Figure(_traces(slots, dots, style), {**look, **axes, "annotations": notes})
 
 
 def _as_sides(record: dict[Any, Any]) -> dict[Any, Any]:
@@ -86,7 +85,7 @@ def _end(record: dict[Any, Any], group: object) -> str:
     return next((end for end in ("high", "low") if record.get(f"{end}_group") == group), "")
 
 
-def _traces(slots: Sequence[Slot], dots: Sequence[Dot], style: ChartStyle) -> list[go.Trace]:
+def _traces(slots: Sequence[Slot], dots: Sequence[Dot], style: ChartStyle) -> list[sketch.Trace]:
     tracks = [row_marks.tracks(slots, style)] if style.narrow else []
     ends = [dot for dot in dots if dot.end]
     others = [dot for dot in dots if not dot.end]
@@ -96,10 +95,10 @@ def _traces(slots: Sequence[Slot], dots: Sequence[Dot], style: ChartStyle) -> li
     return [*tracks, hidden, *marks]
 
 
-def _bands(dots: Sequence[Dot], style: ChartStyle) -> go.Scatter:
+def _bands(dots: Sequence[Dot], style: ChartStyle) -> sketch.Scatter:
     """Draw the intervals as soft lines; where several lie on each other they are darker."""
     shown = [dot for dot in dots if dot.reading.uncertain]
-    return go.Scatter(
+    return sketch.Scatter(
         name="group.band",
         x=[x for dot in shown for x in (dot.reading.low, dot.reading.high, None)],
         y=[y for dot in shown for y in (dot.slot.centre, dot.slot.centre, None)],
@@ -109,10 +108,10 @@ def _bands(dots: Sequence[Dot], style: ChartStyle) -> go.Scatter:
     )
 
 
-def _link(slot: Slot, style: ChartStyle) -> go.Scatter:
+def _link(slot: Slot, style: ChartStyle) -> sketch.Scatter:
     proven = slot.row.verdict in PROVEN
     drawn = {"width": 3, "dash": "solid"} if proven else {"width": 2, "dash": "4px,3px"}
-    return go.Scatter(
+    return sketch.Scatter(
         name=f"link.{slot.row.verdict}",
         x=[slot.row.customer.value, slot.row.business.value],
         y=[slot.centre, slot.centre],
@@ -122,7 +121,7 @@ def _link(slot: Slot, style: ChartStyle) -> go.Scatter:
     )
 
 
-def _small(dots: Sequence[Dot], style: ChartStyle) -> go.Scatter:
+def _small(dots: Sequence[Dot], style: ChartStyle) -> sketch.Scatter:
     marker = {
         "symbol": "circle",
         "size": OTHERS,
@@ -133,7 +132,7 @@ def _small(dots: Sequence[Dot], style: ChartStyle) -> go.Scatter:
     return _scatter("others", dots, style, mode="markers", marker=marker)
 
 
-def _ends(dots: Sequence[Dot], style: ChartStyle) -> go.Scatter:
+def _ends(dots: Sequence[Dot], style: ChartStyle) -> sketch.Scatter:
     color, page = style.palette.customer, style.palette.page
     hollow = [dot.slot.row.hollow for dot in dots]
     marker = {
@@ -154,8 +153,8 @@ def _scatter(
     dots: Sequence[Dot],
     style: ChartStyle,
     **more: Any,  # noqa: ANN401
-) -> go.Scatter:
-    return go.Scatter(
+) -> sketch.Scatter:
+    return sketch.Scatter(
         name=name,
         x=[dot.reading.value for dot in dots],
         y=[dot.slot.centre for dot in dots],

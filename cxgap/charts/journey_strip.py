@@ -10,8 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from cxgap.charts import column_marks, row_layout, row_marks, wording
-from cxgap.charts import sketch as go
+from cxgap.charts import column_marks, row_layout, row_marks, sketch, wording
 from cxgap.charts.faces import face, face_color
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import SIDES, Row, read_rows, side_name, verdict_mark
@@ -36,7 +35,7 @@ Faces = tuple[Face, Face]
 
 
 @kept
-def journey_strip(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
+def journey_strip(table: pd.DataFrame, *, style: ChartStyle) -> sketch.Figure:
     """Draw one step per row of the table of gaps, in its order; ``label`` names the step.
 
     ``business.face`` and ``customer.face`` hold the faces. A curve is broken where its side is not
@@ -48,7 +47,7 @@ def journey_strip(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     return _downwards(rows, faces, style) if style.narrow else _across(rows, faces, style)
 
 
-def _across(rows: Sequence[Row], faces: Sequence[Faces], style: ChartStyle) -> go.Figure:
+def _across(rows: Sequence[Row], faces: Sequence[Faces], style: ChartStyle) -> sketch.Figure:
     curves = [
         _curve(list(enumerate(row.side(side) for row in rows)), side, style) for side in SIDES
     ]
@@ -69,7 +68,7 @@ def _across(rows: Sequence[Row], faces: Sequence[Faces], style: ChartStyle) -> g
     axes = {"xaxis": _step_axis(names, style), "yaxis": _score_axis(style)}
     notes = [_side_names(style), *_owners(faces, places, style)]
     more = {"annotations": [*notes, *column_marks.absences(rows, style)]}
-    return go.Figure(traces, {**look, **axes, **more, "shapes": _shapes(faces, places, style)})
+    return sketch.Figure(traces, {**look, **axes, **more, "shapes": _shapes(faces, places, style)})
 
 
 def _most_lines(texts: Sequence[str]) -> int:
@@ -174,17 +173,17 @@ def _moved(path: str, shift: float) -> str:
     )
 
 
-def _curve(points: Sequence[tuple[float, Any]], side: str, style: ChartStyle) -> go.Scatter:
+def _curve(points: Sequence[tuple[float, Any]], side: str, style: ChartStyle) -> sketch.Scatter:
     """Join a side's figures from step to step; ``points`` are places along the journey."""
     joined = [pair for pair in pairwise(points) if pair[0][1].known and pair[1][1].known]
     along = [at for one, other in joined for at in (one[0], other[0], None)]
     figures = [y for one, other in joined for y in (one[1].value, other[1].value, None)]
     x, y = (figures, along) if style.narrow else (along, figures)
     line = {"color": style.palette.side(side), "width": 2}
-    return go.Scatter(name=f"{side}.curve", x=x, y=y, mode="lines", line=line, hoverinfo="skip")
+    return sketch.Scatter(name=f"{side}.curve", x=x, y=y, mode="lines", line=line, hoverinfo="skip")
 
 
-def _downwards(rows: Sequence[Row], faces: Sequence[Faces], style: ChartStyle) -> go.Figure:
+def _downwards(rows: Sequence[Row], faces: Sequence[Faces], style: ChartStyle) -> sketch.Figure:
     slots = row_layout.place(rows, style=style, top=HEADER)
     total = row_layout.bottom(slots, top=HEADER)
     margin = row_layout.margins(style)
@@ -203,7 +202,7 @@ def _downwards(rows: Sequence[Row], faces: Sequence[Faces], style: ChartStyle) -
     words = [one | over_curves for one in row_layout.words(slots, style)]
     notes = [head, *_owners_above(style), *words]
     more = {"annotations": notes, "shapes": _shapes(faces, _beside(slots, style), style)}
-    return go.Figure([*back, *soft, *curves, *dots], {**look, **axes, **more})
+    return sketch.Figure([*back, *soft, *curves, *dots], {**look, **axes, **more})
 
 
 def _owners_above(style: ChartStyle) -> list[dict[str, Any]]:
@@ -215,7 +214,7 @@ def _owners_above(style: ChartStyle) -> list[dict[str, Any]]:
     ]
 
 
-def _dots(slots: Sequence[Slot], side: str, style: ChartStyle) -> go.Scatter:
+def _dots(slots: Sequence[Slot], side: str, style: ChartStyle) -> sketch.Scatter:
     """A side's figures with their numbers beside them: the curves come from above."""
     drawn = row_marks.dots(slots, side, style)
     shown = [slot.row for slot in slots if slot.row.side(side).known]

@@ -12,20 +12,20 @@ from typing import Any, ParamSpec
 
 import pandas as pd
 
-from cxgap.charts import sketch as go
+from cxgap.charts import sketch
 from cxgap.survey.records import records_of
 
 MOST = 128  # figures, of all charts together
 P = ParamSpec("P")
-_KEPT: OrderedDict[bytes, go.Figure] = OrderedDict()
+_KEPT: OrderedDict[bytes, sketch.Figure] = OrderedDict()
 _LOCK = Lock()
 
 
-def kept(chart: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
+def kept(chart: Callable[P, sketch.Figure]) -> Callable[P, sketch.Figure]:
     """Return a chart's figure of the same tables and the same look again; nobody may change it."""
 
     @wraps(chart)
-    def drawn(*args: P.args, **kwargs: P.kwargs) -> go.Figure:
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> sketch.Figure:
         name = _content(chart.__qualname__, args, kwargs)
         figure = _KEPT.get(name)
         return figure or _keep(name, _without_dimming(chart(*args, **kwargs)))
@@ -33,7 +33,7 @@ def kept(chart: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
     return drawn
 
 
-def _without_dimming(figure: go.Figure) -> go.Figure:
+def _without_dimming(figure: sketch.Figure) -> sketch.Figure:
     """Keep the marks that were not clicked as they are: what is opened is said elsewhere."""
     traces = figure.to_dict()["data"]
     opens = any("customdata" in trace for trace in traces)
@@ -64,7 +64,7 @@ def _content(chart: str, args: tuple[object, ...], kwargs: dict[str, object]) ->
     return content.getvalue()
 
 
-def _keep(name: bytes, figure: go.Figure) -> go.Figure:
+def _keep(name: bytes, figure: sketch.Figure) -> sketch.Figure:
     with _LOCK:
         _KEPT[name] = figure
         _KEPT.move_to_end(name)

@@ -7,8 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from cxgap.charts import row_layout, wording
-from cxgap.charts import sketch as go
+from cxgap.charts import row_layout, sketch, wording
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import SIDES, side_name
 from cxgap.charts.row_marks import SIZES, SYMBOLS
@@ -19,7 +18,7 @@ _FIRST = 12  # pixels from a phone's row to the first line of its label
 
 
 @kept
-def missing_answers(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
+def missing_answers(table: pd.DataFrame, *, style: ChartStyle) -> sketch.Figure:
     """Draw one row per item, a mark for each side at its share without an answer.
 
     Args:
@@ -37,7 +36,7 @@ def missing_answers(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     labels = [_label(*one, style) for one in zip(lines, tops, centres, strict=False)]
     marks = [_marks(table, side, centres, style) for side in SIDES]
     notes = [*labels, _names(table, style)]
-    return go.Figure(marks, {**look, **axes, "annotations": notes})
+    return sketch.Figure(marks, {**look, **axes, "annotations": notes})
 
 
 def _lines(label: str, style: ChartStyle) -> list[str]:
@@ -62,13 +61,13 @@ def _label(lines: Sequence[str], top: float, centre: float, style: ChartStyle) -
 
 def _marks(
     table: pd.DataFrame, side: str, centres: Sequence[float], style: ChartStyle
-) -> go.Scatter:
+) -> sketch.Scatter:
     shares = [float(share) for share in table[side]]
     others = [float(share) for share in table[SIDES[1 - SIDES.index(side)]]]
     known = [at for at, share in enumerate(shares) if not math.isnan(share)]
     color = style.palette.side(side)
     keys = list(table["key"]) if "key" in table else [""] * len(shares)
-    return go.Scatter(
+    return sketch.Scatter(
         name=side,
         x=[shares[at] for at in known],
         y=[centres[at] for at in known],

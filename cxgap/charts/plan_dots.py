@@ -8,8 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from cxgap.charts import sketch as go
-from cxgap.charts import wording
+from cxgap.charts import sketch, wording
 from cxgap.charts.colors import translucent
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import Reading, reading_of
@@ -61,7 +60,7 @@ class _Row:
 
 
 @kept
-def plan_dots(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
+def plan_dots(table: pd.DataFrame, *, style: ChartStyle) -> sketch.Figure:
     """Draw one row per action in the order given: what was expected, what happened, and elsewhere.
 
     Args:
@@ -87,7 +86,7 @@ def plan_dots(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     notes = [*_key(key, left, style), _foot(foot, left, style)]
     notes += [one for row in rows for one in _words(row, left, style)]
     traces = [_no_change(rows, style), _hidden(rows, span, style), *_marks(rows, style)]
-    return go.Figure(traces, {**look, **axes, "annotations": notes})
+    return sketch.Figure(traces, {**look, **axes, "annotations": notes})
 
 
 def outcome_color(outcome: str, style: ChartStyle) -> str:
@@ -202,13 +201,13 @@ def _ticks(span: tuple[float, float], style: ChartStyle) -> list[float]:
     return [at * step / factor for at in range(first, last + 1)]
 
 
-def _no_change(rows: Sequence[_Row], style: ChartStyle) -> go.Scatter:
+def _no_change(rows: Sequence[_Row], style: ChartStyle) -> sketch.Scatter:
     """One line through all rows; on a phone, where words stand between them, at each row alone."""
     half = MARKS_HEIGHT / 2 - 2
     pairs = [(row.centre(style) - half, row.centre(style) + half) for row in rows]
     if not style.narrow and rows:
         pairs = [(rows[0].top, rows[-1].top + rows[-1].height)]
-    return go.Scatter(
+    return sketch.Scatter(
         name="no_change",
         x=[x for _ in pairs for x in (0, 0, None)],
         y=[y for pair in pairs for y in (*pair, None)],
@@ -218,10 +217,10 @@ def _no_change(rows: Sequence[_Row], style: ChartStyle) -> go.Scatter:
     )
 
 
-def _hidden(rows: Sequence[_Row], span: tuple[float, float], style: ChartStyle) -> go.Bar:
+def _hidden(rows: Sequence[_Row], span: tuple[float, float], style: ChartStyle) -> sketch.Bar:
     """Hatch what is there and not shown."""
     shown = [row for row in rows if row.hidden]
-    return go.Bar(
+    return sketch.Bar(
         name="hidden",
         orientation="h",
         base=[span[0] for _ in shown],
@@ -234,11 +233,11 @@ def _hidden(rows: Sequence[_Row], span: tuple[float, float], style: ChartStyle) 
     )
 
 
-def _marks(rows: Sequence[_Row], style: ChartStyle) -> list[go.Scatter]:
+def _marks(rows: Sequence[_Row], style: ChartStyle) -> list[sketch.Scatter]:
     muted, text, page = style.palette.muted, style.palette.text, style.palette.page
     measured = [row for row in rows if row.happened.known]
     sure = [row for row in rows if row.happened.uncertain]
-    band = go.Scatter(
+    band = sketch.Scatter(
         name="happened.band",
         x=[x for row in sure for x in (row.happened.low, row.happened.high, None)],
         y=[y for row in sure for y in (row.centre(style), row.centre(style), None)],
@@ -273,8 +272,8 @@ def _dots(
     marker: dict[str, Any],
     edge: str | list[str],
     style: ChartStyle,
-) -> go.Scatter:
-    return go.Scatter(
+) -> sketch.Scatter:
+    return sketch.Scatter(
         name=name,
         x=[value for _, value in places],
         y=[row.centre(style) for row, _ in places],

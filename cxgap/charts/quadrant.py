@@ -14,8 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from cxgap.charts import sketch as go
-from cxgap.charts import wording
+from cxgap.charts import sketch, wording
 from cxgap.charts.colors import translucent
 from cxgap.charts.driver_readings import percent
 from cxgap.charts.kept import kept
@@ -59,7 +58,7 @@ ACROSS = {False: 620, True: 270}
 @kept
 def quadrant(
     table: pd.DataFrame, crosshair: Mapping[str, Any], *, style: ChartStyle, derived: bool = True
-) -> go.Figure:
+) -> sketch.Figure:
     """Draw the points of one group.
 
     Args:
@@ -80,7 +79,7 @@ def quadrant(
     said = [*axes.names(), *_corners(style), *axes.hair_note(), *notes(key, style)]
     shown = {"xaxis": axes.axis("performance"), "yaxis": axes.axis("importance")}
     traces = [*axes.hair(), *axes.crosses(), axes.dots()]
-    return go.Figure(traces, {**look, **shown, "annotations": said})
+    return sketch.Figure(traces, {**look, **shown, "annotations": said})
 
 
 def _points(table: pd.DataFrame) -> list[Point]:
@@ -169,14 +168,14 @@ class _Axes:
             right | below | {"yanchor": "top", "yshift": -20},
         ]
 
-    def hair(self) -> list[go.Scatter]:
+    def hair(self) -> list[sketch.Scatter]:
         """The two lines of the cross-hair."""
         if not self._has_hair:
             return []
         x, y = self.crosshair["performance"], self.crosshair["importance"]
         across, up = self._range("performance"), self._range("importance")
         return [
-            go.Scatter(
+            sketch.Scatter(
                 name="crosshair",
                 x=[*across, None, x, x],
                 y=[y, y, None, *up],
@@ -197,7 +196,7 @@ class _Axes:
         shift = {"yanchor": "top", "yshift": -36, "xshift": -MARGIN["l"] + 4}
         return [text | place | shift]
 
-    def crosses(self) -> list[go.Scatter]:
+    def crosses(self) -> list[sketch.Scatter]:
         """The intervals, one line along each axis, behind all points."""
         x: list[float | None] = []
         y: list[float | None] = []
@@ -206,7 +205,9 @@ class _Axes:
             x += [*_ends(performance), None, performance.value, performance.value, None]
             y += [importance.value, importance.value, None, *_ends(importance), None]
         line = {"color": translucent(self.style.palette.customer, 0.45), "width": 2}
-        return [go.Scatter(name="intervals", x=x, y=y, mode="lines", line=line, hoverinfo="skip")]
+        return [
+            sketch.Scatter(name="intervals", x=x, y=y, mode="lines", line=line, hoverinfo="skip")
+        ]
 
     @property
     def _size(self) -> int:
@@ -226,13 +227,13 @@ class _Axes:
             for point in self._known
         ]
 
-    def dots(self) -> go.Scatter:
+    def dots(self) -> sketch.Scatter:
         """The points, each with its number inside or beside it, hollow where undecided."""
         color, page = self.style.palette.customer, self.style.palette.page
         hollow = [point.quadrant == UNDECIDED for point in self._known]
         drawn = spots(self._places(), self._size)
         inside = [spot.size == self._size for spot in drawn]
-        return go.Scatter(
+        return sketch.Scatter(
             name="points",
             x=[point.performance.value for point in self._known],
             y=[point.importance.value for point in self._known],

@@ -4,8 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from cxgap.charts import readings, wording
-from cxgap.charts import sketch as go
+from cxgap.charts import readings, sketch, wording
 from cxgap.charts.colors import translucent
 from cxgap.charts.readings import SIDES, Row, hover
 from cxgap.charts.row_layout import Slot
@@ -19,11 +18,11 @@ CLOSE = {False: 0.14, True: 0.16}
 """Below this share of the axis two numbers would touch; on a phone sooner."""
 
 
-def bands(slots: Sequence[Slot], side: str, style: ChartStyle) -> go.Scatter:
+def bands(slots: Sequence[Slot], side: str, style: ChartStyle) -> sketch.Scatter:
     """Draw one side's intervals as soft, thick lines for the dots to lie on."""
     shown = [slot for slot in slots if slot.row.side(side).uncertain]
     ends = [(slot.row.side(side).low, slot.row.side(side).high, None) for slot in shown]
-    return go.Scatter(
+    return sketch.Scatter(
         name=f"{side}.band",
         x=[x for row in ends for x in row],
         y=[y for slot in shown for y in (slot.centre, slot.centre, None)],
@@ -39,10 +38,10 @@ def dots(
     style: ChartStyle,
     *,
     whiskers: dict[str, Any] | None = None,
-) -> go.Scatter:
+) -> sketch.Scatter:
     """Draw one side's figures, hollow where the verdict is not proven, each with its number."""
     shown = [slot for slot in slots if slot.row.side(side).known]
-    return go.Scatter(
+    return sketch.Scatter(
         name=side,
         x=[slot.row.side(side).value for slot in shown],
         y=[slot.centre for slot in shown],
@@ -59,14 +58,14 @@ def dots(
     )
 
 
-def benchmarks(slots: Sequence[Slot], style: ChartStyle) -> list[go.Scatter]:
+def benchmarks(slots: Sequence[Slot], style: ChartStyle) -> list[sketch.Scatter]:
     """Draw others' figures as thin ticks across their rows; nothing where there are none."""
     shown = [slot for slot in slots if not math.isnan(slot.row.benchmark)]
     shown = [slot for slot in shown if len(slot.row.missing) < len(SIDES)]
     if not shown:
         return []
     texts = [(slot.row.label, readings.benchmark_line(slot.row, style)) for slot in shown]
-    ticks = go.Scatter(
+    ticks = sketch.Scatter(
         name="benchmark",
         x=[slot.row.benchmark for slot in shown],
         y=[slot.centre for slot in shown],
@@ -89,10 +88,10 @@ def _wrapped(lines: Sequence[str], style: ChartStyle) -> str:
     return "<br>".join(wording.lines_html(line) for line in wrapped)
 
 
-def hidden_bands(slots: Sequence[Slot], style: ChartStyle) -> go.Bar:
+def hidden_bands(slots: Sequence[Slot], style: ChartStyle) -> sketch.Bar:
     """Hatch the rows that lack a side: something is there, and is not shown."""
     shown = [slot for slot in slots if slot.row.missing]
-    return go.Bar(
+    return sketch.Bar(
         name="hidden",
         orientation="h",
         base=[style.unit.low for _ in shown],
@@ -105,10 +104,10 @@ def hidden_bands(slots: Sequence[Slot], style: ChartStyle) -> go.Bar:
     )
 
 
-def tracks(slots: Sequence[Slot], style: ChartStyle) -> go.Scatter:
+def tracks(slots: Sequence[Slot], style: ChartStyle) -> sketch.Scatter:
     """Draw the scale's full length behind each row of a phone, where grid lines cross words."""
     ends = (style.unit.low, style.unit.high, None)
-    return go.Scatter(
+    return sketch.Scatter(
         name="track",
         x=[x for _ in slots for x in ends],
         y=[y for slot in slots for y in (slot.centre, slot.centre, None)],

@@ -8,8 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from cxgap.charts import sketch as go
-from cxgap.charts import wording
+from cxgap.charts import sketch, wording
 from cxgap.charts.kept import kept
 from cxgap.charts.theme import ChartStyle, font, layout, need_words, note, pixel_axis
 from cxgap.survey.records import records_of
@@ -39,7 +38,7 @@ class _Bar:
 
 
 @kept
-def target_bars(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
+def target_bars(table: pd.DataFrame, *, style: ChartStyle) -> sketch.Figure:
     """Draw one row per indicator in the order given.
 
     Args:
@@ -56,7 +55,7 @@ def target_bars(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     axes = {"xaxis": _index_axis(end, style), "yaxis": pixel_axis(total)}
     traces = [_bars(bars, end, style), _target(bars, total, style), _numbers(bars, end, style)]
     notes = [_target_note(style), *(one for bar in bars for one in _words(bar, left, style))]
-    return go.Figure(traces, {**look, **axes, "annotations": notes})
+    return sketch.Figure(traces, {**look, **axes, "annotations": notes})
 
 
 def status_color(status: str, style: ChartStyle) -> str:
@@ -130,10 +129,10 @@ def _index_axis(end: float, style: ChartStyle) -> dict[str, Any]:
     }
 
 
-def _bars(bars: Sequence[_Bar], end: float, style: ChartStyle) -> go.Bar:
+def _bars(bars: Sequence[_Bar], end: float, style: ChartStyle) -> sketch.Bar:
     """Filled where the target is reached or missed for now; hollow on the way to it."""
     colors = [status_color(bar.status, style) for bar in bars]
-    return go.Bar(
+    return sketch.Bar(
         name="index",
         orientation="h",
         base=[0 for _ in bars],
@@ -153,13 +152,13 @@ def _bars(bars: Sequence[_Bar], end: float, style: ChartStyle) -> go.Bar:
     )
 
 
-def _target(bars: Sequence[_Bar], total: float, style: ChartStyle) -> go.Scatter:
+def _target(bars: Sequence[_Bar], total: float, style: ChartStyle) -> sketch.Scatter:
     """One line through all bars; on a phone, where words stand between them, at each bar alone."""
     centres = [bar.centre(narrow=style.narrow) for bar in bars]
     pairs: list[tuple[float | None, ...]] = [(TOP - 4, total, None)]
     if style.narrow:
         pairs = [(centre - BAR / 2 - 4, centre + BAR / 2 + 4, None) for centre in centres]
-    return go.Scatter(
+    return sketch.Scatter(
         name="target",
         x=[x for _ in pairs for x in (TARGET, TARGET, None)],
         y=[y for pair in pairs for y in pair],
@@ -175,7 +174,7 @@ def _target_note(style: ChartStyle) -> dict[str, Any]:
     return note(style, text, y=TOP / 2, color=style.palette.muted, small=True) | place
 
 
-def _numbers(bars: Sequence[_Bar], end: float, style: ChartStyle) -> go.Scatter:
+def _numbers(bars: Sequence[_Bar], end: float, style: ChartStyle) -> sketch.Scatter:
     """The index of each indicator, at the root of its bar; beside it where the bar is short."""
     inside = [bar.index > end * 0.15 for bar in bars]
     filled = [
@@ -184,7 +183,7 @@ def _numbers(bars: Sequence[_Bar], end: float, style: ChartStyle) -> go.Scatter:
     texts = [wording.number(bar.index, 0, style.language) for bar in bars]
     cut = [f"{text} »" if bar.index > end else text for bar, text in zip(bars, texts, strict=True)]
     colors = [style.palette.page if full else style.palette.text for full in filled]
-    return go.Scatter(
+    return sketch.Scatter(
         name="numbers",
         x=[0 if within else bar.index for bar, within in zip(bars, inside, strict=True)],
         y=[bar.centre(narrow=style.narrow) for bar in bars],

@@ -6,8 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from cxgap.charts import column_marks, row_layout, wording
-from cxgap.charts import sketch as go
+from cxgap.charts import column_marks, row_layout, sketch, wording
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import (
     SIDES,
@@ -25,7 +24,7 @@ NAMES_APART = 18
 
 
 @kept
-def trend_lines(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
+def trend_lines(table: pd.DataFrame, *, style: ChartStyle) -> sketch.Figure:
     """Draw one wave per row of the table, in its order; ``label`` names the wave.
 
     A line is dashed where its side is not proven to have moved since the wave before, and broken
@@ -41,7 +40,7 @@ def trend_lines(table: pd.DataFrame, *, style: ChartStyle) -> go.Figure:
     look = layout(style, height=HEIGHT[style.narrow], margin=margin)
     axes = {"xaxis": _wave_axis(rows, style), "yaxis": _value_axis(style)}
     notes = [*_names(rows, style), *column_marks.absences(rows, style)]
-    return go.Figure(traces, {**look, **axes, "annotations": notes})
+    return sketch.Figure(traces, {**look, **axes, "annotations": notes})
 
 
 def _proven_moves(table: pd.DataFrame, side: str) -> list[bool]:
@@ -54,12 +53,12 @@ def _proven_moves(table: pd.DataFrame, side: str) -> list[bool]:
 
 def _lines(
     rows: Sequence[Row], moved: Sequence[bool], side: str, style: ChartStyle
-) -> Iterator[go.Scatter]:
+) -> Iterator[sketch.Scatter]:
     pairs = list(enumerate(pairwise(row.side(side) for row in rows)))
     known = [(at, one, other) for at, (one, other) in pairs if one.known and other.known]
     for name, proven in (("proven", True), ("open", False)):
         drawn = [(at, one, other) for at, one, other in known if moved[at + 1] == proven]
-        yield go.Scatter(
+        yield sketch.Scatter(
             name=f"{side}.{name}",
             x=[x for at, _, _ in drawn for x in (at, at + 1, None)],
             y=[y for _, one, other in drawn for y in (one.value, other.value, None)],

@@ -8,8 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from cxgap.charts import sketch as go
-from cxgap.charts import wheel_labels, wheel_marks
+from cxgap.charts import sketch, wheel_labels, wheel_marks
 from cxgap.charts.kept import kept
 from cxgap.charts.theme import ChartStyle, layout, need_words
 from cxgap.charts.wheel_geometry import Point, Rings, point
@@ -46,7 +45,7 @@ class Plan:
 @kept
 def wheel(
     table: pd.DataFrame, *, centre: tuple[str, str], cuts: Cuts, style: ChartStyle
-) -> go.Figure:
+) -> sketch.Figure:
     """Draw a sector for each touchpoint, clockwise in the order given, phases apart.
 
     Where names have no room around the wheel, as on a phone, numbers stand there and a list names
@@ -74,7 +73,7 @@ def wheel(
     shapes = [*wheel_marks.faces(spots, plan.rings, style), *key.shapes]
     look = layout(style, height=plan.half - lowest, margin=dict.fromkeys("lrtb", 0))
     drawn = look | _axes(plan, lowest) | {"annotations": notes, "shapes": shapes}
-    return go.Figure(_traces(spots, found, (plan, key), style), drawn | {"hoverdistance": 30})
+    return sketch.Figure(_traces(spots, found, (plan, key), style), drawn | {"hoverdistance": 30})
 
 
 def _plan(spots: Sequence[Spot], style: ChartStyle) -> Plan:
@@ -126,7 +125,7 @@ def _axes(plan: Plan, lowest: float) -> dict[str, Any]:
 
 def _traces(
     spots: Sequence[Spot], found: Sequence[Label], what: tuple[Plan, Key], style: ChartStyle
-) -> list[go.Scatter]:
+) -> list[sketch.Scatter]:
     plan, key = what
     rings = plan.rings
     parts: dict[str, list[list[Point]]] = wheel_marks.parts_of(spots, rings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cxgap.charts import sketch as go
+from cxgap.charts import sketch
 from cxgap.charts.colors import ink_on
 from cxgap.charts.faces import face, face_color
 from cxgap.charts.readings import SIDES
@@ -31,14 +31,14 @@ def parts_of(spots: Sequence[Spot], rings: Rings) -> dict[str, list[list[Point]]
     return found
 
 
-def areas(parts: Parts, style: ChartStyle) -> list[go.Scatter]:
+def areas(parts: Parts, style: ChartStyle) -> list[sketch.Scatter]:
     """Draw outlines that are filled by how they look."""
     return [_area(look, outlines, style) for look, outlines in parts.items() if outlines]
 
 
-def _area(look: str, outlines: Sequence[Sequence[Point]], style: ChartStyle) -> go.Scatter:
+def _area(look: str, outlines: Sequence[Sequence[Point]], style: ChartStyle) -> sketch.Scatter:
     corners = [place for outline in outlines for place in (*outline, (None, None))]
-    return go.Scatter(
+    return sketch.Scatter(
         name=f"part.{look}",
         x=[x for x, _ in corners],
         y=[y for _, y in corners],
@@ -63,16 +63,16 @@ def _fill(look: str, style: ChartStyle) -> dict[str, Any]:
     return {"line": line, "fillcolor": face_color(look, style)}
 
 
-def rims(spots: Sequence[Spot], rings: Rings, style: ChartStyle) -> list[go.Scatter]:
+def rims(spots: Sequence[Spot], rings: Rings, style: ChartStyle) -> list[sketch.Scatter]:
     """Draw the edge of each ring in the colour of its side."""
     parts = spans([spot.phase for spot in spots], [spot.sector for spot in spots])
     radii = {"business": rings.inner - RIM / 2, "customer": rings.outer + RIM / 2}
     return [_rim(side, [one for _, one in parts], radii[side], style) for side in SIDES]
 
 
-def _rim(side: str, parts: Sequence[Sector], radius: float, style: ChartStyle) -> go.Scatter:
+def _rim(side: str, parts: Sequence[Sector], radius: float, style: ChartStyle) -> sketch.Scatter:
     corners = [place for part in parts for place in (*arc(part, radius), (None, None))]
-    return go.Scatter(
+    return sketch.Scatter(
         name=f"rim.{side}",
         x=[x for x, _ in corners],
         y=[y for _, y in corners],
@@ -82,11 +82,11 @@ def _rim(side: str, parts: Sequence[Sector], radius: float, style: ChartStyle) -
     )
 
 
-def lines(parts: Sequence[Sequence[Point]], style: ChartStyle) -> list[go.Scatter]:
+def lines(parts: Sequence[Sequence[Point]], style: ChartStyle) -> list[sketch.Scatter]:
     """Draw thin lines, such as those from a name to its sector."""
     corners = [place for part in parts for place in (*part, (None, None))]
     return [
-        go.Scatter(
+        sketch.Scatter(
             name="leader",
             x=[x for x, _ in corners],
             y=[y for _, y in corners],
@@ -126,11 +126,11 @@ def one_face(look: str, place: Point, radius: float, style: ChartStyle) -> list[
     return face(word, place, radius, ink, sure=sure)
 
 
-def targets(spots: Sequence[Spot], rings: Rings, style: ChartStyle) -> go.Scatter:
+def targets(spots: Sequence[Spot], rings: Rings, style: ChartStyle) -> sketch.Scatter:
     """Draw what is hovered and clicked: a mark that is not seen on every face."""
     both = [(spot, side) for spot in spots for side in SIDES]
     places = [point(spot.sector.middle, rings.middle_of(side)) for spot, side in both]
-    return go.Scatter(
+    return sketch.Scatter(
         name="touchpoint",
         x=[x for x, _ in places],
         y=[y for _, y in places],
@@ -142,12 +142,12 @@ def targets(spots: Sequence[Spot], rings: Rings, style: ChartStyle) -> go.Scatte
     )
 
 
-def stars(places: Sequence[Point], style: ChartStyle, *, small: bool) -> go.Scatter:
+def stars(places: Sequence[Point], style: ChartStyle, *, small: bool) -> sketch.Scatter:
     """Draw the marks of make-or-break moments; a click on a touchpoint does not fade them.
 
     ``small``: beside numbers.
     """
-    return go.Scatter(
+    return sketch.Scatter(
         name="make_or_break",
         x=[x for x, _ in places],
         y=[y for _, y in places],
