@@ -19,7 +19,10 @@ CHECKS = (
         "tests",
         [*PYTEST, "-m", "not browser", "-n", "auto", "--maxprocesses", "4", "--dist=loadfile"],
     ),
-    ("tests in a browser", [*PYTEST, "-m", "browser"]),  # alone: they measure what people wait for
+    (  # after the others: a page waits for its server, and both want the processor
+        "tests in a browser",
+        [*PYTEST, "-m", "browser", "-n", "auto", "--maxprocesses", "2", "--dist=worksteal"],
+    ),
 )
 
 

@@ -30,7 +30,7 @@ class Server:
     def __init__(self, home: Path, *more: str) -> None:
         """Start it; ``more``: further options of ``cxgap app``."""
         self.port = free_port()
-        self.log = home / "server.log"
+        self.log = home / f"server-{self.port}.log"  # several may share a home
         environment = os.environ | {"CXGAP_HOME": str(home), "PYTHONUNBUFFERED": "1"}
         environment.pop("CXGAP_STUDY", None)
         with self.log.open("w") as log:

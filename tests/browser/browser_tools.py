@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -17,6 +18,8 @@ CONTRAST = (Path(__file__).parent / "contrast.js").read_text("utf-8")
 PHONE_MENU = 767  # CSS pixels up to which the menu is in the sidebar
 LOOK = 700  # milliseconds between a choice and the wish to go back
 PAUSE = 0.2  # seconds of silence after which a server has said it all
+IDLE = "() => new Promise(done => requestIdleCallback(done, {timeout: 1000}))"
+FRAME = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))"
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 """What Streamlit asks for beside a page's path, and finds one level up: its own 404s."""
 
@@ -31,19 +34,42 @@ def eventually(claim, page):
         page.wait_for_timeout(50)
 
 
-class Visitor:
-    """Opens pages of one server and acts on them as a reader does."""
+def comes_to(wanted, read, page):
+    """Wait until what is read is what is wanted; else say what it was instead."""
+    deadline = time.monotonic() + PATIENCE / 1000
+    while (found := read()) != wanted and time.monotonic() < deadline:
+        page.wait_for_timeout(50)
+    assert found == wanted, f"{found!r}, not {wanted!r}"
 
-    def __init__(self, window, address):
-        self.address = address
-        self.errors, self.strangers = [], []
+
+class Visitor:
+    """Opens pages of one server and acts on them as a reader does.
+
+    One who has left may come again as somebody else, in the same tab: a new tab would compile
+    Streamlit's scripts anew, which is more than half of what it takes to open a page.
+    """
+
+    def __init__(self, window):
         self.page = window.new_page()
         self.page.set_default_timeout(PATIENCE)
         self.page.on("console", self._on_console)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("request", self._on_request)
         self.page.on("websocket", self._on_socket)
+
+    def come(self, address, width, theme):
+        """Come to a server as somebody who was never there, with a window of this width."""
+        self.address = address
+        self.errors, self.strangers = [], []
         self._heard, self._last_heard = 0, 0.0
+        self.page.set_viewport_size({"width": width, "height": 1000})
+        self.page.emulate_media(color_scheme=theme)
+        return self.look()
+
+    def look(self):
+        """Turn to this tab: a browser draws what is behind another once a second at most."""
+        self.page.bring_to_front()
+        return self
 
     def _on_console(self, message):
         if message.type == "error" and not message.location.get("url", "").endswith(PROBES):
@@ -62,21 +88,37 @@ class Visitor:
         self._heard, self._last_heard = self._heard + 1, time.monotonic()
 
     def leave(self):
-        self.page.close()
+        """Leave nothing behind in the tab but Streamlit's scripts."""
+        self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        self.page.goto("about:blank")
 
     def open(self, path=""):
         """Open an address and wait until the page stands."""
-        self.page.goto(f"{self.address}/{path}")
+        self.look().page.goto(f"{self.address}/{path}")
         return self.settle()
 
     def settle(self):
-        """Wait until the server has nothing more to say and every chart is drawn."""
+        """Wait until the server has nothing more to say and the browser has shown all it said."""
         while True:
+            self.page.evaluate(IDLE)
             self.page.locator(SAID).first.wait_for()
             expect(self.page.locator(UNDRAWN)).to_have_count(0)
             if time.monotonic() - self._last_heard > PAUSE:
                 return self
             self.page.wait_for_timeout(50)
+
+    def still(self, read):
+        """What is read once it has come to rest: the same before a frame and well after it."""
+        found = read()
+        while True:
+            self.page.evaluate(FRAME)
+            if (now := read()) == found:
+                return now
+            found = now
+
+    def box(self, part):
+        """Where a part stands, at rest."""
+        return self.still(lambda: part.evaluate("part => part.getBoundingClientRect().toJSON()"))
 
     def back(self):
         """Look at the page, press the back button and wait for what it brings.
@@ -112,10 +154,6 @@ class Visitor:
         expect(self.page).to_have_title(f"{title} · cxgap")
         return self.settle()
 
-    def card(self):
-        """The figure card's text."""
-        return self.page.get_by_test_id("stHtml").filter(has_text="Gap").first.inner_text()
-
     @property
     def charts(self):
         return self.page.locator(".stPlotlyChart")
@@ -124,6 +162,23 @@ class Visitor:
         """What each chart is to those who do not see it."""
         words = "charts => charts.map(chart => chart.getAttribute('aria-label') || '')"
         return self.charts.evaluate_all(words)  # at once: the last page's charts may just go
+
+    def shows(self, figures):
+        """Wait until the page shows these figures."""
+        comes_to(figures, self.figures, self.page)
+
+    def says(self, chart, words):
+        """Wait until a chart's words for those who do not see it hold these."""
+        said = re.compile(re.escape(words))
+        expect(self.charts.nth(chart)).to_have_attribute("aria-label", said)
+
+    def is_on(self, path):
+        """Wait until the address is of this page."""
+        comes_to(path, lambda: self.path, self.page)
+
+    def fits(self):
+        """Wait until nothing is wider than its window."""
+        comes_to([], self.too_wide, self.page)
 
     def figures(self):
         """All the figures of a page: its title, its charts in words, and what they draw."""
@@ -137,7 +192,7 @@ class Visitor:
     def _unfold(self, box):
         """Open the list of a box, as one who scrolls there first: scrolling would shut it again."""
         box.scroll_into_view_if_needed()
-        self.page.wait_for_timeout(200)
+        self.box(box)
         box.click()
         expect(self.page.get_by_role("option").first).to_be_visible()
 
@@ -152,7 +207,6 @@ class Visitor:
         if not box.is_visible():
             self.page.get_by_text("Filters", exact=True).click()
             box.wait_for()
-            self.page.wait_for_timeout(700)  # the filters unfold
         self._unfold(box)
         return self.page.get_by_role("option")
 
@@ -193,16 +247,16 @@ class Visitor:
 
     def click_cell(self, *keys):
         """Click a cell of the heatmap, known by its group and dimension, once it stands still."""
-        place = self._centre_of(keys)
-        while (now := self._centre_of(keys)) != place:
-            place = now
-        self.page.mouse.click(*place)
+        self.page.mouse.click(*self.still(lambda: self._centre_of_cell(keys)))
 
     def click_mark(self, chart, *, trace, point):
         """Click a mark of a chart, once it is in the window and stands still."""
         self.settle()
         self.charts.nth(chart).scroll_into_view_if_needed()
-        place = self.charts.nth(chart).evaluate(
+        self.page.mouse.click(*self.still(lambda: self._place_of_mark(chart, trace, point)))
+
+    def _place_of_mark(self, chart, trace, point):
+        return self.charts.nth(chart).evaluate(
             """(chart, [name, point]) => {
               const plot = chart.querySelector('.js-plotly-plot');
               const {x, y} = plot.data.find(trace => trace.name === name);
@@ -212,10 +266,8 @@ class Visitor:
             }""",
             [trace, point],
         )
-        self.page.mouse.click(*place)
 
-    def _centre_of(self, keys):
-        self.page.wait_for_timeout(100)
+    def _centre_of_cell(self, keys):
         return self.page.evaluate(
             """keys => {
               const plot = document.querySelector('.js-plotly-plot');

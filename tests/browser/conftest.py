@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-
 import pytest
 from browser_tools import Visitor
 from playwright.sync_api import sync_playwright
@@ -43,29 +41,27 @@ def browser():
 
 
 @pytest.fixture(scope="package")
-def window(browser):
-    """Browser windows by width and theme; kept, so that Streamlit's scripts load only once."""
-
-    @functools.cache
-    def opened(width, theme):
-        size = {"width": width, "height": 1000}
-        return browser.new_context(viewport=size, color_scheme=theme)
-
-    return opened
+def free(browser):
+    """Visitors who have left and may come again; their one window keeps Streamlit's scripts."""
+    window = browser.new_context()
+    return window, []
 
 
 @pytest.fixture
-def visit(window, server):
+def visit(free, server):
     """Opens the dashboard as a new visitor; at the end nothing may have gone wrong unseen."""
+    window, left = free
     visitors = []
 
     def as_visitor(width=1440, theme="light", *, address=server):
-        visitors.append(Visitor(window(width, theme), address))
-        return visitors[-1]
+        visitor = left.pop() if left else Visitor(window)
+        visitors.append(visitor.come(address, width, theme))
+        return visitor
 
     yield as_visitor
     for visitor in visitors:
         visitor.leave()
+    left += visitors
     for visitor in visitors:
         assert visitor.errors == []
         assert visitor.strangers == []

@@ -30,8 +30,7 @@ def test_two_dropped_files_become_a_study(visit, width):
     expect(visitor.page.get_by_text("90 rows read.")).to_be_visible()
     visitor.page.get_by_label("Name: letters, digits, dashes").fill(f"browser-{width}")
     visitor.page.keyboard.press("Enter")
-    visitor.settle()
-    assert visitor.too_wide() == []
+    visitor.settle().fits()
     visitor.page.get_by_role("button", name="Create the study").click()
     visitor.page.get_by_role("link", name="See the gap").click()
     expect(visitor.page).to_have_url(re.compile(f"study=browser-{width}"))

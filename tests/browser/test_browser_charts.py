@@ -6,7 +6,7 @@ import csv
 import io
 
 import pytest
-from browser_tools import eventually
+from browser_tools import LOOK, eventually
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -52,23 +52,23 @@ def test_a_click_on_a_mark_opens_its_dimension_and_back_returns(visit):
     for _ in range(2):  # the same mark, again
         visitor.click_mark(0, trace="business", point=1)
         visitor.until(dimension=["personalization"], **{"where.region": ["South"]})
-        eventually(lambda: visitor.path == "/dimensions", visitor.page)
+        visitor.is_on("/dimensions")
         back_to(visitor, "/")
-        visitor.page.wait_for_timeout(700)
-        assert visitor.path == "/", "a click opens once"
-        assert visitor.figures() == before
+        visitor.page.wait_for_timeout(LOOK)
+        assert visitor.settle().path == "/", "a click opens once"
+        visitor.shows(before)
 
 
 def test_a_click_on_a_generation_opens_its_group(visit):
     visitor = visit().open("?by=region")
     visitor.click_mark(1, trace="customer", point=0)
     visitor.until(by=["generation"], cell=["Silent"], dimension=[])
-    eventually(lambda: visitor.path == "/groups", visitor.page)
+    visitor.is_on("/groups")
     expect(visitor.charts).to_have_count(2)
     visitor.click_mark(1, trace="customer", point=0)
     visitor.until(cell=["Silent"], dimension=["simplicity"])
+    visitor.says(1, "The app is easy to use")
     assert visitor.path == "/groups", "a dimension of a group opens its items there"
-    assert "The app is easy to use" in visitor.words_for_charts()[1]
 
 
 def test_keyboards_open_the_same(visit):
@@ -103,17 +103,16 @@ def back_to(visitor, path):
     visitor.back()
     if visitor.path != path:
         visitor.back()
-    eventually(lambda: visitor.path == path, visitor.page)
+    visitor.is_on(path)
 
 
 def top_of(visitor, chart):
-    return visitor.charts.nth(chart).bounding_box()["y"]
+    return visitor.box(visitor.charts.nth(chart))["y"]
 
 
 def test_a_choice_changes_the_figures_and_moves_nothing(visit):
     visitor = visit().open()
     visitor.charts.nth(1).scroll_into_view_if_needed()
-    visitor.page.wait_for_timeout(300)
     before, drawn = top_of(visitor, 1), visitor.drawn()
     visitor.choose("Metric", "Mean")
     visitor.until(metric=["mean"])
@@ -129,4 +128,4 @@ def test_a_page_may_be_left_while_it_computes(visit):
     visitor.go_to("Driver gap")
     visitor.go_to("Glossary")
     expect(visitor.title).to_have_text("What does a word mean here?")
-    assert visitor.settle().path == "/glossary"
+    visitor.settle().is_on("/glossary")

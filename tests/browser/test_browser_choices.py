@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from browser_tools import comes_to
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -44,12 +45,11 @@ def test_clicking_a_cell_opens_its_items_and_back_closes_them(visit):
     visitor.click_cell("Gen Z", "channel_flexibility")
     visitor.until(cell=["Gen Z"], dimension=["channel_flexibility"])
     expect(visitor.charts).to_have_count(2)
-    visitor.settle()
-    assert "Every channel gives the same information" in visitor.words_for_charts()[1]
+    visitor.settle().says(1, "Every channel gives the same information")
     visitor.click_cell("Silent", "simplicity")
     visitor.until(cell=["Silent"], dimension=["simplicity"])
     visitor.back().until(cell=["Gen Z"], dimension=["channel_flexibility"])
-    assert "Every channel gives the same information" in visitor.words_for_charts()[1]
+    visitor.says(1, "Every channel gives the same information")
     visitor.back().until(cell=[])
     expect(visitor.charts).to_have_count(1)
 
@@ -73,7 +73,7 @@ def test_the_language_changes_the_words_the_address_and_the_pages_own_tongue(vis
     visitor.until(lang=["vi"], metric=["mean"])
     expect(visitor.title).to_contain_text("Trải nghiệm")
     expect(html).to_have_attribute("lang", "vi")
-    assert visitor.settle().drawn() == figures
+    comes_to(figures, visitor.settle().drawn, visitor.page)
     menu = visitor.page.get_by_test_id("stTopNav")
     expect(menu.get_by_role("button", name="Khoảng cách")).to_be_visible()
     expect(menu.get_by_role("button", name="Gap", exact=True)).to_have_count(0)

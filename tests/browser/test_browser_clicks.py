@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from browser_tools import eventually
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -11,10 +10,10 @@ SIMPLICITY = "action?action=channel&treated=App&line=dimension:simplicity"
 
 
 def click_bar(visitor, chart, at):
-    """Click a bar of a chart in its middle."""
-    visitor.settle()
-    visitor.charts.nth(chart).locator(".barlayer .point").nth(at).scroll_into_view_if_needed()
-    box = visitor.charts.nth(chart).locator(".barlayer .point").nth(at).bounding_box()
+    """Click a bar of a chart in its middle, once it stands still."""
+    bar = visitor.settle().charts.nth(chart).locator(".barlayer .point").nth(at)
+    bar.scroll_into_view_if_needed()
+    box = visitor.box(bar)
     visitor.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
@@ -22,7 +21,7 @@ def test_a_click_on_an_indicator_opens_its_waves_and_on_a_wave_that_wave(visit):
     visitor = visit().open("engagement")
     click_bar(visitor, 0, 1)
     visitor.until(indicator=["Time on site"])
-    eventually(lambda: "Waves of Time on site" in visitor.words_for_charts()[1], visitor.page)
+    visitor.says(1, "Waves of Time on site")
     click_bar(visitor, 1, 0)
     visitor.until(**{"indicator": ["Time on site"], "indicator.wave": ["2025"]})
 
@@ -36,4 +35,4 @@ def test_the_bracket_of_an_effect_opens_its_card_and_a_figure_its_group(visit):
     expect(card).to_have_count(0)
     visitor.click_mark(0, trace="treated", point=1)
     visitor.until(**{"where.channel": ["App"], "where.wave": ["2026"]})
-    eventually(lambda: visitor.path == "/dimensions", visitor.page)
+    visitor.is_on("/dimensions")

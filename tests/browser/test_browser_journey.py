@@ -16,7 +16,7 @@ def note(visitor, text):
 
 def rewrite(visitor, old, new, *, who):
     """Open a note, write it anew, and save it."""
-    note(visitor, old).click()
+    note(visitor.look(), old).click()
     form = visitor.page.get_by_role("dialog")
     form.get_by_role("textbox").first.fill(new)
     form.get_by_role("textbox", name="Your name").fill(who)
@@ -36,7 +36,7 @@ def test_what_two_people_write_at_once_is_kept_and_shown(visit):
         second.page.get_by_text("Bình wrote at the same time: “Nobody listens.”")
     ).to_be_visible()
 
-    first.page.reload()
+    first.look().page.reload()
     first.settle()
     first.page.get_by_role("button", name="Show the last revision").click()
     expect(first.page.get_by_text("Nobody listens.")).to_be_visible()
@@ -44,7 +44,7 @@ def test_what_two_people_write_at_once_is_kept_and_shown(visit):
 
 def rename(visitor, step, name, *, who):
     """Open a step, call it something else, and save."""
-    edit = visitor.page.get_by_role("button", name="Edit this step")
+    edit = visitor.look().page.get_by_role("button", name="Edit this step")
     edit.nth(step).click()
     form = visitor.page.get_by_role("dialog")
     form.get_by_role("textbox", name="Name of the step").fill(name)

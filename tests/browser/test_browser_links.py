@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from browser_tools import comes_to, eventually
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -18,8 +19,8 @@ def test_a_copied_link_shows_the_same_to_the_first_visitor_of_another_server(
     shared = author.page.evaluate("() => location.pathname.slice(1) + location.search")
     reader = visit(address=unvisited).open(shared)
     expect(reader.page.get_by_text("Page not found")).to_have_count(0)
-    assert reader.link == author.link
-    assert reader.figures() == author.figures()
+    comes_to(author.link, lambda: reader.link, reader.page)
+    reader.shows(author.figures())
 
 
 def test_the_back_button_returns_to_the_choice_before(visit):
@@ -27,16 +28,16 @@ def test_the_back_button_returns_to_the_choice_before(visit):
     first = visitor.figures()
     visitor.choose("Metric", "Mean")
     visitor.until(metric=["mean"])
-    second = visitor.figures()
-    assert second != first
+    eventually(lambda: visitor.drawn() != first[-1], visitor.page)
+    second = visitor.still(visitor.settle().figures)
     visitor.choose("Metric", "NPS")
     visitor.until(metric=["nps"])
     visitor.back().until(metric=["mean"])
-    assert visitor.figures() == second
-    assert visitor.chosen("Metric") == "Mean"
+    visitor.shows(second)
+    comes_to("Mean", lambda: visitor.chosen("Metric"), visitor.page)
     visitor.back().until(metric=["t2b"])
-    assert visitor.figures() == first
-    assert visitor.chosen("Metric") == "Top-two-box"
+    visitor.shows(first)
+    comes_to("Top-two-box", lambda: visitor.chosen("Metric"), visitor.page)
     visitor.page.go_forward()
     expect(visitor.title).to_have_text(second[0])
 
@@ -59,7 +60,7 @@ def back_from(visitor, path):
     visitor.back()
     if visitor.path == path:
         visitor.back()
-    assert visitor.path != path
+    eventually(lambda: visitor.path != path, visitor.page)
 
 
 def test_a_finding_leads_to_its_item_and_back(visit):
@@ -71,9 +72,9 @@ def test_a_finding_leads_to_its_item_and_back(visit):
     visitor.is_at("Item")
     expect(visitor.page.get_by_test_id("stMain").get_by_text(wording).first).to_be_visible()
     visitor.until(**{"where.region": ["South"]})
-    assert visitor.path == "/item"
-    assert visitor.back().path == "/"
-    assert visitor.figures() == overview
+    visitor.is_on("/item")
+    visitor.back().is_on("/")
+    visitor.shows(overview)
 
 
 def test_reloading_changes_nothing(visit):
@@ -81,4 +82,4 @@ def test_reloading_changes_nothing(visit):
     before = visitor.link, visitor.figures()
     visitor.page.reload()
     visitor.settle()
-    assert (visitor.link, visitor.figures()) == before
+    comes_to(before, lambda: (visitor.link, visitor.figures()), visitor.page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from browser_tools import PHONE_MENU, eventually
+from browser_tools import PHONE_MENU, comes_to, eventually
 from playwright.sync_api import expect
 
 from cxgap.dashboard import navigation
@@ -13,20 +13,16 @@ from cxgap.dashboard import navigation
 pytestmark = pytest.mark.browser
 
 
-def boxes(locator):
-    return [one.bounding_box() for one in locator.all()]
-
-
 @pytest.mark.parametrize("width", [1440, 1024, 800])
 def test_every_section_stands_side_by_side_and_nothing_of_the_page_is_under_it(visit, width):
     visitor = visit(width).open("?language=vi")
     sections = visitor.page.get_by_test_id("stTopNavSection")
     expect(sections).to_have_text(list(navigation.visible("vi")))
-    placed = boxes(sections)
+    placed = [visitor.box(one) for one in sections.all()]
     assert [box["x"] for box in placed] == sorted({box["x"] for box in placed})
     assert placed[-1]["x"] + placed[-1]["width"] <= width
     first = visitor.page.get_by_test_id("stMainBlockContainer").locator("p, h1").first
-    assert first.bounding_box()["y"] >= max(box["y"] + box["height"] for box in placed)
+    assert visitor.box(first)["y"] >= max(box["y"] + box["height"] for box in placed)
     expect(visitor.page.get_by_text(re.compile(r"\d more"))).to_have_count(0)
 
 
@@ -34,7 +30,7 @@ def test_metric_and_filters_are_in_sight_without_scrolling(visit):
     visitor = visit(1440).open()
     for shown in ("Metric", "Filters", "Settings"):
         part = visitor.page.get_by_test_id("stSidebar").get_by_text(shown, exact=True)
-        assert part.bounding_box()["y"] < 400
+        assert visitor.box(part)["y"] < 400
 
 
 def test_a_phones_menu_holds_every_page_and_folds_away_once_one_is_chosen(visit):
@@ -46,7 +42,7 @@ def test_a_phones_menu_holds_every_page_and_folds_away_once_one_is_chosen(visit)
     expect(links).to_have_text(titles)
     metric = visitor.page.get_by_role("combobox", name="Thước đo")
     bottom = visitor.page.viewport_size["height"]
-    eventually(lambda: metric.bounding_box()["y"] < bottom, visitor.page)
+    eventually(lambda: visitor.box(metric)["y"] < bottom, visitor.page)
     visitor.go_to("Tiêu chí")
     expect(visitor.page.locator("#stSidebar")).to_have_attribute("data-collapsed", "true")
     visitor.is_at("Tiêu chí")
@@ -54,16 +50,16 @@ def test_a_phones_menu_holds_every_page_and_folds_away_once_one_is_chosen(visit)
 
 def test_the_window_is_called_like_its_page_and_the_section_is_marked(visit):
     visitor = visit().open("priorities?language=vi").is_at("Ưu tiên")
-    weights = visitor.page.get_by_test_id("stTopNavSection").evaluate_all(
-        "all => all.map(one => getComputedStyle(one).boxShadow !== 'none')"
-    )
-    assert weights == [section == "Thu hẹp" for section in navigation.visible("vi")]
+    sections = visitor.page.get_by_test_id("stTopNavSection")
+    marked = "all => all.map(one => getComputedStyle(one).boxShadow !== 'none')"
+    wanted = [section == "Thu hẹp" for section in navigation.visible("vi")]
+    comes_to(wanted, lambda: sections.evaluate_all(marked), visitor.page)
 
 
 def test_the_first_pages_address_by_its_name_is_no_mistake(visit):
     visitor = visit().open("overview?where.region=South")
     visitor.is_at("Overview")
-    assert visitor.path == "/"
+    visitor.is_on("/")
     visitor.until(**{"where.region": ["South"]})
     expect(visitor.page.get_by_text("Page not found")).to_have_count(0)
 

@@ -12,18 +12,18 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (390, "dark")])
 def test_a_click_on_a_mark_opens_its_action_and_nothing_is_too_wide(visit, width, theme):
-    visitor = visit(width, theme).open("plan").settle()
-    assert visitor.too_wide() == []
+    visitor = visit(width, theme).open("plan")
+    visitor.fits()
     visitor.click_mark(0, trace="happened", point=1)
     visitor.until(plan=["shorter-app-menu"])
     said = "Whether that is as expected is not clear yet"
     expect(visitor.page.get_by_text(said)).to_be_visible()
-    assert visitor.settle().too_wide() == []
+    visitor.settle().fits()
 
 
 def note_down(visitor, text, *, who):
     """Change the note of the action that is open, and save."""
-    visitor.page.get_by_text("Change this action").click()
+    visitor.look().page.get_by_text("Change this action").click()
     visitor.page.get_by_role("textbox", name="Note").fill(text)
     visitor.page.get_by_role("textbox", name="Your name").fill(who)
     visitor.page.get_by_role("button", name="Save", exact=True).click()

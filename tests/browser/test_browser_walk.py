@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browser_tools import section_of
+from browser_tools import eventually, section_of
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -59,17 +59,19 @@ def test_the_keyboard_leads_from_a_filter_to_the_chart_and_its_table(visit):
     visitor = visit().open("groups")
     page, press = visitor.page, visitor.page.keyboard.press
     press_until(visitor, "Tab", page.locator("summary", has_text="Filters"))
-    assert has_ring(page)
+    eventually(lambda: has_ring(page), page)
     press("Enter")
-    press_until(visitor, "Tab", page.get_by_role("combobox", name="Segment"))
+    segment = page.get_by_role("combobox", name="Segment")
+    expect(segment).to_be_visible()
+    press_until(visitor, "Tab", segment)
     type_until_one_is_left(page, "B2C")
     press("Enter")
     visitor.until(**{"where.segment": ["B2C"]})
     press("Escape")
     press_until(visitor, "Tab", visitor.charts.first)
-    assert has_ring(page)
+    eventually(lambda: has_ring(page), page)
     press_until(visitor, "Tab", page.locator("summary", has_text="Show the figures as a table"))
-    assert has_ring(page)
+    eventually(lambda: has_ring(page), page)
     press("Enter")
     table = page.get_by_test_id("stDataFrame").first
     expect(table).to_be_visible()
