@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,6 +27,8 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "allow_community_extensions": "false",
     "python_enable_replacements": "false",
 }
+
+Counts = NDArray[np.int64]
 
 
 class Engine:
@@ -75,6 +77,10 @@ class Engine:
         sql, parameters = queries.tally(by, filters)
         asked = {"side": side, "aspect": str(aspect), "items": list(items)}
         return self._run((sql, parameters | asked))
+
+    def filled(self, _question: Hashable, make: Callable[[], Counts]) -> Counts:
+        """Counts in a grid; an engine that keeps answers makes the same only once."""
+        return make()
 
     def respondents(self, side: str, by: Sequence[str], filters: Filters) -> pd.DataFrame:
         """Columns: ``a_…`` of each attribute in ``by``, n (respondents)."""

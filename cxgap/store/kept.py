@@ -6,14 +6,14 @@ rows. Where these are too many, counts by the attributes of the question are kep
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cache
 
 import pandas as pd
 
 from cxgap.store import queries
 from cxgap.store.cube import ITEM, STEP, Cube
-from cxgap.store.engine import TALLY, Engine, telling
+from cxgap.store.engine import TALLY, Counts, Engine, telling
 from cxgap.store.queries import Composite, Filters, Query
 from cxgap.store.shelf import Asked, Numbers, Shelf
 from cxgap.survey.attribute import attribute_column
@@ -53,6 +53,10 @@ class KeptEngine(Engine):
         groups = [ITEM, *_columns(by), STEP]
         question = numbers.name, tuple(items), _asked(by, filters)
         return self._shelf.answer(question, lambda: cube.kept(wanted).by(groups).frame())
+
+    def filled(self, question: Hashable, make: Callable[[], Counts]) -> Counts:
+        """The counts made for a question before, or new ones; nobody may change them."""
+        return self._shelf.counts(question, make)
 
     def respondents(self, side: str, by: Sequence[str], filters: Filters) -> pd.DataFrame:
         """Columns: ``a_…`` of each attribute in ``by``, n (respondents)."""

@@ -7,7 +7,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from cxgap.store.cube import Cube, is_group
 from cxgap.survey.attribute import attribute_column
@@ -15,7 +17,9 @@ from cxgap.survey.attribute import attribute_column
 MOST_ROWS = 250_000  # of one cube: more are slower to add up than DuckDB is
 MOST_NUMBERS = 20_000_000  # in all cubes of a shelf together: some 160 MB
 MOST_ANSWERS, LONGEST_ANSWER = 2_000, 2_000  # answers kept as they were given, and their rows
+MOST_COUNTS, LARGEST_COUNTS = 4_000, 5_000  # grids kept, and their cells: some 160 MB at most
 Asked = tuple[str, ...]  # attributes, sorted
+Counts = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ class Shelf:
         self._cubes: dict[Hashable, Cube] = {}
         self._rows: dict[Hashable, int] = {}
         self._answers: OrderedDict[Hashable, pd.DataFrame] = OrderedDict()
+        self._counts: OrderedDict[Hashable, Counts] = OrderedDict()
         self._counting = threading.RLock()
 
     def cube(self, numbers: Numbers, asked: Asked, every: Asked) -> Cube | None:
@@ -60,6 +65,20 @@ class Shelf:
                 self._answers[question] = found
                 while len(self._answers) > MOST_ANSWERS:
                     self._answers.popitem(last=False)
+        return found
+
+    def counts(self, question: Hashable, make: Callable[[], Counts]) -> Counts:
+        """The same of counts in a grid."""
+        found = self._counts.get(question)
+        if found is not None:
+            return found
+        found = make()
+        found.setflags(write=False)
+        if found.size <= LARGEST_COUNTS:
+            with self._counting:
+                self._counts[question] = found
+                while len(self._counts) > MOST_COUNTS:
+                    self._counts.popitem(last=False)
         return found
 
     def _made(self, numbers: Numbers, asked: Asked, every: Asked) -> Cube | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
@@ -161,6 +161,12 @@ class SideCounter:
             return self.source.engine.tally(self.side, self.aspect, items, by, filters)
         return self.source.engine.composites(self.side, self._composites(), by, filters)
 
+    def _counted(self) -> tuple[Hashable, ...]:
+        """All that `_counts` asks for, but for attributes and filters."""
+        if all(line.item for line in self.lines):
+            return (self.side, str(self.aspect), *(line.key for line in self.lines))
+        return (self.side, *map(asked, self._composites()))
+
     def _composites(self) -> list[Composite]:
         return [self.composite(line) for line in self.lines]
 
@@ -235,4 +241,12 @@ class SideCounter:
         return np.array([hidden[at].any(axis=0) for at in places])
 
     def _bases(self, by: Sequence[str], filters: Filters) -> NDArray[np.int64]:
-        return self.grid(by).fill(self._counts(by, filters))
+        question = (*self._counted(), tuple(by), tuple(sorted(filters.items())))
+        return self.source.engine.filled(
+            question, lambda: self.grid(by).fill(self._counts(by, filters))
+        )
+
+
+def asked(composite: Composite) -> tuple[Hashable, ...]:
+    """All that tells what a composite counts from what another one does."""
+    return (composite.key, *composite.scores.items())

@@ -6,7 +6,7 @@ it. The difference is the people who answered only that one. So those people pas
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -19,7 +19,7 @@ from cxgap.metrics.metric import METRICS, score_sql
 from cxgap.store.queries import Filters, quoted
 from cxgap.survey.item import Item, Question, answer_column
 from cxgap.survey.words import Aspect, slots_of
-from cxgap.tasks.counting import Counted, SideCounter
+from cxgap.tasks.counting import Counted, SideCounter, asked
 from cxgap.tasks.recency import half_life_of
 
 Bools = NDArray[np.bool_]
@@ -87,6 +87,9 @@ class PairCounter(SideCounter):
 
     def _counts(self, by: Sequence[str], filters: Filters) -> pd.DataFrame:
         return self.source.engine.composites(self.side, self._composites(), by, filters)
+
+    def _counted(self) -> tuple[Hashable, ...]:
+        return (self.side, *map(asked, self._composites()))
 
     def _scores(self, line: Line) -> dict[str, str]:
         scores: dict[str, str] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from cxgap.gaps.lines import Line
 from cxgap.store.queries import Composite, Filters, quoted
 from cxgap.survey.view import View
-from cxgap.tasks.counting import SideCounter
+from cxgap.tasks.counting import SideCounter, asked
 from cxgap.tasks.source import Source
 
 
@@ -22,6 +22,9 @@ class RespondentCounter(SideCounter):
 
     def _counts(self, by: Sequence[str], filters: Filters) -> pd.DataFrame:
         return self.source.engine.respondents(self.side, by, filters)
+
+    def _counted(self) -> tuple[Hashable, ...]:
+        return (self.side, "respondents")
 
 
 def hidden_respondents(source: Source, side: str, view: View) -> NDArray[np.bool_]:
@@ -38,12 +41,17 @@ class CompleteCounter(SideCounter):
     of: tuple[Line, ...] = ()
 
     def _counts(self, by: Sequence[str], filters: Filters) -> pd.DataFrame:
+        return self.source.engine.composites(self.side, [self._complete()], by, filters)
+
+    def _counted(self) -> tuple[Hashable, ...]:
+        return (self.side, asked(self._complete()))
+
+    def _complete(self) -> Composite:
         answered = (self.composite(line).scores for line in self.of)
         everything = " and ".join(
             f"coalesce({', '.join(map(quoted, columns))}) is not null" for columns in answered
         )
-        complete = Composite(self.lines[0].key, {"*": f"case when {everything} then 1 end"})
-        return self.source.engine.composites(self.side, [complete], by, filters)
+        return Composite(self.lines[0].key, {"*": f"case when {everything} then 1 end"})
 
 
 def hidden_complete(counter: SideCounter) -> NDArray[np.bool_]:
