@@ -15,7 +15,7 @@ import pandas as pd
 from cxgap.charts import sketch
 from cxgap.survey.records import records_of
 
-MOST = 128  # figures, of all charts together
+MOST = 512  # figures, of all charts together
 P = ParamSpec("P")
 _KEPT: OrderedDict[bytes, sketch.Figure] = OrderedDict()
 _LOCK = Lock()

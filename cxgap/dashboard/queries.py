@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -67,8 +66,6 @@ from cxgap.tasks.source import Source, keeping
 from cxgap.tasks.touchpoints import TouchpointTable
 from cxgap.tasks.which_change import WhichChange
 
-# As many pages compute at once as there are cores: beyond that threads only wait for each other.
-SLOTS = threading.BoundedSemaphore(os.cpu_count() or 2)
 TEMPLATE = "*templates"  # stands for their map where a study's name is expected; no name has a star
 OWNER = "CXGAP_OWNER"  # 1 in the environment: whoever opens the pages owns the study's folder
 
@@ -102,7 +99,7 @@ def _opened(study: str, version: str | None) -> Source:
     return keeping(studies.open_named(study, version))
 
 
-@remembered(500)
+@remembered(2000)
 def list_gaps(study: str, version: str, view: View, stages: Stages = ()) -> GapTable:
     """Gaps of a view; of a journey, with its steps for stages."""
     return gaps.list_gaps(_in_steps(study, version, stages), view)
@@ -265,7 +262,7 @@ def list_scores(study: str, version: str, view: View, item: str) -> pd.DataFrame
     return scores.list_scores(source(study, version), view, item)
 
 
-@remembered(1000)
+@remembered(10_000)
 def filter_blocks(
     study: str, version: str, view: View, attribute: str
 ) -> list[tuple[tuple[str, ...], int | None]]:
@@ -273,7 +270,7 @@ def filter_blocks(
     return filters.filter_blocks(source(study, version), view, attribute)
 
 
-@remembered(500)
+@remembered(2000)
 def kept(study: str, version: str, view: View) -> list[filtered.Kept]:
     """What the filters of a view keep of each side."""
     return filtered.kept(source(study, version), view)
