@@ -94,7 +94,8 @@ def _opened(archive: Path) -> Iterator[zipfile.ZipFile]:
 
 
 def _unreadable(archive: Path, why: object) -> StoreError:
-    return StoreError("{file} cannot be read as an archive ({why}).", file=archive, why=why)
+    said = getattr(why, "strerror", None) or why
+    return StoreError("{file} cannot be read as an archive ({why}).", file=archive, why=said)
 
 
 def _named(file: zipfile.ZipFile, names: re.Pattern[str]) -> Iterator[tuple[str, re.Match[str]]]:
