@@ -123,7 +123,7 @@ def _groups(own: pd.DataFrame) -> tuple[Department, ...]:
 
 def _label(row: Row, customer: Reading, style: ChartStyle) -> list[str]:
     width = row_layout.NARROW_WIDTH if style.narrow else row_layout.LABEL_WIDTH
-    lines = wording.wrap(row.label, width, style.text_size, bold=style.narrow)
+    lines = wording.balanced(row.label, width, style.text_size, bold=style.narrow)
     written = [
         f"<b>{wording.escape(line)}</b>" if style.narrow else wording.escape(line) for line in lines
     ]

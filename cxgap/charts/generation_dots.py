@@ -8,7 +8,7 @@ import pandas as pd
 from cxgap.charts import row_layout, row_marks, sketch, wording
 from cxgap.charts.colors import translucent
 from cxgap.charts.kept import kept
-from cxgap.charts.readings import Reading, read_rows, side_name
+from cxgap.charts.readings import Reading, Row, read_rows, side_name
 from cxgap.charts.row_layout import Slot
 from cxgap.charts.theme import ChartStyle, layout, note, pixel_axis
 
@@ -30,7 +30,7 @@ def generation_dots(table: pd.DataFrame, *, style: ChartStyle) -> sketch.Figure:
     margin = row_layout.margins(style)
     look = layout(style, height=total + margin["b"], margin=margin)
     axes = {"xaxis": row_layout.value_axis(style), "yaxis": pixel_axis(total)}
-    notes = [*_names(slots, style), *row_layout.words(slots, style)]
+    notes = [*_names(slots, style), *row_layout.words(slots, style, benchmarks=True)]
     return sketch.Figure(_traces(slots, total, style), {**look, **axes, "annotations": notes})
 
 
@@ -41,7 +41,7 @@ def _header(style: ChartStyle) -> float:
 
 def _traces(slots: Sequence[Slot], total: float, style: ChartStyle) -> list[Any]:
     tracks = [row_marks.tracks(slots, style)] if style.narrow else []
-    customers = row_marks.dots(slots, "customer", style, whiskers=_whiskers(slots, style))
+    customers = _customers(slots, style)
     business = _business_marks(slots, total, style)
     ticks = row_marks.benchmarks(slots, style)
     return [*tracks, row_marks.hidden_bands(slots, style), *business, *ticks, customers]
@@ -100,6 +100,27 @@ def _line(
         line={"width": 3, "color": style.palette.business},
         hoverinfo="skip",
     )
+
+
+def _customers(slots: Sequence[Slot], style: ChartStyle) -> sketch.Scatter:
+    drawn = row_marks.dots(slots, "customer", style, whiskers=_whiskers(slots, style))
+    readings = _business(slots)
+    if len(readings) == 1:  # a line has no number beside which another would have to move
+        shown = [slot.row for slot in slots if slot.row.customer.known]
+        both = zip(shown, drawn["textposition"], strict=True)
+        drawn["textposition"] = [
+            "top center" if _is_clear(row, readings[0], style) else place for row, place in both
+        ]
+    return drawn
+
+
+def _is_clear(row: Row, line: Reading, style: ChartStyle) -> bool:
+    """Whether a number above its dot stays off the business's line and its band."""
+    here, unit = row.customer.value, style.unit
+    half = wording.text_width(wording.value_text(here, style), style.text_size) / 2
+    reach = half / row_layout.SHORTEST_AXIS * (unit.high - unit.low)
+    low, high = (line.low, line.high) if line.uncertain else (line.value, line.value)
+    return here + reach < low or here - reach > high
 
 
 def _whiskers(slots: Sequence[Slot], style: ChartStyle) -> dict[str, Any]:

@@ -50,6 +50,8 @@ class Row:
     benchmark_source: str = ""
     key: str = ""
     """What a click on the row's marks asks for."""
+    detail: str = ""
+    """What stands quietly with the label."""
 
     def side(self, name: str) -> Reading:
         """Return the reading of one side."""
@@ -88,6 +90,7 @@ def read_row(record: dict[Any, Any]) -> Row:
         benchmark=reading_of(record, "benchmark").value,
         benchmark_source=_benchmark_source(record),
         key=str(record.get("key", "")),
+        detail=str(record.get("detail", "")),
     )
 
 

@@ -159,6 +159,15 @@ class Figures:
             return places
         return {"mean": 2, "ces": 2, "mean100": 1}.get(self.metric, 0)
 
+    def rounding(self, one: float, other: float, gap: float) -> str:
+        """Why a gap is not the difference of its figures as they are shown; "" where it is."""
+        places = min(self.places(None), 0 if self.metric in (*_SHARES, "nps") else 1)
+        shown = [round(_number(figure) * self.factor, places) for figure in (one, other, gap)]
+        apart = abs(shown[0] - shown[1] - shown[2])
+        if not math.isfinite(apart) or apart < 10.0**-places / 2:
+            return ""
+        return text("The gap is computed before its figures are rounded.", self.language)
+
     def headline(
         self, row: Row, statement: str | None, oldest: float | None, gap: str = "perception"
     ) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cxgap.texts.catalog import N_, plural, text
-from cxgap.texts.figures import Figures
+from cxgap.texts.figures import Figures, verdict
 from cxgap.texts.numbers import count, decimal, inside, p_value
 
 Row = Mapping[str, Any]
@@ -76,12 +76,7 @@ _NOTHING_PROVEN = {
 }
 
 
-_COUNTED = {
-    "falls_short": N_("Falls short: {n}."),
-    "exceeds": N_("Exceeds expectations: {n}."),
-    "aligned": N_("Alike: {n}."),
-    "unclear": N_("Unclear: {n}."),
-}
+_COUNTED = ("falls_short", "exceeds", "aligned", "unclear")
 
 
 @dataclass(frozen=True)
@@ -119,7 +114,7 @@ class Headlines:
         if not proven:
             return Headline(self._unproven(rows), self._counts(rows, 0))
         widest = max(proven, key=lambda row: abs(row["gap.value"]))
-        more = self._counts(rows, len(proven))
+        more = " ".join(filter(None, [self._counts(rows, len(proven)), self._rounding(widest)]))
         return Headline(self._finding(widest), self._certainty(widest), more)
 
     @property
@@ -131,6 +126,10 @@ class Headlines:
         claim = text(_CLAIMS[self.gap][row["verdict"]], self._language, **facts)
         levels = self._inside(row) if self.gap in _INSIDE else self._sides(row)
         return f"{claim} ({levels})." if self.gap in _AFTER_A_COLON else f"{claim}: {levels}."
+
+    def _rounding(self, row: Row) -> str:
+        one, other = (row[f"{name}.value"] for name in self._pair)
+        return self.figures.rounding(one, other, row["gap.value"])
 
     def _line(self, row: Row) -> str:
         """A row's name in a sentence; that of an item is a statement of its own, so in quotes."""
@@ -148,8 +147,15 @@ class Headlines:
             group=row.get("group_label"),
         )
 
+    @property
+    def _pair(self) -> tuple[str, str]:
+        """The two figures that a gap is the difference of."""
+        if self.gap not in _INSIDE:
+            return "business", "customer"
+        return _FIGURES.get(self.gap, ("high", "low"))
+
     def _inside(self, row: Row) -> str:
-        one, other = _FIGURES.get(self.gap, ("high", "low"))
+        one, other = self._pair
         return text(
             _INSIDE[self.gap],
             self._language,
@@ -183,16 +189,17 @@ class Headlines:
         return text("There is nothing to compare under these choices.", self._language)
 
     def _counts(self, rows: Sequence[Row], proven: int) -> str:
-        """Of how many gaps the widest is taken, and how many are alike, unclear or unknown."""
+        """Of how many gaps the widest is taken, and how many have which other verdict."""
         if len(rows) < 2 or all(map(_is_unknown, rows)):
             return ""
         verdicts = [row["verdict"] for row in rows]
-        parts = [
-            text(sentence, self._language, n=count(verdicts.count(verdict), self._language))
-            for verdict, sentence in _COUNTED.items()
-            if verdict in verdicts
-        ]
+        parts = [self._count(key, verdicts.count(key)) for key in _COUNTED if key in verdicts]
         return " ".join([self._rank(proven, len(rows)), *parts])
+
+    def _count(self, key: str, n: int) -> str:
+        """How many rows have a verdict, called as it is in the picture: "Aligned: 2."."""
+        word = verdict(key, self._language, self.gap)
+        return f"{word[0].upper()}{word[1:]}: {count(n, self._language)}."
 
     def _rank(self, proven: int, every: int) -> str:
         known = count(every, self._language)
@@ -221,7 +228,7 @@ class Headlines:
         return " ".join(filter(None, [said, self._bases(row)]))
 
     def _bases(self, row: Row) -> str:
-        one, other = (row[f"{name}.n"] for name in _FIGURES.get(self.gap, ("high", "low")))
+        one, other = (row[f"{name}.n"] for name in self._pair)
         if not (math.isfinite(one) and math.isfinite(other)):
             return ""
         if row.get("how") == "paired":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from cxgap.texts.catalog import plural, text
 MINUS = "−"
 NOTHING = "–"
 UNBROKEN = "\u00a0"  # a space at which no line ends
+_PARTED = re.compile(r"(?<=\d) (?=points?\b|điểm\b)|(?<=:) (?=\d+\.(?:\s|$))")
 # an end of an interval with hardly a degree of freedom: nobody reads so many digits
 _TOO_LONG = 1e15
 
@@ -70,6 +72,11 @@ def points(value: float, language: str, places: int = 0, *, signed: bool = True)
         return NOTHING
     whole = 1 if abs(round(value, places)) == 1 else 2
     return plural("{n} point", "{n} points", whole, language, n=number)
+
+
+def unbroken(said: str) -> str:
+    """Return a sentence in which no line parts a number from its points, or a count from its word."""
+    return _PARTED.sub(UNBROKEN, said)
 
 
 def inside(name: str) -> str:

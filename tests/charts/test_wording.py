@@ -78,3 +78,18 @@ def test_a_number_keeps_to_its_sign_where_a_line_can_hold_both():
     label = "Gen Z (n\u00a0=\u00a01,235)"
     assert wording.wrap(label, 80, 12) == ["Gen Z", "(n\u00a0=\u00a01,235)"]
     assert len(wording.wrap(label, 30, 12)) > 2
+
+
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize("width", [20, 60, 120, 190])
+@pytest.mark.parametrize("label", ["Tính thuận tiện của việc mua hàng", "a" * 90, "", "x y z"])
+def test_balanced_lines_are_as_few_and_as_whole_as_the_widest(label, width, bold):
+    lines = wording.balanced(label, width, 14, bold=bold)
+    assert len(lines) == len(wording.wrap(label, width, 14, bold=bold))
+    assert "".join(lines).replace(" ", "") == label.replace(" ", "")
+
+
+def test_a_name_of_two_lines_does_not_end_in_one_word_alone():
+    label = "Tính thuận tiện của việc mua hàng"
+    assert wording.wrap(label, 190, 14)[-1] == "hàng"
+    assert wording.balanced(label, 190, 14)[-1] == "của việc mua hàng"

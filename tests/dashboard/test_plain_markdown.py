@@ -42,7 +42,9 @@ def test_no_mark_is_left_to_obey(text):
 
 @given(st.text())
 def test_every_letter_is_shown(text):
-    assert unescaped(plain(text)) == " ".join(text.split())
+    shown = unescaped(plain(text))
+    assert shown.split() == text.split()
+    assert not re.search(r"[^\S \u00a0]", shown), "one line, and no space but these two"
 
 
 @given(st.text(alphabet="\n\r\t x#-1.`>\u2028"))

@@ -75,7 +75,7 @@ def test_the_headline_names_what_hurts_unseen_with_levels_uncertainty_and_bases(
 def test_make_or_break_is_said_with_how_sure_it_is_and_what_it_is_not():
     words = said(open_page(WHEEL))
     assert "Make-or-break moments: Mobile site, Account and Website (Before the purchase)" in words
-    assert "the whole 95% interval of its share of what all explain lies above 5.0%" in words
+    assert "its share of what all explain is above 5.0% over the whole 95% interval" in words
     assert "need not be a cause" in words
 
 

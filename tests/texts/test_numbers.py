@@ -6,7 +6,18 @@ import math
 
 import pytest
 
-from cxgap.texts.numbers import NOTHING, count, decimal, inside, joined, p_value, percent, points
+from cxgap.texts.numbers import (
+    NOTHING,
+    UNBROKEN,
+    count,
+    decimal,
+    inside,
+    joined,
+    p_value,
+    percent,
+    points,
+    unbroken,
+)
 
 NAN = math.nan
 
@@ -118,3 +129,19 @@ def test_lists():
 def test_an_end_of_an_interval_without_end_is_written_short():
     assert decimal(2.1e27, "en", 2) == "2e+27"
     assert decimal(-2.1e200, "vi") == "−2e+200"
+
+
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        ("Gap −39 points (−41 to −37 points)", ["−39 points", "−37 points"]),
+        ("Khoảng cách +1 điểm; 5 thang", ["+1 điểm"]),
+        ("Dưới kỳ vọng: 5. Vượt kỳ vọng: 1.", [": 5.", ": 1."]),
+        ("On Channel flexibility: 80% for us", []),
+    ],
+)
+def test_no_line_parts_a_number_from_what_it_counts(said, whole):
+    bound = unbroken(said)
+    assert bound.replace(UNBROKEN, " ") == said
+    assert bound.count(UNBROKEN) == len(whole)
+    assert all(part.replace(" ", UNBROKEN) in bound for part in whole)
