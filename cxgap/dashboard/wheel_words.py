@@ -248,10 +248,13 @@ def alt(page: Page, rows: pd.DataFrame) -> str:
 
 
 def tell(page: Page, found: Wheel, row: Row) -> None:
-    """Say the opened touchpoint in words, unless the headline has said it all."""
+    """Say the opened touchpoint in words; shortly where the headline has said all of it."""
     above = headline_row(found.rows)
-    if above is None or above[1]["key"] != row["key"]:
+    if above is None or above[1]["key"] != row["key"] or pd.isna(row["gap.value"]):
         st.text(unbroken(told(page, row)))
+    else:
+        gap = page.figures.gap(row["gap.value"])
+        st.text(page.say("Gap {gap}, {verdict}.", gap=gap, verdict=_verdict(page, row)))
 
 
 def told(page: Page, row: Row) -> str:

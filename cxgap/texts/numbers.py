@@ -75,7 +75,7 @@ def points(value: float, language: str, places: int = 0, *, signed: bool = True)
 
 
 def unbroken(said: str) -> str:
-    """Return a sentence in which no line parts a number from its points, or a count from its word."""
+    """Return a sentence whose lines part no number from its points, no count from its word."""
     return _PARTED.sub(UNBROKEN, said)
 
 
