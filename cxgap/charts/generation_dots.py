@@ -24,8 +24,9 @@ def generation_dots(table: pd.DataFrame, *, style: ChartStyle) -> sketch.Figure:
 
     Where the business differs between the groups there is no one line: each row gets its square.
     """
-    top = _header(style)
-    slots = row_layout.place(read_rows(table), style=style, top=top, bases=True)
+    rows = read_rows(table)
+    top = _header(rows, style)
+    slots = row_layout.place(rows, style=style, top=top, bases=True)
     total = row_layout.bottom(slots, top=top)
     margin = row_layout.margins(style)
     look = layout(style, height=total + margin["b"], margin=margin)
@@ -34,9 +35,10 @@ def generation_dots(table: pd.DataFrame, *, style: ChartStyle) -> sketch.Figure:
     return sketch.Figure(_traces(slots, total, style), {**look, **axes, "annotations": notes})
 
 
-def _header(style: ChartStyle) -> float:
+def _header(rows: Sequence[Row], style: ChartStyle) -> float:
     # On a phone the customers' name and the line's label would meet, so each has its own line.
-    return LINE * (2 if style.narrow else 1) + CLEARANCE
+    both = style.narrow and any(row.business.known for row in rows)
+    return LINE * (2 if both else 1) + CLEARANCE
 
 
 def _traces(slots: Sequence[Slot], total: float, style: ChartStyle) -> list[Any]:
@@ -64,7 +66,7 @@ def _stretches(slots: Sequence[Slot], total: float, style: ChartStyle) -> list[t
     """
     if style.narrow:
         return [(slot.centre - PIECE, slot.centre + PIECE) for slot in slots]
-    return [(_header(style) - CLEARANCE, total)]
+    return [(LINE, total)]
 
 
 def _business(slots: Sequence[Slot]) -> list[Reading]:
@@ -139,7 +141,7 @@ def _names(slots: Sequence[Slot], style: ChartStyle) -> list[dict[str, Any]]:
     """Head the groups with "customers", and the line or the squares with "business"."""
     left = row_layout.at_left_edge(style)
     customers = note(style, side_name("customer", style), y=LINE / 2) | left
-    y = _header(style) - CLEARANCE - LINE / 2
+    y = LINE * (1.5 if style.narrow else 0.5)
     business = [
         note(style, _business_name(slots, style), y=y)
         | (left if style.narrow else row_layout.at_value(reading.value, style))

@@ -20,7 +20,7 @@ from cxgap.texts.numbers import count, unbroken
 Row = Mapping[str, Any]
 # three side by side on a phone too, where figures are smaller
 _GRID = "display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:1rem clamp(.5rem,3vw,2rem)"
-_UNIT = "font-size:clamp(.95rem,2vw,1.25rem);font-weight:400"
+_UNIT = "display:inline-block;font-size:clamp(.95rem,2vw,1.25rem);font-weight:400"
 # under a figure: a dot between two parts of a line, none where a line begins
 _CLIP, _SHIFT = "overflow:hidden", "margin-left:-.9em"
 _PART = "display:inline-block;padding-left:.9em;text-indent:-.9em;text-wrap:balance"

@@ -13,6 +13,7 @@ from typing import Any
 
 from cxgap.texts.catalog import N_, plural, text
 from cxgap.texts.figures import Figures, verdict
+from cxgap.texts.labels import FLAG_LABELS, named
 from cxgap.texts.numbers import count, decimal, inside, p_value
 
 Row = Mapping[str, Any]
@@ -76,7 +77,7 @@ _NOTHING_PROVEN = {
 }
 
 
-_COUNTED = ("falls_short", "exceeds", "aligned", "unclear")
+_COUNTED = ("falls_short", "exceeds", "aligned", "unclear", "too_few")
 
 
 @dataclass(frozen=True)
@@ -189,17 +190,17 @@ class Headlines:
         return text("There is nothing to compare under these choices.", self._language)
 
     def _counts(self, rows: Sequence[Row], proven: int) -> str:
-        """Of how many gaps the widest is taken, and how many have which other verdict."""
+        """Of how many gaps the widest is taken, and how many others are what."""
         if len(rows) < 2 or all(map(_is_unknown, rows)):
             return ""
-        verdicts = [row["verdict"] for row in rows]
-        parts = [self._count(key, verdicts.count(key)) for key in _COUNTED if key in verdicts]
-        return " ".join([self._rank(proven, len(rows)), *parts])
-
-    def _count(self, key: str, n: int) -> str:
-        """How many rows have a verdict, called as it is in the picture: "Aligned: 2."."""
-        word = verdict(key, self._language, self.gap)
-        return f"{word[0].upper()}{word[1:]}: {count(n, self._language)}."
+        compared = [row for row in rows if math.isfinite(row["gap.value"])]
+        verdicts = [row["verdict"] for row in compared]
+        words = {key: verdict(key, self._language, self.gap) for key in _COUNTED}
+        parts = [_said(words[key], verdicts.count(key), self._language) for key in _COUNTED]
+        unknown = [row for row in rows if not math.isfinite(row["gap.value"])]
+        hidden = sum("hidden" in row["flags"] for row in unknown)
+        parts.append(_said(named(FLAG_LABELS, "hidden", self._language), hidden, self._language))
+        return " ".join(filter(None, [self._rank(proven, len(compared)), *parts]))
 
     def _rank(self, proven: int, every: int) -> str:
         known = count(every, self._language)
@@ -247,3 +248,8 @@ _BASES = {
 
 def _is_unknown(row: Row) -> bool:
     return not isinstance(row["verdict"], str) or row["verdict"] == "too_few"
+
+
+def _said(word: str, n: int, language: str) -> str:
+    """How many rows are what a word says, as it is called in the picture: "Aligned: 2."."""
+    return f"{word[0].upper()}{word[1:]}: {count(n, language)}." if n else ""

@@ -105,6 +105,14 @@ def test_the_second_cut_is_only_offered_above_the_first():
     assert "80" not in at.selectbox(key="f_faces_low").options
 
 
+def test_a_touchpoint_is_told_in_full_unless_the_headline_did():
+    at = open_page(WHEEL)
+    assert said(at).count("95% interval +20 to +28 points") == 1
+    assert "Gap +25 points, blind spot." in said(at)
+    at.selectbox(key="f_touchpoint").set_value("before/email").run()
+    assert "Email (Before the purchase): ours 84%" in said(at)
+
+
 def test_the_headlines_touchpoint_is_open_until_another_is_chosen():
     at = open_page(WHEEL)
     assert "Product suggestions are helpful" in table_of(at, 1).to_csv()

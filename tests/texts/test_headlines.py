@@ -228,3 +228,12 @@ def test_a_gap_that_rounding_sets_apart_from_its_figures_says_so(language):
 def test_a_gap_without_shown_figures_says_nothing_of_rounding():
     hidden = {"business.value": NAN, "customer.value": NAN}
     assert headline("perception", [row("perception", "blind_spot") | hidden]).more == ""
+
+
+def test_hidden_gaps_are_counted_but_not_among_those_compared():
+    unknown = {"gap.value": NAN, "flags": ["hidden"]}
+    rows = [row("perception", "blind_spot"), row("perception", "too_few"),
+            *[row("perception", "too_few") | unknown] * 3]  # fmt: skip
+    assert headline("perception", rows).more == (
+        "The only proven gap of 2 compared. Too few answers: 1. Hidden to protect people: 3."
+    )
