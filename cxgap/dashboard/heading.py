@@ -36,7 +36,7 @@ class Top:
         del st.session_state[_UNTOLD]
         with self._place:
             st.caption(self._question)
-            st.title(plain(told.finding), anchor=False)
+            st.title(plain(unbroken(told.finding)), anchor=False)
             if told.beneath:
                 st.text(unbroken(told.beneath))
         st.session_state[_MORE] = told.more

@@ -85,7 +85,7 @@ def metric_table(page: Page) -> pd.DataFrame:
             interval = figures.interval(row[f"{side}.low"], row[f"{side}.high"], places)
             line[named(SIDE_LABELS, side, page.language)] = f"{shown} ({interval})"
         gap = figures.gap(row["gap.value"], places)
-        interval = figures.gap_interval(row["gap.low"], row["gap.high"], places)
+        interval = figures.gap_interval(row["gap.low"], row["gap.high"], places, unit=False)
         line[page.say("Gap")] = f"{gap} ({interval})"
         lines.append(line)
     return pd.DataFrame(lines)

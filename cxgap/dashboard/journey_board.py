@@ -145,7 +145,7 @@ def _gap(page: Page, row: Row) -> str:
     icon = VERDICT_ICONS.get(row["verdict"], "–")
     said = verdict(row["verdict"], page.language, page.view.gap)
     told = f"{icon} {page.figures.gap(row['gap.value'])}, {said}"
-    interval = page.figures.gap_interval(row["gap.low"], row["gap.high"])
+    interval = page.figures.gap_interval(row["gap.low"], row["gap.high"], unit=False)
     strong = f'<strong style="color:{colour}">{escape(told)}</strong>'
     return f'{strong} <span style="{_WHOLE}">({escape(interval)})</span>'
 

@@ -16,6 +16,7 @@ MINUS = "−"
 NOTHING = "–"
 UNBROKEN = "\u00a0"  # a space at which no line ends
 _PARTED = re.compile(r"(?<=\d) (?=points?\b|điểm\b)|(?<=:) (?=\d+\.(?:\s|$))")
+_OPENED = re.compile(r"(“\S{1,2}) ")
 # an end of an interval with hardly a degree of freedom: nobody reads so many digits
 _TOO_LONG = 1e15
 
@@ -75,8 +76,11 @@ def points(value: float, language: str, places: int = 0, *, signed: bool = True)
 
 
 def unbroken(said: str) -> str:
-    """Return a sentence whose lines part no number from its points, no count from its word."""
-    return _PARTED.sub(UNBROKEN, said)
+    """Return a sentence whose lines part no number from its points, no count from its word.
+
+    A short word that opens a quotation stays with the next one.
+    """
+    return _OPENED.sub(rf"\1{UNBROKEN}", _PARTED.sub(UNBROKEN, said))
 
 
 def inside(name: str) -> str:

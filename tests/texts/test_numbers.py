@@ -138,6 +138,7 @@ def test_an_end_of_an_interval_without_end_is_written_short():
         ("Khoảng cách +1 điểm; 5 thang", ["+1 điểm"]),
         ("Dưới kỳ vọng: 5. Vượt kỳ vọng: 1.", [": 5.", ": 1."]),
         ("On Channel flexibility: 80% for us", []),
+        ("Về “Ưu đãi phù hợp”: 87%", ["“Ưu đãi"]),
     ],
 )
 def test_no_line_parts_a_number_from_what_it_counts(said, whole):
