@@ -34,29 +34,16 @@ def correlations(
 
     A column that does not vary in a resample is correlated with nothing there.
     """
-    standard = _standardised(scores, weights)
     if missing == "listwise":
-        return _listwise(standard, weights, draws)
-    return _possible(_pairwise(standard, weights, draws))
-
-
-def _standardised(scores: Floats, weights: Floats) -> Floats:
-    """Columns of mean 0 and variance 1, so that sums of squares lose no digits."""
-    answered = np.isfinite(scores)
-    bases = weights @ answered
-    centred = scores - (weights @ np.where(answered, scores, 0.0)) / bases
-    spread = np.sqrt((weights @ np.where(answered, centred, 0.0) ** 2) / bases)
-    varies = spread > _TINY
-    return np.where(
-        varies, centred / np.where(varies, spread, 1.0), np.where(answered, 0.0, np.nan)
-    )
+        return _listwise(scores, weights, draws)
+    return _possible(_pairwise(scores, weights, draws))
 
 
 def _listwise(scores: Floats, weights: Floats, draws: Draws) -> Floats:
-    everything = np.hstack([np.ones((len(scores), 1)), scores])
     sums = [
         (heavy * rows).transpose(0, 2, 1) @ rows
-        for rows, heavy in _by_group(everything, weights, draws[0])
+        for block, heavy in _by_group(scores, weights, draws[0])
+        for rows in [np.concatenate([np.ones_like(heavy), block], axis=2)]
     ]
     counts = drawn(draws[0], sum(map(len, sums)), draws[1])
     gram = _mirrored(counts, np.concatenate(sums))
@@ -84,12 +71,29 @@ def _pairwise(scores: Floats, weights: Floats, draws: Draws) -> Floats:
 
 
 def _by_group(scores: Floats, weights: Floats, rng: Generator) -> Iterator[tuple[Floats, Floats]]:
-    """Scores (groups, members, columns) and weights (groups, members, 1), some groups at once."""
+    """Standardised scores (groups, members, columns), weights (groups, members, 1), block by block.
+
+    With mean 0 and variance 1 sums of squares lose no digits.
+    """
+    middle = _mean(scores, weights, 0.0)
+    spread = np.sqrt(_mean(scores, weights, middle, power=2))
+    spread = np.where(spread > _TINY, spread, np.inf)
     members, there = groups(rng, len(weights))
     step = max(1, _ROWS // members.shape[1])
     for at in range(0, len(members), step):
         those = members[at : at + step]
-        yield scores[those], (weights[those] * there[at : at + step])[:, :, None]
+        heavy = weights[those] * there[at : at + step]
+        yield (scores[those] - middle) / spread, heavy[:, :, None]
+
+
+def _mean(scores: Floats, weights: Floats, middle: Floats | float, power: int = 1) -> Floats:
+    """Weighted mean of (score − middle)^power of those who answered, (columns,)."""
+    total = np.zeros((2, scores.shape[1]))
+    for at in range(0, len(scores), _ROWS):
+        rows, heavy = scores[at : at + _ROWS] - middle, weights[at : at + _ROWS]
+        answered = np.isfinite(rows)
+        total += heavy @ answered.astype(float), heavy @ np.where(answered, rows, 0.0) ** power
+    return np.asarray(total[1] / total[0])
 
 
 def _of_pairs(scores: Floats, weights: Floats) -> Floats:

@@ -99,9 +99,10 @@ def base(scores: Floats, weights: Floats, missing: str) -> tuple[int, float]:
         missing: "listwise" or "pairwise".
     """
     n, used = answered_by_pairs(scores, missing), users(scores, missing)
-    if not used.any():
-        return 0, 0.0
-    answered, kept = np.isfinite(scores[used]).astype(float), weights[used, None]
+    kept = weights[used, None]
+    if not used.any() or np.ptp(kept) == 0:
+        return n, float(n)
+    answered = np.ones_like(kept) if missing == "listwise" else np.isfinite(scores[used]) * 1.0
     sums, squares = answered.T @ (kept * answered), answered.T @ (kept**2 * answered)
     kish = np.divide(sums**2, squares, out=np.zeros_like(sums), where=squares > 0)
     return n, float(kish.min())

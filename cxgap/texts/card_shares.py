@@ -156,8 +156,9 @@ class CardShares:
         """Where intervals of shares and places come from."""
         drawn = self.say(
             "Intervals run between the percentiles of {bootstraps} resamples, in which respondents "
-            "(more than {most}: as many random groups of them) are drawn again with replacement and "
-            "their weights, and everything is computed anew; they are widened to hold the figure.",
+            "(more than {most}: as many random groups of them) are drawn again with replacement "
+            "and their weights, and everything is computed anew; they are widened to hold the "
+            "figure.",
             most=count(MOST_GROUPS, self.language),
             bootstraps=count(self.card.bootstraps, self.language),
         )
