@@ -121,7 +121,9 @@ def list_priorities(
     study: str, version: str, view: View, options: PriorityOptions
 ) -> PriorityTable:
     """Importance against performance."""
-    return priorities.list_priorities(source(study, version), view, options)
+    derived = options.importance == "derived"
+    known = list_drivers(study, version, view, options.drivers) if derived else None
+    return priorities.list_priorities(source(study, version), view, options, known)
 
 
 @remembered(500)
