@@ -6,7 +6,7 @@ import pytest
 import xlsxwriter
 
 from cxgap.errors import IngestError
-from cxgap.ingest.benchmarks import COLUMNS, NEEDED
+from cxgap.ingest.benchmarks import COLUMNS, NEEDED, SOURCES
 from cxgap.ingest.indicators import read_indicators
 from cxgap.ingest.short_table import short_table
 from cxgap.tasks.margins import margins_in
@@ -160,7 +160,10 @@ def test_an_empty_table_is_told_its_columns_and_nothing_of_respondents(content):
     for read_as, columns in (
         (lambda: read_indicators(content.encode(), "i.csv"), "indicator, i, wave"),
         (lambda: margins_in(content.encode(), "i.csv"), "attribute, level, share"),
-        (lambda: short_table(content.encode(), "i.csv", COLUMNS, NEEDED), "item, value, source"),
+        (
+            lambda: short_table(content.encode(), "i.csv", COLUMNS, NEEDED, tuple(SOURCES)),
+            "item, value, source",
+        ),
     ):
         with pytest.raises(IngestError) as refused:
             read_as()
