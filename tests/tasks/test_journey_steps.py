@@ -168,6 +168,26 @@ def test_a_step_that_somebody_renamed_meanwhile_is_not_removed(demo):
     assert keys(demo) == SEEDED
 
 
+def test_who_has_seen_the_new_name_may_remove_the_step_all_the_same(demo):
+    seen = opened(demo)
+    save(seen, replace(step_of(seen, "order"), name={"en": "Theirs"}), who="An")
+    (clash,) = remove(seen, "order", who="Bình").clashes
+    knowing = replace(seen, notebook=replace(seen.notebook, revision=clash.theirs.revision))
+    assert not remove(knowing, "order", who="Bình").clashes
+    (gone,) = removed_steps(opened(demo))
+    assert gone.name == {"en": "Theirs"}  # what comes back is what was there last
+
+
+def test_who_has_seen_that_a_step_was_removed_may_bring_it_back_as_they_have_it(demo):
+    seen = opened(demo)
+    remove(seen, "order", who="An")
+    renamed = replace(step_of(seen, "order"), name={"en": "Buying"})
+    (clash,) = save(seen, renamed, who="Bình").clashes
+    knowing = replace(seen, notebook=replace(seen.notebook, revision=clash.theirs.revision))
+    assert not save(knowing, renamed, who="Bình").clashes
+    assert step_of(opened(demo), "order").name == {"en": "Buying"}
+
+
 def test_a_step_that_somebody_only_moved_meanwhile_is_removed(demo):
     seen = opened(demo)
     save(seen, step_of(seen, "order"), after="help", who="An")
