@@ -75,16 +75,21 @@ def test_of_two_names_given_at_once_the_second_writer_sees_the_first_and_decides
 
 @pytest.fixture
 def another(home, monkeypatch):
-    """Somebody at the same study: opens its journey as it is now."""
+    """Somebody at the same study: opens its journey as it is now; at the end all steps are back."""
     monkeypatch.setenv("CXGAP_HOME", str(home))
     source = studies.open_named("demo")
-    return lambda: open_journey("demo", source.mirror_map)
+
+    def journey():
+        return open_journey("demo", source.mirror_map)
+
+    yield journey
+    for step in removed_steps(journey()):
+        save_step("demo", journey(), step, who="An")
 
 
-def test_who_removes_or_edits_a_step_that_another_has_changed_meanwhile_is_told(visit, another):
+def test_who_removes_a_step_that_another_has_renamed_meanwhile_is_told_and_decides(visit, another):
     visitor, seen = visit().open("journey"), another()
-    first, last = seen.steps[0], seen.steps[-1]
-    form = visitor.page.get_by_role("dialog")
+    form, last = visitor.page.get_by_role("dialog"), seen.steps[-1]
     visitor.page.get_by_role("button", name="Edit this step").last.click()
     form.get_by_role("button", name="Remove this step").click()
     expect(form.get_by_text("stay in the earlier revisions")).to_be_visible()
@@ -99,8 +104,13 @@ def test_who_removes_or_edits_a_step_that_another_has_changed_meanwhile_is_told(
     visitor.settle()
     assert last.key not in [step.key for step in another().steps]
 
+
+def test_who_edits_a_step_that_another_has_removed_meanwhile_is_told_and_decides(visit, another):
+    visitor, first = visit().open("journey"), another().steps[0]
+    form = visitor.page.get_by_role("dialog")
     visitor.page.get_by_role("button", name="Edit this step").first.click()
     form.get_by_role("textbox", name="Name of the step").fill("Search")
+    form.get_by_role("textbox", name="Your name").fill("Bình")
     remove_step("demo", another(), first, who="An")
     form.get_by_role("button", name="Save").click()
     expect(form.get_by_text("An has removed this step meanwhile.")).to_be_visible()
@@ -109,6 +119,3 @@ def test_who_removes_or_edits_a_step_that_another_has_changed_meanwhile_is_told(
     expect(form).to_have_count(0)
     expect(visitor.page.get_by_role("heading", name="Search")).to_be_visible()
     visitor.settle()
-
-    for step in removed_steps(another()):  # for whoever comes next
-        save_step("demo", another(), step, who="An")

@@ -128,6 +128,23 @@ def test_a_move_and_a_new_name_at_once_are_both_kept(demo, mover_first):
     assert step_of(opened(demo), "help").name == {"en": "Aftercare"}
 
 
+def test_new_names_in_two_languages_at_once_are_both_kept(demo):
+    seen = opened(demo)
+    step = step_of(seen, "help")
+    for who, language, name in (("An", "en", "Aftercare"), ("Bình", "vi", "Chăm sóc")):
+        assert not save(seen, replace(step, name={**step.name, language: name}), who=who).clashes
+    assert step_of(opened(demo), "help").name == {"en": "Aftercare", "vi": "Chăm sóc"}
+
+
+def test_two_who_empty_a_name_in_a_language_each_leave_the_step_its_name(demo):
+    seen = opened(demo)
+    step = step_of(seen, "help")
+    save(seen, replace(step, name={"en": step.name["en"]}), who="An")
+    (clash,) = save(seen, replace(step, name={"vi": step.name["vi"]}), who="Bình").clashes
+    assert clash.theirs.who == "An"
+    assert step_of(opened(demo), "help").name == {"en": step.name["en"]}
+
+
 def test_a_new_name_and_an_item_taken_away_at_once_are_both_kept(demo):
     seen = opened(demo)
     taker, giver = step_of(seen, "discover"), step_of(seen, "choose")
