@@ -15,7 +15,6 @@ from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.marks import Mark
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.state import PREFIX, seeded
-from cxgap.dashboard.viewport import is_narrow
 from cxgap.gaps.effect import is_hidden_effect
 from cxgap.survey.attribute import WAVE
 from cxgap.tasks.change import ChangeTable
@@ -33,8 +32,8 @@ GROUPS, WHEN = ("treated", "comparison"), ("before", "after")
 
 
 def choices_place(page: Page) -> DeltaGenerator:
-    """Where the choices stand: on a phone folded away once made, so that the picture is near."""
-    if is_narrow() and page.reader.measured.treated:
+    """Where the choices stand: folded away once made, so that the picture is near."""
+    if page.reader.measured.treated:
         return st.expander(page.say("Who had the action, and which waves are compared"))
     return st.container()
 

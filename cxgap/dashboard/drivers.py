@@ -57,7 +57,7 @@ def _most(compared: pd.DataFrame, word: str) -> pd.Series | None:
 
 def _places(page: Page, row: Row, among: int) -> str:
     return page.say(
-        "{label}: customers’ place {theirs} of {n}, ours {ours}.",
+        "{label}: number {theirs} of {n} for customers, number {ours} for us.",
         label=row["label"],
         theirs=_place(page, row["derived.rank_compared"]),
         ours=_place(page, row["business.rank"]),

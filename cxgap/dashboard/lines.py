@@ -54,15 +54,12 @@ def chosen_line(page: Page, lines: Mapping[str, str]) -> str:
     return wanted if wanted in lines else next(iter(lines))
 
 
-def line_choice(page: Page, lines: Mapping[str, str]) -> None:
-    """Which line to look at."""
-    controls.one_of(page.say("Line"), lines, chosen=chosen_line(page, lines), name="line")
-
-
-def wave_choice(page: Page, waves: tuple[str, ...]) -> None:
-    """From which wave to which."""
-    measured = page.reader.measured
-    first, last = st.columns(2)
+def choices(page: Page, lines: Mapping[str, str], waves: tuple[str, ...]) -> None:
+    """Which line to look at, from which wave to which: one row, so that the picture is near."""
+    measured, label = page.reader.measured, page.say("What is measured")
+    line, first, last = st.columns([2, 1, 1])
+    with line:
+        controls.one_of(label, lines, chosen=chosen_line(page, lines), name="line")
     with first:
         options = {wave: wave for wave in waves[:-1]}
         controls.one_of(page.say("From wave"), options, chosen=measured.before, name="before")

@@ -68,8 +68,8 @@ def _names(page: Page, rows: pd.DataFrame) -> str:
 def _undecided(page: Page, placed: pd.DataFrame) -> str:
     many = int((placed["quadrant"] == "undecided").sum())
     return plural(
-        "{n} of {total} is undecided: its interval reaches the cross-hair.",
-        "{n} of {total} are undecided: their intervals reach the cross-hair.",
+        "{n} of {total} is undecided: its interval reaches a dividing line.",
+        "{n} of {total} are undecided: their intervals reach a dividing line.",
         many,
         page.language,
         n=count(many, page.language),

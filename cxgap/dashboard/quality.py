@@ -21,7 +21,7 @@ from cxgap.survey.words import SIDES, Aspect
 from cxgap.tasks.indicators import indicators_of
 from cxgap.texts.figures import Figures
 from cxgap.texts.labels import SIDE_LABELS, VENDOR_LABELS, named
-from cxgap.texts.numbers import count, decimal
+from cxgap.texts.numbers import count, decimal, inside
 
 _MOST = 12  # items a chart shows; the table has all
 Columns = Mapping[str, Mapping[str, Mapping[str, Any]]]  # of each side, by name and by text
@@ -148,9 +148,9 @@ def missing_words(page: Page, table: pd.DataFrame) -> str:
     row = table.iloc[0]
     side = "customer" if row["business"] != row["business"] else _larger(row)
     return page.say(
-        "Least answered: {item} ({side}: {share} without an answer).",
+        "Least answered: “{item}” ({side}: {share} without an answer).",
         item=row["label"],
-        side=named(SIDE_LABELS, side, page.language),
+        side=inside(named(SIDE_LABELS, side, page.language)),
         share=Figures("t2b", page.language).value(row[side]),
     )
 

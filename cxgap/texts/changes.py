@@ -77,7 +77,7 @@ _EFFECTS = {
     "no interval": N_("Whether the action had an effect is unclear."),
     "too_few": N_("Too few answers to say whether the action had an effect."),
 }
-_LEVELS = N_("Where it was taken {treated}, in the comparison {comparison}.")
+_LEVELS = N_("With the action {treated}, in the comparison {comparison}.")
 _APART_BEFORE = N_("But already before, since {wave}, the two groups moved apart by {change}.")
 _MOVED = {
     ("customer", "rose"): N_("customers rose {n}"),

@@ -23,8 +23,7 @@ if not options:
 
 with action.choices_place(page):
     action.group_choice(page)
-    lines.line_choice(page, options)
-    lines.wave_choice(page, known)
+    lines.choices(page, options, known)
 if not page.reader.measured.treated:
     st.text(
         page.say(
@@ -55,6 +54,6 @@ draw.figure(drawn, alt=alt, key="effect", rows=found, finding=finding)
 heading.more()
 action.show_parts(page, row)
 
-st.subheader(page.say("Every line of this level"), anchor=False)
+st.subheader(page.say("All of the same kind"), anchor=False)
 st.text(waves.tally(page, waves.level_name(page, line), table, EFFECT_LABELS))
 action.show_effects(page, table)

@@ -78,3 +78,8 @@ def test_a_number_keeps_to_its_sign_where_a_line_can_hold_both():
     label = "Gen Z (n\u00a0=\u00a01,235)"
     assert wording.wrap(label, 80, 12) == ["Gen Z", "(n\u00a0=\u00a01,235)"]
     assert len(wording.wrap(label, 30, 12)) > 2
+
+
+def test_no_word_stands_alone_on_the_last_line_where_the_one_before_can_join_it():
+    assert wording.wrap("Khả năng tiếp cận", 100, 14) == ["Khả năng", "tiếp cận"]
+    assert wording.wrap("1 Purchase convenience", 130, 14) == ["1 Purchase", "convenience"]

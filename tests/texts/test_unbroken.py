@@ -1,0 +1,26 @@
+"""What a line must not part stays together, and nothing else does."""
+
+import pytest
+
+from cxgap.texts.unbroken import unbroken
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bound"),
+    [
+        ("−8.8 to −4.5 points; p", "−8.8_to_−4.5_points; p"),
+        ("customers rose 7, the business", "customers rose_7, the business"),
+        ("1 unclear and 1 as expected", "1_unclear and 1_as expected"),
+        ("2,451 in 2026", "2,451_in_2026"),
+        ("khách hàng tăng 7", "khách hàng tăng_7"),
+        ("2.451 (2026)", "2.451_(2026)"),
+        ("So với đợt trước: ↓ −1,3%, xấu đi", "So với đợt trước: ↓_−1,3%, xấu đi"),
+    ],
+)
+def test_a_number_stays_with_its_unit_and_its_sign(sentence, bound):
+    assert unbroken(sentence) == bound.replace("_", "\u00a0")
+
+
+def test_words_may_part_anywhere():
+    sentence = "The gap closed in all groups (by chance), and into the next."
+    assert unbroken(sentence) == sentence
