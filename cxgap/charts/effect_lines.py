@@ -191,7 +191,7 @@ def _bracket(effect: _Effect, style: ChartStyle) -> sketch.Scatter:
         line={
             "width": 1.5,
             "color": style.palette.text,
-            "dash": "solid" if effect.proven else "3px,2px",
+            "dash": "solid" if effect.proven else "2px,1px",
         },
         customdata=[effect.own_key] * 4,
         hovertext=["<br>".join(_effect_words(effect, style))] * 4,

@@ -96,7 +96,7 @@ def _no_lone_word(lines: list[str], size: float) -> list[str]:
     *above, last = lines
     head, _, word = above[-1].rpartition(" ") if above else ("", "", "")
     joined = f"{word} {last}"
-    if " " in last or not head or text_width(joined, size) > text_width(above[-1], size):
+    if len(last.split()) > 1 or not head or text_width(joined, size) > text_width(above[-1], size):
         return lines
     return [*above[:-1], head, joined]
 

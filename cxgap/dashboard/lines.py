@@ -8,10 +8,12 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from cxgap.dashboard import controls
 from cxgap.dashboard.measured import OVERALL
 from cxgap.dashboard.page import Page
+from cxgap.dashboard.viewport import is_narrow
 from cxgap.errors import ViewError
 from cxgap.gaps.lines import choose_lines
 from cxgap.survey.records import records_of
@@ -52,6 +54,13 @@ def chosen_line(page: Page, lines: Mapping[str, str]) -> str:
     """The reader's line, or the first where the metric does not have it."""
     wanted = page.reader.measured.line
     return wanted if wanted in lines else next(iter(lines))
+
+
+def choices_place(page: Page) -> DeltaGenerator:
+    """Where the choices stand: on a phone folded away, so that the picture is near."""
+    if is_narrow():
+        return st.expander(page.say("What is measured, and which waves are compared"))
+    return st.container()
 
 
 def choices(page: Page, lines: Mapping[str, str], waves: tuple[str, ...]) -> None:

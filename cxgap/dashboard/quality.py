@@ -203,11 +203,9 @@ def indicators(page: Page) -> None:
 def downloads(page: Page) -> None:
     """Offer the mirror map and the read report; whole rows are for their owner alone."""
     name, known = page.reader.study, page.source.mirror_map  # written when they are asked for
-    mirror_map, report = st.columns(2)
-    with mirror_map:
+    with st.container(horizontal=True):
         label = page.say("Download the mirror map")
         st.download_button(label, partial(dump, known), f"{name}.toml", on_click="ignore")
-    with report:
         label = page.say("Download the read report")
         text = partial(_written, _reports(page))
         st.download_button(label, text, f"{name}-read.json", on_click="ignore")

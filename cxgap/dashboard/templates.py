@@ -25,10 +25,8 @@ def forms(page: Page) -> None:
         with place, st.container(border=True):
             label = page.say(_FORMS[side])
             st.subheader(label, anchor=False)
-            workbook, text = st.columns(2)
-            with workbook:
+            with st.container(horizontal=True):
                 _download(page, side, page.say("Excel, with its dictionary"), "xlsx")
-            with text:
                 _download(page, side, "CSV", "csv")
 
 
@@ -46,10 +44,8 @@ def _download(page: Page, what: str, label: str, file_format: str = "") -> None:
 
 def dictionary(page: Page) -> None:
     """Offer the map and the dictionary, and show what every column is."""
-    mirror_map, words = st.columns(2)
-    with mirror_map:
+    with st.container(horizontal=True):
         _download(page, "map", page.say("Mirror map of the templates"))
-    with words:
         _download(page, "dictionary", page.say("Data dictionary"))
     st.subheader(page.say("What every column is"), anchor=False)
     for title, (names, *rows) in tables(page.language).items():

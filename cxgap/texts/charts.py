@@ -43,12 +43,8 @@ _WORDS: Mapping[str, str] = {
     "importance": N_("Importance, as customers state it"),
     "derived_importance": N_("Importance: share of what is explained"),
     "performance": N_("Performance, as customers rate it"),
-    "grand_mean": N_(
-        "Dividing lines: mean of the points (importance {importance}, performance {performance})"
-    ),
-    "scale_middle": N_(
-        "Dividing lines: middle of the scale (importance {importance}, performance {performance})"
-    ),
+    "grand_mean": N_("Dividing lines: means of the points, {importance} and {performance}"),
+    "scale_middle": N_("Dividing lines: middle of the scale, {importance} and {performance}"),
     "no_quadrant": N_("Without a figure"),
     "alignment_note": N_(
         "Squares: groups of the business, shaded from lowest to highest. Thin lines: intervals of "

@@ -6,12 +6,13 @@ import re
 
 from cxgap.texts.numbers import UNBROKEN
 
-_WORDS = "of|in|by|to|rose|fell|trên|đến|tăng|giảm|[↑↓↗]"
-_AFTER_WORD = re.compile(rf"(?<!\w)({_WORDS}) (?=[+−]?\d)")  # to −4.5, rose 7, ↓ −1.3%
-_AFTER_NUMBER = re.compile(r"(?<=[\d%]) (?=[^\W\d_]|\([^ ()]+\))")  # 7 points, 2.494 (2025)
+_BEFORE = "in|by|rose|fell|tăng|giảm|[↑↓↗]"  # rose 7, in 2026, ↓ −1.3%
+_AFTER = "of|to|and|in|for|trên|đến|và|ở"  # may part from the number before: else lines are ragged
+_TO_NUMBER = re.compile(rf"((?<!\w)(?:{_BEFORE})|:) (?=[+−]?\d)")
+_FROM_NUMBER = re.compile(rf"(?<=[\d%]) (?!(?:{_AFTER})\b)(?=[^\W\d_]|\([^ ()]+\))")
 
 
 def unbroken(sentence: str) -> str:
     """Return a sentence with no-break spaces where the end of a line would part what is one."""
-    bound = _AFTER_WORD.sub(rf"\1{UNBROKEN}", sentence)
-    return _AFTER_NUMBER.sub(UNBROKEN, bound)
+    bound = _TO_NUMBER.sub(rf"\1{UNBROKEN}", sentence)
+    return _FROM_NUMBER.sub(UNBROKEN, bound)
