@@ -202,8 +202,7 @@ def _history(plan: Plan, key: str) -> None:
     before += [_fields(plan, one.place, one.value) for one in written]
     lines = [_entry(plan, one, before[at : at + 2]) for at, one in enumerate(written)]
     with st.expander(plan.page.say("History")):
-        alt_text = plan.page.say("Who changed this action when")
-        st.dataframe(pd.DataFrame(lines[::-1]), hide_index=True, alt=alt_text)
+        st.table(pd.DataFrame(lines[::-1]).map(plain), border="horizontal", hide_index=True)
 
 
 def _entry(plan: Plan, one: Written, two: Sequence[Mapping[str, str]]) -> dict[str, str]:

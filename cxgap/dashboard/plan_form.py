@@ -147,7 +147,8 @@ def _who_and_when(page: Page, draft: Draft) -> None:
             key=draft.key("owner"),
         )
     with due:
-        st.date_input(page.say("Due"), draft.action.due, key=draft.key("due"), format="YYYY-MM-DD")
+        form = "DD/MM/YYYY" if page.language == "vi" else "YYYY-MM-DD"
+        st.date_input(page.say("Due"), draft.action.due, key=draft.key("due"), format=form)
     with status:
         labels = {one: named(ACTION_STATUS_LABELS, one, page.language) for one in STATUSES}
         _one(page.say("Status"), labels, draft.action.status, draft.key("status"))

@@ -202,9 +202,9 @@ def test_a_change_is_saved_and_its_history_kept(study):
     value = notebook.current(study).value("action/sundays")
     assert value["owner"] == {"en": "Dee"}
     assert value["title"]["vi"] == "Mở cửa Chủ nhật"  # nobody touched it
-    history = on_page(at, "dataframe")[-1].value
+    history = on_page(at, "table")[-1].value
     assert list(history["Who"]) == ["Cy", "Bo"]
-    assert history["What"].iloc[0] == "Owner: Dee"
+    assert history["What"].iloc[0].replace("\\", "") == "Owner: Dee"
 
 
 def test_two_who_write_at_once_lose_nothing(study):
@@ -267,7 +267,7 @@ def test_an_action_that_is_removed_keeps_its_history(study):
     assert "No action is planned yet" in at.info[0].value
     gone = open_page(PLAN, f"study={study}&plan=sundays")
     assert any("not in the plan" in one.value for one in gone.info)
-    assert "removed from the plan" in on_page(gone, "dataframe")[-1].value.to_csv()
+    assert "removed from the plan" in on_page(gone, "table")[-1].value.to_csv()
 
 
 def test_the_plan_is_a_file_that_no_spreadsheet_takes_for_formulas(study, monkeypatch):
