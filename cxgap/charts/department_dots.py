@@ -19,15 +19,7 @@ from cxgap.charts.colors import translucent
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import HOVER_WIDTH, Reading, Row, read_row, reading_of
 from cxgap.charts.row_layout import Slot
-from cxgap.charts.theme import (
-    SIDE_ICONS,
-    ChartStyle,
-    clear,
-    layout,
-    need_words,
-    note,
-    pixel_axis,
-)
+from cxgap.charts.theme import SIDE_ICONS, ChartStyle, layout, need_words, note, pixel_axis
 from cxgap.survey.records import records_of
 
 ALIGNMENT_WORDS: Mapping[str, str] = {
@@ -284,7 +276,7 @@ def _name(one: Department, y: float, style: ChartStyle) -> dict[str, Any]:
     third = int(3 * (one.figure.value - unit.low) / (unit.high - unit.low))
     anchor = ("left", "center", "right")[max(0, min(third, 2))]
     place = {"x": one.figure.value, "xref": "x", "xanchor": anchor, "align": anchor}
-    return note(style, text, y=y, color=style.palette.business) | clear(style) | place
+    return note(style, text, y=y, color=style.palette.business) | place
 
 
 def _note_lines(style: ChartStyle) -> list[str]:

@@ -73,7 +73,7 @@ def effect_lines(
     need_words(style, WORDS)
     effect = _read(row, keys or {})
     header = [*_header(names, style), *_effect_in_header(effect, style)]
-    top = LINE * len(header) + 16
+    top = LINE * len(header) + 26
     right = EDGE if style.narrow else RIGHT
     margin = {"l": LEFT, "r": right, "t": top, "b": FOOT}
     look = layout(style, height=PLOT + top + FOOT, margin=margin)

@@ -26,6 +26,7 @@ from cxgap.texts.catalog import N_
 from cxgap.texts.labels import named
 from cxgap.texts.numbers import NOTHING
 from cxgap.texts.plan import ACTION_STATUS_LABELS, is_measured
+from cxgap.texts.unbroken import unbroken
 
 FIELDS = {
     "title": N_("What is to be done"),
@@ -72,9 +73,9 @@ def show(plan: Plan) -> None:
 
 
 def _outcome(plan: Plan, action: PlannedAction, row: Row) -> None:
-    st.text(_about(plan, action))
+    st.text(unbroken(_about(plan, action)))
     for sentence in plan.plans.happened(action, row, VIEW.confidence):
-        st.text(sentence)
+        st.text(unbroken(sentence))
     if note := plan.plans.note(action):
         st.text(note)
     _ways_on(plan, action, row)

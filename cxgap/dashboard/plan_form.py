@@ -83,7 +83,7 @@ def show(plan: Plan, draft: Draft) -> None:
     """Draw the form, and what came of the last attempt to save it."""
     page = plan.page
     _problem(page)
-    with st.form(draft.key("form")):
+    with st.form(draft.key("form"), border=draft.is_new):  # an expander has a border of its own
         _what(page, draft)
         _who_and_when(page, draft)
         _aim(page, draft)

@@ -58,7 +58,8 @@ def _first(page: Page, placed: pd.DataFrame) -> tuple[str, str]:
 
 def _names(page: Page, rows: pd.DataFrame) -> str:
     """The most important by name, and how many there are beside."""
-    named_ones = "; ".join(rows["label"].head(_MOST_NAMED))
+    first = records_of(rows.head(_MOST_NAMED))
+    named_ones = "; ".join(close.quoted(page, row) for row in first)
     more = len(rows) - _MOST_NAMED
     if more < 1:
         return named_ones

@@ -6,7 +6,7 @@ import re
 
 from cxgap.texts.numbers import UNBROKEN
 
-_BEFORE = "in|by|rose|fell|tăng|giảm|[↑↓↗]"  # rose 7, in 2026, ↓ −1.3%
+_BEFORE = "of|and|in|by|trên|và|rose|fell|tăng|giảm|[↑↓↗]"  # rose 7, in 2026, ↓ −1.3%
 _AFTER = "of|to|and|in|for|trên|đến|và|ở"  # may part from the number before: else lines are ragged
 _TO_NUMBER = re.compile(rf"((?<!\w)(?:{_BEFORE})|:) (?=[+−]?\d)")
 _FROM_NUMBER = re.compile(rf"(?<=[\d%]) (?!(?:{_AFTER})\b)(?=[^\W\d_]|\([^ ()]+\))")

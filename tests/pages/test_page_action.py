@@ -162,6 +162,6 @@ def test_where_only_the_business_is_hidden_sentence_picture_and_table_all_show_t
     words = said(at)
     assert "the action raised the figure by" in words
     assert "The effect is hidden" not in words
-    assert "Read with care: hidden to protect people" in words
+    assert "What the action did to the gap is hidden to protect people." in words
     assert any(trace["name"] == "treated" for trace in charts(at)[0]["data"])
     assert "Effect on the gap" not in words
