@@ -64,7 +64,8 @@ def choose_drivers(mirror_map: MirrorMap, view: View, outcome: str | None) -> Dr
     if len(lines) < 2:
         raise ViewError(
             "Customers rated fewer than two things that could drive {outcome}.",
-            hint="Choose more items, or compare dimensions instead of items (or the other way round).",
+            hint="Choose more items, or compare dimensions instead of items (or the other way "
+            "round).",
             outcome=chosen.key,
         )
     return DriverChoice(chosen, tuple(lines))
