@@ -7,12 +7,13 @@ import re
 from cxgap.texts.numbers import UNBROKEN
 
 _BEFORE = "of|and|in|by|trên|và|rose|fell|tăng|giảm|[↑↓↗]"  # rose 7, in 2026, ↓ −1.3%
-_AFTER = "of|to|and|in|for|trên|đến|và|ở"  # may part from the number before: else lines are ragged
-_TO_NUMBER = re.compile(rf"((?<!\w)(?:{_BEFORE})|:) (?=[+−]?\d)")
+_AFTER = "of|to|and|for|trên|đến|và|ở"  # may part from the number before: else lines are ragged
+_TO_NUMBER = re.compile(rf"(?<!\w)({_BEFORE}) (?=[+−]?\d)")
+_TO_SHARE = re.compile(r": (?=[+−]?[\d.,]+%)")  # All customers: 50%
 _FROM_NUMBER = re.compile(rf"(?<=[\d%]) (?!(?:{_AFTER})\b)(?=[^\W\d_]|\([^ ()]+\))")
 
 
 def unbroken(sentence: str) -> str:
     """Return a sentence with no-break spaces where the end of a line would part what is one."""
-    bound = _TO_NUMBER.sub(rf"\1{UNBROKEN}", sentence)
+    bound = _TO_NUMBER.sub(rf"\1{UNBROKEN}", _TO_SHARE.sub(f":{UNBROKEN}", sentence))
     return _FROM_NUMBER.sub(UNBROKEN, bound)

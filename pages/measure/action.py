@@ -42,7 +42,6 @@ if row is None:
 
 finding = top.tell(action.headline(page, row))
 explain.button(page, lines.rows_of_line(table.rows, line).iloc[0], lines.row_name(page, row))
-st.caption(action.assumption(page, row, table))
 usual_action.example(page)
 if care := action.with_care(page, row):
     st.caption(care)
@@ -52,6 +51,7 @@ drawn = effect_lines(row, action.names(page), style=style, keys=keys)
 alt = action.alt(page, row)
 draw.figure(drawn, alt=alt, key="effect", rows=found, finding=finding)
 heading.more()
+st.caption(action.assumption(page, row, table))
 action.show_parts(page, row)
 
 st.subheader(page.say("All of the same kind"), anchor=False)

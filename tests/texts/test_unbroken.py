@@ -11,7 +11,7 @@ from cxgap.texts.unbroken import unbroken
         ("−8.8 to −4.5 points; p", "−8.8 to −4.5_points; p"),
         ("customers rose 7, the business", "customers rose_7, the business"),
         ("1 unclear and 1 as expected", "1_unclear and_1_as expected"),
-        ("2,451 in 2026", "2,451 in_2026"),
+        ("2,451 in 2026", "2,451_in_2026"),
         ("All customers: 50%.", "All customers:_50%."),
         ("4,945 of 5,000 customers", "4,945 of_5,000_customers"),
         ("khách hàng tăng 7", "khách hàng tăng_7"),
