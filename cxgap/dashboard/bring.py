@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.dashboard import kept, queries
+from cxgap.dashboard.editor import fitting
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.errors import CxgapError
@@ -119,7 +120,7 @@ def understood(page: Page, uploads: Mapping[str, Upload]) -> dict[str, Table]:
     tables = {}
     for side, place in zip(SIDES, st.columns(len(SIDES)), strict=True):
         if side in uploads:
-            with place, st.container(border=True):
+            with place:
                 if table := _understood(page, side, uploads[side]):
                     tables[side] = table
     return tables
@@ -152,7 +153,11 @@ def _show(page: Page, side: str, report: Mapping[str, Any]) -> None:
     st.text(_read_in_words(page, report))
     st.caption(_roles_in_words(page, report))
     with st.expander(page.say("What every column is")):
-        st.dataframe(_columns(page, report), hide_index=True, alt=page.say("Columns of the file"))
+        columns = _columns(page, report)
+        few = [page.say("Column"), page.say("It is"), page.say("Scale")]
+        order = fitting(page, f"{side}_column", [str(one) for one in columns], few)
+        alt = page.say("Columns of the file")
+        st.dataframe(columns, hide_index=True, column_order=order, alt=alt)
     if report["set_aside_count"]:
         label = page.say("Set aside, with the reason")
         with st.expander(f"{label} ({count(report['set_aside_count'], page.language)})"):
