@@ -34,14 +34,14 @@ def scales(page: Page, rows: Sequence[ScaleRow], digest: str) -> list[ScaleRow]:
     sides = [named(SIDE_LABELS, row.side, page.language) for row in rows]
     narrow = is_narrow()
     asked = [f"{SIDE_ICONS[row.side]} {row.column}" if narrow else row.column for row in rows]
-    width = 86 if narrow else None
+    width = 94 if narrow else None
     worst = config.NumberColumn(page.say("Worst"), required=True, width=width)
     best = config.NumberColumn(page.say("Best"), required=True, width=width)
     none = config.TextColumn(page.say("Codes for no answer"))
     columns: Columns = {
         "side": (config.TextColumn(page.say("Side"), disabled=True), sides),
         "column": (
-            config.TextColumn(page.say("Question"), disabled=True, width=148 if narrow else None),
+            config.TextColumn(page.say("Question"), disabled=True, width=132 if narrow else None),
             asked,
         ),
         "worst": (worst, [row.worst for row in rows]),
@@ -66,9 +66,9 @@ def groups(page: Page, draft: Draft, rows: Sequence[GroupRow], digest: str) -> l
         st.text(page.say("No column splits respondents into groups."))
         return []
     found = {side: list(map(str, table.cells.columns)) for side, table in draft.tables.items()}
-    width = 130 if is_narrow() else None
+    width = 126 if is_narrow() else None
     columns: Columns = {
-        "use": (config.CheckboxColumn(page.say("Use"), width=60), [row.use for row in rows]),
+        "use": (config.CheckboxColumn(page.say("Use"), width=68), [row.use for row in rows]),
         "text": (config.TextColumn(page.say("Group"), width=width), [row.text for row in rows]),
         **{
             side: (
