@@ -21,6 +21,7 @@ import pandas as pd
 from cxgap.errors import CxgapError, ViewError
 from cxgap.exports.driver_cards import derived_record
 from cxgap.exports.gap_json import card_record
+from cxgap.exports.indicator_json import indicator_card
 from cxgap.survey.survey import Finding
 from cxgap.survey.words import LANGUAGES, SIDES
 from cxgap.tasks import explain as explaining
@@ -33,6 +34,7 @@ from cxgap.tasks.driver_choice import DriverOptions
 from cxgap.tasks.driver_frames import drivers_frame, priorities_frame, taken
 from cxgap.tasks.effect import list_effects
 from cxgap.tasks.explain_derived import DERIVED, explain_derived
+from cxgap.tasks.explain_indicators import INDICATORS, explain_indicator
 from cxgap.tasks.explain_moved import MOVED, explain_moved
 from cxgap.tasks.gaps import list_gaps
 from cxgap.tasks.indicators import indicators_of
@@ -239,8 +241,8 @@ class PairedStudy:
             by: as for `gaps`, like all that follows.
             where: values to keep.
             language: "en" or "vi".
-            of: "gaps", "drivers" (the card of ``cxgap drivers --explain``), "priorities",
-                "changes", "trend" (the group ends with the wave) or "effect".
+            of: "gaps", "drivers" (its card: ``cxgap drivers --explain``), "priorities", "changes",
+                "trend" (group: ends with the wave), "effect", "indicators" (wave and segment).
             **asked: the other choices, those of the method that ``of`` names.
 
         Raises:
@@ -253,8 +255,11 @@ class PairedStudy:
             return card_record(explain_moved(self._source, of, row, (by, where, asked)), names)
         if of in DERIVED:
             return derived_record(explain_derived(self._source, of, row, (by, where, asked)), names)
+        if of == INDICATORS:
+            name = (line, *row[1])
+            return indicator_card(explain_indicator(self._source, name, (by, where, asked)), names)
         if of != "gaps":
-            raise ViewError.unknown("thing to explain", of, ("gaps", *DERIVED, *MOVED))
+            raise ViewError.unknown("thing to explain", of, ("gaps", INDICATORS, *DERIVED, *MOVED))
         return card_record(
             explaining.explain(self._source, asked_view(by, where, asked), *row), names
         )

@@ -248,7 +248,11 @@ def hatching(style: ChartStyle) -> dict[str, Any]:
 
 
 def layout(style: ChartStyle, *, height: float, margin: Mapping[str, float]) -> dict[str, Any]:
-    """Return the layout all figures share: calm, see-through, not to be dragged."""
+    """Return the layout all figures share: calm, see-through, axes that stay where they are.
+
+    Streamlit draws every figure twice, and adds modes of its own the second time. Where it finds
+    its modes set and the data of the same revision, the second time there is nothing to draw.
+    """
     return {
         "height": round(height),
         "margin": {**margin, "pad": 0, "autoexpand": False},
@@ -256,7 +260,9 @@ def layout(style: ChartStyle, *, height: float, margin: Mapping[str, float]) -> 
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": font(style),
         "showlegend": False,
-        "dragmode": False,
+        "datarevision": 1,
+        "clickmode": "event+select",
+        "dragmode": "pan",
         "hovermode": "closest",
         "hoverlabel": _hover_label(style),
         "barmode": "overlay",

@@ -9,9 +9,9 @@ import streamlit as st
 
 from cxgap.dashboard import close, controls, findings, opening, queries
 from cxgap.dashboard.page import Page
+from cxgap.gaps.drivers import MOST_LEFT_OUT
 from cxgap.survey.view import View
 from cxgap.tasks.driver_choice import DriverOptions, outcomes
-from cxgap.tasks.driver_findings import MOST_LEFT_OUT
 from cxgap.tasks.drivers import DriverTable
 from cxgap.texts.catalog import N_
 from cxgap.texts.numbers import NOTHING, count, decimal, percent

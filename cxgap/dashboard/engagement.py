@@ -33,10 +33,11 @@ _MOST_DRAWN, _MOST_NAMED = 20, 3
 def all_rows(page: Page) -> pd.DataFrame:
     """Every indicator, segment and wave of the study; ``name`` is the indicator's own."""
     rows = indicators_of(page.source).rows
-    for key in ("segment", "form", "change.from"):
+    for key in ("segment", "form", "change.from", "source"):
         plain = rows[key].astype(object)
         rows[key] = plain.where(plain.notna(), None)
     named_ones = {key: rows[key].map(page.names.indicator) for key in ("indicator", "unit")}
+    named_ones["source"] = rows["source"].map(page.names.indicator, na_action="ignore")
     return rows.assign(**named_ones, name=rows["indicator"])
 
 
@@ -234,6 +235,7 @@ def _line(page: Page, row: Row, writer: Indicators) -> dict[str, str]:
         page.say("Index"): writer.index(row, 1),
         page.say("Change"): writer.change(row),
         page.say("Status"): named(STATUS_LABELS, row["status"], language),
+        page.say("Source"): row["source"] or "–",
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from urllib.parse import urlencode
 
@@ -24,12 +24,23 @@ _LIST, _ABOUT = "margin:0;padding:0", "margin:0.7rem 0 0;padding:0;font-weight:6
 _SENTENCE = "margin:0.15rem 0 0;padding:0;overflow-wrap:anywhere"
 
 
-def button(page: Page, row: pd.Series, label: str) -> None:
+Show = Callable[[Page, pd.Series, str], None]  # opens the card of a row, under the row's label
+
+
+def show_card(page: Page, row: pd.Series, label: str) -> None:
+    """Open the card of a gap, of a change or of an effect over the page."""
+    card = _card(page, row)
+    about = labels_of(card)
+    said = {about[key]: one for key, one in sentences_of(card, page.names).items()}
+    open_card(page, label, said, (card.sql, card.python))
+
+
+def button(page: Page, row: pd.Series, label: str, *, show: Show = show_card) -> None:
     """A button beside a figure that opens its card."""
     name = _headline(row)
     st.button(page.say("Why this number?"), key="why", on_click=choose, kwargs={"explain": name})
     if page.reader.explain == name:
-        _open(page, row, label)
+        show(page, row, label)
 
 
 def key(row: pd.Series) -> str:
@@ -43,15 +54,20 @@ def _headline(row: pd.Series) -> tuple[str, ...]:
 
 
 def choice(
-    page: Page, rows: pd.DataFrame, labels: Sequence[str], *, table: str | None = None
+    page: Page,
+    rows: pd.DataFrame,
+    labels: Sequence[str],
+    *,
+    table: str | None = None,
+    show: Show = show_card,
 ) -> None:
     """A box under a table: the row that is chosen opens its card, and the box is empty again.
 
-    ``table``: its key, where its rows do not tell it from the others.
+    ``table``: its key, where its rows do not tell it from the others; ``show`` opens a card.
     """
     at = box(page, table or _key_of(rows), rows, labels)
     if at is not None:
-        _open(page, rows.iloc[at], labels[at])
+        show(page, rows.iloc[at], labels[at])
 
 
 def box(page: Page, table: str, rows: pd.DataFrame, labels: Sequence[str]) -> int | None:
@@ -109,13 +125,6 @@ def _told_apart(labels: Sequence[str]) -> list[str]:
         seen[label] += 1
         names.append(f"{label} ({seen[label]})" if found[label] > 1 else label)
     return names
-
-
-def _open(page: Page, row: pd.Series, label: str) -> None:
-    card = _card(page, row)
-    about = labels_of(card)
-    said = {about[key]: one for key, one in sentences_of(card, page.names).items()}
-    open_card(page, label, said, (card.sql, card.python))
 
 
 def _card(page: Page, row: pd.Series) -> Card:

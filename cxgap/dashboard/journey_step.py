@@ -18,6 +18,7 @@ from cxgap.tasks.journey_steps import keyed, new_step, remove_step, removed_step
 from cxgap.texts.catalog import N_, chosen
 
 _LONGEST_NAME = 60
+_NAMED_IN = {"en": N_("Its name in English"), "vi": N_("Its name in Vietnamese")}
 _REMOVING = "journey_removing"
 
 
@@ -78,6 +79,14 @@ def _step_form(page: Page, journey: Journey, step: Step) -> None:
         key=f"name_{step.key}",
         max_chars=_LONGEST_NAME,
     )
+    for language in _others(page, step):
+        st.text_input(
+            page.say(_NAMED_IN[language]),
+            value=step.name[language],
+            key=f"name_{language}_{step.key}",
+            max_chars=_LONGEST_NAME,
+            help=page.say("If it is left empty, the name above is shown there too."),
+        )
     st.multiselect(
         page.say("Items of this step"),
         list(rated),
@@ -91,9 +100,14 @@ def _step_form(page: Page, journey: Journey, step: Step) -> None:
     _place_choice(page, journey, step)
     writing.name_field(page)
     if theirs := st.session_state.get(CLASH):
-        _changed_meanwhile(page, theirs)
+        _changed_meanwhile(page, theirs, step)
     journey_saving.save_button(page, page.say("Save"), _save_step, (journey, step))
     _remove_button(page, journey, step)
+
+
+def _others(page: Page, step: Step) -> list[str]:
+    """The other languages in which the step has a name of its own: they are asked for too."""
+    return [one for one in _NAMED_IN if one != page.language and step.name.get(one)]
 
 
 def _name(page: Page, step: Step) -> str:
@@ -148,7 +162,7 @@ def _place_choice(page: Page, journey: Journey, step: Step) -> None:
     )
 
 
-def _changed_meanwhile(page: Page, theirs: Written) -> None:
+def _changed_meanwhile(page: Page, theirs: Written, seen: Step) -> None:
     """Show what somebody else made of the step, beside what is still in the fields."""
     if theirs.value is None:
         removed = N_(
@@ -161,21 +175,22 @@ def _changed_meanwhile(page: Page, theirs: Written) -> None:
         "{who} has changed this step meanwhile: “{name}”, {items}. Nothing of yours is lost; "
         "save again to put it in the place of theirs."
     )
-    st.warning(plain(page.say(sentence, **_theirs(page, theirs))))
+    st.warning(plain(page.say(sentence, **_theirs(page, theirs, seen))))
 
 
-def _theirs(page: Page, theirs: Written) -> dict[str, str]:
+def _theirs(page: Page, theirs: Written, seen: Step) -> dict[str, str]:
+    """Who it was, what they call the step, also in the other language where that is new, items."""
     step = Step.read(theirs.place.removeprefix(STEP), theirs.value)
     known = page.source.mirror_map.items
     items = [page.names.item(key) for key in step.items if key in known]
-    return {"who": theirs.who, "name": _name(page, step), "items": "; ".join(items)}
+    new = [step.name[one] for one in _others(page, step) if step.name[one] != seen.name.get(one)]
+    names = dict.fromkeys([_name(page, step), *new])
+    return {"who": theirs.who, "name": " / ".join(names), "items": "; ".join(items)}
 
 
 def _save_step(page: Page, journey: Journey, step: Step) -> Saved:
-    name = st.session_state[f"name_{step.key}"].strip()
     items = tuple(st.session_state[f"items_{step.key}"])
-    names = dict(step.name) if name in ("", _name(page, step)) else {page.language: name}
-    changed = replace(step, name=names, items=items)
+    changed = replace(step, name=_named(page, step), items=items)
     after, who = st.session_state[f"place_{step.key}"], writing.writer()
     if not _stands(journey, step):
         changed = keyed(changed)
@@ -185,6 +200,21 @@ def _save_step(page: Page, journey: Journey, step: Step) -> Saved:
     saved = save_step(study, _settling(journey), changed, who=who, after=after)
     _keep_clash(saved, step)
     return saved
+
+
+def _named(page: Page, step: Step) -> dict[str, str]:
+    """The name by language as it stands in the form: emptied here it stays, emptied there it goes.
+
+    A name that another language lent is this one's own once it is written over, or alone.
+    """
+    state, names = st.session_state, dict(step.name)
+    for language in _others(page, step):
+        names[language] = state[f"name_{language}_{step.key}"].strip()
+    names = {language: text for language, text in names.items() if text}
+    name = state[f"name_{step.key}"].strip()
+    if name and (name != _name(page, step) or not names):
+        names[page.language] = name
+    return names
 
 
 def _stands(journey: Journey, step: Step) -> bool:
@@ -236,7 +266,7 @@ def _remove_form(page: Page, journey: Journey, step: Step) -> None:
             "{who} has changed this step meanwhile: “{name}”, {items}. It is still there; remove "
             "it again if you still want to."
         )
-        st.warning(plain(page.say(sentence, **_theirs(page, theirs))))
+        st.warning(plain(page.say(sentence, **_theirs(page, theirs, step))))
     label = page.say("Remove this step")
     journey_saving.save_button(page, label, _save_removal, (journey, step))
     if st.button(page.say("Keep it"), key="journey_keep"):

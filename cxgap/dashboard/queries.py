@@ -14,6 +14,7 @@ import streamlit as st
 from cxgap.dashboard.remembered import remembered
 from cxgap.gaps.card import Card
 from cxgap.gaps.card_drivers import DriverCard, PointCard
+from cxgap.gaps.card_level import LevelCard
 from cxgap.gaps.change_card import ChangeCard
 from cxgap.ingest.indicators import read_indicators
 from cxgap.ingest.table import Table
@@ -33,6 +34,7 @@ from cxgap.tasks import (
     effect,
     explain_drivers,
     explain_points,
+    explain_touchpoints,
     filtered,
     filters,
     gaps,
@@ -121,13 +123,27 @@ def list_priorities(
     study: str, version: str, view: View, options: PriorityOptions
 ) -> PriorityTable:
     """Importance against performance."""
-    return priorities.list_priorities(source(study, version), view, options)
+    derived = options.importance == "derived"
+    known = list_drivers(study, version, view, options.drivers) if derived else None
+    return priorities.list_priorities(source(study, version), view, options, known)
 
 
 @remembered(500)
 def list_touchpoints(study: str, version: str, view: View, cuts: Cuts) -> TouchpointTable:
     """What both sides make of each touchpoint."""
     return touchpoints.list_touchpoints(source(study, version), view, cuts)
+
+
+def explain_level(study: str, version: str, view: View, cuts: Cuts, key: str) -> LevelCard:
+    """Why a touchpoint without a gap is rated so; how to compute it again only for the owner."""
+    card = _explained_level(study, version, view, cuts, key)
+    return card if os.environ.get(OWNER) == "1" else card.without_code()
+
+
+@remembered(100)
+def _explained_level(study: str, version: str, view: View, cuts: Cuts, key: str) -> LevelCard:
+    table = list_touchpoints(study, version, view, cuts)
+    return explain_touchpoints.LevelCards(source(study, version), view, table).of(key)
 
 
 @remembered(100)

@@ -24,6 +24,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _READY = {"ready": False}
+_OBJECTS = 20_000  # made before the collector looks for cycles: some ten runs of a page
 
 
 def _inline_script_hashes() -> str:
@@ -77,7 +78,8 @@ class SecurityHeaders:
 def _warm_up() -> None:
     """Import what pages import, open the study, and take it all out of the collector's way.
 
-    Frozen objects cost nothing whenever garbage is collected.
+    Frozen objects cost nothing whenever garbage is collected; and by default it is several times
+    in every run of a page.
     """
     from cxgap import charts, dashboard
     from cxgap.dashboard import queries
@@ -96,6 +98,7 @@ def _warm_up() -> None:
             queries.list_gaps(queries.home_study(), opened.version, View(level=level))
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_OBJECTS)
     _READY["ready"] = bool(loaded)
 
 

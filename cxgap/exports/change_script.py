@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cxgap.exports.script import functions, in_docstring, in_quotes, method_of
+from cxgap.exports.script_family import LEFT_OUT, Family
 
 _SCRIPT = '''"""{title}
 
 Run it in the folder of this version of the study, with duckdb and scipy installed.
-It prints what cxgap printed; the adjusted p-value needs all rows of the view and is left out.
+It prints what cxgap printed{left_out}.
 """
 
 import json
@@ -42,7 +43,7 @@ figures |= {{side: declared(share) for side, share in DECLARED.items()}}
 for name, signs in CONTRASTS.items():
     terms = [(sign, figures[side]) for sign, side in signs]
     found[name] = contrast(terms, z, sum_limits, sum_p)
-print(json.dumps({{key: without_nan(value) for key, value in found.items()}}, indent=1))
+{adjusted}print(json.dumps({{key: without_nan(value) for key, value in found.items()}}, indent=1))
 '''
 _NEEDED = {  # of the files of one figure, the functions that a sum of any number of them needs
     *("figure", "declared", "side_result", "without_nan"),
@@ -56,7 +57,8 @@ class ChangeRecipe:
 
     ``sides`` holds kind ("sample", "census") and population of each figure that was counted,
     ``declared`` the share of each that was not; ``contrasts`` the figures of each difference with
-    their signs; ``kind`` is the metric's.
+    their signs, the row's own as ``main``; ``kind`` is the metric's; without a ``family`` the
+    adjusted p-value is left out.
     """
 
     title: str
@@ -68,6 +70,8 @@ class ChangeRecipe:
     factor: str
     confidence: float
     interval: str
+    main: str
+    family: Family | None = None
 
 
 def change_script(recipe: ChangeRecipe) -> str:
@@ -82,6 +86,8 @@ def change_script(recipe: ChangeRecipe) -> str:
         confidence=recipe.confidence,
         taylor=recipe.interval == "taylor",
         functions="\n\n".join(_needed(recipe)),
+        left_out="" if recipe.family else LEFT_OUT,
+        adjusted=recipe.family.code(recipe.main) if recipe.family else "",
     )
 
 
@@ -89,5 +95,6 @@ def _needed(recipe: ChangeRecipe) -> Iterator[str]:
     method = method_of(recipe.interval, recipe.kind)
     for part in ("side", method, "result"):
         yield from (code for name, code in functions(part) if name in _NEEDED)
-    for part in ("change", f"change_{method}"):
+    adjusted = ["adjusted"] if recipe.family else []
+    for part in ("change", f"change_{method}", *adjusted):
         yield from (code for _, code in functions(part))

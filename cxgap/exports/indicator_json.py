@@ -8,7 +8,10 @@ from typing import Any
 
 import pandas as pd
 
+from cxgap.gaps.card_indicators import IndicatorCard
 from cxgap.survey.survey import Finding
+from cxgap.texts.card_indicators import indicator_sentences
+from cxgap.texts.labels import Names
 
 _NO_FILE: dict[str, Any] = {
     "file": None,
@@ -51,6 +54,11 @@ def _nested(record: Mapping[Any, Any]) -> dict[str, Any]:
     if row["change"]["from"] is None:
         row["change"] = None
     return row
+
+
+def indicator_card(card: IndicatorCard, names: Names) -> dict[str, Any]:
+    """Return what ``--explain --json`` adds to a row; there is no code: the card has all sums."""
+    return {**indicator_sentences(card, names), "sql": None, "python": None}
 
 
 def indicator_csv(rows: pd.DataFrame) -> str:

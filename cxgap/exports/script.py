@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from cxgap.exports.script_family import LEFT_OUT, Family
+
 _SCRIPT = '''"""{title}
 
 Run it in the folder of this version of the study, with duckdb and scipy installed.
-It prints what cxgap printed; the adjusted p-value needs all gaps of the view and is left out.
+It prints what cxgap printed{left_out}.
 """
 
 import json
@@ -40,7 +42,7 @@ sums = {{
 figures = {{side: figure(sums[side], FACTOR, *SIDES[side]) for side in SIDES}}
 figures |= {{side: declared(share) for side, share in DECLARED.items()}}
 found = {{side: side_result(figures[side], z, limits) for side in {levels}}}
-{gap}
+{gap}{adjusted}
 print(json.dumps({{key: without_nan(value) for key, value in found.items()}}, indent=1))
 '''
 _OF_TWO = """two = [figures[side] for side in {levels}]
@@ -60,7 +62,8 @@ class Recipe:
     ``levels`` are the two figures by their names in a row, none where only the gap is shown;
     ``sides`` holds kind ("sample", "census") and population of each side that was counted,
     ``declared`` the share of each that was not; ``kind`` is the metric's; ``widest`` is the
-    widest gap it can have; ``pairs`` is the number of pairs of groups the interval is widened for.
+    widest gap it can have; ``pairs`` is the number of pairs of groups the interval is widened for;
+    without a ``family`` the adjusted p-value is left out.
     A side called "change" is what the same people changed: the gap is then computed from it.
     """
 
@@ -75,6 +78,7 @@ class Recipe:
     interval: str
     widest: float
     pairs: int = 1
+    family: Family | None = None
 
     @property
     def of_change(self) -> bool:
@@ -98,6 +102,8 @@ def script(recipe: Recipe) -> str:
         functions="\n\n".join(_needed(recipe)),
         levels=recipe.levels,
         gap=gap.format(levels=recipe.levels, pairs=recipe.pairs),
+        left_out="" if recipe.family else LEFT_OUT,
+        adjusted=recipe.family.code("gap") if recipe.family else "",
     )
 
 
@@ -117,7 +123,8 @@ def _needed(recipe: Recipe) -> Iterator[str]:
     paired = [f"paired_{'student' if method == 'student' else 'adjusted'}"]
     paired = paired if recipe.of_change else []
     left_out = _OF_TWO_ALONE if recipe.of_change else set()
-    for part in ("side", method, *paired, "result"):
+    adjusted = ["adjusted"] if recipe.family else []
+    for part in ("side", method, *paired, "result", *adjusted):
         yield from (code for name, code in functions(part) if name not in left_out)
 
 

@@ -27,7 +27,7 @@ _IMPORTS_OF_SHARES = (
 _SCIPY = "\nfrom scipy import stats"
 _ROWS = '''
 BOOTSTRAPS = {bootstraps!r}
-Floats, How = np.ndarray, dict
+Floats, Ints, How = np.ndarray, np.ndarray, dict
 
 
 def rows(sql):

@@ -107,7 +107,8 @@ class Card:
     says whether there is one. Of a gap inside one side, ``change`` is what it rests on where the
     same people answered twice, and ``groups`` are those that were compared on the line, each with
     its figure. ``rank`` is the place of the raw p-value among those of the family, the smallest
-    first; 0 where the rows are not the family.
+    first; 0 where the rows are not the family. ``others`` are the raw p-values of the rest of the
+    family, None where the rows are not the family, or too many to be listed.
     """
 
     version: str
@@ -129,6 +130,7 @@ class Card:
     change: SideCard | None = None
     groups: tuple[tuple[str, float], ...] = ()
     rank: int = 0
+    others: tuple[float, ...] | None = None
 
     def figure(self, name: str) -> float:
         """A number of the row by its dotted name; NaN where there is none."""

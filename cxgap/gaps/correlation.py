@@ -1,25 +1,28 @@
 """Weighted correlation matrices of many resamples at once.
 
-Products of every two columns are summed by one matrix product a block of respondents, for all
-resamples together. Listwise: whoever answered everything. Pairwise: for each two columns, whoever
-answered both.
+Products of every two columns are summed once a group of respondents; one matrix product adds up
+the groups that each resample drew. Listwise: whoever answered everything. Pairwise: for each two
+columns, whoever answered both.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
-from numpy.typing import NDArray
 
-from cxgap.gaps.resampling import Floats, Generator, resamples
+from cxgap.gaps.resampling import Floats, Generator, drawn, groups
 
-Indexes = NDArray[np.intp]
+Draws = tuple[Generator, int]
+
+_ROWS = 2**14  # respondents looked at together, so that memory does not grow with their number
 MISSING = ("listwise", "pairwise")
 _TINY = 1e-12  # variance of a standardised column that is none
 _FLATTEST = 1e-8  # smallest eigenvalue of a matrix that could be one of correlations
 
 
 def correlations(
-    scores: Floats, weights: Floats, draws: tuple[Generator, int], missing: str = "listwise"
+    scores: Floats, weights: Floats, draws: Draws, missing: str = "listwise"
 ) -> Floats:
     """Return (1 + samples, columns, columns) correlations, the sample's own first.
 
@@ -31,71 +34,85 @@ def correlations(
 
     A column that does not vary in a resample is correlated with nothing there.
     """
-    standard = _standardised(scores, weights)
     if missing == "listwise":
-        return _listwise(standard, weights, draws)
-    return _possible(_pairwise(standard, weights, draws))
+        return _listwise(scores, weights, draws)
+    return _possible(_pairwise(scores, weights, draws))
 
 
-def _standardised(scores: Floats, weights: Floats) -> Floats:
-    """Columns of mean 0 and variance 1, so that sums of squares lose no digits."""
-    answered = np.isfinite(scores)
-    bases = weights @ answered
-    centred = scores - (weights @ np.where(answered, scores, 0.0)) / bases
-    spread = np.sqrt((weights @ np.where(answered, centred, 0.0) ** 2) / bases)
-    varies = spread > _TINY
-    return np.where(
-        varies, centred / np.where(varies, spread, 1.0), np.where(answered, 0.0, np.nan)
-    )
-
-
-def _listwise(scores: Floats, weights: Floats, draws: tuple[Generator, int]) -> Floats:
-    columns = scores.shape[1] + 1
-    first, second = np.triu_indices(columns)
-    sums = np.zeros((1 + draws[1], len(first)))
-    for rows, drawn in resamples(draws[0], len(weights), draws[1]):
-        block = np.hstack([np.ones((len(scores[rows]), 1)), scores[rows]])
-        sums += (drawn * weights[rows]) @ (block[:, first] * block[:, second])
-    gram = np.zeros((len(sums), columns, columns))
-    gram[:, first, second] = gram[:, second, first] = sums / sums[:, :1]
+def _listwise(scores: Floats, weights: Floats, draws: Draws) -> Floats:
+    sums = [
+        (heavy * rows).transpose(0, 2, 1) @ rows
+        for block, heavy in _by_group(scores, weights, draws[0])
+        for rows in [np.concatenate([np.ones_like(heavy), block], axis=2)]
+    ]
+    counts = drawn(draws[0], sum(map(len, sums)), draws[1])
+    gram = _mirrored(counts, np.concatenate(sums))
+    gram = gram / gram[:, :1, :1]
     means = gram[:, 0, 1:]
     covariances = gram[:, 1:, 1:] - means[:, :, None] * means[:, None, :]
     variances = np.diagonal(covariances, axis1=1, axis2=2)
     return _scaled(covariances, variances[:, :, None] * variances[:, None, :])
 
 
-def _pairwise(scores: Floats, weights: Floats, draws: tuple[Generator, int]) -> Floats:
+def _pairwise(scores: Floats, weights: Floats, draws: Draws) -> Floats:
     columns = scores.shape[1]
-    across, down = np.indices((columns, columns)).reshape(2, -1)
-    half, whole = np.triu_indices(columns), (across, down)
-    pairs = (half, whole, whole, half)  # bases and products are the same both ways
-    sums = [np.zeros((1 + draws[1], len(first))) for first, _ in pairs]
-    for rows, drawn in resamples(draws[0], len(weights), draws[1]):
-        heavy = drawn * weights[rows]
-        answered = np.isfinite(scores[rows]).astype(float)
-        values = np.nan_to_num(scores[rows])
-        factors = ((answered, answered), (values, answered), (values**2, answered))
-        for total, (left, right), (first, second) in zip(
-            sums, (*factors, (values, values)), pairs, strict=True
-        ):
-            total += heavy @ (left[:, first] * right[:, second])
-    bases, total, squares, products = (
-        _square(part, at, columns) for part, at in zip(sums, pairs, strict=True)
-    )
+    found = [_of_pairs(rows, heavy) for rows, heavy in _by_group(scores, weights, draws[0])]
+    sums = np.concatenate(found)
+    counts = drawn(draws[0], len(sums), draws[1])
+    answered, values, squares = (slice(at * columns, (at + 1) * columns) for at in range(3))
+    bases = _mirrored(counts, sums[:, answered, answered])
+    products = _mirrored(counts, sums[:, values, values])
+    totals, of_squares = (_added(counts, sums[:, which, answered]) for which in (values, squares))
     with np.errstate(invalid="ignore", divide="ignore"):
-        means = total / bases
+        means = totals / bases
         covariances = products / bases - means * means.transpose(0, 2, 1)
-        variances = squares / bases - means**2
+        variances = of_squares / bases - means**2
     return _scaled(covariances, variances * variances.transpose(0, 2, 1))
 
 
-def _square(sums: Floats, at: tuple[Indexes, Indexes], columns: int) -> Floats:
-    """Sums of pairs as matrices (1 + samples, columns, columns); half of them are mirrored."""
-    found = np.zeros((len(sums), columns, columns))
-    first, second = at
-    if len(first) < columns**2:
-        found[:, second, first] = sums
-    found[:, first, second] = sums
+def _by_group(scores: Floats, weights: Floats, rng: Generator) -> Iterator[tuple[Floats, Floats]]:
+    """Standardised scores (groups, members, columns), weights (groups, members, 1), block by block.
+
+    With mean 0 and variance 1 sums of squares lose no digits.
+    """
+    middle = _mean(scores, weights, 0.0)
+    spread = np.sqrt(_mean(scores, weights, middle, power=2))
+    spread = np.where(spread > _TINY, spread, np.inf)
+    members, there = groups(rng, len(weights))
+    step = max(1, _ROWS // members.shape[1])
+    for at in range(0, len(members), step):
+        those = members[at : at + step]
+        heavy = weights[those] * there[at : at + step]
+        yield (scores[those] - middle) / spread, heavy[:, :, None]
+
+
+def _mean(scores: Floats, weights: Floats, middle: Floats | float, power: int = 1) -> Floats:
+    """Weighted mean of (score − middle)^power of those who answered, (columns,)."""
+    total = np.zeros((2, scores.shape[1]))
+    for at in range(0, len(scores), _ROWS):
+        rows, heavy = scores[at : at + _ROWS] - middle, weights[at : at + _ROWS]
+        answered = np.isfinite(rows)
+        total += heavy @ answered.astype(float), heavy @ np.where(answered, rows, 0.0) ** power
+    return np.asarray(total[1] / total[0])
+
+
+def _of_pairs(scores: Floats, weights: Floats) -> Floats:
+    """Sums of answered, value and square by answered and value, (groups, 3 columns, 2 columns)."""
+    answered, values = np.isfinite(scores).astype(float), np.nan_to_num(scores)
+    across = weights * np.concatenate([answered, values, values**2], axis=2)
+    return np.asarray(across.transpose(0, 2, 1) @ np.concatenate([answered, values], axis=2))
+
+
+def _added(counts: Floats, sums: Floats) -> Floats:
+    """Sums of the groups each resample drew, (1 + samples, columns, columns)."""
+    return np.asarray((counts @ sums.reshape(len(sums), -1)).reshape(-1, *sums.shape[1:]))
+
+
+def _mirrored(counts: Floats, sums: Floats) -> Floats:
+    """The same of sums that are alike both ways: half of them are added up."""
+    first, second = np.triu_indices(sums.shape[1])
+    found = np.empty((len(counts), *sums.shape[1:]))
+    found[:, first, second] = found[:, second, first] = counts @ sums[:, first, second]
     return found
 
 
@@ -111,12 +128,23 @@ def _possible(matrices: Floats) -> Floats:
 
     Eigenvalues below zero are raised to it and the diagonal is set to one again.
     """
+    if _all_possible(matrices):
+        return matrices
     values, vectors = np.linalg.eigh(matrices)
     raised = np.maximum(values, _FLATTEST)
     rebuilt = (vectors * raised[:, None, :]) @ vectors.transpose(0, 2, 1)
     scale = np.sqrt(np.diagonal(rebuilt, axis1=1, axis2=2))
     nearest = rebuilt / (scale[:, :, None] * scale[:, None, :])
     return np.asarray(np.where((values[:, :1] < _FLATTEST)[:, :, None], nearest, matrices))
+
+
+def _all_possible(matrices: Floats) -> bool:
+    """Whether no eigenvalue is too small: Cholesky tells in a twentieth of the time."""
+    try:
+        np.linalg.cholesky(matrices - _FLATTEST * np.eye(matrices.shape[1]))
+    except np.linalg.LinAlgError:
+        return False
+    return True
 
 
 def inflation(matrix: Floats) -> Floats:

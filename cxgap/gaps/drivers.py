@@ -6,7 +6,7 @@ intervals, which R's relaimpo also offers, in 70 to 92).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,12 +18,17 @@ from cxgap.gaps.resampling import Floats, Generator, nearer, percentiles
 
 FEWEST = 30  # respondents below whom no drivers are derived
 FEWEST_A_DRIVER = 5
+EITHER = "either"  # listwise, unless it leaves out more than half
+MOST_LEFT_OUT = 0.5
 _DIGITS = 11  # of shares and of importance ratings that are told apart
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How drivers are derived: confidence, resamples, handling of missing answers."""
+    """How drivers are derived: confidence, resamples, handling of missing answers.
+
+    ``missing`` may also be EITHER, until it is known who answered everything.
+    """
 
     confidence: float = 0.95
     samples: int = 500
@@ -68,6 +73,15 @@ def needed(drivers: int) -> int:
     return max(FEWEST, FEWEST_A_DRIVER * drivers)
 
 
+def decided(scores: Floats, plan: Plan, fewest: float) -> Plan:
+    """Settle EITHER: whole forms where they are half of all and the fewest allowed, else pairs."""
+    if plan.missing != EITHER:
+        return plan
+    n = answered_by_pairs(scores, "listwise")
+    whole = n >= max(fewest, len(scores) * (1 - MOST_LEFT_OUT))
+    return replace(plan, missing="listwise" if whole else "pairwise")
+
+
 def users(scores: Floats, missing: str) -> NDArray[np.bool_]:
     """Say which respondents are used: who answered everything, or anything."""
     answered = np.isfinite(scores)
@@ -85,9 +99,10 @@ def base(scores: Floats, weights: Floats, missing: str) -> tuple[int, float]:
         missing: "listwise" or "pairwise".
     """
     n, used = answered_by_pairs(scores, missing), users(scores, missing)
-    if not used.any():
-        return 0, 0.0
-    answered, kept = np.isfinite(scores[used]).astype(float), weights[used, None]
+    kept = weights[used, None]
+    if not used.any() or np.ptp(kept) == 0:
+        return n, float(n)
+    answered = np.ones_like(kept) if missing == "listwise" else np.isfinite(scores[used]) * 1.0
     sums, squares = answered.T @ (kept * answered), answered.T @ (kept**2 * answered)
     kish = np.divide(sums**2, squares, out=np.zeros_like(sums), where=squares > 0)
     return n, float(kish.min())

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from cxgap.errors import ViewError
 from cxgap.metrics.metric import METRICS, Metric
 from cxgap.survey.item import Item, Question, Source, Statement
 from cxgap.survey.mirror_map import MirrorMap
+from cxgap.survey.same import Same
 from cxgap.survey.scale import Scale
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
@@ -95,8 +98,26 @@ def choose_lines(mirror_map: MirrorMap, view: View) -> tuple[list[Line], list[Fi
     Raises:
         ViewError: where an item is unknown or no line remains.
     """
-    choice = _Choice(mirror_map, view)
-    usable = [item for item in _asked_for(mirror_map, view) if _is_usable(choice, item)]
+    asked = _Asked(view.level, view.gap, view.metric, view.cut, view.items)
+    lines, findings = _chosen(Same(mirror_map), asked)
+    return list(lines), list(findings)
+
+
+class _Asked(NamedTuple):
+    """All of a view that lines depend on; a page asks for the same ones under every filter."""
+
+    level: str
+    gap: str
+    metric: str
+    cut: int | None
+    items: tuple[str, ...]
+
+
+@lru_cache(maxsize=1024)
+def _chosen(mirror_map: Same[MirrorMap], asked: _Asked) -> tuple[list[Line], list[Finding]]:
+    view = View(**asked._asdict())
+    choice = _Choice(mirror_map.it, view)
+    usable = [item for item in _asked_for(mirror_map.it, view) if _is_usable(choice, item)]
     lines = _LEVELS[view.level](choice, usable)
     if not lines:
         raise _nothing_left(choice)

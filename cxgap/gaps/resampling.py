@@ -1,20 +1,21 @@
 """Respondents drawn again with replacement: what other samples would have said.
 
-The bootstrap of Efron (1979), with weights carried along. Counts are exact multinomials, drawn
-block by block of respondents, so that memory does not grow with their number.
+The bootstrap of Efron (1979), with weights carried along. Many respondents are dealt at random
+into 512 groups that are drawn whole (random groups; Wolter 2007, chapter 2): a draw then costs the
+same for a thousand respondents and for a million, and intervals are as long on average.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Indexes = NDArray[np.intp]
 Generator = np.random.Generator
-_ROWS = 4096  # respondents of a block: counts of a thousand resamples still fit a cache
+MOST_GROUPS = 512  # their number alone blurs a standard error by 3%; that of 500 resamples by 6%
 
 
 def generator(*parts: object) -> Generator:
@@ -28,19 +29,31 @@ def seed_of(*parts: object) -> int:
     return int.from_bytes(hashlib.sha256(said).digest()[:16], "big")
 
 
-def resamples(rng: Generator, n: int, samples: int) -> Iterator[tuple[slice, Floats]]:
-    """Yield blocks of respondents with how often each was drawn, shape (1 + samples, rows).
+def groups(rng: Generator, n: int) -> tuple[Indexes, Floats]:
+    """Deal n respondents into at most MOST_GROUPS groups of equal size, or nearly so.
 
-    The first row counts everybody once: the sample as it is.
+    Returns:
+        Their places, (groups, members), and 1.0 for each, 0.0 for a place that only fills up.
+        As many groups as respondents leave everybody alone, in order.
     """
-    starts = np.arange(0, n, _ROWS)
-    sizes = np.diff([*starts, n])
-    drawn = rng.multinomial(n, sizes / n, size=samples)
-    for start, size, per_sample in zip(starts, sizes, drawn.T, strict=True):
-        at = np.repeat(np.arange(samples) * size, per_sample)
-        at += rng.integers(size, size=len(at), dtype=np.int32)
-        counts = np.bincount(at, minlength=samples * size).reshape(samples, size)
-        yield slice(start, start + size), np.vstack([np.ones((1, size)), counts])
+    number = min(n, MOST_GROUPS)
+    dealt = rng.permutation(n) if n > number else np.arange(n)
+    members = -(-n // number) if number else 0
+    filled = np.zeros(members * number, dtype=np.intp)
+    filled[:n] = dealt
+    there = (np.arange(members * number) < n).astype(float)
+    return filled.reshape(members, number).T, there.reshape(members, number).T
+
+
+def drawn(rng: Generator, number: int, samples: int) -> Floats:
+    """Return how often each of so many groups is drawn, (1 + samples, groups).
+
+    The first row counts each once: the sample as it is.
+    """
+    at = np.repeat(np.arange(samples) * number, number)
+    at += rng.integers(max(number, 1), size=len(at), dtype=np.int32)
+    counts = np.bincount(at, minlength=samples * number).reshape(samples, number)
+    return np.vstack([np.ones((1, number)), counts])
 
 
 def resampled_means(
@@ -57,11 +70,10 @@ def resampled_means(
     Returns:
         The first row is the sample's own; NaN where a resample holds no answer.
     """
-    both = np.hstack([sums, counts])
-    total = np.zeros((1 + draws[1], both.shape[1]))
-    for rows, drawn in resamples(draws[0], len(weights), draws[1]):
-        total += (drawn * weights[rows]) @ both[rows]
-    means, answers = np.split(total, 2, axis=1)
+    both = weights[:, None] * np.hstack([sums, counts])
+    members, there = groups(draws[0], len(weights))
+    totals = np.einsum("gmc,gm->gc", both[members], there)
+    means, answers = np.split(drawn(draws[0], len(members), draws[1]) @ totals, 2, axis=1)
     with np.errstate(invalid="ignore"):
         return np.asarray(means / answers)
 

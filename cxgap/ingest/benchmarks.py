@@ -16,13 +16,15 @@ from cxgap.survey.mirror_map import MirrorMap
 COLUMNS = {
     "item": ("key", "question", "statement", "câu hỏi", "tiêu chí", "mã câu hỏi"),
     "value": ("benchmark", "figure", "giá trị", "chuẩn", "giá trị so sánh"),
-    "source": ("from", "nguồn"),
+    "source": ("from", "source.en", "source in English", "nguồn", "nguồn tiếng Anh"),
+    "source_vi": ("source in Vietnamese", "nguồn tiếng Việt"),
     "metric": ("measure", "thước đo", "chỉ tiêu"),
     "top": ("cut", "mức cao nhất", "số mức cao nhất"),
     "year": ("năm",),
     "url": ("link", "address", "địa chỉ", "liên kết"),
 }
-NEEDED = ("item", "value", "source")
+NEEDED = ("item", "value")
+SOURCES = {"source": "en", "source_vi": "vi"}  # one of them; which language a column is in
 METRICS = {
     "t2b": ("top-two-box", "top 2 box", "top two", "hai mức cao nhất"),
     "mean": ("average", "trung bình", "điểm trung bình"),
@@ -70,7 +72,7 @@ def with_benchmarks(mirror_map: MirrorMap, data: bytes, file: str) -> MirrorMap:
     Raises:
         IngestError: naming row and column, for the first cell that cannot be used.
     """
-    short = short_table(data, file, COLUMNS, NEEDED)
+    short = short_table(data, file, COLUMNS, NEEDED, tuple(SOURCES))
     if short.aside:
         first = short.aside[0]
         raise _Row(short, first.row, {}, "").refuse(
@@ -104,16 +106,23 @@ def _benchmark(row: _Row, item: Item) -> Benchmark:
     if not metric:
         hint = f"Write one of: {known_words(METRICS)}."
         raise row.refuse("metric", f"{row.cell('metric')!r} is no metric", hint)
-    if not row.cell("source"):
-        raise row.refuse("source", "it is blank", "Say where the value comes from.")
     return Benchmark(
         _value(row, metric, item),
-        {"en": row.cell("source")},
+        _source(row),
         metric,
         _top(row, metric, item),
         _whole(row, "year", *YEARS),
         _url(row),
     )
+
+
+def _source(row: _Row) -> dict[str, str]:
+    """Where the value comes from, by language; a source in one language is shown in the other."""
+    said = {language: row.cell(key) for key, language in SOURCES.items() if row.cell(key)}
+    if not said:
+        there = next(key for key in SOURCES if key in row.short.names)
+        raise row.refuse(there, "it is blank", "Say where the value comes from.")
+    return said
 
 
 def _value(row: _Row, metric: str, item: Item) -> float:

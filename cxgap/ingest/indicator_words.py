@@ -11,6 +11,7 @@ COLUMNS = {
     "value": ("figure", "result", "giá trị", "kết quả"),
     "unit": ("units", "đơn vị", "đơn vị tính"),
     "target": ("goal", "target value", "mục tiêu", "giá trị mục tiêu"),
+    "source": ("data source", "nguồn", "nguồn số liệu", "nguồn dữ liệu"),
     "direction": ("better", "which is better", "hướng", "chiều", "chiều tốt", "tốt hơn khi"),
 }
 NEEDED = ("indicator", "i", "wave", "value", "direction")

@@ -68,7 +68,7 @@ def read_indicators(data: bytes, file: str) -> IndicatorTable:
     kept = _distinct(reading)
     _check_consistent(reading.short, kept)
     return IndicatorTable(
-        tuple(one for _, one in kept), _report(reading, len(kept)), _findings(reading, kept)
+        tuple(one for _, one in kept), _report(reading, kept), _findings(reading, kept)
     )
 
 
@@ -88,6 +88,7 @@ def _indicator(cells: dict[str, str], decimal: str) -> Indicator:
         segment=_segment(cells.get("segment", "")),
         unit=_unit(cells.get("unit", ""), percent or of_target),
         target=target,
+        source=cells.get("source") or None,
     )
 
 
@@ -141,7 +142,7 @@ def _distinct(reading: _Reading) -> list[tuple[int, Indicator]]:
     kept: dict[tuple[str, str | None, str], tuple[int, Indicator]] = {}
     for row, one in _alike(reading.rows):
         first, before = kept.setdefault((one.name, one.segment, one.wave), (row, one))
-        if before != one:
+        if before != replace(one, source=before.source):
             raise IngestError(
                 "{file}, row {row}, column {column}: row {first} gives {name!r} another value "
                 "for the same wave and segment.",
@@ -193,12 +194,13 @@ def _alike(rows: Sequence[tuple[int, Indicator]]) -> Iterator[tuple[int, Indicat
         yield row, replace(one, **first)  # type: ignore[arg-type]
 
 
-def _report(reading: _Reading, read: int) -> dict[str, Any]:
+def _report(reading: _Reading, kept: Sequence[tuple[int, Indicator]]) -> dict[str, Any]:
     aside = sorted(reading.aside, key=lambda one: one.row)
     return {
         "file": reading.short.file,
-        "rows_in_file": read + len(aside),
-        "rows_read": read,
+        "rows_in_file": len(kept) + len(aside),
+        "rows_read": len(kept),
+        "row_numbers": [int(row) for row, _ in kept],
         "set_aside_count": len(aside),
         "set_aside": [one.as_dict() for one in aside],
         "notes": list(reading.short.table.notes),

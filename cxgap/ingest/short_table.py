@@ -62,7 +62,9 @@ class ShortTable:
         return SetAside(row, None, cell[:_LONGEST], f"{self.names.get(key, key)}: {why}")
 
 
-def short_table(data: bytes, file: str, columns: Words, needed: tuple[str, ...]) -> ShortTable:
+def short_table(
+    data: bytes, file: str, columns: Words, needed: tuple[str, ...], either: tuple[str, ...] = ()
+) -> ShortTable:
     """Return a table whose columns are known.
 
     Args:
@@ -70,11 +72,12 @@ def short_table(data: bytes, file: str, columns: Words, needed: tuple[str, ...])
         file: its name, for messages.
         columns: each column's key with the names it may have.
         needed: keys of the columns that must be there.
+        either: keys of columns of which one must be there, the usual one first.
 
     Raises:
         IngestError: for a file that cannot be read, missing columns, and columns given twice.
     """
-    table = read_bare(data, file, needed, _AS_WRITTEN)
+    table = read_bare(data, file, (*needed, *either[:1]), _AS_WRITTEN)
     found: dict[str, str] = {}
     for name in map(str, table.cells.columns):
         key = word_of(name, columns)
@@ -82,7 +85,8 @@ def short_table(data: bytes, file: str, columns: Words, needed: tuple[str, ...])
             raise IngestError.repeated_column(found[key], file=file)
         if key:
             found[key] = name
-    if missing := [key for key in needed if key not in found]:
+    none_of = either[:1] if found.keys().isdisjoint(either) else ()
+    if missing := [key for key in (*needed, *none_of) if key not in found]:
         raise IngestError(
             "{file} has no column for: {missing}.",
             hint="Its columns are: {present}. Known are: {known}.",

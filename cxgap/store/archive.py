@@ -19,6 +19,7 @@ from cxgap.store import notebook
 from cxgap.store.engine import Engine
 from cxgap.store.folder import is_version, located, new_version
 from cxgap.store.indicators import read_saved
+from cxgap.store.proof import is_as_saved
 from cxgap.store.version import read_map, read_report
 from cxgap.store.whole import telling
 from cxgap.survey.words import SIDES
@@ -27,6 +28,7 @@ _OF_VERSION = re.compile(
     r"study\.toml|report\.json|indicators\.json|(business|customers|tally)\.parquet"
     r"|originals/(?!\.\.?$)[^/\\:\0]+"
 )
+_ORIGINAL = re.compile(r"originals/((?!\.\.?$)[^/\0]+)")  # also names no folder here can hold
 _REVISION = re.compile(r"notebook/([0-9]+)/written\.json")
 _DAMAGE = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
 _WRONG = (StoreError, KeyError, TypeError, AttributeError, ValueError)
@@ -65,8 +67,8 @@ def take_in(archive: Path, folder: Path) -> Path:
     The notebook comes with it where the study has none, or the beginning of the same.
 
     Raises:
-        StoreError: where it is no such archive, the study has other notes, or nothing can be
-            written.
+        StoreError: where it is no such archive, its content is not what its version's digits stand
+            for, the study has other notes, or nothing can be written.
     """
     with _opened(archive) as file:
         notes = {int(found[1]): file.read(name) for name, found in _named(file, _REVISION)}
@@ -75,6 +77,7 @@ def take_in(archive: Path, folder: Path) -> Path:
             for name, _ in _named(file, _OF_VERSION):
                 _unpack(file, name, hidden / name)
             version = _checked(archive, hidden)
+            _refuse_changed(archive, file, hidden)
         notebook.take_in(folder, notes)
     return folder / "versions" / version
 
@@ -109,6 +112,19 @@ def _unpack(file: zipfile.ZipFile, name: str, target: Path) -> None:
     target.parent.mkdir(exist_ok=True)
     with file.open(name) as content, target.open("wb") as copy:
         shutil.copyfileobj(content, copy)
+
+
+def _refuse_changed(archive: Path, file: zipfile.ZipFile, hidden: Path) -> None:
+    """Refuse a version whose content was changed after it was saved: links name it by digits."""
+    originals = {found[1]: file.read(name) for name, found in _named(file, _ORIGINAL)}
+    if not is_as_saved(hidden, originals):
+        raise StoreError(
+            "{file} was changed after it was exported: its content is not what the digits of its "
+            "version stand for.",
+            hint="Export the study again; what another release of cxgap has saved, create anew "
+            "from the files under originals/.",
+            file=archive,
+        )
 
 
 def _checked(archive: Path, hidden: Path) -> str:

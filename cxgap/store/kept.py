@@ -87,7 +87,7 @@ class KeptEngine(Engine):
         """Columns: item (the composite's key), ``a_…``, n (respondents) and the moments' sums."""
         count = super().composites
         numbers = Numbers(
-            ("composites", side, tuple(map(repr, composites)), half_life),
+            ("composites", side, tuple(one.asked for one in composites), half_life),
             lambda asked: count(side, composites, asked, {}, half_life),
             lambda asked: self._number(queries.groups(side, asked)) * len(composites),
         )

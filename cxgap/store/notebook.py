@@ -16,7 +16,7 @@ from typing import Any
 from cxgap.errors import StoreError
 from cxgap.store.folder import damaged
 from cxgap.store.whole import hidden_in, put, sweep, telling
-from cxgap.survey.notebook import Notebook, Saved, Written, clashes, replayed
+from cxgap.survey.notebook import Check, Notebook, Saved, Written, clashes, replayed
 
 _FOLDER, _FILE = "notebook", "written.json"
 _REVISION = re.compile(r"^(?:[0-9]{6}|[1-9][0-9]{6,})$")
@@ -83,10 +83,14 @@ def read(folder: Path, seed: Values, revision: int | None = None) -> Notebook:
     return replayed(history(folder, seed), last if revision is None else revision)
 
 
-def write(folder: Path, seed: Values, values: Values, *, who: str, seen: int) -> Saved:
+def write(
+    folder: Path, seed: Values, values: Values, *, who: str, seen: int, check: Check | None = None
+) -> Saved:
     """Save values (JSON; None removes) as one revision, but for what others changed meanwhile.
 
     ``seen`` is the revision the writer had looked at. What changes nothing makes no revision.
+    ``check`` refuses by raising: it is asked of exactly the notebook that the revision follows, so
+    two who save at once cannot both pass where only one may.
 
     Raises:
         StoreError: where the folder cannot be written, or a revision is damaged.
@@ -100,6 +104,8 @@ def write(folder: Path, seed: Values, values: Values, *, who: str, seen: int) ->
             there = read(folder, seed)
             lost = clashes(there, values, seen)
             new = _changes(there, values, {one.place for one in lost})
+            if check:
+                check(there, new)
             if not new or _put(places, there.revision + 1, new, who):
                 return Saved(there.revision + bool(new), lost)
 

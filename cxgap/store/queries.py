@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import NamedTuple
 
@@ -22,6 +22,11 @@ class Composite:
 
     key: str
     scores: Mapping[str, str]
+
+    @cached_property
+    def asked(self) -> tuple[Hashable, ...]:
+        """All that tells what it counts from what another one does."""
+        return (self.key, *self.scores.items())
 
 
 @cache

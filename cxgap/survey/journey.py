@@ -131,14 +131,26 @@ def placed(steps: Sequence[Step], step: Step, after: str) -> tuple[Step, ...]:
 def merged(seen: Step, theirs: Step, mine: Step) -> Step | None:
     """What two people made of a step they had both seen; None where both named it, or filled it.
 
-    Where both moved it, it stands where the later one put it: no words are lost by that.
+    Names are taken language by language: who names it in one leaves the other's words alone. Where
+    both moved it, it stands where the later one put it: no words are lost by that.
     """
-    name = _changed_once(seen.name, theirs.name, mine.name)
+    name = _merged_name(seen.name, theirs.name, mine.name)
     items = _changed_once(seen.items, theirs.items, mine.items)
     if name is None or items is None:
         return None
     order = theirs.order if mine.order == seen.order else mine.order
     return replace(mine, name=name, items=items, order=order)
+
+
+def _merged_name(seen: Texts, theirs: Texts, mine: Texts) -> Texts | None:
+    """A name in each language as whoever changed it there wants it; None where both did."""
+    found = {
+        language: _changed_once(*(name.get(language, "") for name in (seen, theirs, mine)))
+        for language in {**theirs, **mine}
+    }
+    if None in found.values():
+        return None
+    return {language: text for language, text in found.items() if text} or None
 
 
 def _changed_once(seen: T, theirs: T, mine: T) -> T | None:

@@ -7,7 +7,7 @@ looked is never overwritten.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,6 +65,10 @@ class Saved:
 
     revision: int
     clashes: tuple[Clash, ...] = ()
+
+
+Check = Callable[[Notebook, Mapping[str, Any]], None]
+"""Raises where the notebook must not be changed so: what is there, and what is to be written."""
 
 
 def replayed(history: list[Written], revision: int) -> Notebook:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations, product
 
 import numpy as np
@@ -16,6 +17,7 @@ from cxgap.metrics.moments import Moments
 from cxgap.privacy.gate import OpenedTable, hidden_in_view
 from cxgap.store.queries import Composite, Filters
 from cxgap.survey.item import Question, answer_column
+from cxgap.survey.same import Same
 from cxgap.survey.view import View
 from cxgap.survey.words import Aspect, slots_of
 from cxgap.tasks.grid import Grid, codes_of
@@ -165,24 +167,14 @@ class SideCounter:
         """All that `_counts` asks for, but for attributes and filters."""
         if all(line.item for line in self.lines):
             return (self.side, str(self.aspect), *(line.key for line in self.lines))
-        return (self.side, *map(asked, self._composites()))
+        return (self.side, *(one.asked for one in self._composites()))
 
     def _composites(self) -> list[Composite]:
         return [self.composite(line) for line in self.lines]
 
     def composite(self, line: Line) -> Composite:
         """A line's questions on this side with the SQL of their scores."""
-        return Composite(line.key, self._scores(line))
-
-    def _scores(self, line: Line) -> dict[str, str]:
-        metric = METRICS[self.view.metric]
-        scores = {}
-        for item in line.members:
-            question = item.source(self.side, self.aspect)
-            if isinstance(question, Question):
-                sql = score_sql(metric, question.scale, self.view.cut, item.key, self.aspect)
-                scores[answer_column(item.key, self.aspect)] = sql
-        return scores
+        return _composite(Same(line), self.side, self.aspect, self.view.metric, self.view.cut)
 
     def _moments(self, grid: Grid, counts: pd.DataFrame) -> Moments:
         cells = grid.cells_of(counts)
@@ -247,6 +239,14 @@ class SideCounter:
         )
 
 
-def asked(composite: Composite) -> tuple[Hashable, ...]:
-    """All that tells what a composite counts from what another one does."""
-    return (composite.key, *composite.scores.items())
+@lru_cache(maxsize=4096)
+def _composite(
+    line: Same[Line], side: str, aspect: Aspect, metric: str, cut: int | None
+) -> Composite:
+    scores = {}
+    for item in line.it.members:
+        question = item.source(side, aspect)
+        if isinstance(question, Question):
+            sql = score_sql(METRICS[metric], question.scale, cut, item.key, aspect)
+            scores[answer_column(item.key, aspect)] = sql
+    return Composite(line.it.key, scores)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cxgap.gaps.drivers import Derived, Plan, base, derive, needed, users, varying
+from cxgap.gaps.drivers import Derived, Plan, base, decided, derive, needed, users, varying
 from cxgap.gaps.lines import Line
 from cxgap.gaps.relative_importance import method_for
 from cxgap.gaps.resampling import generator, seed_of
@@ -32,7 +32,8 @@ class SideDrivers:
 
     ``derived`` is None where nothing may be said (``flag`` "hidden") or can be ("too_few",
     "constant"). ``n`` counts the respondents used of ``respondents``; each is None where it, or
-    what it is subtracted from, would tell a hidden number. ``seed`` is that of the resamples.
+    what it is subtracted from, would tell a hidden number. ``seed`` is that of the resamples,
+    ``missing`` how missing answers were handled.
     """
 
     side: str
@@ -48,6 +49,7 @@ class SideDrivers:
     hidden: tuple[str, ...] = ()
     constant: tuple[str, ...] = field(default=())
     seed: int | None = None
+    missing: str | None = None
 
 
 def derived_importance(
@@ -59,8 +61,8 @@ def derived_importance(
     cell = Cell(_counter(source, view, side, (choice.outcome, lines)), group)
     hidden = cell.counter.hidden()[cell.of_lines]
     nothing = SideDrivers(side, group, method_for(len(lines)), asked=len(lines))
-    listwise = plan.missing == "listwise" and hidden_complete(cell.counter)[cell.of_group]
-    if listwise or hidden[-1] or hidden.sum() > len(lines) - 2:
+    whole = plan.missing != "pairwise" and not hidden_complete(cell.counter)[cell.of_group]
+    if (plan.missing == "listwise" and not whole) or hidden[-1] or hidden.sum() > len(lines) - 2:
         return replace(nothing, flag="hidden", hidden=tuple(line.key for line in lines))
     kept = [line for line, off in zip(lines, hidden[:-1], strict=True) if not off]
     left = tuple(line.key for line, off in zip(lines, hidden[:-1], strict=True) if off)
@@ -68,7 +70,11 @@ def derived_importance(
     asked = Asked(side, Aspect.EXPERIENCE, "mean100", half_life=fading)
     scores = respondent_scores(source, asked, [*kept, _line(choice.outcome)], cell.filters)
     keys = tuple(line.key for line in kept)
-    return _model(source, replace(nothing, keys=keys, hidden=left), (cell, scores), plan)
+    told = not hidden_respondents(source, side, cell.counter.view)[cell.of_group]
+    plan = decided(scores.means, plan, cell.counter.minimum if whole and told else np.inf)
+    asked_of = len(scores.weights) if told else None
+    found = replace(nothing, keys=keys, hidden=left, missing=plan.missing, respondents=asked_of)
+    return _model(source, found, (cell, scores), plan)
 
 
 def can_derive(source: Source, side: str, choice: DriverChoice) -> bool:
@@ -97,9 +103,9 @@ def _model(
     scores, weights = answers.means, answers.weights
     n, n_eff = base(scores, weights, plan.missing)
     if n < cell.counter.minimum:
-        return replace(found, flag="hidden", hidden=(*found.hidden, *found.keys), keys=())
-    told = not hidden_respondents(source, found.side, cell.counter.view)[cell.of_group]
-    found = replace(found, n=n, n_eff=n_eff, respondents=len(scores) if told else None)
+        everything = (*found.hidden, *found.keys)
+        return replace(found, flag="hidden", hidden=everything, keys=(), respondents=None)
+    found = replace(found, n=n, n_eff=n_eff)
     used = users(scores, plan.missing)  # who left out a constant driver stays out, as is said
     varies = varying(scores[used])
     if not varies[-1] or varies.sum() < 3:

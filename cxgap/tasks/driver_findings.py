@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from cxgap.gaps.drivers import needed
+from cxgap.gaps.drivers import MOST_LEFT_OUT, needed
 from cxgap.survey.survey import Finding
 from cxgap.tasks.derived_importance import SideDrivers
 
 MOST_INFLATED = 10.0  # above it nine tenths of a driver's variance are told by the others
 LEAST_EXPLAINED = 0.10
-MOST_LEFT_OUT, WORTH_SAYING = 0.5, 0.05  # shares of respondents that are left out
+WORTH_SAYING = 0.05  # share of respondents that are left out
 _LEFT_OUT = {  # by how missing answers are treated
     "listwise": (
         "{n} of {people} respondents answered everything and are used; the others are not.",
@@ -27,12 +27,12 @@ _LEFT_OUT = {  # by how missing answers are treated
 
 
 def driver_findings(
-    outcome: str, models: Sequence[SideDrivers], *, missing: str, believed: bool
+    outcome: str, models: Sequence[SideDrivers], *, believed: bool
 ) -> Iterator[Finding]:
     """Yield what there is to say of each side's and group's model, then of the business."""
     for model in models:
         place = ", ".join([model.side, *model.group.values()])
-        yield from _about_base(model, place, missing)
+        yield from _about_base(model, place)
         yield from _about_drivers(model, place)
         yield from _about_fit(model, place, outcome)
     if not believed:
@@ -46,13 +46,13 @@ def driver_findings(
         )
 
 
-def _about_base(model: SideDrivers, place: str, missing: str) -> Iterator[Finding]:
+def _about_base(model: SideDrivers, place: str) -> Iterator[Finding]:
     n, people = model.n, model.respondents
-    if n is None:
+    if n is None or model.missing is None:
         return
     if people is not None and n < people * (1 - WORTH_SAYING):
         many = n < people * (1 - MOST_LEFT_OUT)
-        sentence, remedy = _LEFT_OUT[missing]
+        sentence, remedy = _LEFT_OUT[model.missing]
         yield Finding(
             "drivers_left_out",
             "warning" if many else "info",

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from cxgap.gaps.drivers import Plan
+from cxgap.gaps.drivers import EITHER, Plan
 from cxgap.gaps.pairing import check_attributes
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
@@ -64,18 +64,21 @@ def list_drivers(source: Source, view: View, options: DriverOptions | None = Non
     return replace(table, rows=rows, findings=(*said, *table.findings))
 
 
-def list_derived(source: Source, view: View, options: DriverOptions) -> DriverTable:
+def list_derived(source: Source, view: View, outcome: str | None) -> DriverTable:
     """Return the same as customers' answers alone derive it: nothing that anybody states.
+
+    Of whole forms, unless they are less than half of all: then every two questions are compared
+    by those who answered both.
 
     Raises:
         ViewError: for what the study does not have, and where there is no outcome.
         PrivacyError: for filters that would single out too few people.
     """
     check_attributes(source.mirror_map, view)
-    choice = choose_drivers(source.mirror_map, view, options.outcome)
+    choice = choose_drivers(source.mirror_map, view, outcome)
     check_filters(source, view)
     check_recency(source, view)
-    plan = Plan(view.confidence, options.bootstraps, options.missing)
+    plan = Plan(view.confidence, missing=EITHER)
     return _table(source, view, choice, plan, _derived)
 
 
@@ -97,7 +100,7 @@ def _table(
     ]
     models = [side for part in parts for side in (part.customers, part.business) if side]
     believed = any(part.believed or part.business for part in parts)
-    findings = driver_findings(choice.outcome.key, models, missing=plan.missing, believed=believed)
+    findings = driver_findings(choice.outcome.key, models, believed=believed)
     return DriverTable(
         choice.outcome.key,
         parts[0].customers.method,

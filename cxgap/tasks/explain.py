@@ -16,6 +16,7 @@ from cxgap.survey.view import View
 from cxgap.survey.words import GAP_KINDS, OWN_GAPS, SIDES, slots_of
 from cxgap.tasks.explain_inside import AspectCards, GroupCards
 from cxgap.tasks.explain_side import Behind, CountedSide
+from cxgap.tasks.family import others_in
 from cxgap.tasks.gap_columns import GapTable, span_of
 from cxgap.tasks.gaps import list_gaps
 from cxgap.tasks.reproduce import reproduction
@@ -122,6 +123,7 @@ def _card(
         findings=findings_about(source, view, (*source.findings, *table.findings), line),
         saved=source.folder is not None,
         rank=_rank(row["gap.p"], view, table),
+        others=others_in(table.rows, row["gap.p"], table.family_size, "gap.p"),
     )
     card = behind.on(card)
     sql, python = reproduction(card, behind.counters, line)

@@ -23,6 +23,7 @@ from cxgap.tasks.source import Source
 Values = Mapping[str, tuple[str, ...]]
 COLUMNS = (
     *("indicator", "i", "form", "segment", "wave", "value", "unit", "target", "direction"),
+    "source",
     *("index", "change.from", "change.value", "change.percent", "change.improved", "status"),
 )
 
@@ -134,7 +135,7 @@ def _columns(rows: Sequence[Indicator], earlier: Sequence[Indicator | None]) -> 
     }
 
 
-_TEXTS = ("i", "form", "segment", "wave", "unit", "direction")
+_TEXTS = ("i", "form", "segment", "wave", "unit", "direction", "source")
 
 
 def _findings(table: IndicatorTable, values: Values | None) -> list[Finding]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from cxgap.errors import JourneyError
 from cxgap.ingest.keys import key_of
 from cxgap.survey.journey import FEWEST_STEPS, MOST_STEPS, STEP, Step, merged, placed
-from cxgap.survey.notebook import Saved, Written
+from cxgap.survey.notebook import Notebook, Saved, Written
 from cxgap.survey.words import LANGUAGES
 from cxgap.tasks import notebook as notes
 from cxgap.tasks.journey import Journey, drawn_now
@@ -43,16 +44,14 @@ def save_step(
     """
     if not any(step.name.values()):
         raise JourneyError("A step needs a name.", hint="Say what the customer does in it.")
-    if step.key not in {one.key for one in journey.steps}:
-        _refuse_one_more(study, journey)
     moved = (step,) if after is None else placed(journey.steps, step, after)
     mine = next(one for one in moved if one.key == step.key)
     values = {one.place: one.kept() for one in [*_beside(journey, moved, mine), mine]}
     seen = journey.notebook.revision
-    saved = notes.write(study, drawn_now(journey) | values, who=who, seen=seen)
+    saved = notes.write(study, drawn_now(journey) | values, who=who, seen=seen, check=_two_to_nine)
     while both := _both(journey, saved, mine):
-        seen = both[1].revision
-        saved = notes.write(study, {mine.place: both[0].kept()}, who=who, seen=seen)
+        seen, values = both[1].revision, {mine.place: both[0].kept()}
+        saved = notes.write(study, values, who=who, seen=seen, check=_two_to_nine)
     return saved
 
 
@@ -91,17 +90,14 @@ def remove_step(study: str | Path, journey: Journey, step: Step, *, who: str) ->
         JourneyError: where the journey has its fewest steps.
         StoreError: without a name of who writes, and where nothing can be written.
     """
-    if len(_keys_now(study, journey)) <= FEWEST_STEPS:
-        raise JourneyError(
-            "A journey has at least {fewest} steps.",
-            hint="Rename this one, or add another first.",
-            fewest=FEWEST_STEPS,
-        )
+    if len(journey.steps) <= FEWEST_STEPS:
+        raise _too_few()
     if not journey.drawn:  # a revision of its own, so that what is removed was there
         notes.write(study, drawn_now(journey), who=who, seen=journey.notebook.revision)
-    saved = notes.write(study, {step.place: None}, who=who, seen=journey.notebook.revision)
+    seen, gone = journey.notebook.revision, {step.place: None}
+    saved = notes.write(study, gone, who=who, seen=seen, check=_two_to_nine)
     while (theirs := _theirs(saved, step)) and _only_moved(step, theirs):
-        saved = notes.write(study, {step.place: None}, who=who, seen=theirs.revision)
+        saved = notes.write(study, gone, who=who, seen=theirs.revision, check=_two_to_nine)
     return saved
 
 
@@ -138,15 +134,28 @@ def _before(journey: Journey, removed: Written) -> Step:
     return Step.read(removed.place.removeprefix(STEP), known[-1] if known else None)
 
 
-def _refuse_one_more(study: str | Path, journey: Journey) -> None:
-    if len(_keys_now(study, journey)) >= MOST_STEPS:
+def _two_to_nine(there: Notebook, new: Mapping[str, Any]) -> None:
+    """Refuse a step too many, or too few, of those there are at the instant of the save.
+
+    A journey that has more already can still be changed.
+    """
+    steps = {place: value for place, value in new.items() if place.startswith(STEP)}
+    more = [place for place, value in steps.items() if value and not there.value(place)]
+    less = [place for place, value in steps.items() if not value and there.value(place)]
+    many = len(there.under(STEP)) + len(more) - len(less)
+    if more and many > MOST_STEPS:
         raise JourneyError(
             "A journey has at most {most} steps.",
             hint="Remove a step, or let one hold the items of two.",
             most=MOST_STEPS,
         )
+    if less and many < FEWEST_STEPS:
+        raise _too_few()
 
 
-def _keys_now(study: str | Path, journey: Journey) -> set[str]:
-    """The steps there are, whatever the writer has seen."""
-    return set(notes.current(study).under(STEP)) or {step.key for step in journey.steps}
+def _too_few() -> JourneyError:
+    return JourneyError(
+        "A journey has at least {fewest} steps.",
+        hint="Rename this one, or add another first.",
+        fewest=FEWEST_STEPS,
+    )

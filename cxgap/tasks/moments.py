@@ -9,8 +9,6 @@ import pandas as pd
 
 from cxgap.gaps.quadrant import sides_of
 from cxgap.survey.view import View
-from cxgap.tasks.driver_choice import FEWEST_BOOTSTRAPS, DriverOptions
-from cxgap.tasks.driver_findings import MOST_LEFT_OUT
 from cxgap.tasks.drivers import DriverTable, list_derived
 from cxgap.tasks.regroup import regrouped
 from cxgap.tasks.source import Source
@@ -58,21 +56,11 @@ def list_moments(source: Source, view: View, outcome: str | None = None) -> Mome
         asked = regrouped(source, {place.key: place.items for place in known})
         level = "dimension"
     about = replace(view, gap="perception", level=level, by=(), items=(), pairs=False)
-    few = list_derived(asked, about, DriverOptions(outcome, FEWEST_BOOTSTRAPS))
-    options = DriverOptions(outcome, missing="listwise" if _mostly_whole(few) else "pairwise")
-    table = list_derived(asked, about, options)
-    rows = table.rows.assign(key=table.rows[level])
-    return _moments(table, rows, pairwise=options.missing == "pairwise")
+    table = list_derived(asked, about, outcome)
+    return _moments(table, table.rows.assign(key=table.rows[level]))
 
 
-def _mostly_whole(table: DriverTable) -> bool:
-    """Whether at least half of all customers answered everything, as far as that may be said."""
-    model = table.models.iloc[0]
-    n, people = model["n"], model["respondents"]
-    return bool(pd.notna(n) and pd.notna(people) and n >= people * (1 - MOST_LEFT_OUT))
-
-
-def _moments(table: DriverTable, rows: pd.DataFrame, *, pairwise: bool) -> Moments:
+def _moments(table: DriverTable, rows: pd.DataFrame) -> Moments:
     drivers = int(rows["derived.value"].notna().sum())
     equal = 1 / drivers if drivers else None
     low, high = (rows[f"derived.{end}"].to_numpy(float) for end in ("low", "high"))
@@ -80,4 +68,5 @@ def _moments(table: DriverTable, rows: pd.DataFrame, *, pairwise: bool) -> Momen
     height = pd.Series(found, index=rows.index, dtype=object)
     n = table.models.iloc[0]["n"]
     base = None if pd.isna(n) else int(n)
+    pairwise = table.sides[0].missing == "pairwise"
     return Moments(table.outcome, rows.assign(height=height), equal, base, pairwise)

@@ -10,7 +10,7 @@ from typing import Any
 from cxgap.errors import StoreError
 from cxgap.store import notebook as kept
 from cxgap.store.folder import home, located, study_folder
-from cxgap.survey.notebook import Notebook, Saved, Written
+from cxgap.survey.notebook import Check, Notebook, Saved, Written
 from cxgap.tasks.studies import DEMO, DEMO_FOLDER
 
 _LONGEST_NAME = 100
@@ -44,11 +44,18 @@ def history(study: str | Path, place: str | None = None) -> list[Written]:
     return [one for one in written if place in (None, one.place)]
 
 
-def write(study: str | Path, values: Mapping[str, Any], *, who: str, seen: int) -> Saved:
+def write(
+    study: str | Path,
+    values: Mapping[str, Any],
+    *,
+    who: str,
+    seen: int,
+    check: Check | None = None,
+) -> Saved:
     """Save values (JSON; None removes) at their places as one revision.
 
     ``seen`` is the revision the writer had looked at: what others changed since is not
-    overwritten but returned as a clash.
+    overwritten but returned as a clash. ``check`` refuses by raising, as for the store's.
 
     Raises:
         StoreError: without a name, and where nothing can be written.
@@ -60,7 +67,7 @@ def write(study: str | Path, values: Mapping[str, Any], *, who: str, seen: int) 
             hint="Give a name of up to {most} letters.",
             most=_LONGEST_NAME,
         )
-    return kept.write(_folder(study), _seed(study), values, who=who, seen=seen)
+    return kept.write(_folder(study), _seed(study), values, who=who, seen=seen, check=check)
 
 
 def _folder(study: str | Path) -> Path:

@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from cxgap.gaps.lines import Line
 from cxgap.metrics.metric import METRICS, score_sql
-from cxgap.store.queries import Filters, quoted
+from cxgap.store.queries import Composite, Filters, quoted
 from cxgap.survey.item import Item, Question, answer_column
 from cxgap.survey.words import Aspect, slots_of
-from cxgap.tasks.counting import Counted, SideCounter, asked
+from cxgap.tasks.counting import Counted, SideCounter
 from cxgap.tasks.recency import half_life_of
 
 Bools = NDArray[np.bool_]
@@ -89,13 +89,14 @@ class PairCounter(SideCounter):
         return self.source.engine.composites(self.side, self._composites(), by, filters)
 
     def _counted(self) -> tuple[Hashable, ...]:
-        return (self.side, *map(asked, self._composites()))
+        return (self.side, *(one.asked for one in self._composites()))
 
-    def _scores(self, line: Line) -> dict[str, str]:
+    def composite(self, line: Line) -> Composite:
+        """A line's questions with the SQL of their scores among those of this part."""
         scores: dict[str, str] = {}
         for item in line.members:
             scores |= self._scores_of(item)
-        return scores
+        return Composite(line.key, scores)
 
     def _scores_of(self, item: Item) -> dict[str, str]:
         columns, values = [], []

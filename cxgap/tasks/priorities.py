@@ -68,9 +68,14 @@ class PriorityOptions:
 
 
 def list_priorities(
-    source: Source, view: View, options: PriorityOptions | None = None
+    source: Source,
+    view: View,
+    options: PriorityOptions | None = None,
+    drivers: DriverTable | None = None,
 ) -> PriorityTable:
     """Return each line's importance and performance for customers, its quadrant and its gap.
+
+    ``drivers``: the table of the view's drivers by the options, for who has it already.
 
     Raises:
         ViewError: for what the study does not have, and where importance cannot be had.
@@ -79,7 +84,7 @@ def list_priorities(
     asked, about = options or PriorityOptions(), replace(view, gap="perception")
     check_attributes(source.mirror_map, about)
     check_filters(source, about)
-    table = _table(source, about, asked)
+    table = _table(source, about, asked, drivers)
     if view.half_life is None:
         return table
     plain = _table(source, replace(about, half_life=None), asked)
@@ -89,8 +94,11 @@ def list_priorities(
     return replace(table, rows=rows, findings=(*said, *others))
 
 
-def _table(source: Source, about: View, asked: PriorityOptions) -> PriorityTable:
-    drivers = list_drivers(source, about, asked.drivers) if asked.importance == "derived" else None
+def _table(
+    source: Source, about: View, asked: PriorityOptions, drivers: DriverTable | None = None
+) -> PriorityTable:
+    if asked.importance == "derived":
+        drivers = drivers or list_drivers(source, about, asked.drivers)
     lines = _countable(source, about, drivers)
     gaps, findings = _gaps(source, about, lines)
     points, hairs = [], []

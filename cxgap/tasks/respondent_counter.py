@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from cxgap.gaps.lines import Line
 from cxgap.store.queries import Composite, Filters, quoted
 from cxgap.survey.view import View
-from cxgap.tasks.counting import SideCounter, asked
+from cxgap.tasks.counting import SideCounter
 from cxgap.tasks.source import Source
 
 
@@ -44,7 +44,7 @@ class CompleteCounter(SideCounter):
         return self.source.engine.composites(self.side, [self._complete()], by, filters)
 
     def _counted(self) -> tuple[Hashable, ...]:
-        return (self.side, asked(self._complete()))
+        return (self.side, self._complete().asked)
 
     def _complete(self) -> Composite:
         answered = (self.composite(line).scores for line in self.of)

@@ -302,6 +302,14 @@ class _Card:
         ]
 
     def reproduce(self) -> list[str]:
+        if self.card.sql and self.card.others is not None:
+            return [
+                self.say(
+                    "Run the SQL or the script in the folder of this version. The script gives "
+                    "everything, the adjusted p-value too: it holds the raw p-values of all "
+                    "others that were tested."
+                )
+            ]
         if self.card.sql:
             return [
                 self.say(

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from cxgap.gaps.card_drivers import DriverCard, SideModel
+from cxgap.gaps.resampling import MOST_GROUPS
 from cxgap.texts.catalog import N_, text
 from cxgap.texts.labels import FLAG_LABELS, SIDE_LABELS, Names, named
 from cxgap.texts.numbers import count, decimal, percent, shortest
@@ -155,8 +156,10 @@ class CardShares:
         """Where intervals of shares and places come from."""
         drawn = self.say(
             "Intervals run between the percentiles of {bootstraps} resamples, in which respondents "
-            "are drawn again with replacement and their weights, and everything is computed anew; "
-            "they are widened to hold the figure.",
+            "(more than {most}: as many random groups of them) are drawn again with replacement "
+            "and their weights, and everything is computed anew; they are widened to hold the "
+            "figure.",
+            most=count(MOST_GROUPS, self.language),
             bootstraps=count(self.card.bootstraps, self.language),
         )
         return [drawn, *map(self._seed, self._told()), *map(self._fraction, self._told())]

@@ -125,6 +125,7 @@ SELDOM_MET = {
     "chat": ("Store", "Call centre", "Email"), "social": ("Store", "Call centre", "Email"),
     "call_centre": ("Web", "App", "Social"),
 }
+INVENTED = "Invented for this demo: no real company"  # the map has it in both languages
 # Indicators by the 4 I's, made up: form, segment, values of the waves, unit, target, direction.
 INDICATORS: dict[tuple[str, str], Sequence[tuple[str, str, tuple[float, float], str, Any, str]]] = {
     ("involvement", "Website visits"): [
@@ -373,7 +374,7 @@ def indicators() -> pd.DataFrame:
         for form, segment, values, *rest in lines
         for wave, value in zip(WAVES, values, strict=True)
     ]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=columns).assign(source=INVENTED)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -191,6 +191,14 @@ INDICATORS: Mapping[str, tuple[Texts, Texts, Texts]] = {  # what, allowed, examp
         ALWAYS,
         {"en": "higher", "vi": "cao hơn"},
     ),
+    "source": (
+        {"en": "Where the value was counted", "vi": "Giá trị được đếm ở đâu"},
+        {
+            "en": "any text, such as the name of a system; or blank",
+            "vi": "văn bản bất kỳ, chẳng hạn tên một hệ thống; hoặc để trống",
+        },
+        {"en": "Web analytics", "vi": "Phân tích trang web"},
+    ),
 }
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cxgap.charts.target_bars import target_bars
-from cxgap.dashboard import draw, engagement, heading, indicator_history
+from cxgap.dashboard import draw, engagement, explain_indicators, heading, indicator_history
 from cxgap.dashboard.navigation import BRING, TEMPLATES
 from cxgap.dashboard.page import open_page
 
@@ -39,6 +39,7 @@ if not shown.empty:
 if more := engagement.left_out(page, rows, shown):
     st.caption(more)
 engagement.tables(page, rows, every)
+explain_indicators.choice(page, rows, every)
 indicator_history.show(page, every, rows)
 
 st.subheader(page.say("Four forms of engagement by the 4 I's"), anchor=False)

@@ -129,3 +129,24 @@ def test_a_page_may_be_left_while_it_computes(visit):
     visitor.go_to("Glossary")
     expect(visitor.title).to_have_text("What does a word mean here?")
     visitor.settle().is_on("/glossary")
+
+
+# Counts how often a part of each chart was put into the page
+_COUNT = """() => {
+  window.drawn = 0;
+  new MutationObserver(changes => {
+    for (const change of changes) for (const node of change.addedNodes)
+      drawn += node.matches?.(".stPlotlyChart g.annotation") ? 1 : 0;
+  }).observe(document, {subtree: true, childList: true});
+}"""
+
+
+def test_a_change_draws_each_chart_once(visit):
+    """Streamlit hands a figure over twice; the second time there is nothing left to draw."""
+    visitor = visit().open("?where.region=South")
+    visitor.page.evaluate(_COUNT)
+    visitor.options_of_filter("Segment").filter(has_text="B2B").click()
+    visitor.until(**{"where.region": ["South"], "where.segment": ["B2B"]})
+    visitor.settle()
+    there = visitor.page.locator(".stPlotlyChart g.annotation").count()
+    assert visitor.page.evaluate("drawn") == there > 10

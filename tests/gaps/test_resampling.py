@@ -6,28 +6,57 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxgap.gaps import resampling
 from cxgap.gaps.correlation import correlations, inflation
-from cxgap.gaps.resampling import generator, nearer, percentiles, resampled_means, resamples
+from cxgap.gaps.resampling import (
+    MOST_GROUPS,
+    drawn,
+    generator,
+    groups,
+    nearer,
+    percentiles,
+    resampled_means,
+)
 
 sizes = st.integers(1, 60)
 
 
+@given(st.integers(0, 2000))
+def test_everybody_is_in_one_group_and_groups_are_alike_in_size(n):
+    members, there = groups(generator(n), n)
+    assert sorted(members[there == 1]) == list(range(n))
+    assert len(members) == min(n, MOST_GROUPS)
+    sizes = there.sum(axis=1)
+    assert n == 0 or sizes.max() - sizes.min() <= 1
+
+
+def test_few_respondents_are_groups_of_their_own_in_order():
+    members, there = groups(generator(1), MOST_GROUPS)
+    assert members[:, 0].tolist() == list(range(MOST_GROUPS))
+    assert (there == 1).all()
+
+
+def test_neighbours_are_dealt_into_groups_at_random():
+    """A file sorted by what is asked must not make groups more alike than chance does."""
+    values = np.sort(np.random.default_rng(3).normal(size=(20 * MOST_GROUPS, 1)), axis=0)
+    means = resampled_means(
+        values, np.ones_like(values), np.ones(len(values)), (generator(2), 4000)
+    )
+    assert means[1:].std() == pytest.approx(values.std() / np.sqrt(len(values)), rel=0.1)
+
+
 @given(sizes, st.integers(1, 20))
-def test_every_resample_draws_as_many_respondents_as_there_are(n, samples):
-    drawn = np.hstack([counts for _, counts in resamples(generator(n), n, samples)])
-    assert (drawn[0] == 1).all()
-    assert drawn.shape == (1 + samples, n)
-    assert (drawn.sum(axis=1) == n).all()
+def test_every_resample_draws_as_many_groups_as_there_are(n, samples):
+    counts = drawn(generator(n), n, samples)
+    assert (counts[0] == 1).all()
+    assert counts.shape == (1 + samples, n)
+    assert (counts.sum(axis=1) == n).all()
 
 
-def test_blocks_change_nothing_about_how_often_respondents_are_drawn(monkeypatch):
-    monkeypatch.setattr(resampling, "_ROWS", 7)
-    drawn = np.hstack([counts for _, counts in resamples(generator(1), 40, 4000)])[1:]
-    assert (drawn.sum(axis=1) == 40).all()
-    assert drawn.mean(axis=0) == pytest.approx(np.ones(40), abs=0.08)
-    assert drawn.var(axis=0) == pytest.approx(np.full(40, 39 / 40), abs=0.12)
-    together = np.cov(drawn[:, 0], drawn[:, -1])[0, 1]
+def test_groups_are_drawn_with_replacement():
+    counts = drawn(generator(1), 40, 4000)[1:]
+    assert counts.mean(axis=0) == pytest.approx(np.ones(40), abs=0.08)
+    assert counts.var(axis=0) == pytest.approx(np.full(40, 39 / 40), abs=0.12)
+    together = np.cov(counts[:, 0], counts[:, -1])[0, 1]
     assert together == pytest.approx(-1 / 40, abs=0.05), "a multinomial's covariance"
 
 
@@ -90,6 +119,18 @@ def test_correlations_are_those_of_pandas(missing):
     assert found[0] == pytest.approx(pd.DataFrame(scores).corr().to_numpy(), abs=1e-12)
 
 
+@pytest.mark.parametrize("missing", ["listwise", "pairwise"])
+def test_correlations_of_many_in_groups_are_those_of_pandas_and_spread_as_they_do(missing):
+    one = holes(7, 0 if missing == "listwise" else 0.3)
+    scores = np.vstack(
+        [one, *(holes(seed, 0 if missing == "listwise" else 0.3) for seed in range(8, 14))]
+    )
+    found = correlations(scores, np.ones(len(scores)), (generator(1), 2000), missing)
+    assert found[0] == pytest.approx(pd.DataFrame(scores).corr().to_numpy(), abs=1e-12)
+    expected = (1 - found[0, 0, 1] ** 2) / np.sqrt(np.isfinite(scores[:, :2]).all(axis=1).sum())
+    assert found[1:, 0, 1].std() == pytest.approx(expected, rel=0.12), "of two normal columns"
+
+
 def test_a_weight_of_two_is_a_respondent_twice():
     scores = holes(4, 0)[:40]
     weights = np.where(np.arange(40) % 2 == 0, 2.0, 1.0)
@@ -102,8 +143,7 @@ def test_a_weight_of_two_is_a_respondent_twice():
 def test_a_resample_is_correlated_like_the_respondents_it_drew(missing):
     scores, weights = holes(5, 0)[:50], np.linspace(1, 2, 50)
     found = correlations(scores, weights, (generator("same"), 3), missing)
-    ((_, drawn),) = resamples(generator("same"), 50, 3)
-    again = np.repeat(np.arange(50), drawn[2].astype(int))
+    again = np.repeat(np.arange(50), drawn(generator("same"), 50, 3)[2].astype(int))
     expected = np.cov(scores[again].T, aweights=weights[again])
     spread = np.sqrt(np.diag(expected))
     assert found[2] == pytest.approx(expected / np.outer(spread, spread))

@@ -41,6 +41,40 @@ def test_a_table_may_say_cut_year_and_address_in_vietnamese():
     )
 
 
+@pytest.mark.parametrize(
+    "header", ["source,source_vi", "Source (EN),source.vi", "Nguồn tiếng Anh,Nguồn (tiếng Việt)"]
+)
+def test_a_source_in_both_languages_is_kept_by_language_and_goes_through_the_map(header):
+    found = read("wifi,0.8,Airports,Các sân bay", header=f"item,value,{header}")
+    (mark,) = found.items["wifi"].benchmarks
+    assert mark.source == {"en": "Airports", "vi": "Các sân bay"}
+    assert parse(dump(found)) == found
+
+
+def test_either_source_is_enough_in_a_row_and_as_a_column():
+    rows = ("wifi,0.8,Airports,,", "wifi,3.9,,Các sân bay,mean")
+    found = read(*rows, header="item,value,source,source_vi,metric")
+    shares, mean = found.items["wifi"].benchmarks
+    assert (shares.source, mean.source) == ({"en": "Airports"}, {"vi": "Các sân bay"})
+    only = read("wifi,0.8,Các sân bay", header="item,value,source_vi")
+    assert only.items["wifi"].benchmarks[0].source == {"vi": "Các sân bay"}
+    assert parse(dump(found)) == found
+    assert parse(dump(only)) == only
+
+
+def test_a_map_and_a_table_that_say_the_same_are_one_study():
+    text = "{ value = 0.8, source = { en = 'Airports', vi = 'Các sân bay' } }"
+    written = parse(MAP.replace('{ value = 0.5, source = "old" }', text))
+    assert written == read("wifi,0.8,Airports,Các sân bay", header="item,value,source,source_vi")
+
+
+def test_no_source_is_refused_whichever_its_column_is():
+    with pytest.raises(IngestError, match="row 2, column source_vi: it is blank"):
+        read("wifi,0.8,,t2b", header="item,value,source_vi,metric")
+    with pytest.raises(IngestError, match=r"no column for: source\."):
+        read("wifi,0.8", header="item,value")
+
+
 WRONG = {
     "no such item": ("wlan,0.8,x,t2b", "row 2, column item: 'wlan' is no item"),
     "a share above one": ("wifi,81,x,t2b", "row 2, column value: 81 does not lie in 0 to 1"),

@@ -6,7 +6,7 @@ import pytest
 import xlsxwriter
 
 from cxgap.errors import IngestError
-from cxgap.ingest.benchmarks import COLUMNS, NEEDED
+from cxgap.ingest.benchmarks import COLUMNS, NEEDED, SOURCES
 from cxgap.ingest.indicators import read_indicators
 from cxgap.ingest.short_table import short_table
 from cxgap.tasks.margins import margins_in
@@ -160,7 +160,10 @@ def test_an_empty_table_is_told_its_columns_and_nothing_of_respondents(content):
     for read_as, columns in (
         (lambda: read_indicators(content.encode(), "i.csv"), "indicator, i, wave"),
         (lambda: margins_in(content.encode(), "i.csv"), "attribute, level, share"),
-        (lambda: short_table(content.encode(), "i.csv", COLUMNS, NEEDED), "item, value, source"),
+        (
+            lambda: short_table(content.encode(), "i.csv", COLUMNS, NEEDED, tuple(SOURCES)),
+            "item, value, source",
+        ),
     ):
         with pytest.raises(IngestError) as refused:
             read_as()
@@ -192,3 +195,18 @@ def test_a_workbooks_numbers_are_what_they_are():
     book.close()
     (one,) = read_indicators(file.getvalue(), "i.xlsx").rows
     assert (one.value, one.wave, one.target) == (1.234, "2025", 120)
+
+
+def test_a_table_may_name_its_sources_and_one_without_keeps_its_digits():
+    named = read(f"{ROWS[0]},Counter at the door", f"{ROWS[1]},", header=f"{HEADER},Nguồn số liệu")
+    assert [one.source for one in named.rows] == ["Counter at the door", None]
+    assert "source" in named.rows[0].as_dict()
+    assert named.rows[1].as_dict() == read().rows[1].as_dict()
+    assert "source" not in named.rows[1].as_dict()
+
+
+def test_the_same_value_from_two_sources_is_a_repetition_and_no_contradiction():
+    table = read(f"{ROWS[0]},Door", f"{ROWS[0]},Camera", header=f"{HEADER},source")
+    assert [one.source for one in table.rows] == ["Door"]
+    assert table.report["set_aside"][0]["reason"] == "indicator: it repeats row 2"
+    assert table.report["row_numbers"] == [2]

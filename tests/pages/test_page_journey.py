@@ -303,6 +303,7 @@ def test_a_step_named_in_the_other_language_says_so():
     at = open_page(JOURNEY, "lang=vi")
     at.button(key="step_help").click().run()
     at.text_input(key="name_help").set_value("Quay lại")
+    at.text_input(key="name_en_help").set_value("")
     at.text_input(key="writer_name").set_value("An")
     at.button(key="journey_save").click().run()
     words = said(open_page(JOURNEY))

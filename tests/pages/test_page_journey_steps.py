@@ -19,8 +19,8 @@ def step_of(key):
     return next(one for one in journey().steps if one.key == key)
 
 
-def names(at):
-    return list(on_page(at, "dataframe")[0].value["Step"])
+def names(at, column="Step"):
+    return list(on_page(at, "dataframe")[0].value[column])
 
 
 def save(at, who="Bình"):
@@ -61,6 +61,48 @@ def test_a_step_without_a_name_is_not_saved():
     at.button(key="step_add").click().run()
     save(at)
     assert len(journey().steps) == 5
+
+
+def renamed(link, **fields):
+    """The step Getting the goods after these fields of its form were written over."""
+    at = open_page(JOURNEY, link)
+    at.button(key="step_receive").click().run()
+    for name, text in fields.items():
+        at.text_input(key=f"{name}_receive").set_value(text)
+    save(at)
+    assert not at.exception
+    return dict(step_of("receive").name)
+
+
+def test_a_new_name_in_one_language_leaves_the_other_language_its_own():
+    assert renamed("", name="Delivery") == {"en": "Delivery", "vi": "Nhận hàng"}
+    assert "Nhận hàng" in names(open_page(JOURNEY, "lang=vi"), "Bước")
+    assert renamed("lang=vi", name="Giao hàng") == {"en": "Delivery", "vi": "Giao hàng"}
+
+
+def test_both_names_are_asked_for_and_an_emptied_one_is_lent_by_the_other():
+    assert renamed("", name="Delivery", name_vi="Giao hàng") == {
+        "en": "Delivery",
+        "vi": "Giao hàng",
+    }
+    assert renamed("", name_vi=" ") == {"en": "Delivery"}
+    assert "Delivery" in names(open_page(JOURNEY, "lang=vi"), "Bước")
+    assert renamed("lang=vi", name_en="") == {"vi": "Delivery"}
+
+
+def test_a_name_in_one_language_is_asked_for_once_until_the_other_has_its_own():
+    at = open_page(JOURNEY)
+    at.button(key="step_add").click().run()
+    assert not [one for one in at.text_input if (one.key or "").startswith("name_vi_")]
+    field(at, "name").set_value("Waiting")
+    save(at)
+    key = journey().steps[-1].key
+    at = open_page(JOURNEY, "lang=vi")
+    at.button(key=f"step_{key}").click().run()
+    assert at.text_input(key=f"name_{key}").value == "Waiting"
+    at.text_input(key=f"name_{key}").set_value("Chờ đợi")
+    save(at)
+    assert step_of(key).name == {"en": "Waiting", "vi": "Chờ đợi"}
 
 
 def test_a_step_is_moved_earlier():

@@ -1,9 +1,10 @@
-"""Every touchpoint of the wheel that both sides were asked about explains its figures."""
+"""Every touchpoint of the wheel that any side was asked about explains its figures."""
 
 from __future__ import annotations
 
 import re
 
+import pytest
 from page_tools import WHEEL, link_of, on_page, open_page, said
 from test_page_explain import choose_row, dialog
 from test_page_wheel import kept, study_of, without  # noqa: F401 - kept is a fixture
@@ -46,13 +47,42 @@ def test_the_owner_is_told_how_to_compute_a_touchpoint_again(kept, monkeypatch):
     assert "import duckdb" in card
 
 
-def test_a_touchpoint_that_one_side_was_asked_about_has_no_card(kept):  # noqa: F811
-    at = open_page(WHEEL, kept(study_of()) + "&touchpoint=after/call_centre")
-    assert not at.exception
-    assert not [one for one in at.button if one.key == "why"]
-    options = at.selectbox(key="why_touchpoint").options
-    assert any("Website" in one for one in options)
-    assert not any("Call centre" in one for one in options)
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("after/call_centre", "Only customers were asked about it: no gap"),
+        ("after/gifts", "Only the business was asked about it: no gap"),
+    ],
+)
+def test_a_touchpoint_that_one_side_was_asked_about_has_a_card_of_that_side(
+    kept,  # noqa: F811
+    key,
+    words,
+):
+    link = f"{kept(study_of())}&touchpoint={key}"
+    card = dialog(opened(link))
+    assert words in card
+    assert "points" not in card
+    at = choose_row(open_page(WHEEL, link), "why_touchpoint", dialog_label(card))
+    assert link_of(at)["explain"] == ["touchpoint", key]
+    assert words in dialog(at)
+
+
+def dialog_label(card):
+    """A card begins with the touchpoint it is about."""
+    return next(one for one in ("Call centre (After)", "Gifts (After)") if one in card)
+
+
+def test_a_hidden_figure_of_the_only_side_asked_has_a_card_without_it(kept):  # noqa: F811
+    card = dialog(opened(f"{kept(study_of())}&touchpoint=after/gifts&min_base=90"))
+    assert "Business: hidden to protect people" in card
+    assert not re.search(r"\d%|95%|80 ", card)
+
+
+def test_a_card_of_one_side_speaks_vietnamese(kept):  # noqa: F811
+    card = dialog(opened(f"{kept(study_of())}&touchpoint=after/gifts&lang=vi"))
+    assert "Chỉ doanh nghiệp được hỏi" in card
+    assert "What it is" not in card
 
 
 def test_where_no_item_has_a_touchpoint_each_item_has_its_card(kept):  # noqa: F811

@@ -128,6 +128,23 @@ def test_a_move_and_a_new_name_at_once_are_both_kept(demo, mover_first):
     assert step_of(opened(demo), "help").name == {"en": "Aftercare"}
 
 
+def test_new_names_in_two_languages_at_once_are_both_kept(demo):
+    seen = opened(demo)
+    step = step_of(seen, "help")
+    for who, language, name in (("An", "en", "Aftercare"), ("Bình", "vi", "Chăm sóc")):
+        assert not save(seen, replace(step, name={**step.name, language: name}), who=who).clashes
+    assert step_of(opened(demo), "help").name == {"en": "Aftercare", "vi": "Chăm sóc"}
+
+
+def test_two_who_empty_a_name_in_a_language_each_leave_the_step_its_name(demo):
+    seen = opened(demo)
+    step = step_of(seen, "help")
+    save(seen, replace(step, name={"en": step.name["en"]}), who="An")
+    (clash,) = save(seen, replace(step, name={"vi": step.name["vi"]}), who="Bình").clashes
+    assert clash.theirs.who == "An"
+    assert step_of(opened(demo), "help").name == {"en": step.name["en"]}
+
+
 def test_a_new_name_and_an_item_taken_away_at_once_are_both_kept(demo):
     seen = opened(demo)
     taker, giver = step_of(seen, "discover"), step_of(seen, "choose")
@@ -166,6 +183,26 @@ def test_a_step_that_somebody_renamed_meanwhile_is_not_removed(demo):
     saved = remove(seen, "order", who="Bình")
     assert [clash.theirs.who for clash in saved.clashes] == ["An"]
     assert keys(demo) == SEEDED
+
+
+def test_who_has_seen_the_new_name_may_remove_the_step_all_the_same(demo):
+    seen = opened(demo)
+    save(seen, replace(step_of(seen, "order"), name={"en": "Theirs"}), who="An")
+    (clash,) = remove(seen, "order", who="Bình").clashes
+    knowing = replace(seen, notebook=replace(seen.notebook, revision=clash.theirs.revision))
+    assert not remove(knowing, "order", who="Bình").clashes
+    (gone,) = removed_steps(opened(demo))
+    assert gone.name == {"en": "Theirs"}  # what comes back is what was there last
+
+
+def test_who_has_seen_that_a_step_was_removed_may_bring_it_back_as_they_have_it(demo):
+    seen = opened(demo)
+    remove(seen, "order", who="An")
+    renamed = replace(step_of(seen, "order"), name={"en": "Buying"})
+    (clash,) = save(seen, renamed, who="Bình").clashes
+    knowing = replace(seen, notebook=replace(seen.notebook, revision=clash.theirs.revision))
+    assert not save(knowing, renamed, who="Bình").clashes
+    assert step_of(opened(demo), "order").name == {"en": "Buying"}
 
 
 def test_a_step_that_somebody_only_moved_meanwhile_is_removed(demo):

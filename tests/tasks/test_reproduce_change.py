@@ -48,7 +48,7 @@ def check(card, found):
                 assert value is None, place
                 assert math.isnan(mine), place
             else:
-                near = 1e-6 if name in ("low", "high", "p") else 1e-9
+                near = 1e-6 if name in ("low", "high", "p", "p_adjusted") else 1e-9
                 assert value == pytest.approx(mine, rel=near, abs=near), place
 
 

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from cxgap.cli import main
 from cxgap.errors import CxgapError
 from cxgap.ingest.adapters import read_table
+from cxgap.ingest.benchmarks import with_benchmarks
 from cxgap.store.version import save
 from cxgap.survey.mirror_dump import dump
 from cxgap.survey.mirror_toml import parse
@@ -128,6 +129,15 @@ def test_a_source_is_said_in_the_readers_language_where_the_map_has_it():
     assert list(with_sources(shares, known.mirror_map, "vi")["benchmark.source"].dropna()) == [
         "Region"
     ]
+
+
+def test_a_table_gives_a_source_in_the_readers_language_as_a_map_does():
+    table = "item,value,source,source_vi\na,62 %,Region,Khu vực\n".encode()
+    known = open_study(replace(study(PLAIN), mirror_map=with_benchmarks(parse(PLAIN), table, "b")))
+    rows = list_gaps(known, View()).rows
+    assert list(rows["benchmark.source"].dropna()) == ["Region"]
+    said = with_sources(rows, known.mirror_map, "vi")
+    assert list(said["benchmark.source"].dropna()) == ["Khu vực"]
 
 
 def test_a_source_in_one_language_is_written_as_a_bare_text():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from cxgap.exports.reproduce.resamples import resamples
+from cxgap.exports.reproduce.resamples import drawn_sums, resamples
 
 Floats = NDArray[np.float64]
 
@@ -20,16 +20,15 @@ def standardised(scores: Floats, weights: Floats) -> Floats:
 
 def pair_sums(scores: Floats, weights: Floats, draws: tuple[int, int]) -> Floats:
     """Σw, Σwx, Σwy, Σwx², Σwy², Σwxy of each two columns: (6, columns, columns, 1 + resamples)."""
-    columns = scores.shape[1]
+    columns, how = scores.shape[1], resamples(draws[0], len(scores), draws[1])
     sums = np.zeros((6, columns, columns, 1 + draws[1]))
-    for rows, counts in resamples(draws[0], len(scores), draws[1]):
-        for i in range(columns):
-            for j in range(i):
-                x, y = scores[rows, i], scores[rows, j]
-                both = np.isfinite(x) & np.isfinite(y)
-                w, x, y = counts[:, both] * weights[rows][both], x[both], y[both]
-                parts = np.stack([np.ones(len(x)), x, y, x * x, y * y, x * y], axis=1)
-                sums[:, i, j] += (w @ parts).T
+    for i in range(columns):
+        for j in range(i):
+            both = np.isfinite(scores[:, i]) & np.isfinite(scores[:, j])
+            w = np.where(both, weights, 0.0)
+            x, y = (np.where(both, scores[:, at], 0.0) for at in (i, j))
+            parts = np.stack([w, w * x, w * y, w * x * x, w * y * y, w * x * y], axis=1)
+            sums[:, i, j] = drawn_sums(parts, how).T
     return sums
 
 

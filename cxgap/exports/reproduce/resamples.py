@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
-def resamples(seed: int, n: int, number: int) -> Iterator[tuple[slice, Floats]]:
-    """Blocks of respondents with how often each is drawn: (1 + number, block), first the sample."""
-    rng, block = np.random.default_rng(seed), 4096
-    starts = np.arange(0, n, block)
-    sizes = np.minimum(n - starts, block)
-    per_block = rng.multinomial(n, sizes / n, size=number)
-    for at, (start, size) in enumerate(zip(starts, sizes, strict=True)):
-        resample = np.repeat(np.arange(number), per_block[:, at])
-        drawn = rng.integers(size, size=len(resample), dtype=np.int32)
-        counts = np.zeros((1 + number, size))
-        counts[0] = 1
-        np.add.at(counts, (resample + 1, drawn), 1)
-        yield slice(start, start + size), counts
+def resamples(seed: int, n: int, number: int) -> tuple[Ints, Floats]:
+    """Everybody's group, and how often each group is drawn: (1 + number, groups), first the sample.
+
+    Up to 512 respondents are groups of their own; more are dealt into so many, at random.
+    """
+    rng, most = np.random.default_rng(seed), 512
+    group, groups = np.arange(n), min(n, most)
+    if n > most:
+        group[rng.permutation(n)] = np.arange(n) % most
+    counts = np.zeros((1 + number, groups))
+    counts[0] = 1
+    draws = rng.integers(groups, size=number * groups, dtype=np.int32)
+    np.add.at(counts, (1 + np.arange(number * groups) // groups, draws), 1)
+    return group, counts
+
+
+def drawn_sums(values: Floats, how: tuple[Ints, Floats]) -> Floats:
+    """What the rows of each resample add up to: (1 + number, columns)."""
+    group, counts = how
+    per_group = np.zeros((counts.shape[1], values.shape[1]))
+    np.add.at(per_group, group, values)
+    return np.asarray(counts @ per_group)
 
 
 def nearer(values: Floats, fraction: float) -> Floats:

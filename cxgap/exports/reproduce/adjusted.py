@@ -1,0 +1,12 @@
+"""A p-value among the others that were tested with it."""
+
+from __future__ import annotations
+
+
+def p_adjusted(p: float, others: list[float], method: str) -> float:
+    """Holm's step down: no less than any smaller one's; else Benjamini and Hochberg's step up."""
+    family = sorted([p, *others])
+    at, size = family.index(p), len(family)
+    if method == "holm":
+        return min(1.0, max((size - k) * family[k] for k in range(at + 1)))
+    return min(1.0, *(size * family[k] / (k + 1) for k in range(at, size)))

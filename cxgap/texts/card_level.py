@@ -1,0 +1,141 @@
+"""The card of a touchpoint without a gap in sentences: whose figure it is, and why it is alone."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from cxgap.gaps.card import Card, SideCard
+from cxgap.gaps.card_level import LevelCard
+from cxgap.texts.card import part_of
+from cxgap.texts.catalog import N_, text
+from cxgap.texts.figures import Figures
+from cxgap.texts.labels import SIDE_LABELS, Names, named
+from cxgap.texts.numbers import percent
+
+LEVEL_CARD_LABELS = {
+    "definition": N_("What it is"),
+    "asked": N_("Where it was asked"),
+    "people": N_("Who is in it"),
+    "weights": N_("Weights"),
+    "figure": N_("The figure and its interval"),
+    "gap": N_("Why there is no gap"),
+    "flags": N_("Read with care"),
+    "left_out": N_("What does not count as an answer"),
+    "hidden": N_("Hidden to protect people"),
+    "findings": N_("Worth knowing"),
+    "study": N_("Study"),
+    "reproduce": N_("Compute it again"),
+}
+_NO_GAP = {
+    ("customer",): N_("Only customers were asked about it: no gap, no test and no verdict."),
+    ("business",): N_("Only the business was asked about it: no gap, no test and no verdict."),
+    ("business", "customer"): N_(
+        "Each side was asked about something else here: no gap, no test and no verdict."
+    ),
+}
+
+
+def level_sentences(card: LevelCard, names: Names) -> dict[str, list[str]]:
+    """Return a card's sentences under the keys of its labels; empty where none apply."""
+    written = _LevelCard(card, names)
+    return {key: [said for said in write(written) if said] for key, write in _PARTS.items()}
+
+
+@dataclass(frozen=True)
+class _LevelCard:
+    card: LevelCard
+    names: Names
+
+    @property
+    def language(self) -> str:
+        return self.names.language
+
+    def say(self, sentence: str, **facts: object) -> str:
+        return text(sentence, self.language, **facts)
+
+    def part(self, key: str) -> list[str]:
+        return part_of(self.card.about, self.names, key)
+
+    def of_sides(self, key: str) -> list[str]:
+        """What is said of each side by its own questions, once where it is the same."""
+        said = [one for card in self._alone() for one in part_of(card, self.names, key)]
+        return list(dict.fromkeys(said))
+
+    def _alone(self) -> list[Card]:
+        """The card of each side as if there were no other."""
+        about = self.card.about
+        return [
+            replace(about, sides=(side,), items=tuple(asked.item for asked in side.asked))
+            for side in about.sides
+        ]
+
+    def definition(self) -> list[str]:
+        return self.of_sides("definition")
+
+    def asked(self) -> list[str]:
+        return self.part("asked")
+
+    def people(self) -> list[str]:
+        return self.part("people")
+
+    def weights(self) -> list[str]:
+        return self.part("weights")
+
+    def figure(self) -> list[str]:
+        values = [self._value(side) for side in self.card.about.sides]
+        return [*values, *self.of_sides("base"), *self.of_sides("interval")]
+
+    def _value(self, side: SideCard) -> str:
+        value = self.card.about.figure(f"{side.name}.value")
+        if not math.isfinite(value):
+            return ""
+        metric = self.card.about.view.metric
+        places = 2 if metric in ("mean", "ces") else 1
+        said = Figures(metric, self.language).value(value, places)
+        return f"{named(SIDE_LABELS, side.side, self.language)}: {said}."
+
+    def gap(self) -> list[str]:
+        sides = tuple(side.side for side in self.card.about.sides)
+        return [self.say(_NO_GAP[sides]) if sides in _NO_GAP else "", self._stated()]
+
+    def _stated(self) -> str:
+        if not self.card.stated:
+            return ""
+        figures = [
+            f"“{self.names.item(key)}” {percent(share, self.language)}"
+            for key, share in self.card.stated.items()
+        ]
+        return self.say(
+            "The business stated figures for single items, which do not add up to a touchpoint's: "
+            "{figures}.",
+            figures="; ".join(figures),
+        )
+
+    def flags(self) -> list[str]:
+        return self.part("flags")
+
+    def left_out(self) -> list[str]:
+        return self.part("left_out")
+
+    def hidden(self) -> list[str]:
+        return self.part("hidden")
+
+    def findings(self) -> list[str]:
+        return self.part("findings")
+
+    def study(self) -> list[str]:
+        return self.part("study")
+
+    def reproduce(self) -> list[str]:
+        if not self.card.sql:
+            return self.part("reproduce")
+        return [
+            self.say("Run the SQL or the script in the folder of this version: it gives the same.")
+        ]
+
+
+_PARTS: Mapping[str, Callable[[_LevelCard], list[str]]] = {
+    key: getattr(_LevelCard, key) for key in LEVEL_CARD_LABELS
+}

@@ -1,0 +1,103 @@
+"""The script of a card adjusts its p-value among the others of its family, as the table does."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from explained import saved
+from explained_changes import saved as saved_in_waves
+from explained_inside import saved as saved_inside
+from test_reproduce import run
+
+from cxgap.exports.reproduce.adjusted import p_adjusted
+from cxgap.gaps.adjustment import adjusted
+from cxgap.survey.view import View
+from cxgap.tasks.explain import cards
+from cxgap.tasks.explain_change import change_cards, explain_wave
+from cxgap.tasks.family import MOST_LISTED, others_in
+from cxgap.tasks.gaps import list_gaps
+from cxgap.tasks.which_change import WhichChange
+from cxgap.texts.card import card_sentences
+from cxgap.texts.labels import Names
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory):
+    return saved(tmp_path_factory.mktemp("study") / "study")
+
+
+@pytest.mark.parametrize("method", ["bh", "holm"])
+def test_the_second_writing_agrees_with_the_first_also_where_p_values_are_equal(method):
+    rng = np.random.default_rng(7)
+    for size in (1, 2, 5, 40):
+        p = np.round(rng.uniform(0, 1, size) ** 3, 2)  # so coarse that many are equal
+        mine = [p_adjusted(p[at], np.delete(p, at).tolist(), method) for at in range(size)]
+        np.testing.assert_allclose(mine, adjusted(p, method), rtol=1e-12)
+
+
+@pytest.mark.parametrize("adjust", ["bh", "holm", "none"])
+def test_every_row_of_a_view_gets_its_adjusted_p_value_again(source, adjust):
+    view = View(by=("region",), adjust=adjust)
+    found = [card for card in cards(source, view, list_gaps(source, view)) if card.python]
+    assert len(found) > 8
+    for card, printed in zip(
+        found, run([card.python for card in found], source.folder), strict=True
+    ):
+        mine = card.figure("gap.p_adjusted")
+        if math.isnan(mine):
+            assert "p_adjusted" not in printed["gap"]
+        else:
+            assert printed["gap"]["p_adjusted"] == pytest.approx(mine, rel=1e-6, abs=1e-6)
+
+
+ACTION = WhichChange(treated=("region", ("North",)))
+
+
+@pytest.mark.parametrize("which", [WhichChange("2023", "2025"), ACTION], ids=lambda one: one.kind)
+def test_so_do_changes_and_effects(tmp_path, which):
+    source, view = saved_in_waves(tmp_path / "s"), View(adjust="holm")
+    found = [card for card in change_cards(source, view, which, which.table(source, view))
+             if card.python]  # fmt: skip
+    assert found
+    for card, printed in zip(
+        found, run([card.python for card in found], source.folder), strict=True
+    ):
+        mine = card.figure(f"{card.main}.p_adjusted")
+        assert printed[card.main]["p_adjusted"] == pytest.approx(mine, rel=1e-6, abs=1e-6)
+
+
+def test_a_gap_in_a_wave_is_adjusted_among_those_of_all_waves(tmp_path):
+    source, view = saved_in_waves(tmp_path / "s"), View(items=("app", "pay"))
+    table = WhichChange(trend=True).table(source, view)
+    row = table.rows.iloc[-1]
+    card = explain_wave(source, view, (row["item"], row["group.wave"]))
+    (printed,) = run([card.python], source.folder)
+    assert printed["gap"]["p_adjusted"] == pytest.approx(row["gap.p_adjusted"], rel=1e-6)
+
+
+def test_where_the_rows_are_not_the_family_the_script_says_so(tmp_path):
+    """Of the two groups farthest apart the family is every pair, and the table shows one a line."""
+    source, view = saved_inside(tmp_path / "s"), View(gap="consistency")
+    card = next(card for card in cards(source, view, list_gaps(source, view)) if card.python)
+    assert card.others is None
+    assert "the adjusted p-value needs all of the view and is left out" in card.python
+    (said,) = card_sentences(card, Names(source.mirror_map, "en"))["reproduce"]
+    assert "everything but the adjusted p-value" in said
+    assert "p_adjusted" not in run([card.python], source.folder)[0]["gap"]
+
+
+def test_a_family_too_large_to_be_read_is_not_listed():
+    p = pd.DataFrame({"gap.p": np.linspace(0.001, 1, MOST_LISTED + 1)})
+    assert others_in(p, 0.001, len(p), "gap.p") is None
+    less = p.iloc[:-1]
+    assert others_in(less, 0.001, len(less), "gap.p") == tuple(less["gap.p"][1:])
+    assert others_in(less, float("nan"), len(less), "gap.p") is None
+
+
+def test_the_card_says_that_the_script_holds_the_other_p_values(source):
+    view = View()
+    card = next(card for card in cards(source, view, list_gaps(source, view)) if card.python)
+    (said,) = card_sentences(card, Names(source.mirror_map, "en"))["reproduce"]
+    assert "the adjusted p-value too" in said
+    assert len(card.others) == card.family_size - 1
