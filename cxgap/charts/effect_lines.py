@@ -24,7 +24,7 @@ AIR, SHORTEST = 0.25, 0.2
 """Of the spread of the marks: room beyond it. Of the metric's range: the least that is shown."""
 _CLICKED = {"size": 16, "color": "rgba(0,0,0,0)"}
 """Marks that are not seen: a line alone cannot be clicked."""
-BRACKET, LAST = {False: 1.22, True: 1.42}, {False: 1.36, True: 1.5}
+BRACKET, LAST = {False: 1.27, True: 1.42}, {False: 1.4, True: 1.5}
 """Where the effect stands and the axis ends: beyond the numbers beside the later wave (at 1)."""
 
 
@@ -73,7 +73,7 @@ def effect_lines(
     need_words(style, WORDS)
     effect = _read(row, keys or {})
     header = [*_header(names, style), *_effect_in_header(effect, style)]
-    top = LINE * len(header) + 26
+    top = LINE * len(header) + 32
     right = EDGE if style.narrow else RIGHT
     margin = {"l": LEFT, "r": right, "t": top, "b": FOOT}
     look = layout(style, height=PLOT + top + FOOT, margin=margin)
@@ -270,7 +270,7 @@ def _header(names: Mapping[str, str], style: ChartStyle) -> list[str]:
 def _header_notes(lines: Sequence[str], style: ChartStyle) -> list[dict[str, Any]]:
     left = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -LEFT + 6, "yref": "paper"}
     return [
-        note(style, line, y=1) | left | {"yshift": LINE * (len(lines) - at) - 2}
+        note(style, line, y=1) | left | {"yshift": LINE * (len(lines) - at) + 6}
         for at, line in enumerate(lines)
     ]
 

@@ -66,7 +66,7 @@ def choices_place(page: Page) -> DeltaGenerator:
 def choices(page: Page, lines: Mapping[str, str], waves: tuple[str, ...]) -> None:
     """Which line to look at, from which wave to which: one row, so that the picture is near."""
     measured, label = page.reader.measured, page.say("What is measured")
-    line, first, last = st.columns([2, 1, 1])
+    line, first, last = st.columns([5, 2, 2])
     with line:
         controls.one_of(label, lines, chosen=chosen_line(page, lines), name="line")
     with first:
