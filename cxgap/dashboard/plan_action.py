@@ -18,11 +18,12 @@ from cxgap.dashboard.planned import NEW
 from cxgap.dashboard.reader import Reader, dump
 from cxgap.dashboard.waves import waves
 from cxgap.errors import PlanError
+from cxgap.survey.journey import STEP, Step
 from cxgap.survey.notebook import Clash, Written
 from cxgap.survey.planned import PLACE, PlannedAction, parse
 from cxgap.tasks import notebook
 from cxgap.tasks.plan_measuring import VIEW
-from cxgap.texts.catalog import N_
+from cxgap.texts.catalog import N_, chosen
 from cxgap.texts.labels import named
 from cxgap.texts.numbers import NOTHING
 from cxgap.texts.plan import ACTION_STATUS_LABELS, is_measured
@@ -187,10 +188,16 @@ def _fields(plan: Plan, place: str, value: object) -> dict[str, str]:
         "status": named(ACTION_STATUS_LABELS, action.status, plan.page.language),
         "taken": action.taken or "",
         "expected": plans.expected(action),
-        "step": action.step or "",
+        "step": _step(plan, action.step) if action.step else "",
         "note": plans.note(action),
     }
     return {key: text or NOTHING for key, text in said.items()}
+
+
+def _step(plan: Plan, key: str) -> str:
+    """The name of a step of the journey; its key, where it is there no more."""
+    step = Step.read(key, queries.notes(plan.page.reader.study).value(f"{STEP}{key}"))
+    return chosen(step.name, plan.page.language, key)
 
 
 def _history(plan: Plan, key: str) -> None:

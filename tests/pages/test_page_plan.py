@@ -348,3 +348,11 @@ def test_the_page_speaks_vietnamese():
     assert "Rút gọn menu ứng dụng từ chín mục còn năm" in said(at) + words_for_charts(at)
     assert "Chưa rõ có đúng như kỳ vọng hay không" in said(at)
     assert "Kế hoạch các hành động" in everything(at)
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("en", "Ordering and paying"), ("vi", "Đặt hàng và thanh toán")]
+)
+def test_a_history_names_the_step_of_the_journey(language, name):
+    history = on_page(open_page(PLAN, f"lang={language}&{MENU}"), "table")[-1].value
+    assert name in history.to_csv()
