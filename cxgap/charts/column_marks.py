@@ -27,7 +27,7 @@ def gap_area(rows: Sequence[Row], style: ChartStyle) -> sketch.Scatter:
         mode="lines",
         line={"width": 0},
         fill="toself",
-        fillcolor=translucent(style.palette.edge, 0.18),
+        fillcolor=translucent(style.palette.edge, 0.34 if style.dark else 0.18),
         hoverinfo="skip",
     )
 

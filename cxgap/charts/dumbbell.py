@@ -10,7 +10,7 @@ from cxgap.charts import row_layout, row_marks, sketch
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import PROVEN, SIDES, Row, read_rows, side_name
 from cxgap.charts.row_layout import Slot
-from cxgap.charts.theme import ChartStyle, layout, note, pixel_axis
+from cxgap.charts.theme import ChartStyle, clear, layout, note, pixel_axis
 
 HEADER = 32
 NAMES_APART = {False: 0.25, True: 0.45}
@@ -110,4 +110,4 @@ def _outwards(left: bool, style: ChartStyle) -> dict[str, Any]:
 
 
 def _name(markup: str, value: float, style: ChartStyle) -> dict[str, Any]:
-    return note(style, markup, y=HEADER / 2) | row_layout.at_value(value, style)
+    return note(style, markup, y=HEADER / 2) | clear(style) | row_layout.at_value(value, style)

@@ -127,7 +127,8 @@ def _with_quiet(lines: list[str], quiet: str, style: ChartStyle) -> list[str]:
 def _height(row: Row, lines: list[str], style: ChartStyle) -> float:
     label = len(lines) * wording.line_height(style.text_size)
     if not style.narrow:
-        return max(ROW_HEIGHT, label + 16)
+        verdict = (1 + len(_verdict_lines(row, style))) * wording.line_height(style.text_size)
+        return max(ROW_HEIGHT, label + 16, verdict + 16)
     if _said_on_band(row, style):
         return GAP + label + (MARKS_HEIGHT if len(row.missing) < len(SIDES) else BAND_HEIGHT)
     return GAP + label + wording.line_height(style.text_size) + MARKS_HEIGHT
@@ -161,11 +162,15 @@ def _label(slot: Slot, style: ChartStyle) -> dict[str, Any]:
 
 def _verdict(slot: Slot, style: ChartStyle) -> dict[str, Any]:
     row, color = slot.row, style.palette.verdict(slot.row.verdict)
-    lines = wording.wrap(style.words[row.verdict], VERDICT_WIDTH, style.text_size)
+    lines = _verdict_lines(row, style)
     parts = [readings.verdict_mark(row, style)] if row.gap.known else []
     parts += [wording.escape(" ".join(lines)) if style.narrow else wording.lines_html(lines)]
     text = (" · " if style.narrow else "<br>").join(parts)
     return note(style, text, color=color) | _verdict_place(slot, style)
+
+
+def _verdict_lines(row: Row, style: ChartStyle) -> list[str]:
+    return wording.wrap(style.words[row.verdict], VERDICT_WIDTH, style.text_size)
 
 
 def _verdict_place(slot: Slot, style: ChartStyle) -> dict[str, Any]:

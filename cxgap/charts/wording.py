@@ -88,7 +88,17 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[st
             lines[-1], taken = f"{lines[-1]} {word}".strip(), longer
         else:
             lines, taken = [*lines, word], text_width(word, size)
-    return lines
+    return _no_lone_word(lines, size)
+
+
+def _no_lone_word(lines: list[str], size: float) -> list[str]:
+    """Give a last word that stands alone the word before it, where both are no longer than that."""
+    *above, last = lines
+    head, _, word = above[-1].rpartition(" ") if above else ("", "", "")
+    joined = f"{word} {last}"
+    if len(last.split()) > 1 or not head or text_width(joined, size) > text_width(above[-1], size):
+        return lines
+    return [*above[:-1], head, joined]
 
 
 @lru_cache(maxsize=4096)  # the same names label one chart after the other

@@ -15,7 +15,8 @@ from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page, is_dark
 from cxgap.texts.figures import verdict
 from cxgap.texts.labels import FLAG_LABELS, SIDE_LABELS, named
-from cxgap.texts.numbers import count, unbroken
+from cxgap.texts.numbers import count
+from cxgap.texts.unbroken import unbroken
 
 Row = Mapping[str, Any]
 # three side by side on a phone too, where figures are smaller

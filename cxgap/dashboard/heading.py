@@ -12,7 +12,7 @@ from cxgap.dashboard.lines import records
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.texts.headlines import Headline, Headlines
-from cxgap.texts.numbers import unbroken
+from cxgap.texts.unbroken import unbroken
 
 _UNTOLD, _MORE = "_untold", "_more"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SPACES = re.compile(r"[^\S\u00a0]+")  # not those at which no line ends
+_SPACES = re.compile(r"(?:(?!\u00a0)[\s\x1c-\x1f\x85])+")  # all but the one that no line ends at
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&])")
 
 

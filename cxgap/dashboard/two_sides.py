@@ -6,7 +6,7 @@ import pandas as pd
 
 from cxgap.dashboard import heading
 from cxgap.dashboard.page import Page
-from cxgap.texts.numbers import unbroken
+from cxgap.texts.unbroken import unbroken
 
 
 def finding(page: Page, rows: pd.DataFrame, gap: str) -> tuple[str, str]:

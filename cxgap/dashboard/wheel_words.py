@@ -20,7 +20,8 @@ from cxgap.texts.faces import FACE_LABELS
 from cxgap.texts.figures import verdict
 from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import FLAG_LABELS, SIDE_LABELS, named
-from cxgap.texts.numbers import NOTHING, count, decimal, joined, p_value, percent, unbroken
+from cxgap.texts.numbers import NOTHING, count, decimal, joined, p_value, percent
+from cxgap.texts.unbroken import unbroken
 
 _UNSEEN = N_(
     "{place} hurts customers and we do not see it: {business} for the business, {customers} for "

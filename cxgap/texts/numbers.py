@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from datetime import date
 from functools import lru_cache
 
@@ -15,8 +14,6 @@ from cxgap.texts.catalog import plural, text
 MINUS = "−"
 NOTHING = "–"
 UNBROKEN = "\u00a0"  # a space at which no line ends
-_PARTED = re.compile(r"(?<=\d) (?=points?\b|điểm\b)|(?<=:) (?=\d+\.(?:\s|$))")
-_OPENED = re.compile(r"(“\S{1,2}) ")
 # an end of an interval with hardly a degree of freedom: nobody reads so many digits
 _TOO_LONG = 1e15
 
@@ -73,14 +70,6 @@ def points(value: float, language: str, places: int = 0, *, signed: bool = True)
         return NOTHING
     whole = 1 if abs(round(value, places)) == 1 else 2
     return plural("{n} point", "{n} points", whole, language, n=number)
-
-
-def unbroken(said: str) -> str:
-    """Return a sentence whose lines part no number from its points, no count from its word.
-
-    A short word that opens a quotation stays with the next one.
-    """
-    return _OPENED.sub(rf"\1{UNBROKEN}", _PARTED.sub(UNBROKEN, said))
 
 
 def inside(name: str) -> str:

@@ -89,7 +89,12 @@ def test_balanced_lines_are_as_few_and_as_whole_as_the_widest(label, width, bold
     assert "".join(lines).replace(" ", "") == label.replace(" ", "")
 
 
-def test_a_name_of_two_lines_does_not_end_in_one_word_alone():
+def test_two_lines_of_a_name_are_about_as_long():
     label = "Tính thuận tiện của việc mua hàng"
-    assert wording.wrap(label, 190, 14)[-1] == "hàng"
+    assert wording.wrap(label, 190, 14)[-1] == "mua hàng"
     assert wording.balanced(label, 190, 14)[-1] == "của việc mua hàng"
+
+
+def test_no_word_stands_alone_on_the_last_line_where_the_one_before_can_join_it():
+    assert wording.wrap("Khả năng tiếp cận", 100, 14) == ["Khả năng", "tiếp cận"]
+    assert wording.wrap("1 Purchase convenience", 130, 14) == ["1 Purchase", "convenience"]

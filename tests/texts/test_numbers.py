@@ -8,7 +8,6 @@ import pytest
 
 from cxgap.texts.numbers import (
     NOTHING,
-    UNBROKEN,
     count,
     decimal,
     inside,
@@ -16,7 +15,6 @@ from cxgap.texts.numbers import (
     p_value,
     percent,
     points,
-    unbroken,
 )
 
 NAN = math.nan
@@ -129,20 +127,3 @@ def test_lists():
 def test_an_end_of_an_interval_without_end_is_written_short():
     assert decimal(2.1e27, "en", 2) == "2e+27"
     assert decimal(-2.1e200, "vi") == "−2e+200"
-
-
-@pytest.mark.parametrize(
-    ("said", "whole"),
-    [
-        ("Gap −39 points (−41 to −37 points)", ["−39 points", "−37 points"]),
-        ("Khoảng cách +1 điểm; 5 thang", ["+1 điểm"]),
-        ("Dưới kỳ vọng: 5. Vượt kỳ vọng: 1.", [": 5.", ": 1."]),
-        ("On Channel flexibility: 80% for us", []),
-        ("Về “Ưu đãi phù hợp”: 87%", ["“Ưu đãi"]),
-    ],
-)
-def test_no_line_parts_a_number_from_what_it_counts(said, whole):
-    bound = unbroken(said)
-    assert bound.replace(UNBROKEN, " ") == said
-    assert bound.count(UNBROKEN) == len(whole)
-    assert all(part.replace(" ", UNBROKEN) in bound for part in whole)
