@@ -72,15 +72,13 @@ def effect_lines(
     """
     need_words(style, WORDS)
     effect = _read(row, keys or {})
-    header = [*_header(names, style), *_effect_in_header(effect, style)]
-    top = LINE * len(header) + 32
-    right = EDGE if style.narrow else RIGHT
-    margin = {"l": LEFT, "r": right, "t": top, "b": FOOT}
-    look = layout(style, height=PLOT + top + FOOT, margin=margin)
+    key = [*_names_in_key(names, style), *_effect_in_key(effect, style)]
+    margin = _margin(key, style)
+    look = layout(style, height=PLOT + margin["t"] + margin["b"], margin=margin)
     span = _span(effect, style)
     axes = {"xaxis": _wave_axis(names, style), "yaxis": _value_axis(span, style)}
     traces = _traces(effect, names, style) if effect.known else [_hidden(span, style)]
-    notes = [*_header_notes(header, style), *_notes(effect, span, style)]
+    notes = [*_key_notes(key, style), *_notes(effect, span, style)]
     return sketch.Figure(traces, {**look, **axes, "annotations": notes})
 
 
@@ -181,10 +179,9 @@ def _bracket(effect: _Effect, style: ChartStyle) -> sketch.Scatter:
     """The effect: from where they would be to where they are; dashed where it is not proven."""
     start, end = effect.alike, effect.figures["treated", "after"].value
     outer = BRACKET[style.narrow]
-    inner = outer - 0.03
     return sketch.Scatter(
         name="effect",
-        x=[inner, outer, outer, inner],
+        x=[outer - 0.03, outer, outer, outer - 0.03],
         y=[start, start, end, end],
         mode="lines+markers",
         marker=_CLICKED,
@@ -253,7 +250,7 @@ def _ticks(span: tuple[float, float], style: ChartStyle) -> list[float]:
     return [at * step / factor for at in range(first, last + 1)]
 
 
-def _header(names: Mapping[str, str], style: ChartStyle) -> list[str]:
+def _names_in_key(names: Mapping[str, str], style: ChartStyle) -> list[str]:
     """What each mark is, a line each, longer names wrapped."""
     said = {group: f"{names[group]} ({style.words[group]})" for group in GROUPS}
     said["alike"] = _alike_words(names, style)
@@ -267,12 +264,18 @@ def _header(names: Mapping[str, str], style: ChartStyle) -> list[str]:
     return lines
 
 
-def _header_notes(lines: Sequence[str], style: ChartStyle) -> list[dict[str, Any]]:
+def _margin(key: Sequence[str], style: ChartStyle) -> Mapping[str, float]:
+    """The key is above the plot; on a phone, where it has many lines, below it."""
+    lines = LINE * len(key)
+    narrow = {"l": LEFT, "r": EDGE, "t": EDGE, "b": FOOT + lines}
+    return narrow if style.narrow else {"l": LEFT, "r": RIGHT, "t": lines + 32, "b": FOOT}
+
+
+def _key_notes(lines: Sequence[str], style: ChartStyle) -> list[dict[str, Any]]:
     left = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -LEFT + 6, "yref": "paper"}
-    return [
-        note(style, line, y=1) | left | {"yshift": LINE * (len(lines) - at) + 6}
-        for at, line in enumerate(lines)
-    ]
+    end, first = (0, -FOOT - LINE / 2) if style.narrow else (1, LINE * len(lines) + 6)
+    places = [left | {"yshift": first - LINE * at} for at in range(len(lines))]
+    return [note(style, line, y=end) | at for line, at in zip(lines, places, strict=True)]
 
 
 def _notes(effect: _Effect, span: tuple[float, float], style: ChartStyle) -> list[dict[str, Any]]:
@@ -318,12 +321,12 @@ def _effect_note(effect: _Effect, style: ChartStyle) -> dict[str, Any]:
     return said | clear(style) | place
 
 
-def _effect_in_header(effect: _Effect, style: ChartStyle) -> list[str]:
+def _effect_in_key(effect: _Effect, style: ChartStyle) -> list[str]:
     """On a phone the effect stands among the names: beside the bracket is no room."""
     if not (style.narrow and effect.known):
         return []
     change, *rest = _effect_words(effect, style)
-    return [f"] {change}", ", ".join(rest)] if rest else [f"] {change}"]
+    return [f"] {change}", *filter(None, [", ".join(rest)])]
 
 
 def _effect_words(effect: _Effect, style: ChartStyle) -> list[str]:
@@ -331,8 +334,8 @@ def _effect_words(effect: _Effect, style: ChartStyle) -> list[str]:
     change = wording.escape(wording.gap_text(effect.change.value, finer))
     interval = wording.gap_interval_text(effect.change.low, effect.change.high, finer)
     word = wording.escape(style.words[effect.verdict]) if effect.verdict else ""
-    lines = [f"{wording.escape(style.words['effect'])}: <b>{change}</b>"]
-    return lines + [part for part in (wording.escape(interval), word) if part]
+    said = f"{wording.escape(style.words['effect'])}: <b>{change}</b>"
+    return [said, *filter(None, (wording.escape(interval), word))]
 
 
 def _finer(style: ChartStyle) -> ChartStyle:
@@ -344,5 +347,4 @@ def _hover(group: str, one: Reading, style: ChartStyle) -> str:
     interval = wording.interval_text(one.low, one.high, style)
     parts = [part for part in (interval, wording.base_text(one.n, style)) if part]
     behind = f" ({', '.join(parts)})" if parts else ""
-    said = f"{style.words[group]}: {wording.value_text(one.value, style)}{behind}"
-    return wording.escape(said)
+    return wording.escape(f"{style.words[group]}: {wording.value_text(one.value, style)}{behind}")

@@ -67,8 +67,13 @@ def _title(page: Page, step: Step, row: Row | None) -> str:
     name = page.names.stage(step.key)
     if row is None or row["gap.value"] != row["gap.value"]:
         return name
+    return f"{name} {_told(page, row)}"
+
+
+def _told(page: Page, row: Row) -> str:
     icon = VERDICT_ICONS.get(row["verdict"], "–")
-    return f"{name} {icon} {page.figures.gap(row['gap.value'])}"
+    said = verdict(row["verdict"], page.language, page.view.gap)
+    return f"{icon} {page.figures.gap(row['gap.value'])}, {said}"
 
 
 def _side_by_side(page: Page, journey: Journey, figures: Figures) -> None:
@@ -142,11 +147,8 @@ def _gap(page: Page, row: Row) -> str:
     if "hidden" in row["flags"]:
         return escape(page.say("Gap: hidden to protect people"))
     colour = page.style().palette.verdict(row["verdict"])
-    icon = VERDICT_ICONS.get(row["verdict"], "–")
-    said = verdict(row["verdict"], page.language, page.view.gap)
-    told = f"{icon} {page.figures.gap(row['gap.value'])}, {said}"
     interval = page.figures.gap_interval(row["gap.low"], row["gap.high"], unit=False)
-    strong = f'<strong style="color:{colour}">{escape(told)}</strong>'
+    strong = f'<strong style="color:{colour}">{escape(_told(page, row))}</strong>'
     return f'{strong} <span style="{_WHOLE}">({escape(interval)})</span>'
 
 

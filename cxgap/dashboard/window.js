@@ -1,9 +1,11 @@
 // What only the browser can do: say how wide its window is, be told the page's language, fold a
-// phone's menu away once it has led somewhere, and mend what Streamlit's own parts lack.
+// phone's menu away once it has led somewhere, leave touches of charts to it, and mend what
+// Streamlit's own parts lack.
 const PHONE = "(max-width: 767px)";
 const OFTEN = 100, LONG = 5000; // milliseconds: how often, and how long, a new theme is looked for
 const WORDED = ["aria-label", "placeholder", "title"];
-const SPOKEN = "[data-testid=stSkipToContent], [role=tooltip] *, [data-testid=InputInstructions]";
+const SPOKEN = "[data-testid=stSkipToContent], [role=tooltip] *, [data-testid=InputInstructions], "
+  + "[data-key=__select_all__] > *, [role=option] > span"; // of a list, but none of its own options
 
 function foldMenu() {
   const open = document.querySelector("#stSidebar[data-collapsed=false]");
@@ -47,6 +49,48 @@ function stopAtCharts() {
   for (const chart of document.querySelectorAll(unreached)) chart.tabIndex = 0;
 }
 
+// Plotly keeps a finger on a chart to itself: the page would not scroll there, and a tap opens
+// nothing. Of a touch it does not see, the browser makes a scroll, or the click that Plotly knows.
+function keepFromPlotly(touch) {
+  if (touch.target.closest?.(".stPlotlyChart")) touch.stopPropagation();
+}
+const FIRST = { capture: true, passive: true }; // before Plotly hears of it
+
+// On a phone, what a mark opens lies far below it: once the address names it, go there.
+const OPENS = ["cell", "dimension", "indicator", "plan", "touchpoint"];
+const HEADINGS = "[data-testid=stMainBlockContainer] h3";
+const SOON = 300; // milliseconds: a page that leads to another names it in the address first
+let following = 0;
+
+function follow({ target }) {
+  clearTimeout(following);
+  const chart = target.closest?.(".stPlotlyChart");
+  if (!chart || !window.matchMedia(PHONE).matches) return;
+  const below = (one) => chart.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const next = [...document.querySelectorAll(HEADINGS)].findIndex(below);
+  if (next >= 0) waitForWhatOpens(location.pathname, opened(), next, Date.now() + LONG);
+}
+
+function opened() {
+  const asked = new URLSearchParams(location.search);
+  return OPENS.map((one) => asked.getAll(one)).join();
+}
+
+function waitForWhatOpens(path, before, next, until) {
+  if (location.pathname !== path || Date.now() > until) return;
+  following = opened() === before
+    ? setTimeout(waitForWhatOpens, OFTEN, path, before, next, until)
+    : setTimeout(bringIntoSight, SOON, path, next);
+}
+
+function bringIntoSight(path, at) {
+  const heading = document.querySelectorAll(HEADINGS)[at];
+  if (location.pathname !== path || !heading) return;
+  if (heading.getBoundingClientRect().bottom < window.innerHeight) return;
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  heading.scrollIntoView({ behavior: calm ? "instant" : "smooth" });
+}
+
 // What the reader sees, whatever the system or Streamlit's menu says.
 function showsDark() {
   const app = document.querySelector(".stApp");
@@ -71,11 +115,13 @@ export default function ({ data, setStateValue }) {
   const watch = new MutationObserver(() => (due ||= requestAnimationFrame(mend)));
   watch.observe(document.body, { subtree: true, childList: true, attributeFilter: WORDED });
   mend();
+  document.addEventListener("touchstart", keepFromPlotly, FIRST);
 
   const query = window.matchMedia(`(max-width: ${data.limit}px)`);
   const tell = () => query.matches === data.narrow || setStateValue("narrow", query.matches);
   tell();
   query.addEventListener("change", tell);
+  document.addEventListener("pointerdown", follow, true);
 
   // Streamlit takes the system's new theme without asking for a run: charts would keep the old one.
   // What is asked before it shows the new theme itself is answered in the old one.
@@ -92,7 +138,9 @@ export default function ({ data, setStateValue }) {
     clearTimeout(looking);
     dark.removeEventListener("change", redraw);
     watch.disconnect();
+    document.removeEventListener("touchstart", keepFromPlotly, FIRST);
     cancelAnimationFrame(due);
     query.removeEventListener("change", tell);
+    document.removeEventListener("pointerdown", follow, true);
   };
 }

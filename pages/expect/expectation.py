@@ -29,7 +29,7 @@ else:
     )
     expectation.next_steps(page)
 
-st.subheader(page.say("Do we know what customers expect?"), anchor=False)
+st.subheader(page.say("What the business believes customers expect"), anchor=False)
 if asked[expectation.KNOWLEDGE]:
     rows = expectation.knowledge_rows(page)
     finding, more = two_sides.finding(page, rows, expectation.KNOWLEDGE)

@@ -122,3 +122,11 @@ def test_a_number_beside_the_later_wave_stays_clear_of_the_bracket(worded, narro
     per_wave = plot / (LAST[narrow] + 0.3)
     free = (BRACKET[narrow] - 0.03 - 1) * per_wave
     assert 16 + text_width("4.21", style.text_size) < free
+
+
+def test_on_a_phone_the_plot_is_on_top_and_its_key_below(row, worded):
+    drawn = draw(row, replace(worded, narrow=True)).layout
+    (named,) = [one for one in drawn.annotations if "App (had it)" in one.text]
+    assert named.y == 0
+    assert -drawn.margin.b < named.yshift < 0, "below the plot, and on the picture"
+    assert drawn.margin.t < 40
