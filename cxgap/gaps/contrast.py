@@ -10,7 +10,6 @@ where it excludes 0.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -19,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from cxgap.gaps.crossing import crossings
 from cxgap.metrics.estimate import Estimates, Options, shares_of_nps
 from cxgap.metrics.interval import Interval, adjusted_nps, containing, critical_z, wilson
 
@@ -27,8 +27,6 @@ Parts = Sequence[tuple[Floats | int, Estimates]]
 """Figures of one kind and length with their signs: +1, −1, or 0 where one has no share in the sum
 (2 where it counts twice), for all cells or cell by cell."""
 _MOST_Z = 40.0  # beyond it p is below the smallest number a computer holds
-_BISECTIONS = 60
-_AT_ONCE = 500  # values of z times cells in one step
 _NOISE = 1e-12  # relative size below which a difference is rounding noise
 
 
@@ -195,18 +193,10 @@ def _nps_p(parts: Parts) -> Floats:
 
 
 def _mover_p(parts: Parts) -> Floats:
-    """Search the z at which the interval just reaches 0: it widens with z.
+    """Search the z at which the interval just reaches 0: it widens with z."""
 
-    Several z between the two ends are tried at once where there are few cells: one step with
-    fifteen takes what a step with one does, and does the work of four.
-    """
-    shape = parts[0][1].value.shape
-    inner = min(max(_AT_ONCE // max(math.prod(shape), 1), 1), 15)
-    steps = math.ceil(_BISECTIONS * math.log(2) / math.log(inner + 1))
-    reached, width = np.zeros(shape), np.full(shape, _MOST_Z)
-    at = np.arange(1, inner + 1).reshape(-1, *(1 for _ in shape)) / (inner + 1)
-    for _ in range(steps):
-        low, high = mover(parts, reached + width * at)
-        excludes = ((low > 0) | (high < 0)).sum(axis=0)
-        reached, width = reached + width * excludes / (inner + 1), width / (inner + 1)
-    return np.asarray(2 * stats.norm.sf(reached + width / 2))
+    def above(z: Floats) -> Floats:
+        low, high = mover(parts, z)
+        return np.maximum(low, -high)
+
+    return np.asarray(2 * stats.norm.sf(crossings(above, np.abs(signed_sum(parts)), _MOST_Z)))
