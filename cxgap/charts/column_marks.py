@@ -27,7 +27,7 @@ def gap_area(rows: Sequence[Row], style: ChartStyle) -> sketch.Scatter:
         mode="lines",
         line={"width": 0},
         fill="toself",
-        fillcolor=translucent(style.palette.edge, 0.18),
+        fillcolor=translucent(style.palette.edge, 0.34 if style.dark else 0.18),
         hoverinfo="skip",
     )
 
@@ -44,7 +44,7 @@ def band(rows: Sequence[Row], side: str, style: ChartStyle) -> sketch.Scatter:
         x=[x for at, _ in shown for x in (at, at, None)],
         y=[y for _, one in shown for y in (one.low, one.high, None)],
         mode="lines",
-        line={"width": BAND, "color": translucent(style.palette.side(side), 0.25)},
+        line={"width": BAND, "color": translucent(style.palette.side(side), 0.38)},
         hoverinfo="skip",
     )
 

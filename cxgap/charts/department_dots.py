@@ -55,6 +55,11 @@ class Departments:
         known = sorted(self.groups, key=lambda one: one.figure.value)
         return (known[0], known[-1]) if len(known) > 1 else None
 
+    @property
+    def groups_ends_last(self) -> list[Department]:
+        """The groups, the two that are named after the others: they lie on top, and whole."""
+        return sorted(self.groups, key=lambda one: one in (self.ends or ()))
+
 
 @kept
 def department_dots(
@@ -123,7 +128,7 @@ def _groups(own: pd.DataFrame) -> tuple[Department, ...]:
 
 def _label(row: Row, customer: Reading, style: ChartStyle) -> list[str]:
     width = row_layout.NARROW_WIDTH if style.narrow else row_layout.LABEL_WIDTH
-    lines = wording.wrap(row.label, width, style.text_size, bold=style.narrow)
+    lines = wording.balanced(row.label, width, style.text_size, bold=style.narrow)
     written = [
         f"<b>{wording.escape(line)}</b>" if style.narrow else wording.escape(line) for line in lines
     ]
@@ -187,7 +192,7 @@ def _whiskers(lines: Sequence[Departments], style: ChartStyle) -> sketch.Scatter
 
 def _dots(lines: Sequence[Departments], style: ChartStyle) -> sketch.Scatter:
     color, page = style.palette.business, style.palette.page
-    every = [(line, one) for line in lines for one in line.groups]
+    every = [(line, one) for line in lines for one in line.groups_ends_last]
     hollow = [line.slot.row.hollow for line, _ in every]
     return sketch.Scatter(
         name="business",

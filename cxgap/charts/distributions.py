@@ -78,8 +78,10 @@ def distributions(table: pd.DataFrame, *, style: ChartStyle) -> sketch.Figure:
 def _points(table: pd.DataFrame) -> dict[float, str]:
     """Return the scale's points and their labels, worst first.
 
-    Where the best score is the lowest number, the table runs downwards and is left to.
+    Where the best score is the lowest number, the table runs downwards and is left to. A side that
+    is not shown has no points.
     """
+    table = table[table["score"].notna()]
     scores, labels = table["score"].astype(float), table["label"].astype(str)
     of_one_side = scores[table["side"] == table["side"].iloc[0]] if len(table) else scores
     downwards = len(of_one_side) > 1 and of_one_side.is_monotonic_decreasing

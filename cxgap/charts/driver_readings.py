@@ -98,8 +98,11 @@ def share_text(driver: Driver, style: ChartStyle) -> str:
     if not driver.share.known:
         return ""
     ends = {"low": percent(driver.share.low, style), "high": percent(driver.share.high, style)}
-    interval = f" ({style.words['interval'].format(**ends)})" if driver.share.uncertain else ""
-    return percent(driver.share.value, style) + interval
+    value = percent(driver.share.value, style)
+    if not driver.share.uncertain:
+        return value
+    interval = style.words["interval"].format(**ends).replace(" ", "\u00a0")  # no line parts it
+    return f"{value} ({interval})"
 
 
 def why_missing(driver: Driver, style: ChartStyle) -> str:

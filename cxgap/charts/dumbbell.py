@@ -10,7 +10,7 @@ from cxgap.charts import row_layout, row_marks, sketch
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import PROVEN, SIDES, Row, read_rows, side_name
 from cxgap.charts.row_layout import Slot
-from cxgap.charts.theme import ChartStyle, layout, note, pixel_axis
+from cxgap.charts.theme import ChartStyle, clear, layout, note, pixel_axis
 
 HEADER = 32
 NAMES_APART = {False: 0.25, True: 0.45}
@@ -24,7 +24,8 @@ length and however short the axis is."""
 def dumbbell(table: pd.DataFrame, *, style: ChartStyle, in_order: bool = False) -> sketch.Figure:
     """Draw one row per gap, business ■ and customer ●, widest gap on top or in the order given.
 
-    A row without both sides is said to be hidden, never dropped.
+    A row without both sides is said to be hidden, never dropped. A column ``detail`` holds what is
+    to stand quietly with a row's label.
     """
     rows = read_rows(table)
     ordered = rows if in_order else _widest_first(rows)
@@ -33,7 +34,7 @@ def dumbbell(table: pd.DataFrame, *, style: ChartStyle, in_order: bool = False) 
     margin = row_layout.margins(style)
     look = layout(style, height=total + margin["b"], margin=margin)
     axes = {"xaxis": row_layout.value_axis(style), "yaxis": pixel_axis(total)}
-    notes = [*_side_names(slots, style), *row_layout.words(slots, style)]
+    notes = [*_side_names(slots, style), *row_layout.words(slots, style, benchmarks=True)]
     return sketch.Figure(_traces(slots, style), {**look, **axes, "annotations": notes})
 
 
@@ -109,4 +110,4 @@ def _outwards(left: bool, style: ChartStyle) -> dict[str, Any]:
 
 
 def _name(markup: str, value: float, style: ChartStyle) -> dict[str, Any]:
-    return note(style, markup, y=HEADER / 2) | row_layout.at_value(value, style)
+    return note(style, markup, y=HEADER / 2) | clear(style) | row_layout.at_value(value, style)

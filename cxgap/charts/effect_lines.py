@@ -10,7 +10,7 @@ from cxgap.charts.colors import translucent
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import Reading, flags_of, reading_of
 from cxgap.charts.row_marks import BAND
-from cxgap.charts.theme import ChartStyle, font, hatching, layout, need_words, note
+from cxgap.charts.theme import ChartStyle, clear, font, hatching, layout, need_words, note
 
 GROUPS, WHEN = ("treated", "comparison"), ("before", "after")
 WORDS = ("treated", "comparison", "alike", "effect", "part_of_scale")
@@ -24,7 +24,7 @@ AIR, SHORTEST = 0.25, 0.2
 """Of the spread of the marks: room beyond it. Of the metric's range: the least that is shown."""
 _CLICKED = {"size": 16, "color": "rgba(0,0,0,0)"}
 """Marks that are not seen: a line alone cannot be clicked."""
-BRACKET, LAST = {False: 1.16, True: 1.42}, {False: 1.3, True: 1.5}
+BRACKET, LAST = {False: 1.27, True: 1.42}, {False: 1.4, True: 1.5}
 """Where the effect stands and the axis ends: beyond the numbers beside the later wave (at 1)."""
 
 
@@ -73,7 +73,7 @@ def effect_lines(
     need_words(style, WORDS)
     effect = _read(row, keys or {})
     header = [*_header(names, style), *_effect_in_header(effect, style)]
-    top = LINE * len(header) + 16
+    top = LINE * len(header) + 32
     right = EDGE if style.narrow else RIGHT
     margin = {"l": LEFT, "r": right, "t": top, "b": FOOT}
     look = layout(style, height=PLOT + top + FOOT, margin=margin)
@@ -189,9 +189,9 @@ def _bracket(effect: _Effect, style: ChartStyle) -> sketch.Scatter:
         mode="lines+markers",
         marker=_CLICKED,
         line={
-            "width": 2,
+            "width": 1.5,
             "color": style.palette.text,
-            "dash": "solid" if effect.proven else "2px,2px",
+            "dash": "solid" if effect.proven else "2px,1px",
         },
         customdata=[effect.own_key] * 4,
         hovertext=["<br>".join(_effect_words(effect, style))] * 4,
@@ -270,7 +270,7 @@ def _header(names: Mapping[str, str], style: ChartStyle) -> list[str]:
 def _header_notes(lines: Sequence[str], style: ChartStyle) -> list[dict[str, Any]]:
     left = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -LEFT + 6, "yref": "paper"}
     return [
-        note(style, line, y=1) | left | {"yshift": LINE * (len(lines) - at) - 2}
+        note(style, line, y=1) | left | {"yshift": LINE * (len(lines) - at) + 6}
         for at, line in enumerate(lines)
     ]
 
@@ -299,7 +299,8 @@ def _numbers(effect: _Effect, span: tuple[float, float], style: ChartStyle) -> l
             shown = wording.value_text(value, style)
             place = {"x": at, "xref": "x", "xanchor": side, "xshift": 16 if at else -16}
             place["yshift"] = shifts[group]
-            notes.append(note(style, shown, y=value, color=_color(group, style)) | place)
+            said = note(style, shown, y=value, color=_color(group, style))
+            notes.append(said | clear(style) | place)
     return notes
 
 
@@ -313,7 +314,8 @@ def _apart(values: Mapping[str, float], span: tuple[float, float]) -> dict[str, 
 def _effect_note(effect: _Effect, style: ChartStyle) -> dict[str, Any]:
     middle = (effect.alike + effect.figures["treated", "after"].value) / 2
     place = {"x": BRACKET[False], "xref": "x", "xanchor": "left", "xshift": 10}
-    return note(style, "<br>".join(_effect_words(effect, style)), y=middle) | place
+    said = note(style, "<br>".join(_effect_words(effect, style)), y=middle)
+    return said | clear(style) | place
 
 
 def _effect_in_header(effect: _Effect, style: ChartStyle) -> list[str]:

@@ -8,7 +8,7 @@ import pandas as pd
 from cxgap.charts import row_layout, row_marks, sketch, wording
 from cxgap.charts.colors import translucent
 from cxgap.charts.kept import kept
-from cxgap.charts.readings import Reading, read_rows, side_name
+from cxgap.charts.readings import Reading, Row, read_rows, side_name
 from cxgap.charts.row_layout import Slot
 from cxgap.charts.theme import ChartStyle, layout, note, pixel_axis
 
@@ -24,24 +24,26 @@ def generation_dots(table: pd.DataFrame, *, style: ChartStyle) -> sketch.Figure:
 
     Where the business differs between the groups there is no one line: each row gets its square.
     """
-    top = _header(style)
-    slots = row_layout.place(read_rows(table), style=style, top=top, bases=True)
+    rows = read_rows(table)
+    top = _header(rows, style)
+    slots = row_layout.place(rows, style=style, top=top, bases=True)
     total = row_layout.bottom(slots, top=top)
     margin = row_layout.margins(style)
     look = layout(style, height=total + margin["b"], margin=margin)
     axes = {"xaxis": row_layout.value_axis(style), "yaxis": pixel_axis(total)}
-    notes = [*_names(slots, style), *row_layout.words(slots, style)]
+    notes = [*_names(slots, style), *row_layout.words(slots, style, benchmarks=True)]
     return sketch.Figure(_traces(slots, total, style), {**look, **axes, "annotations": notes})
 
 
-def _header(style: ChartStyle) -> float:
+def _header(rows: Sequence[Row], style: ChartStyle) -> float:
     # On a phone the customers' name and the line's label would meet, so each has its own line.
-    return LINE * (2 if style.narrow else 1) + CLEARANCE
+    both = style.narrow and any(row.business.known for row in rows)
+    return LINE * (2 if both else 1) + CLEARANCE
 
 
 def _traces(slots: Sequence[Slot], total: float, style: ChartStyle) -> list[Any]:
     tracks = [row_marks.tracks(slots, style)] if style.narrow else []
-    customers = row_marks.dots(slots, "customer", style, whiskers=_whiskers(slots, style))
+    customers = _customers(slots, style)
     business = _business_marks(slots, total, style)
     ticks = row_marks.benchmarks(slots, style)
     return [*tracks, row_marks.hidden_bands(slots, style), *business, *ticks, customers]
@@ -64,7 +66,7 @@ def _stretches(slots: Sequence[Slot], total: float, style: ChartStyle) -> list[t
     """
     if style.narrow:
         return [(slot.centre - PIECE, slot.centre + PIECE) for slot in slots]
-    return [(_header(style) - CLEARANCE, total)]
+    return [(LINE, total)]
 
 
 def _business(slots: Sequence[Slot]) -> list[Reading]:
@@ -102,6 +104,27 @@ def _line(
     )
 
 
+def _customers(slots: Sequence[Slot], style: ChartStyle) -> sketch.Scatter:
+    drawn = row_marks.dots(slots, "customer", style, whiskers=_whiskers(slots, style))
+    readings = _business(slots)
+    if len(readings) == 1:  # a line has no number beside which another would have to move
+        shown = [slot.row for slot in slots if slot.row.customer.known]
+        both = zip(shown, drawn["textposition"], strict=True)
+        drawn["textposition"] = [
+            "top center" if _is_clear(row, readings[0], style) else place for row, place in both
+        ]
+    return drawn
+
+
+def _is_clear(row: Row, line: Reading, style: ChartStyle) -> bool:
+    """Whether a number above its dot stays off the business's line and its band."""
+    here, unit = row.customer.value, style.unit
+    half = wording.text_width(wording.value_text(here, style), style.text_size) / 2
+    reach = half / row_layout.SHORTEST_AXIS * (unit.high - unit.low)
+    low, high = (line.low, line.high) if line.uncertain else (line.value, line.value)
+    return here + reach < low or here - reach > high
+
+
 def _whiskers(slots: Sequence[Slot], style: ChartStyle) -> dict[str, Any]:
     shown = [slot.row.customer for slot in slots if slot.row.customer.known]
     return {
@@ -118,7 +141,7 @@ def _names(slots: Sequence[Slot], style: ChartStyle) -> list[dict[str, Any]]:
     """Head the groups with "customers", and the line or the squares with "business"."""
     left = row_layout.at_left_edge(style)
     customers = note(style, side_name("customer", style), y=LINE / 2) | left
-    y = _header(style) - CLEARANCE - LINE / 2
+    y = LINE * (1.5 if style.narrow else 0.5)
     business = [
         note(style, _business_name(slots, style), y=y)
         | (left if style.narrow else row_layout.at_value(reading.value, style))

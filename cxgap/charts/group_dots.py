@@ -16,7 +16,7 @@ from cxgap.charts.row_layout import Slot
 from cxgap.charts.theme import ChartStyle, layout, note, pixel_axis
 from cxgap.survey.records import records_of
 
-TOP = 14
+TOP = 4
 ENDS, OTHERS, BAND = 13, 8, 8
 AIR, ABOVE = 8, 10
 """Pixels between a dot and its name: beside it, and up to the middle of the name above it."""

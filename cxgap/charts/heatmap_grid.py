@@ -66,7 +66,7 @@ class Grid:
         """Wrap a column's label to its width, or if it stands upright to as few lines as go in."""
         width, size = self.column_width, self.style.small_size
         if not self.upright:
-            return wording.wrap(label, width, size)
+            return list(wording.balanced(label, width, size))
         room = max(int(width / wording.line_height(size)), 1)
         shortest = wording.longest_word(self.columns, size)
         widths = (width for width in UPRIGHT_WIDTHS if width >= shortest)
@@ -83,7 +83,7 @@ class Grid:
         """Wrap a row's label."""
         narrow = self.style.narrow
         width = NARROW_WIDTH if narrow else LABEL_WIDTH - MARGIN
-        return wording.wrap(label, width, self.style.text_size, bold=narrow)
+        return list(wording.balanced(label, width, self.style.text_size, bold=narrow))
 
     def label_place(self, label: str) -> dict[str, Any]:
         """Return the height of a row's label: beside its cells, on a phone above them."""

@@ -28,6 +28,8 @@ FACES_HIGH = 0.2
 RADIUS = {False: 15, True: 11}
 APART = {False: 22, True: 13}
 """Pixels from the middle between two faces to the middle of each; where there is little room."""
+NUMBER_AIR = 12
+"""Pixels from the middle of a phone's dot to its number, and behind it."""
 HEADER, BESIDE = 30, 1.04
 """A phone's pixels for the names of the sides, and where its faces stand on the paper's width."""
 
@@ -92,12 +94,12 @@ def _step_axis(names: Sequence[str], style: ChartStyle) -> dict[str, Any]:
 
 def _step_texts(rows: Sequence[Row], room: float, style: ChartStyle) -> list[str]:
     """Each step's name in so many pixels, and beneath its gap: all gaps in one line."""
-    names = [wording.wrap(row.label, room, style.text_size) for row in rows]
+    names = [wording.balanced(row.label, room, style.text_size) for row in rows]
     most = max(map(len, names), default=0)
     return [_step_text(row, name, most, style) for row, name in zip(rows, names, strict=True)]
 
 
-def _step_text(row: Row, name: list[str], most: int, style: ChartStyle) -> str:
+def _step_text(row: Row, name: Sequence[str], most: int, style: ChartStyle) -> str:
     if not row.gap.known:
         return wording.lines_html(name)
     below = ["\u00a0"] * (most - len(name))
@@ -195,7 +197,7 @@ def _downwards(rows: Sequence[Row], faces: Sequence[Faces], style: ChartStyle) -
     ]
     soft = [row_marks.bands(slots, side, style) for side in SIDES]
     dots = [_dots(slots, side, style) for side in SIDES]
-    back = [row_marks.tracks(slots, style), row_marks.hidden_bands(slots, style)]
+    back = [_tracks(slots, style), row_marks.hidden_bands(slots, style)]
     names = "    ".join(side_name(side, style) for side in SIDES)
     head = note(style, names, y=HEADER / 2) | row_layout.at_left_edge(style)
     over_curves = {"bgcolor": style.palette.page}
@@ -203,6 +205,33 @@ def _downwards(rows: Sequence[Row], faces: Sequence[Faces], style: ChartStyle) -
     notes = [head, *_owners_above(style), *words]
     more = {"annotations": notes, "shapes": _shapes(faces, _beside(slots, style), style)}
     return sketch.Figure([*back, *soft, *curves, *dots], {**look, **axes, **more})
+
+
+def _tracks(slots: Sequence[Slot], style: ChartStyle) -> sketch.Scatter:
+    """The scale behind each row, but not behind its numbers."""
+    tracks = row_marks.tracks(slots, style)
+    pieces = [(x, slot.centre) for slot in slots for piece in _free(slot, style) for x in piece]
+    tracks["x"], tracks["y"] = zip(*pieces, strict=True) if pieces else ((), ())
+    return tracks
+
+
+def _free(slot: Slot, style: ChartStyle) -> list[tuple[float | None, ...]]:
+    """The stretches of a row's scale on which no number stands, each with a break behind it."""
+    unit, row = style.unit, slot.row
+    ends = [unit.low, unit.high]
+    for side in (side for side in SIDES if row.side(side).known):
+        value = row.side(side).value
+        aside = _number_room(value, style) * (-1 if _outside(row, side) == "left" else 1)
+        ends += sorted((value, value + aside))
+    ends.sort()
+    stretches = zip(ends[::2], ends[1::2], strict=True)
+    return [(start, end, None) for start, end in stretches]
+
+
+def _number_room(value: float, style: ChartStyle) -> float:
+    """How much of the scale a dot and the number beside it take on the shortest axis."""
+    pixels = wording.text_width(wording.value_text(value, style), style.text_size) + NUMBER_AIR
+    return pixels / row_layout.SHORTEST_AXIS * (style.unit.high - style.unit.low)
 
 
 def _owners_above(style: ChartStyle) -> list[dict[str, Any]]:

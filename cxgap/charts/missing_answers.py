@@ -11,10 +11,10 @@ from cxgap.charts import row_layout, sketch, wording
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import SIDES, side_name
 from cxgap.charts.row_marks import SIZES, SYMBOLS
-from cxgap.charts.theme import ChartStyle, font, layout, note, pixel_axis
+from cxgap.charts.theme import ChartStyle, clear, font, layout, note, pixel_axis
 
 _HEADER, _SPACE = 32, 14
-_FIRST = 12  # pixels from a phone's row to the first line of its label
+_FIRST = 28  # pixels from the marks of a phone's row to the row below: nearer to their own label
 
 
 @kept
@@ -91,4 +91,4 @@ def _names(table: pd.DataFrame, style: ChartStyle) -> dict[str, Any]:
     asked = [side for side in SIDES if table[side].notna().any()]
     names = "    ".join(side_name(side, style) for side in asked)
     place = {"x": 0, "xref": "x", "xanchor": "left"}
-    return note(style, names, y=_HEADER / 2) | place
+    return note(style, names, y=_HEADER / 2) | clear(style) | place

@@ -13,7 +13,16 @@ from cxgap.charts.colors import translucent
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import Reading, reading_of
 from cxgap.charts.row_marks import BAND
-from cxgap.charts.theme import ChartStyle, font, hatching, layout, need_words, note, pixel_axis
+from cxgap.charts.theme import (
+    ChartStyle,
+    clear,
+    font,
+    hatching,
+    layout,
+    need_words,
+    note,
+    pixel_axis,
+)
 from cxgap.survey.records import records_of
 
 OUTCOME_ICONS = {
@@ -299,7 +308,7 @@ def _key_lines(style: ChartStyle) -> list[str]:
 def _key(lines: Sequence[str], left: float, style: ChartStyle) -> list[dict[str, Any]]:
     place = _at_left(left) if style.narrow else {"x": 0, "xref": "paper", "xanchor": "left"}
     return [
-        note(style, line, y=KEY * (at + 0.5), color=style.palette.muted) | place
+        note(style, line, y=KEY * (at + 0.5), color=style.palette.muted) | clear(style) | place
         for at, line in enumerate(lines)
     ]
 

@@ -296,11 +296,13 @@ def _round_steps(low: float, high: float) -> list[float]:
 
 
 def _corners(style: ChartStyle) -> list[dict[str, Any]]:
-    """The name of each quadrant in its corner."""
+    """The name of each quadrant in its corner; on a phone small, to keep clear of the lines."""
     found = []
+    size = style.small_size if style.narrow else style.text_size
     for key, (x, y) in CORNERS.items():
-        lines = wording.wrap(style.words[key], 130 if style.narrow else 240, style.text_size)
-        text = note(style, wording.lines_html(lines), color=style.palette.muted)
+        lines = wording.wrap(style.words[key], 130 if style.narrow else 240, size)
+        said = wording.lines_html(lines)
+        text = note(style, said, color=style.palette.muted, small=style.narrow)
         anchors = {"xanchor": "right" if x else "left", "yanchor": "top" if y else "bottom"}
         place = {"x": x, "xref": "paper", "y": y, "yref": "paper", "xshift": -6 if x else 6}
         found.append(text | place | anchors)

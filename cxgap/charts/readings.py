@@ -50,6 +50,8 @@ class Row:
     benchmark_source: str = ""
     key: str = ""
     """What a click on the row's marks asks for."""
+    detail: str = ""
+    """What stands quietly with the label."""
 
     def side(self, name: str) -> Reading:
         """Return the reading of one side."""
@@ -88,6 +90,7 @@ def read_row(record: dict[Any, Any]) -> Row:
         benchmark=reading_of(record, "benchmark").value,
         benchmark_source=_benchmark_source(record),
         key=str(record.get("key", "")),
+        detail=str(record.get("detail", "")),
     )
 
 
@@ -100,13 +103,24 @@ def side_name(side: str, style: ChartStyle) -> str:
 
 def verdict_figure(row: Row, style: ChartStyle) -> str:
     """Return the gap behind its verdict's icon: ▲ +22 points."""
-    return f"{VERDICT_ICONS[row.verdict]} {wording.gap_text(row.gap.value, style)}"
+    return f"{_verdict_icon(row)} {wording.gap_text(row.gap.value, style)}"
 
 
 def verdict_mark(row: Row, style: ChartStyle) -> str:
     """Return the same as Plotly text, the icon as large as the figure is bold."""
-    icon = wording.icon(VERDICT_ICONS[row.verdict], style.text_size)
+    icon = wording.icon(_verdict_icon(row), style.text_size)
     return f"{icon} <b>{wording.escape(wording.gap_text(row.gap.value, style))}</b>"
+
+
+def _verdict_icon(row: Row) -> str:
+    """A verdict's icon, which points as the gap's sign says also where more of it is no blind spot.
+
+    Of causes what the business names less is the blind spot: its gap is below 0, and points down.
+    """
+    turned = row.verdict == "blind_spot" and row.gap.value < 0
+    turned_back = row.verdict == "hidden_strength" and row.gap.value > 0
+    told = "hidden_strength" if turned else "blind_spot" if turned_back else row.verdict
+    return VERDICT_ICONS[told]
 
 
 def missing_word(row: Row, side: str, style: ChartStyle) -> str:

@@ -4,6 +4,7 @@ Rows are placed in pixels from the top, because a label of three lines needs a t
 label of one. On a phone the label and the verdict stand above the marks, else left and right.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -18,6 +19,7 @@ NARROW_WIDTH, NARROW_GUTTER = 350, 46
 SHORTEST_AXIS = 262
 """Pixels that an axis has at least, on a phone or on a narrow desktop page."""
 AXIS_HEIGHT, NOTE_HEIGHT = 28, 22
+SPACES = 4 * "\u00a0"
 ROW_HEIGHT, GAP = 56, 12
 MARKS_HEIGHT, BAND_HEIGHT = 58, 40
 """A phone's room for the marks with their numbers, or for a band with words on it."""
@@ -90,35 +92,43 @@ def value_axis(style: ChartStyle) -> dict[str, Any]:
     }
 
 
-def words(slots: Sequence[Slot], style: ChartStyle) -> list[dict[str, Any]]:
-    """Write each row's label, and its verdict or why there is none; then what the bands are."""
+def words(
+    slots: Sequence[Slot], style: ChartStyle, *, benchmarks: bool = False
+) -> list[dict[str, Any]]:
+    """Write each row's label, and its verdict or why there is none; then what the marks are.
+
+    ``benchmarks``: whether others' figures are drawn where there are any.
+    """
+    told = benchmarks and any(_has_benchmark(slot.row) for slot in slots)
     labels = [_label(slot, style) for slot in slots]
     verdicts = [_verdict(slot, style) for slot in slots if not slot.row.missing]
     absences = [_absence(slot, style) for slot in slots if slot.row.missing]
-    return [*labels, *verdicts, *absences, *_band_note(style)]
+    return [*labels, *verdicts, *absences, *_band_note(style, told)]
 
 
 def _label_lines(row: Row, style: ChartStyle, *, bases: bool) -> list[str]:
     width = NARROW_WIDTH if style.narrow else LABEL_WIDTH
-    lines = wording.wrap(row.label, width, style.text_size, bold=style.narrow)
+    lines = wording.balanced(row.label, width, style.text_size, bold=style.narrow)
     written = [wording.escape(line) for line in lines]
     if style.narrow:
         written = [f"<b>{line}</b>" for line in written]
     base = wording.base_text(row.customer.n, style) if bases else ""
-    return _with_base(written, base, style) if base else written
+    quiet = " · ".join(filter(None, [row.detail, base]))
+    return _with_quiet(written, quiet, style) if quiet else written
 
 
-def _with_base(lines: list[str], base: str, style: ChartStyle) -> list[str]:
-    shown = wording.colored(wording.escape(base), style.palette.muted)
-    # A phone's one-line label leaves room for the base beside it; a column of labels has it below.
-    beside = style.narrow and wording.text_width(lines[-1] + base, style.text_size) < NARROW_WIDTH
+def _with_quiet(lines: list[str], quiet: str, style: ChartStyle) -> list[str]:
+    shown = wording.colored(wording.escape(quiet), style.palette.muted)
+    # A phone's one-line label leaves room for it beside; a column of labels has it below.
+    beside = style.narrow and wording.text_width(lines[-1] + quiet, style.text_size) < NARROW_WIDTH
     return [*lines[:-1], f"{lines[-1]}   {shown}"] if beside else [*lines, shown]
 
 
 def _height(row: Row, lines: list[str], style: ChartStyle) -> float:
     label = len(lines) * wording.line_height(style.text_size)
     if not style.narrow:
-        return max(ROW_HEIGHT, label + 16)
+        verdict = (1 + len(_verdict_lines(row, style))) * wording.line_height(style.text_size)
+        return max(ROW_HEIGHT, label + 16, verdict + 16)
     if _said_on_band(row, style):
         return GAP + label + (MARKS_HEIGHT if len(row.missing) < len(SIDES) else BAND_HEIGHT)
     return GAP + label + wording.line_height(style.text_size) + MARKS_HEIGHT
@@ -152,11 +162,15 @@ def _label(slot: Slot, style: ChartStyle) -> dict[str, Any]:
 
 def _verdict(slot: Slot, style: ChartStyle) -> dict[str, Any]:
     row, color = slot.row, style.palette.verdict(slot.row.verdict)
-    lines = wording.wrap(style.words[row.verdict], VERDICT_WIDTH, style.text_size)
+    lines = _verdict_lines(row, style)
     parts = [readings.verdict_mark(row, style)] if row.gap.known else []
     parts += [wording.escape(" ".join(lines)) if style.narrow else wording.lines_html(lines)]
     text = (" · " if style.narrow else "<br>").join(parts)
     return note(style, text, color=color) | _verdict_place(slot, style)
+
+
+def _verdict_lines(row: Row, style: ChartStyle) -> list[str]:
+    return wording.wrap(style.words[row.verdict], VERDICT_WIDTH, style.text_size)
 
 
 def _verdict_place(slot: Slot, style: ChartStyle) -> dict[str, Any]:
@@ -195,10 +209,17 @@ def _free_stretch(row: Row, style: ChartStyle) -> tuple[float, float]:
     return max(pairwise(ends), key=lambda pair: pair[1] - pair[0])
 
 
-def _band_note(style: ChartStyle) -> list[dict[str, Any]]:
+def _has_benchmark(row: Row) -> bool:
+    return not math.isnan(row.benchmark) and len(row.missing) < len(SIDES)
+
+
+def _band_note(style: ChartStyle, benchmarks: bool) -> list[dict[str, Any]]:
+    """What the soft bands are, and the thin lines of others' figures where there are any."""
     if not style.words["band_note"]:
         return []
     text = wording.escape(style.words["band_note"])
+    if benchmarks:
+        text += f"{SPACES}<b>|</b> {wording.escape(style.words['benchmark'])}"
     below = {"y": 0, "yref": "paper", "yanchor": "top", "yshift": -AXIS_HEIGHT}
     left = at_left_edge(style) if style.narrow else {"x": 0, "xref": "paper", "xanchor": "left"}
     return [note(style, text, color=style.palette.muted, small=True) | left | below]

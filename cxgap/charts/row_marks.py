@@ -27,7 +27,7 @@ def bands(slots: Sequence[Slot], side: str, style: ChartStyle) -> sketch.Scatter
         x=[x for row in ends for x in row],
         y=[y for slot in shown for y in (slot.centre, slot.centre, None)],
         mode="lines",
-        line={"width": BAND, "color": translucent(style.side_color(side), 0.25)},
+        line={"width": BAND, "color": translucent(style.side_color(side), 0.38)},
         hoverinfo="skip",
     )
 

@@ -53,7 +53,8 @@ def target_bars(table: pd.DataFrame, *, style: ChartStyle) -> sketch.Figure:
     look = layout(style, height=total + FOOT, margin={"l": left, "r": right, "t": 0, "b": FOOT})
     end = min(max([LEAST, *(bar.index * 1.08 for bar in bars)]), MOST)
     axes = {"xaxis": _index_axis(end, style), "yaxis": pixel_axis(total)}
-    traces = [_bars(bars, end, style), _target(bars, total, style), _numbers(bars, end, style)]
+    target = _target(bars, total, style)
+    traces = [_bars(bars, end, style), *target, _numbers(bars, end, style)]
     notes = [_target_note(style), *(one for bar in bars for one in _words(bar, left, style))]
     return sketch.Figure(traces, {**look, **axes, "annotations": notes})
 
@@ -152,20 +153,30 @@ def _bars(bars: Sequence[_Bar], end: float, style: ChartStyle) -> sketch.Bar:
     )
 
 
-def _target(bars: Sequence[_Bar], total: float, style: ChartStyle) -> sketch.Scatter:
-    """One line through all bars; on a phone, where words stand between them, at each bar alone."""
+def _target(bars: Sequence[_Bar], total: float, style: ChartStyle) -> list[sketch.Scatter]:
+    """One line through all bars; on a phone, where words stand between them, at each bar alone.
+
+    It has an edge in the colour of the page: on a filled bar it could not be seen without.
+    """
     centres = [bar.centre(narrow=style.narrow) for bar in bars]
     pairs: list[tuple[float | None, ...]] = [(TOP - 4, total, None)]
     if style.narrow:
         pairs = [(centre - BAR / 2 - 4, centre + BAR / 2 + 4, None) for centre in centres]
-    return sketch.Scatter(
-        name="target",
-        x=[x for _ in pairs for x in (TARGET, TARGET, None)],
-        y=[y for pair in pairs for y in pair],
-        mode="lines",
-        line={"width": 2, "color": style.palette.text, "dash": "2px,2px"},
-        hoverinfo="skip",
-    )
+    looks = {
+        "target.edge": {"width": 4, "color": style.palette.page},
+        "target": {"width": 2, "color": style.palette.text, "dash": "2px,2px"},
+    }
+    return [
+        sketch.Scatter(
+            name=name,
+            x=[x for _ in pairs for x in (TARGET, TARGET, None)],
+            y=[y for pair in pairs for y in pair],
+            mode="lines",
+            line=line,
+            hoverinfo="skip",
+        )
+        for name, line in looks.items()
+    ]
 
 
 def _target_note(style: ChartStyle) -> dict[str, Any]:

@@ -236,6 +236,11 @@ def note(
     }
 
 
+def clear(style: ChartStyle) -> dict[str, Any]:
+    """Return what keeps lines of the chart from crossing a text."""
+    return {"bgcolor": style.palette.page}
+
+
 def hatching(style: ChartStyle) -> dict[str, Any]:
     """Return the bar marker that stands for "hidden" on every chart."""
     pattern = {"shape": "/", "size": 8, "solidity": 0.3, "fgcolor": style.palette.hatch}

@@ -15,7 +15,7 @@ from cxgap.charts.wheel_marks import one_face
 from cxgap.charts.wheel_spots import STAR, Spot
 from cxgap.survey.faces import FACES, Cuts
 
-LINE, SWATCH, BEFORE, AFTER = 28.0, 10.0, 8.0, 20.0
+LINE, SWATCH, BEFORE, AFTER = 28.0, 10.0, 8.0, 28.0
 """Pixels from line to line, a mark's radius, between mark and words, and to the next mark."""
 
 

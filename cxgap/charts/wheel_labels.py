@@ -60,7 +60,7 @@ def labels(spots: Sequence[Spot], style: ChartStyle) -> list[Label]:
     small = wording.line_height(style.small_size)
     found = []
     for spot in spots:
-        lines = wording.wrap(name(spot), ROOM, style.text_size)
+        lines = list(wording.balanced(name(spot), ROOM, style.text_size))
         height = len(lines) * wording.line_height(style.text_size) + small + AIR
         found.append(Label(spot, lines, height))
     return found
@@ -163,7 +163,7 @@ def _phase_place(part: Sector, rings: Rings, *, keyed: bool) -> Point:
 
 
 def _phase_lines(phase: str, style: ChartStyle) -> str:
-    return wording.lines_html(wording.wrap(phase, PHASE_WIDTH, style.small_size, bold=True))
+    return wording.lines_html(wording.balanced(phase, PHASE_WIDTH, style.small_size, bold=True))
 
 
 def phases_fit(spots: Sequence[Spot], style: ChartStyle) -> bool:
@@ -179,9 +179,9 @@ def centre(who: tuple[str, str], width: float, style: ChartStyle) -> Note:
     """Name the customers in the middle: whom exactly, or shortly where that has no room."""
     exact, short = who
     size = style.text_size
-    lines = wording.wrap(exact, width, size, bold=True)
+    lines = wording.balanced(exact, width, size, bold=True)
     cut = wording.longest_word([exact], size) * wording.BOLD > width
     if len(lines) > 3 or cut:
-        lines = wording.wrap(short, width, size, bold=True)
+        lines = wording.balanced(short, width, size, bold=True)
     markup = f"<b>{wording.lines_html(lines)}</b>"
     return text(style, markup, (0, 0))

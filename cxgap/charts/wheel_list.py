@@ -60,7 +60,8 @@ def _row(
     left, (width, column) = corner[0], widths
     room = width - NUMBER_WIDTH - column
     beside = room >= SHORTEST_NAME
-    lines = wording.wrap(name(spot), room if beside else width - NUMBER_WIDTH, style.text_size)
+    space = room if beside else width - NUMBER_WIDTH
+    lines = wording.balanced(name(spot), space, style.text_size)
     return list(_parts(spot, lines, corner, (left + width, beside), style)), (
         len(lines) * wording.line_height(style.text_size)
         + (0 if beside else wording.line_height(style.small_size))
@@ -69,7 +70,7 @@ def _row(
 
 
 def _parts(
-    spot: Spot, lines: list[str], corner: Point, ends: tuple[float, bool], style: ChartStyle
+    spot: Spot, lines: Sequence[str], corner: Point, ends: tuple[float, bool], style: ChartStyle
 ) -> Iterator[Note]:
     (left, top), (right, beside) = corner, ends
     height = len(lines) * wording.line_height(style.text_size)
@@ -78,7 +79,8 @@ def _parts(
     place = (left + NUMBER_WIDTH, top - ROW_AIR / 2 - height / 2)
     yield _from_left(style, wording.lines_html(lines), place)
     if beside:
-        yield text(style, figures(spot, style), (right, first), small=True, xanchor="right")
+        shown = figures(spot, style, column=True)
+        yield text(style, shown, (right, first), small=True, xanchor="right")
     else:
         below = top - ROW_AIR / 2 - height - wording.line_height(style.small_size) / 2
         yield _from_left(style, figures(spot, style), (left + NUMBER_WIDTH, below), small=True)

@@ -21,6 +21,8 @@ WORDS = (
 """Words a wheel shows beside those of every chart."""
 
 STAR = "★"
+FIGURE_SPACE, _WIDE = "\u2007", 3
+"""A space as wide as a digit, and the letters of most figures: 84%, +32."""
 
 
 @dataclass(frozen=True)
@@ -68,13 +70,17 @@ def name(spot: Spot) -> str:
     return f"{STAR} {spot.row.label}" if spot.decisive else spot.row.label
 
 
-def figures(spot: Spot, style: ChartStyle) -> str:
-    """Return both levels, then the gap, as Plotly text: ■ 84% ● 52% ▲ +32."""
+def figures(spot: Spot, style: ChartStyle, *, column: bool = False) -> str:
+    """Return both levels, then the gap, as Plotly text: ■ 84% ● 52% ▲ +32.
+
+    In a ``column`` short numbers take the room of long ones, so that marks stand below marks.
+    """
     if alike := _both_without(spot, style):
         return wording.colored(wording.escape(alike), style.palette.muted)
-    parts = [_level(spot, side, style) for side in SIDES]
+    wide = _WIDE if column else 0
+    parts = [_level(spot, side, style, wide) for side in SIDES]
     if spot.row.gap.known:
-        number = wording.signed_text(spot.row.gap.value, style)
+        number = wording.signed_text(spot.row.gap.value, style).rjust(wide, FIGURE_SPACE)
         said = f"{VERDICT_ICONS[spot.row.verdict]} {number}"
         parts.append(wording.colored(said, style.palette.verdict(spot.row.verdict)))
     return "  ".join(parts)
@@ -95,9 +101,9 @@ def _both_without(spot: Spot, style: ChartStyle) -> str:
     return said.pop() if none and len(said) == 1 else ""
 
 
-def _level(spot: Spot, side: str, style: ChartStyle) -> str:
+def _level(spot: Spot, side: str, style: ChartStyle, wide: int) -> str:
     mark = wording.colored(style.side_icon(side), style.side_color(side))
-    return f"{mark} {wording.escape(_figure(spot, side, style))}"
+    return f"{mark} {wording.escape(_figure(spot, side, style).rjust(wide, FIGURE_SPACE))}"
 
 
 def _figure(spot: Spot, side: str, style: ChartStyle) -> str:

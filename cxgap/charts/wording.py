@@ -88,7 +88,32 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[st
             lines[-1], taken = f"{lines[-1]} {word}".strip(), longer
         else:
             lines, taken = [*lines, word], text_width(word, size)
-    return lines
+    return _no_lone_word(lines, size)
+
+
+def _no_lone_word(lines: list[str], size: float) -> list[str]:
+    """Give a last word that stands alone the word before it, where both are no longer than that."""
+    *above, last = lines
+    head, _, word = above[-1].rpartition(" ") if above else ("", "", "")
+    joined = f"{word} {last}"
+    if len(last.split()) > 1 or not head or text_width(joined, size) > text_width(above[-1], size):
+        return lines
+    return [*above[:-1], head, joined]
+
+
+@lru_cache(maxsize=4096)  # the same names label one chart after the other
+def balanced(text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
+    """Break a name as `wrap` does, but into lines of about one length: no word stands alone."""
+    lines = wrap(text, width, size, bold=bold)
+    longest = max((text_width(word, size) for word in re.split(r"[ \t\n]+", text)), default=0.0)
+    low, high = longest * (BOLD if bold else 1), width
+    while len(lines) > 1 and high - low > 1:
+        middle = (low + high) / 2
+        tried = wrap(text, middle, size, bold=bold)
+        low, high, lines = (
+            (low, middle, tried) if len(tried) == len(lines) else (middle, high, lines)
+        )
+    return tuple(lines)
 
 
 def _words(text: str, room: float, size: float) -> Iterator[str]:
@@ -103,7 +128,7 @@ def longest_word(texts: Iterable[str], size: float) -> float:
     return max((text_width(word, size) for word in words), default=0.0)
 
 
-def lines_html(lines: list[str]) -> str:
+def lines_html(lines: Iterable[str]) -> str:
     """Join lines for Plotly."""
     return "<br>".join(escape(line) for line in lines)
 

@@ -15,7 +15,6 @@ from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.marks import Mark
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.state import PREFIX, seeded
-from cxgap.dashboard.viewport import is_narrow
 from cxgap.gaps.effect import is_hidden_effect
 from cxgap.survey.attribute import WAVE
 from cxgap.tasks.change import ChangeTable
@@ -27,14 +26,15 @@ from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import ADJUSTMENT_LABELS, FLAG_LABELS, named
 from cxgap.texts.numbers import count, decimal
 from cxgap.texts.problems import noted, remedy
+from cxgap.texts.unbroken import unbroken
 
 Row = Mapping[str, Any]
 GROUPS, WHEN = ("treated", "comparison"), ("before", "after")
 
 
 def choices_place(page: Page) -> DeltaGenerator:
-    """Where the choices stand: on a phone folded away once made, so that the picture is near."""
-    if is_narrow() and page.reader.measured.treated:
+    """Where the choices stand: folded away once made, so that the picture is near."""
+    if page.reader.measured.treated:
         return st.expander(page.say("Who had the action, and which waves are compared"))
     return st.container()
 
@@ -151,14 +151,19 @@ def assumption(page: Page, row: Row, table: ChangeTable) -> str:
     (rests,) = (one for one in table.findings if one.code == "parallel_trends")
     earlier = pre_trend(row, page.figures) if not is_hidden_effect(row) else ""
     parts = [noted(rests, page.language), remedy(rests, page.language), earlier]
-    return plain(" ".join(filter(None, parts)))
+    return plain(unbroken(" ".join(filter(None, parts))))
 
 
 def with_care(page: Page, row: Row) -> str:
     """What limits the figures; that the business is the same is nothing here."""
-    flags = [flag for flag in row["flags"] if flag != "business_same"]
+    gap_alone = () if is_hidden_effect(row) else ("hidden",)  # the figures above are shown
+    flags = [flag for flag in row["flags"] if flag not in ("business_same", *gap_alone)]
     said = "; ".join(named(FLAG_LABELS, flag, page.language) for flag in flags)
-    return page.say("Read with care: {flags}.", flags=said) if said else ""
+    care = page.say("Read with care: {flags}.", flags=said) if said else ""
+    if not set(gap_alone) & set(row["flags"]):
+        return care
+    hidden = page.say("What the action did to the gap is hidden to protect people.")
+    return f"{care} {hidden}".strip()
 
 
 def alt(page: Page, row: Row) -> str:

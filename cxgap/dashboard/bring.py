@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.dashboard import kept, queries
+from cxgap.dashboard.editor import fitting
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.errors import CxgapError
@@ -35,6 +36,12 @@ _ASKED = {
 }
 _ENCODINGS = ("utf-8", "utf-16", "cp1252", "cp1258", "mac_roman")
 _MARKS = {",": ",", ";": ";", "\t": N_("tab"), "|": "|"}
+_FIELDS = {
+    "--sheet": N_("Sheet of a workbook"),
+    "--encoding": N_("Encoding"),
+    "--delimiter": N_("Between cells"),
+    "--vendor plain": N_("Written by: no survey tool"),
+}
 _SHOWN = 500  # rows set aside that a page lists; the report holds all
 
 
@@ -113,7 +120,7 @@ def understood(page: Page, uploads: Mapping[str, Upload]) -> dict[str, Table]:
     tables = {}
     for side, place in zip(SIDES, st.columns(len(SIDES)), strict=True):
         if side in uploads:
-            with place, st.container(border=True):
+            with place:
                 if table := _understood(page, side, uploads[side]):
                     tables[side] = table
     return tables
@@ -128,18 +135,29 @@ def _understood(page: Page, side: str, upload: Upload) -> Table | None:
             report = queries.read_report(table, side, _digest(upload), upload.how)
     except CxgapError as error:
         problem, hint = explained(error, page.language)
-        st.error(plain(f"{problem} {hint}"))
+        st.error(plain(f"{problem} {_by_fields(page, hint)}"))
         _otherwise(page, side)
         return None
     _show(page, side, report)
     return table
 
 
+def _by_fields(page: Page, hint: str) -> str:
+    """A hint that names options of the command line, by the names of the fields below it."""
+    for option, label in _FIELDS.items():
+        hint = hint.replace(option, f"“{page.say(label)}”")
+    return hint
+
+
 def _show(page: Page, side: str, report: Mapping[str, Any]) -> None:
     st.text(_read_in_words(page, report))
     st.caption(_roles_in_words(page, report))
     with st.expander(page.say("What every column is")):
-        st.dataframe(_columns(page, report), hide_index=True, alt=page.say("Columns of the file"))
+        columns = _columns(page, report)
+        few = [page.say("Column"), page.say("It is"), page.say("Scale")]
+        order = fitting(page, f"{side}_column", [str(one) for one in columns], few)
+        alt = page.say("Columns of the file")
+        st.dataframe(columns, hide_index=True, column_order=order, alt=alt)
     if report["set_aside_count"]:
         label = page.say("Set aside, with the reason")
         with st.expander(f"{label} ({count(report['set_aside_count'], page.language)})"):
@@ -173,7 +191,7 @@ def _columns(page: Page, report: Mapping[str, Any]) -> pd.DataFrame:
             page.say("It is"): named(ROLE_LABELS, one["role"], page.language),
             page.say("Scale"): _span(one.get("scale")),
             page.say("No answer"): _none(one.get("scale")),
-            page.say("Answers"): one["answers"],
+            page.say("Answers"): count(one["answers"], page.language),
             page.say("Because"): spoken(one.get("evidence", ""), page.language),
         }
         for one in report["columns"]
@@ -214,15 +232,13 @@ def _otherwise(page: Page, side: str, report: Mapping[str, Any] | None = None) -
 
 
 def _options(page: Page, side: str) -> None:
-    encoding, delimiter, sheet = st.columns(3)
+    encoding, delimiter = st.columns(2)
     with encoding:
         _option(page, side, "encoding", page.say("Encoding"), {one: one for one in _ENCODINGS})
     with delimiter:
         marks = {mark: page.say(name) for mark, name in _MARKS.items()}
         _option(page, side, "delimiter", page.say("Between cells"), marks)
-    with sheet:
-        st.text_input(page.say("Sheet of a workbook"), key=f"bring_{side}_sheet")
-    vendor, shape, _ = st.columns(3)
+    vendor, shape = st.columns(2)
     with vendor:
         tools = {key: VENDOR_LABELS.get(key, key) for key in (vendor.VENDOR for vendor in VENDORS)}
         tools |= {"": "", PLAIN: page.say("no survey tool")}
@@ -230,6 +246,7 @@ def _options(page: Page, side: str) -> None:
     with shape:
         shapes = {"": "", "wide": page.say("one person"), "long": page.say("one answer")}
         _option(page, side, "shape", page.say("A row is"), shapes)
+    st.text_input(page.say("Sheet of a workbook"), key=f"bring_{side}_sheet")
 
 
 def _option(page: Page, side: str, key: str, label: str, options: Mapping[str, str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
@@ -16,11 +16,16 @@ from cxgap.dashboard.page import Page, is_dark
 from cxgap.texts.figures import verdict
 from cxgap.texts.labels import FLAG_LABELS, SIDE_LABELS, named
 from cxgap.texts.numbers import count
+from cxgap.texts.unbroken import unbroken
 
 Row = Mapping[str, Any]
 # three side by side on a phone too, where figures are smaller
 _GRID = "display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:1rem clamp(.5rem,3vw,2rem)"
-_UNIT = "font-size:clamp(.95rem,2vw,1.25rem);font-weight:400"
+_UNIT = "display:inline-block;font-size:clamp(.95rem,2vw,1.25rem);font-weight:400"
+# under a figure: a dot between two parts of a line, none where a line begins
+_CLIP, _SHIFT = "overflow:hidden", "margin-left:-.9em"
+_PART = "display:inline-block;padding-left:.9em;text-indent:-.9em;text-wrap:balance"
+_DOT = "display:inline-block;width:.9em;text-indent:0;text-align:center"
 _BIG = "font-size:clamp(1.7rem,5vw,2.75rem);line-height:1.15;font-weight:650"
 
 
@@ -36,22 +41,22 @@ def _side(page: Page, row: Row, side: str, palette: Palette) -> str:
     mark = f'<span style="color:{palette.side(side)}" aria-hidden="true">{SIDE_ICONS[side]}</span>'
     label = f"{mark} {escape(named(SIDE_LABELS, side, page.language))}"
     value = escape(figures.value(row[f"{side}.value"], _places(page)))
-    return _block(label, value, escape(_behind(page, row, side)), palette)
+    return _block(label, value, _parted(map(escape, _behind(page, row, side))), palette)
 
 
-def _behind(page: Page, row: Row, side: str) -> str:
+def _behind(page: Page, row: Row, side: str) -> list[str]:
     """What a figure rests on: its interval and base, or that it is declared."""
     n, value = row[f"{side}.n"], row[f"{side}.value"]
     if n != n and value == value:
-        return page.say("declared")
+        return [page.say("declared")]
     if _is_hidden(row, side):
-        return named(FLAG_LABELS, "hidden", page.language)
+        return [named(FLAG_LABELS, "hidden", page.language)]
     places = 2 if page.view.metric in ("mean", "ces") else None
     interval = page.figures.interval(row[f"{side}.low"], row[f"{side}.high"], places)
     if n != n:
-        return interval
+        return [interval]
     base = page.say("of {n} answers", n=count(n, page.language))
-    return " · ".join(filter(None, [interval, base, _undecayed(page, row, side)]))
+    return [part for part in (interval, base, _undecayed(page, row, side)) if part]
 
 
 def _is_hidden(row: Row, figure: str) -> bool:
@@ -84,7 +89,16 @@ def _gap(page: Page, row: Row, palette: Palette) -> str:
     number, _, unit = page.figures.gap(row["gap.value"]).partition(" ")
     value = f'{escape(number)} <span style="{_UNIT}">{escape(unit)}</span>'
     interval = escape(page.figures.gap_interval(row["gap.low"], row["gap.high"]))
-    return _block(label, value, f"{detail} · {interval}", palette)
+    return _block(label, value, _parted([detail, interval]), palette)
+
+
+def _parted(parts: Iterable[str]) -> str:
+    """Parts of markup beside each other; what a phone cannot hold beside goes below, whole."""
+    shown = "".join(
+        f'<span style="{_PART}"><span style="{_DOT}">{" · " if at else ""}</span>{part}</span>'
+        for at, part in enumerate(parts)
+    )
+    return f'<div style="{_CLIP}"><div style="{_SHIFT}">{shown}</div></div>'
 
 
 def _block(label: str, value: str, detail: str, palette: Palette) -> str:
@@ -105,10 +119,10 @@ def reading(page: Page, row: pd.Series) -> None:
         figures.detectable(told, page.view.confidence) if row["verdict"] == "unclear" else "",
     ]
     if said := " ".join(part for part in parts if part):
-        st.text(said)
+        st.text(unbroken(said))
     benchmarks.caption(page, pd.DataFrame([dict(row)]), mark=False)
     if flags := [flag for flag in row["flags"] if flag != "hidden"]:
         words = "; ".join(named(FLAG_LABELS, flag, page.language) for flag in flags)
         st.caption(page.say("Read with care: {flags}.", flags=words))
     sure = [figures.certainty(told, page.view.confidence), draw.family(page, row)]
-    st.caption(plain(" ".join(filter(None, sure))))
+    st.caption(plain(unbroken(" ".join(filter(None, sure)))))

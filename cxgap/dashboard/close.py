@@ -14,6 +14,7 @@ from cxgap.dashboard.navigation import BRING, TEMPLATES
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import dump, groups_of_business
 from cxgap.errors import ViewError
+from cxgap.survey.records import Row
 from cxgap.survey.view import View
 from cxgap.survey.words import OWN_GAPS
 from cxgap.tasks.driver_choice import outcomes
@@ -56,6 +57,12 @@ def labels_of(page: Page, rows: pd.DataFrame) -> list[str]:
         page.names.item(item) if isinstance(item, str) else page.names.dimension(dimension)
         for item, dimension in zip(rows["item"], rows["dimension"], strict=True)
     ]
+
+
+def quoted(page: Page, row: Row) -> str:
+    """The name of a row's line inside a sentence: an item is a statement, and in quotes."""
+    name = str(row["label"]).rstrip(". ")
+    return page.say("“{statement}”", statement=name) if isinstance(row["item"], str) else name
 
 
 def found_or_said(page: Page, ask: Callable[..., Found], *about: object) -> Found | None:

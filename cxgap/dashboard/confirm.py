@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.dashboard import details, margins
-from cxgap.dashboard.editor import Columns, edited, filled, labelled, select
+from cxgap.dashboard.editor import Columns, edited, filled, fitting, labelled, select
 from cxgap.dashboard.findings import list_findings
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.viewport import is_narrow
@@ -18,6 +18,7 @@ from cxgap.survey.words import SIDES
 from cxgap.tasks.bring import Draft
 from cxgap.tasks.choices import Choices, PairRow
 from cxgap.tasks.proposing import proposed
+from cxgap.texts.catalog import plural
 from cxgap.texts.labels import (
     ASKED_LABELS,
     MATCH_LABELS,
@@ -61,21 +62,31 @@ def _assumed(page: Page, draft: Draft) -> None:
 def _in_words(page: Page, found: Choices) -> str:
     both = [row for row in found.pairs if row.customer and (row.business or row.stated)]
     sure = sum(row.use for row in both)
-    facts = {"n": sure, "maybe": len(both) - sure, "alone": len(found.pairs) - len(both)}
-    return page.say(
-        "{n} pairs were found, {maybe} more are only likely and not ticked; {alone} questions are "
-        "left over. Correct what is wrong: choose another question, tick or untick a row.",
-        **facts,
-    )
+    maybe, alone, language = len(both) - sure, len(found.pairs) - len(both), page.language
+    said = [plural("One pair was found.", "{n} pairs were found.", sure, language)]
+    if maybe:
+        said.append(
+            plural(
+                "One more is only likely, and not ticked.",
+                "{n} more are only likely, and not ticked.",
+                maybe,
+                language,
+            )
+        )
+    if alone:
+        said.append(
+            plural("One question is left over.", "{n} questions are left over.", alone, language)
+        )
+    what = page.say("Correct what is wrong: choose another question, tick or untick a row.")
+    return " ".join([*said, what])
 
 
 def _pairs(page: Page, draft: Draft, rows: Sequence[PairRow], digest: str) -> list[PairRow]:
     if not rows:
         st.info(page.say("No question was recognised as a rating: see what every column is."))
         return []
-    columns, order = {**_questions(page, draft, rows), **_meaning(page, draft, rows)}, _order(draft)
-    if is_narrow() and not st.toggle(page.say("Show every column"), key="bring_every_column"):
-        order = order[:_ON_A_PHONE]
+    columns, every = {**_questions(page, draft, rows), **_meaning(page, draft, rows)}, _order(draft)
+    order = fitting(page, "column", every, every[:_ON_A_PHONE])
     alt = page.say("Which questions ask the same?")
     lines = edited(page, f"pairs_{digest}", columns, alt=alt, order=order)
     return [_pair(row, line) for row, line in zip(rows, lines, strict=True)]
@@ -89,7 +100,7 @@ def _order(draft: Draft) -> list[str]:
 
 def _questions(page: Page, draft: Draft, rows: Sequence[PairRow]) -> Columns:
     """What is paired, and why."""
-    width = 135 if is_narrow() else 200
+    width = 135 if is_narrow() else 170
     asked = {side: [c for s, c in draft.questions if s == side] for side in SIDES}
     stated = config.NumberColumn(
         page.say("The business states, %"), min_value=0, max_value=100, step=0.1
@@ -117,7 +128,7 @@ def _meaning(page: Page, draft: Draft, rows: Sequence[PairRow]) -> Columns:
     """What the item is called, what is asked about it, and where it belongs."""
     own = [row.dimension for row in draft.mirror_map.items.values() if row.dimension]
     places = dict.fromkeys([*PLACE_LABELS, *draft.mirror_map.dimensions, *own])
-    kinds = select(page.say("Asks"), ASKED_LABELS, 120, labelled(page, ASKED_LABELS))
+    kinds = select(page.say("Asks"), ASKED_LABELS, 170, labelled(page, ASKED_LABELS))
     place = select(page.say("Dimension"), places, 150, _named_place(page, draft))
     return {
         "kind": (kinds, [row.kind for row in rows]),

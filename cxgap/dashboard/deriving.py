@@ -107,10 +107,15 @@ def _used(page: Page, model: pd.Series, options: DriverOptions) -> tuple[str, st
     }
     people = page.say("Based on {n} of {people} customers.", **facts)
     if options.missing != "pairwise":
-        return people, page.say("They answered everything, and count like {n_eff}.", **facts)
+        said = page.say(
+            "The customers used answered every question, and are as precise as {n_eff} of equal "
+            "weight.",
+            **facts,
+        )
+        return people, said
     return people, page.say(
-        "They count like {n_eff}, pairwise: fewer than half answered everything, so each two "
-        "questions are compared by those who answered both.",
+        "The customers used are as precise as {n_eff} of equal weight. Fewer than half answered "
+        "everything, so each two questions are compared by those who answered both (pairwise).",
         **facts,
     )
 

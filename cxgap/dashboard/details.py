@@ -8,8 +8,10 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard.editor import Columns, edited, filled, labelled, select
+from cxgap.charts.theme import SIDE_ICONS
+from cxgap.dashboard.editor import Columns, edited, filled, fitting, labelled, select
 from cxgap.dashboard.page import Page
+from cxgap.dashboard.viewport import is_narrow
 from cxgap.survey.attribute import KINDS
 from cxgap.survey.side import Side
 from cxgap.survey.words import SIDES, Kind
@@ -30,20 +32,25 @@ def scales(page: Page, rows: Sequence[ScaleRow], digest: str) -> list[ScaleRow]:
         page.say("A question worded the other way round has its worst point above its best.")
     )
     sides = [named(SIDE_LABELS, row.side, page.language) for row in rows]
-    worst = config.NumberColumn(page.say("Worst"), required=True)
-    best = config.NumberColumn(page.say("Best"), required=True)
+    narrow = is_narrow()
+    asked = [f"{SIDE_ICONS[row.side]} {row.column}" if narrow else row.column for row in rows]
+    width = 94 if narrow else None
+    worst = config.NumberColumn(page.say("Worst"), required=True, width=width)
+    best = config.NumberColumn(page.say("Best"), required=True, width=width)
     none = config.TextColumn(page.say("Codes for no answer"))
     columns: Columns = {
         "side": (config.TextColumn(page.say("Side"), disabled=True), sides),
         "column": (
-            config.TextColumn(page.say("Question"), disabled=True),
-            [row.column for row in rows],
+            config.TextColumn(page.say("Question"), disabled=True, width=132 if narrow else None),
+            asked,
         ),
         "worst": (worst, [row.worst for row in rows]),
         "best": (best, [row.best for row in rows]),
         "no_answer": (none, [", ".join(row.no_answer) for row in rows]),
     }
-    lines = edited(page, f"scales_{digest}", columns, alt=page.say("Scales and codes"))
+    order = fitting(page, "scale", list(columns), ["column", "worst", "best"])
+    alt = page.say("Scales and codes")
+    lines = edited(page, f"scales_{digest}", columns, alt=alt, order=order)
     return [_rescaled(row, line) for row, line in zip(rows, lines, strict=True)]
 
 
@@ -59,9 +66,10 @@ def groups(page: Page, draft: Draft, rows: Sequence[GroupRow], digest: str) -> l
         st.text(page.say("No column splits respondents into groups."))
         return []
     found = {side: list(map(str, table.cells.columns)) for side, table in draft.tables.items()}
+    width = 126 if is_narrow() else None
     columns: Columns = {
-        "use": (config.CheckboxColumn(page.say("Use"), width=60), [row.use for row in rows]),
-        "text": (config.TextColumn(page.say("Group")), [row.text for row in rows]),
+        "use": (config.CheckboxColumn(page.say("Use"), width=68), [row.use for row in rows]),
+        "text": (config.TextColumn(page.say("Group"), width=width), [row.text for row in rows]),
         **{
             side: (
                 select(named(SIDE_LABELS, side, page.language), found.get(side, [])),
@@ -70,11 +78,13 @@ def groups(page: Page, draft: Draft, rows: Sequence[GroupRow], digest: str) -> l
             for side in SIDES
         },
         "kind": (
-            select(page.say("Holds"), KINDS, shown=labelled(page, GROUP_KIND_LABELS)),
+            select(page.say("Holds"), KINDS, width or 200, labelled(page, GROUP_KIND_LABELS)),
             [row.kind for row in rows],
         ),
     }
-    lines = edited(page, f"groups_{digest}", columns, alt=page.say("Groups to compare"))
+    order = fitting(page, "group", list(columns), ["use", "text", "kind"])
+    alt = page.say("Groups to compare")
+    lines = edited(page, f"groups_{digest}", columns, alt=alt, order=order)
     return [_group(row, line) for row, line in zip(rows, lines, strict=True)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import deriving, explain_drivers, tables
+from cxgap.dashboard import close, deriving, explain_drivers, tables
 from cxgap.dashboard.page import Page
 from cxgap.survey.records import Row, records_of
 from cxgap.tasks.driver_choice import DriverOptions
@@ -45,7 +45,7 @@ def headline(page: Page, found: DriverTable, how: DriverOptions) -> Headline:
     if not proven:
         none = page.say("No driver is proven to be overlooked or overrated by the business.")
         return Headline(none, basis.people, basis.model)
-    finding = [page.say(_MOST[word], label=row["label"]) for word, row in proven]
+    finding = [page.say(_MOST[word], label=close.quoted(page, row)) for word, row in proven]
     places = [_places(page, row, len(compared)) for _, row in proven]
     return Headline(" ".join(finding), " ".join([*places, basis.people]), basis.model)
 
@@ -57,8 +57,8 @@ def _most(compared: pd.DataFrame, word: str) -> pd.Series | None:
 
 def _places(page: Page, row: Row, among: int) -> str:
     return page.say(
-        "{label}: customers’ place {theirs} of {n}, ours {ours}.",
-        label=row["label"],
+        "{label}: number {theirs} of {n} for customers, number {ours} for us.",
+        label=close.quoted(page, row),
         theirs=_place(page, row["derived.rank_compared"]),
         ours=_place(page, row["business.rank"]),
         n=count(among, page.language),

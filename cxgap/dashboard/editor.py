@@ -10,6 +10,7 @@ import streamlit as st
 
 from cxgap.dashboard import kept
 from cxgap.dashboard.page import Page
+from cxgap.dashboard.viewport import is_narrow
 from cxgap.texts.labels import named
 
 _ROW, _MOST_ROWS = 35, 20  # pixels; rows beyond which a table scrolls
@@ -34,6 +35,13 @@ def edited(
     )
     kept.leave(name_of_it, found)
     return (line for _, line in found.iterrows())
+
+
+def fitting(page: Page, key: str, order: Sequence[str], few: Sequence[str]) -> Sequence[str]:
+    """The columns to show: on a phone the few that fit it, until the reader asks for all."""
+    if is_narrow() and not st.toggle(page.say("Show every column"), key=f"bring_every_{key}"):
+        return few
+    return order
 
 
 def _values(values: Sequence[object]) -> pd.Series:

@@ -147,11 +147,12 @@ def left_out(page: Page, rows: pd.DataFrame, shown: pd.DataFrame) -> str:
     if not lacking:
         return ""
     return plural(
-        "One more indicator stands in the table only: it has no index, or the list is long.",
-        "{n} more indicators stand in the table only: they have no index, or the list is long.",
+        "One more indicator is in the table only: the chart has up to {most} with a target.",
+        "{n} more indicators are in the table only: the chart has up to {most} with a target.",
         lacking,
         page.language,
         n=count(lacking, page.language),
+        most=count(_MOST_DRAWN, page.language),
     )
 
 

@@ -12,6 +12,7 @@ from cxgap.dashboard.lines import records
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.texts.headlines import Headline, Headlines
+from cxgap.texts.unbroken import unbroken
 
 _UNTOLD, _MORE = "_untold", "_more"
 
@@ -35,9 +36,9 @@ class Top:
         del st.session_state[_UNTOLD]
         with self._place:
             st.caption(self._question)
-            st.title(plain(told.finding), anchor=False)
+            st.title(plain(unbroken(told.finding)), anchor=False)
             if told.beneath:
-                st.text(told.beneath)
+                st.text(unbroken(told.beneath))
         st.session_state[_MORE] = told.more
         return told.finding
 
@@ -50,7 +51,7 @@ class Top:
 def more() -> None:
     """Say below the picture what else belongs to the finding; the end of a page says it anyway."""
     if said := st.session_state.pop(_MORE, ""):
-        st.caption(plain(said))
+        st.caption(plain(unbroken(said)))
 
 
 def begin() -> None:

@@ -35,17 +35,16 @@ def rows_of(page: Page) -> pd.DataFrame:
 
 
 def with_places(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows as the picture names them: each item with its place for both sides."""
-    found = zip(rows["label"], rows["customer.place"], rows["business.place"], strict=True)
-    return rows.assign(label=[_placed(page, *row) for row in found])
+    """The rows as the picture names them: beside each item its place for both sides."""
+    found = zip(rows["customer.place"], rows["business.place"], strict=True)
+    return rows.assign(detail=[_placed(page, *row) for row in found])
 
 
-def _placed(page: Page, label: str, customers: float, business: float) -> str:
+def _placed(page: Page, customers: float, business: float) -> str:
     if np.isnan(customers):
-        return label
+        return ""
     return page.say(
-        "{label} (customers’ place {customers}, ours {business})",
-        label=label,
+        "customers’ place {customers}, ours {business}",
         customers=int(customers),
         business=int(business),
     )

@@ -15,6 +15,7 @@ from cxgap.dashboard.lines import records
 from cxgap.dashboard.page import Page
 from cxgap.texts.indicators import STATUS_LABELS, Indicators
 from cxgap.texts.labels import named
+from cxgap.texts.unbroken import unbroken
 
 Row = Mapping[str, Any]
 
@@ -51,7 +52,7 @@ def _choice(page: Page, every: pd.DataFrame, first: str) -> str:
 def _picture(page: Page, waves: pd.DataFrame) -> None:
     """What became of the indicator, and its waves as bars: a click on one opens that wave."""
     said = " ".join(_told(page, row) for row in records(waves.tail(1)))
-    st.text(said)
+    st.text(unbroken(said))
     shown = engagement.in_words(page, waves)
     if shown.empty:
         return

@@ -83,12 +83,19 @@ def metric_table(page: Page) -> pd.DataFrame:
         for side in SIDES:
             shown = figures.value(row[f"{side}.value"], places)
             interval = figures.interval(row[f"{side}.low"], row[f"{side}.high"], places)
-            line[named(SIDE_LABELS, side, page.language)] = f"{shown} ({interval})"
+            said = _hidden(page, row, side) or f"{shown} ({interval})"
+            line[named(SIDE_LABELS, side, page.language)] = said
         gap = figures.gap(row["gap.value"], places)
-        interval = figures.gap_interval(row["gap.low"], row["gap.high"], places)
-        line[page.say("Gap")] = f"{gap} ({interval})"
+        interval = figures.gap_interval(row["gap.low"], row["gap.high"], places, unit=False)
+        line[page.say("Gap")] = _hidden(page, row, "gap") or f"{gap} ({interval})"
         lines.append(line)
     return pd.DataFrame(lines)
+
+
+def _hidden(page: Page, row: pd.Series, figure: str) -> str:
+    """Why a figure is not shown, where the gate took it away; else nothing."""
+    gone = pd.isna(row[f"{figure}.value"]) and "hidden" in row["flags"]
+    return named(FLAG_LABELS, "hidden", page.language) if gone else ""
 
 
 def scored(page: Page, row: pd.Series) -> pd.DataFrame:

@@ -38,6 +38,8 @@ Row = Mapping[Any, Any]
 Figures = Mapping[str, Row]
 _MOST_ABREAST = 6
 _BLOCK, _LINE = "font-size:0.95rem;line-height:1.5;overflow-wrap:anywhere", "margin:0"
+_TOGETHER, _WHOLE = "white-space:nowrap", "display:inline-block"
+"""What is never parted; and what goes to the next line whole."""
 
 
 def show(page: Page, journey: Journey, rows: pd.DataFrame) -> None:
@@ -133,7 +135,7 @@ def _side(page: Page, row: Row, side: str) -> str:
         return f"{name}: {escape(page.say('hidden to protect people'))}"
     figure = escape(page.figures.value(row[f"{side}.value"]))
     drawn = face_image(face, faces.in_words(page, face), style)
-    return f"{name}: <strong>{figure}</strong> {drawn}"
+    return f'{name}: <span style="{_TOGETHER}"><strong>{figure}</strong> {drawn}</span>'
 
 
 def _gap(page: Page, row: Row) -> str:
@@ -143,9 +145,9 @@ def _gap(page: Page, row: Row) -> str:
     icon = VERDICT_ICONS.get(row["verdict"], "–")
     said = verdict(row["verdict"], page.language, page.view.gap)
     told = f"{icon} {page.figures.gap(row['gap.value'])}, {said}"
-    interval = page.figures.gap_interval(row["gap.low"], row["gap.high"])
+    interval = page.figures.gap_interval(row["gap.low"], row["gap.high"], unit=False)
     strong = f'<strong style="color:{colour}">{escape(told)}</strong>'
-    return f"{strong} ({escape(interval)})"
+    return f'{strong} <span style="{_WHOLE}">({escape(interval)})</span>'
 
 
 def _cell(page: Page, journey: Journey, step: Step, row: str) -> None:

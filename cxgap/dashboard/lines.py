@@ -8,10 +8,12 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from cxgap.dashboard import controls
 from cxgap.dashboard.measured import OVERALL
 from cxgap.dashboard.page import Page
+from cxgap.dashboard.viewport import is_narrow
 from cxgap.errors import ViewError
 from cxgap.gaps.lines import choose_lines
 from cxgap.survey.records import records_of
@@ -54,15 +56,19 @@ def chosen_line(page: Page, lines: Mapping[str, str]) -> str:
     return wanted if wanted in lines else next(iter(lines))
 
 
-def line_choice(page: Page, lines: Mapping[str, str]) -> None:
-    """Which line to look at."""
-    controls.one_of(page.say("Line"), lines, chosen=chosen_line(page, lines), name="line")
+def choices_place(page: Page) -> DeltaGenerator:
+    """Where the choices stand: on a phone folded away, so that the picture is near."""
+    if is_narrow():
+        return st.expander(page.say("What is measured, and which waves are compared"))
+    return st.container()
 
 
-def wave_choice(page: Page, waves: tuple[str, ...]) -> None:
-    """From which wave to which."""
-    measured = page.reader.measured
-    first, last = st.columns(2)
+def choices(page: Page, lines: Mapping[str, str], waves: tuple[str, ...]) -> None:
+    """Which line to look at, from which wave to which: one row, so that the picture is near."""
+    measured, label = page.reader.measured, page.say("What is measured")
+    line, first, last = st.columns([5, 2, 2])
+    with line:
+        controls.one_of(label, lines, chosen=chosen_line(page, lines), name="line")
     with first:
         options = {wave: wave for wave in waves[:-1]}
         controls.one_of(page.say("From wave"), options, chosen=measured.before, name="before")

@@ -27,7 +27,7 @@ from cxgap.texts.catalog import plural
 from cxgap.texts.change_bases import change_bases
 from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import ADJUSTMENT_LABELS, named
-from cxgap.texts.numbers import count, decimal, joined
+from cxgap.texts.numbers import UNBROKEN, count, decimal, joined
 from cxgap.texts.plan import ACTION_STATUS_LABELS, OUTCOME_LABELS, Plans, is_measured, key_of
 
 Row = Mapping[str, Any]
@@ -190,7 +190,7 @@ def _moved_most(plan: Plan) -> str:
         return ""
     action, row = max(proven, key=lambda one: abs(one[1]["change.value"]))
     said = plan.page.say(
-        "Moved most: {title}, {change} ({interval}).",
+        "Largest change of a gap: {title}, {change} ({interval}).",
         title=plan.plans.title(action),
         change=plan.plans.points(row["change.value"]),
         interval=plan.plans.figures.gap_interval(row["change.low"], row["change.high"], 1),
@@ -244,10 +244,16 @@ def _drawn(plan: Plan, action: PlannedAction, row: Row) -> dict[str, Any]:
         "expectation.value": expected,
         "outcome": key_of(row) if is_measured(row) else "",
         "label": plan.plans.title(action),
-        "detail": f"{plan.plans.line(action.line, bare=True)} · {plan.plans.group(action)}",
+        "detail": _detail(plan, action),
         "said": plan.plans.outcome(row),
         "key": urlencode({"plan": action.key}),  # what a click on its marks opens
     }
+
+
+def _detail(plan: Plan, action: PlannedAction) -> str:
+    """What an action is about and for whom; no line parts the name of a group."""
+    group = f"· {plan.plans.group(action)}".replace(" ", UNBROKEN)
+    return f"{plan.plans.line(action.line, bare=True)} {group}"
 
 
 def left_out(plan: Plan, shown: pd.DataFrame) -> str:

@@ -18,14 +18,16 @@ from cxgap.dashboard.planned import NEW
 from cxgap.dashboard.reader import Reader, dump
 from cxgap.dashboard.waves import waves
 from cxgap.errors import PlanError
+from cxgap.survey.journey import STEP, Step
 from cxgap.survey.notebook import Clash, Written
 from cxgap.survey.planned import PLACE, PlannedAction, parse
 from cxgap.tasks import notebook
 from cxgap.tasks.plan_measuring import VIEW
-from cxgap.texts.catalog import N_
+from cxgap.texts.catalog import N_, chosen
 from cxgap.texts.labels import named
 from cxgap.texts.numbers import NOTHING
 from cxgap.texts.plan import ACTION_STATUS_LABELS, is_measured
+from cxgap.texts.unbroken import unbroken
 
 FIELDS = {
     "title": N_("What is to be done"),
@@ -72,9 +74,9 @@ def show(plan: Plan) -> None:
 
 
 def _outcome(plan: Plan, action: PlannedAction, row: Row) -> None:
-    st.text(_about(plan, action))
+    st.text(unbroken(_about(plan, action)))
     for sentence in plan.plans.happened(action, row, VIEW.confidence):
-        st.text(sentence)
+        st.text(unbroken(sentence))
     if note := plan.plans.note(action):
         st.text(note)
     _ways_on(plan, action, row)
@@ -186,10 +188,16 @@ def _fields(plan: Plan, place: str, value: object) -> dict[str, str]:
         "status": named(ACTION_STATUS_LABELS, action.status, plan.page.language),
         "taken": action.taken or "",
         "expected": plans.expected(action),
-        "step": action.step or "",
+        "step": _step(plan, action.step) if action.step else "",
         "note": plans.note(action),
     }
     return {key: text or NOTHING for key, text in said.items()}
+
+
+def _step(plan: Plan, key: str) -> str:
+    """The name of a step of the journey; its key, where it is there no more."""
+    step = Step.read(key, queries.notes(plan.page.reader.study).value(f"{STEP}{key}"))
+    return chosen(step.name, plan.page.language, key)
 
 
 def _history(plan: Plan, key: str) -> None:
@@ -202,8 +210,7 @@ def _history(plan: Plan, key: str) -> None:
     before += [_fields(plan, one.place, one.value) for one in written]
     lines = [_entry(plan, one, before[at : at + 2]) for at, one in enumerate(written)]
     with st.expander(plan.page.say("History")):
-        alt_text = plan.page.say("Who changed this action when")
-        st.dataframe(pd.DataFrame(lines[::-1]), hide_index=True, alt=alt_text)
+        st.table(pd.DataFrame(lines[::-1]).map(plain), border="horizontal", hide_index=True)
 
 
 def _entry(plan: Plan, one: Written, two: Sequence[Mapping[str, str]]) -> dict[str, str]:

@@ -83,7 +83,7 @@ def show(plan: Plan, draft: Draft) -> None:
     """Draw the form, and what came of the last attempt to save it."""
     page = plan.page
     _problem(page)
-    with st.form(draft.key("form")):
+    with st.form(draft.key("form"), border=draft.is_new):  # an expander has a border of its own
         _what(page, draft)
         _who_and_when(page, draft)
         _aim(page, draft)
@@ -147,7 +147,8 @@ def _who_and_when(page: Page, draft: Draft) -> None:
             key=draft.key("owner"),
         )
     with due:
-        st.date_input(page.say("Due"), draft.action.due, key=draft.key("due"), format="YYYY-MM-DD")
+        form = "DD/MM/YYYY" if page.language == "vi" else "YYYY-MM-DD"
+        st.date_input(page.say("Due"), draft.action.due, key=draft.key("due"), format=form)
     with status:
         labels = {one: named(ACTION_STATUS_LABELS, one, page.language) for one in STATUSES}
         _one(page.say("Status"), labels, draft.action.status, draft.key("status"))

@@ -13,7 +13,7 @@ from cxgap.exports.plan_json import plan_csv
 from cxgap.survey.planned import PlannedAction
 from cxgap.survey.words import SIDES
 from cxgap.texts.labels import FLAG_LABELS, SIDE_LABELS, named
-from cxgap.texts.numbers import NOTHING, count, p_value
+from cxgap.texts.numbers import NOTHING, UNBROKEN, count, p_value
 from cxgap.texts.plan import ACTION_STATUS_LABELS, is_measured
 from cxgap.texts.problems import noted
 
@@ -77,7 +77,7 @@ def _line(plan: Plan, action: PlannedAction, row: Row) -> dict[str, str]:
 def _due(plan: Plan, action: PlannedAction) -> str:
     if action.due is None:
         return NOTHING
-    day = plan.plans.day(action.due)
+    day = plan.plans.day(action.due).replace(" ", UNBROKEN)
     return plan.page.say("{day}, past", day=day) if action.is_overdue(plan.today) else day
 
 

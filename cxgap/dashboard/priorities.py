@@ -58,7 +58,8 @@ def _first(page: Page, placed: pd.DataFrame) -> tuple[str, str]:
 
 def _names(page: Page, rows: pd.DataFrame) -> str:
     """The most important by name, and how many there are beside."""
-    named_ones = "; ".join(rows["label"].head(_MOST_NAMED))
+    first = records_of(rows.head(_MOST_NAMED))
+    named_ones = "; ".join(close.quoted(page, row) for row in first)
     more = len(rows) - _MOST_NAMED
     if more < 1:
         return named_ones
@@ -68,8 +69,8 @@ def _names(page: Page, rows: pd.DataFrame) -> str:
 def _undecided(page: Page, placed: pd.DataFrame) -> str:
     many = int((placed["quadrant"] == "undecided").sum())
     return plural(
-        "{n} of {total} is undecided: its interval reaches the cross-hair.",
-        "{n} of {total} are undecided: their intervals reach the cross-hair.",
+        "{n} of {total} is undecided: its interval reaches a dividing line.",
+        "{n} of {total} are undecided: their intervals reach a dividing line.",
         many,
         page.language,
         n=count(many, page.language),

@@ -21,7 +21,7 @@ from cxgap.survey.words import SIDES, Aspect
 from cxgap.tasks.indicators import indicators_of
 from cxgap.texts.figures import Figures
 from cxgap.texts.labels import SIDE_LABELS, VENDOR_LABELS, named
-from cxgap.texts.numbers import count, decimal
+from cxgap.texts.numbers import count, decimal, inside
 
 _MOST = 12  # items a chart shows; the table has all
 Columns = Mapping[str, Mapping[str, Mapping[str, Any]]]  # of each side, by name and by text
@@ -148,9 +148,9 @@ def missing_words(page: Page, table: pd.DataFrame) -> str:
     row = table.iloc[0]
     side = "customer" if row["business"] != row["business"] else _larger(row)
     return page.say(
-        "Least answered: {item} ({side}: {share} without an answer).",
+        "Least answered: “{item}” ({side}: {share} without an answer).",
         item=row["label"],
-        side=named(SIDE_LABELS, side, page.language),
+        side=inside(named(SIDE_LABELS, side, page.language)),
         share=Figures("t2b", page.language).value(row[side]),
     )
 
@@ -203,11 +203,9 @@ def indicators(page: Page) -> None:
 def downloads(page: Page) -> None:
     """Offer the mirror map and the read report; whole rows are for their owner alone."""
     name, known = page.reader.study, page.source.mirror_map  # written when they are asked for
-    mirror_map, report = st.columns(2)
-    with mirror_map:
+    with st.container(horizontal=True):
         label = page.say("Download the mirror map")
         st.download_button(label, partial(dump, known), f"{name}.toml", on_click="ignore")
-    with report:
         label = page.say("Download the read report")
         text = partial(_written, _reports(page))
         st.download_button(label, text, f"{name}-read.json", on_click="ignore")

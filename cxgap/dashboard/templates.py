@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
+from cxgap.dashboard.viewport import is_narrow
 from cxgap.tasks.templates import FORMS, template
 from cxgap.tasks.templates import dictionary as tables
 from cxgap.texts.catalog import N_
+from cxgap.texts.numbers import UNBROKEN
 
 _FORMS = {
     "business": N_("Business self-assessment"),
@@ -25,10 +29,8 @@ def forms(page: Page) -> None:
         with place, st.container(border=True):
             label = page.say(_FORMS[side])
             st.subheader(label, anchor=False)
-            workbook, text = st.columns(2)
-            with workbook:
+            with st.container(horizontal=True):
                 _download(page, side, page.say("Excel, with its dictionary"), "xlsx")
-            with text:
                 _download(page, side, "CSV", "csv")
 
 
@@ -46,13 +48,22 @@ def _download(page: Page, what: str, label: str, file_format: str = "") -> None:
 
 def dictionary(page: Page) -> None:
     """Offer the map and the dictionary, and show what every column is."""
-    mirror_map, words = st.columns(2)
-    with mirror_map:
+    with st.container(horizontal=True):
         _download(page, "map", page.say("Mirror map of the templates"))
-    with words:
         _download(page, "dictionary", page.say("Data dictionary"))
     st.subheader(page.say("What every column is"), anchor=False)
     for title, (names, *rows) in tables(page.language).items():
         with st.expander(title):
-            shown = pd.DataFrame(rows, columns=names).map(plain)
-            st.table(shown, border="horizontal", hide_index=True)
+            shown = for_a_phone(names, rows) if is_narrow() else pd.DataFrame(rows, columns=names)
+            st.table(shown.map(plain), border="horizontal", hide_index=True)
+
+
+def for_a_phone(names: Sequence[str], rows: Sequence[Sequence[str]]) -> pd.DataFrame:
+    """A line per column of a form, all about it in one cell: four would have a word a line."""
+    name, what, *more = names
+    lines = [
+        (column, ". ".join([said, *(f"{a}: {b}" for a, b in zip(more, about, strict=True) if b)]))
+        for column, said, *about in rows
+    ]
+    table = pd.DataFrame(lines, columns=[name, what])
+    return table.map(lambda cell: cell.replace(" = ", f"{UNBROKEN}={UNBROKEN}"))

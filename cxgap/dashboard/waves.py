@@ -29,6 +29,7 @@ from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import ADJUSTMENT_LABELS, FLAG_LABELS, SIDE_LABELS, named
 from cxgap.texts.numbers import count, decimal, p_value
 from cxgap.texts.problems import noted
+from cxgap.texts.unbroken import unbroken
 
 Row = Mapping[str, Any]
 LEVELS = {
@@ -130,8 +131,12 @@ def tally(page: Page, what: str, table: ChangeTable, labels: Mapping[str, str]) 
     """How many rows have which verdict; ``what`` says of what they are."""
     found = Counter(map(_told, records(table.rows)))
     words = {**labels, "hidden": FLAG_LABELS["hidden"]}
-    known = [f"{named(words, key, page.language)} {found[key]}" for key in words if found[key]]
-    return f"{what}: {', '.join(known)}." if known else ""
+    known = [
+        f"{count(found[key], page.language)} {named(words, key, page.language)}"
+        for key in words
+        if found[key]
+    ]
+    return unbroken(f"{what}: {', '.join(known)}.") if known else ""
 
 
 def _told(row: Row) -> object:

@@ -21,6 +21,7 @@ from cxgap.texts.figures import verdict
 from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import FLAG_LABELS, SIDE_LABELS, named
 from cxgap.texts.numbers import NOTHING, count, decimal, joined, p_value, percent
+from cxgap.texts.unbroken import unbroken
 
 _UNSEEN = N_(
     "{place} hurts customers and we do not see it: {business} for the business, {customers} for "
@@ -98,7 +99,9 @@ def headline(page: Page, rows: pd.DataFrame) -> Headline:
         customers=page.figures.value(row["customer.value"]),
     )
     decisive = page.say("It is a make-or-break moment.") if row["decisive"] else ""
-    more = [_both_faces(page, row), decisive, _tally(page, rows)]
+    levels = (row["business.value"], row["customer.value"])
+    rounding = page.figures.rounding(*levels, row["gap.value"])
+    more = [_both_faces(page, row), decisive, _tally(page, rows), rounding]
     return Headline(said, _certainty(page, row), " ".join(filter(None, more)))
 
 
@@ -157,9 +160,9 @@ def moments(page: Page, found: Wheel) -> str:
     if not decisive or found.moments.equal is None:
         return page.say("Which touchpoints make or break the experience is not proven here.")
     said = page.say(
-        "★ Make-or-break moments: {places}. Each moves customers' answer to “{outcome}” more than "
-        "an average touchpoint: the whole {confidence}% interval of its share of what all explain "
-        "lies above {equal}.",
+        "★ Make-or-break moments: {places}. Each goes with customers' answer to “{outcome}” more "
+        "closely than an average touchpoint: its share of what all explain is above {equal} over "
+        "the whole {confidence}% interval.",
         places="; ".join(_by_phase(page, decisive)),
         outcome=page.names.item(found.moments.outcome),
         confidence=decimal(page.view.confidence * 100, page.language),
@@ -245,8 +248,18 @@ def alt(page: Page, rows: pd.DataFrame) -> str:
     )
 
 
+def tell(page: Page, found: Wheel, row: Row) -> None:
+    """Say the opened touchpoint in words; shortly where the headline has said all of it."""
+    above = headline_row(found.rows)
+    if above is None or above[1]["key"] != row["key"] or pd.isna(row["gap.value"]):
+        st.text(unbroken(told(page, row)))
+    else:
+        gap = page.figures.gap(row["gap.value"])
+        st.text(page.say("Gap {gap}, {verdict}.", gap=gap, verdict=_verdict(page, row)))
+
+
 def told(page: Page, row: Row) -> str:
-    """The opened touchpoint in words: both figures and faces, and how sure their gap is."""
+    """A touchpoint in words: both figures and faces, and how sure their gap is."""
     sure: str = _certainty(page, row) if pd.notna(row["gap.value"]) else ""
     return " ".join(filter(None, [in_words(page, row), sure]))
 

@@ -63,8 +63,9 @@ def choose_drivers(mirror_map: MirrorMap, view: View, outcome: str | None) -> Dr
     lines = rated_lines(mirror_map, view, chosen.key)
     if len(lines) < 2:
         raise ViewError(
-            "Fewer than two lines that customers rated could drive {outcome}.",
-            hint="Choose more items, or the other level.",
+            "Customers rated fewer than two things that could drive {outcome}.",
+            hint="Choose more items, or compare dimensions instead of items (or the other way "
+            "round).",
             outcome=chosen.key,
         )
     return DriverChoice(chosen, tuple(lines))

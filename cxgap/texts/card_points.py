@@ -54,13 +54,13 @@ _HEIGHTS = {
     ("importance", "high"): N_("The interval of importance, {interval}, lies above {line}."),
     ("importance", "low"): N_("The interval of importance, {interval}, lies below {line}."),
     ("importance", "undecided"): N_(
-        "The interval of importance, {interval}, reaches the cross-hair at {line}: more than that, "
-        "or less, is not proven."
+        "The interval of importance, {interval}, reaches the dividing line at {line}: more than "
+        "that, or less, is not proven."
     ),
     ("performance", "high"): N_("The interval of performance, {interval}, lies above {line}."),
     ("performance", "low"): N_("The interval of performance, {interval}, lies below {line}."),
     ("performance", "undecided"): N_(
-        "The interval of performance, {interval}, reaches the cross-hair at {line}: more than "
+        "The interval of performance, {interval}, reaches the dividing line at {line}: more than "
         "that, or less, is not proven."
     ),
 }
@@ -187,7 +187,7 @@ class _PointCard:
         heights = [self._height(axis) for axis in _HIDDEN]
         rule = self.say(
             "A point is in a quadrant only where both its intervals lie wholly on one side of the "
-            "cross-hair."
+            "dividing line."
         )
         return [f"{named(QUADRANT_LABELS, key, self.language)}.", *heights, rule]
 

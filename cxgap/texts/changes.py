@@ -77,16 +77,16 @@ _EFFECTS = {
     "no interval": N_("Whether the action had an effect is unclear."),
     "too_few": N_("Too few answers to say whether the action had an effect."),
 }
-_LEVELS = N_("Where it was taken {treated}, in the comparison {comparison}.")
+_LEVELS = N_("With the action {treated}, in the comparison {comparison}.")
 _APART_BEFORE = N_("But already before, since {wave}, the two groups moved apart by {change}.")
 _MOVED = {
     ("customer", "rose"): N_("customers rose {n}"),
     ("customer", "fell"): N_("customers fell {n}"),
-    ("customer", "chance"): N_("customers {n} (may be chance)"),
+    ("customer", "chance"): N_("customers moved by {n} (may be chance)"),
     ("customer", "same"): N_("customers stand as they did"),
     ("business", "rose"): N_("the business rose {n}"),
     ("business", "fell"): N_("the business fell {n}"),
-    ("business", "chance"): N_("the business {n} (may be chance)"),
+    ("business", "chance"): N_("the business moved by {n} (may be chance)"),
     ("business", "same"): N_("the business stands as it did"),
 }
 _RATED_ITSELF = {  # of the perception gap, where the business speaks of itself

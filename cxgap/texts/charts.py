@@ -43,11 +43,11 @@ _WORDS: Mapping[str, str] = {
     "importance": N_("Importance, as customers state it"),
     "derived_importance": N_("Importance: share of what is explained"),
     "performance": N_("Performance, as customers rate it"),
-    "grand_mean": N_("Cross-hair: mean of the points ({importance}; {performance})"),
-    "scale_middle": N_("Cross-hair: middle of the scale ({importance}; {performance})"),
+    "grand_mean": N_("Dividing lines: means of the points, {importance} and {performance}"),
+    "scale_middle": N_("Dividing lines: middle of the scale, {importance} and {performance}"),
     "no_quadrant": N_("Without a figure"),
     "alignment_note": N_(
-        "Squares: groups of the business, the shade from lowest to highest; whiskers: intervals of "
+        "Squares: groups of the business, shaded from lowest to highest. Thin lines: intervals of "
         "these two and of customers. Hollow: not proven"
     ),
     **EFFECT_LABELS,

@@ -136,16 +136,27 @@ class Figures:
         ends = (self.value(low, places), self.value(high, places))
         return text("{low} to {high}", self.language, low=ends[0], high=ends[1])
 
-    def gap_interval(self, low: float | None, high: float | None, places: int | None = None) -> str:
-        """The interval of a gap, in its unit; an end close to zero is never rounded to it."""
+    def gap_interval(
+        self,
+        low: float | None,
+        high: float | None,
+        places: int | None = None,
+        *,
+        unit: bool = True,
+    ) -> str:
+        """The interval of a gap; an end close to zero is never rounded to it.
+
+        Without its ``unit`` where the gap stands beside it with one.
+        """
         ends = [_number(end) * self.factor for end in (low, high)]
         if not all(map(math.isfinite, ends)):
             return text("no interval", self.language)
         means = self.metric in _MEANS
-        sentence = N_("{low} to {high} scale points") if means else N_("{low} to {high} points")
+        with_unit = N_("{low} to {high} scale points") if means else N_("{low} to {high} points")
         if places is None:
             places = 2 if means else int(min(map(abs, ends)) < 0.5)
         shown = [decimal(end, self.language, places, signed=True) for end in ends]
+        sentence = with_unit if unit else N_("{low} to {high}")
         return text(sentence, self.language, low=shown[0], high=shown[1])
 
     @property
@@ -158,6 +169,15 @@ class Figures:
         if places is not None:
             return places
         return {"mean": 2, "ces": 2, "mean100": 1}.get(self.metric, 0)
+
+    def rounding(self, one: float, other: float, gap: float) -> str:
+        """Why a gap is not the difference of its figures as they are shown; "" where it is."""
+        places = min(self.places(None), 0 if self.metric in (*_SHARES, "nps") else 1)
+        shown = [round(_number(figure) * self.factor, places) for figure in (one, other, gap)]
+        apart = abs(shown[0] - shown[1] - shown[2])
+        if not math.isfinite(apart) or apart < 10.0**-places / 2:
+            return ""
+        return text("The gap is computed before its figures are rounded.", self.language)
 
     def headline(
         self, row: Row, statement: str | None, oldest: float | None, gap: str = "perception"

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from cxgap.texts.catalog import N_, plural, text
-from cxgap.texts.figures import Figures
+from cxgap.texts.figures import Figures, verdict
+from cxgap.texts.labels import FLAG_LABELS, named
 from cxgap.texts.numbers import count, decimal, inside, p_value
 
 Row = Mapping[str, Any]
@@ -76,12 +77,7 @@ _NOTHING_PROVEN = {
 }
 
 
-_COUNTED = {
-    "falls_short": N_("Falls short: {n}."),
-    "exceeds": N_("Exceeds expectations: {n}."),
-    "aligned": N_("Alike: {n}."),
-    "unclear": N_("Unclear: {n}."),
-}
+_COUNTED = ("falls_short", "exceeds", "aligned", "unclear", "too_few")
 
 
 @dataclass(frozen=True)
@@ -119,7 +115,7 @@ class Headlines:
         if not proven:
             return Headline(self._unproven(rows), self._counts(rows, 0))
         widest = max(proven, key=lambda row: abs(row["gap.value"]))
-        more = self._counts(rows, len(proven))
+        more = " ".join(filter(None, [self._counts(rows, len(proven)), self._rounding(widest)]))
         return Headline(self._finding(widest), self._certainty(widest), more)
 
     @property
@@ -131,6 +127,10 @@ class Headlines:
         claim = text(_CLAIMS[self.gap][row["verdict"]], self._language, **facts)
         levels = self._inside(row) if self.gap in _INSIDE else self._sides(row)
         return f"{claim} ({levels})." if self.gap in _AFTER_A_COLON else f"{claim}: {levels}."
+
+    def _rounding(self, row: Row) -> str:
+        one, other = (row[f"{name}.value"] for name in self._pair)
+        return self.figures.rounding(one, other, row["gap.value"])
 
     def _line(self, row: Row) -> str:
         """A row's name in a sentence; that of an item is a statement of its own, so in quotes."""
@@ -148,8 +148,15 @@ class Headlines:
             group=row.get("group_label"),
         )
 
+    @property
+    def _pair(self) -> tuple[str, str]:
+        """The two figures that a gap is the difference of."""
+        if self.gap not in _INSIDE:
+            return "business", "customer"
+        return _FIGURES.get(self.gap, ("high", "low"))
+
     def _inside(self, row: Row) -> str:
-        one, other = _FIGURES.get(self.gap, ("high", "low"))
+        one, other = self._pair
         return text(
             _INSIDE[self.gap],
             self._language,
@@ -183,16 +190,17 @@ class Headlines:
         return text("There is nothing to compare under these choices.", self._language)
 
     def _counts(self, rows: Sequence[Row], proven: int) -> str:
-        """Of how many gaps the widest is taken, and how many are alike, unclear or unknown."""
+        """Of how many gaps the widest is taken, and how many others are what."""
         if len(rows) < 2 or all(map(_is_unknown, rows)):
             return ""
-        verdicts = [row["verdict"] for row in rows]
-        parts = [
-            text(sentence, self._language, n=count(verdicts.count(verdict), self._language))
-            for verdict, sentence in _COUNTED.items()
-            if verdict in verdicts
-        ]
-        return " ".join([self._rank(proven, len(rows)), *parts])
+        compared = [row for row in rows if math.isfinite(row["gap.value"])]
+        verdicts = [row["verdict"] for row in compared]
+        words = {key: verdict(key, self._language, self.gap) for key in _COUNTED}
+        parts = [_said(words[key], verdicts.count(key), self._language) for key in _COUNTED]
+        unknown = [row for row in rows if not math.isfinite(row["gap.value"])]
+        hidden = sum("hidden" in row["flags"] for row in unknown)
+        parts.append(_said(named(FLAG_LABELS, "hidden", self._language), hidden, self._language))
+        return " ".join(filter(None, [self._rank(proven, len(compared)), *parts]))
 
     def _rank(self, proven: int, every: int) -> str:
         known = count(every, self._language)
@@ -221,7 +229,7 @@ class Headlines:
         return " ".join(filter(None, [said, self._bases(row)]))
 
     def _bases(self, row: Row) -> str:
-        one, other = (row[f"{name}.n"] for name in _FIGURES.get(self.gap, ("high", "low")))
+        one, other = (row[f"{name}.n"] for name in self._pair)
         if not (math.isfinite(one) and math.isfinite(other)):
             return ""
         if row.get("how") == "paired":
@@ -240,3 +248,8 @@ _BASES = {
 
 def _is_unknown(row: Row) -> bool:
     return not isinstance(row["verdict"], str) or row["verdict"] == "too_few"
+
+
+def _said(word: str, n: int, language: str) -> str:
+    """How many rows are what a word says, as it is called in the picture: "Aligned: 2."."""
+    return f"{word[0].upper()}{word[1:]}: {count(n, language)}." if n else ""

@@ -11,7 +11,7 @@ st.title(page.say("Bring your surveys"), anchor=False)
 st.text(
     page.say(
         "Drop the files as your survey tools wrote them. You see what was understood before "
-        "anything is counted; what could not be read is listed with its row."
+        "anything is counted, and which rows could not be read."
     )
 )
 uploads = bring.dropped(page)

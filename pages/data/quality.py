@@ -15,15 +15,12 @@ if not page.source.reports:
     heading.stop()
 
 top.tell(Headline(quality.in_words(page)))
-st.table(quality.files(page), border="horizontal", hide_index=True)
 
 st.subheader(page.say("What to know before the figures are believed"), anchor=False)
 if page.source.findings:
     list_findings(page, page.source.findings, page.source.mirror_map)
 else:
     st.text(page.say("The checks found nothing to mention."))
-
-weighting.show(page)
 
 st.subheader(page.say("Answers that are missing, by item"), anchor=False)
 table = quality.missing(page)
@@ -43,6 +40,10 @@ else:
 with st.expander(page.say("Show the figures as a table")):
     st.dataframe(quality.item_table(page), hide_index=True, alt=page.say("Answers by item"))
 
+weighting.show(page)
+
+st.subheader(page.say("What was read"), anchor=False)
+st.table(quality.files(page), border="horizontal", hide_index=True)
 for side, report in page.source.reports.items():
     if report["set_aside_count"]:
         st.subheader(quality.aside_title(page, side), anchor=False)

@@ -16,7 +16,7 @@ st.text(
 )
 st.text(
     page.say(
-        "A third form, for who wants it, takes indicators: one row per number, wave and segment."
+        "A third form, if you want it, takes indicators: one row per number, wave and segment."
     )
 )
 templates.forms(page)

@@ -43,7 +43,7 @@ first = wheel_words.first(found)
 st.subheader(page.say("The items of a touchpoint"), anchor=False)
 wheel.touchpoint_choice(page, found.rows, first)
 row = wheel.opened(page, found.rows, first)
-st.text(wheel_words.told(page, row))
+wheel_words.tell(page, found, row)
 wheel_cards.button(page, found, str(row["key"]))
 items = wheel.items_of(page, row)
 if items.empty:

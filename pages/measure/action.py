@@ -23,8 +23,7 @@ if not options:
 
 with action.choices_place(page):
     action.group_choice(page)
-    lines.line_choice(page, options)
-    lines.wave_choice(page, known)
+    lines.choices(page, options, known)
 if not page.reader.measured.treated:
     st.text(
         page.say(
@@ -43,7 +42,6 @@ if row is None:
 
 finding = top.tell(action.headline(page, row))
 explain.button(page, lines.rows_of_line(table.rows, line).iloc[0], lines.row_name(page, row))
-st.caption(action.assumption(page, row, table))
 usual_action.example(page)
 if care := action.with_care(page, row):
     st.caption(care)
@@ -53,8 +51,9 @@ drawn = effect_lines(row, action.names(page), style=style, keys=keys)
 alt = action.alt(page, row)
 draw.figure(drawn, alt=alt, key="effect", rows=found, finding=finding)
 heading.more()
+st.caption(action.assumption(page, row, table))
 action.show_parts(page, row)
 
-st.subheader(page.say("Every line of this level"), anchor=False)
+st.subheader(page.say("All of the same kind"), anchor=False)
 st.text(waves.tally(page, waves.level_name(page, line), table, EFFECT_LABELS))
 action.show_effects(page, table)

@@ -51,3 +51,9 @@ def test_a_click_on_a_benchmark_opens_its_line_and_none_is_dimmed_by_another(
     marks = trace(chart(table.assign(key=["service", "buy", "channels"]), style=style), "benchmark")
     assert list(marks.customdata) == [["service"]]
     assert marks.unselected.marker.opacity == 1
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_the_picture_says_what_the_mark_is_where_there_is_one(chart, table, either_width, said):
+    assert "<b>|</b> Benchmark" in said(chart(table, style=either_width))
+    assert "<b>|</b>" not in said(chart(table.iloc[1:], style=either_width))

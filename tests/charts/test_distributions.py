@@ -98,6 +98,16 @@ def test_a_hidden_side_is_hatched_and_said(agreement, style, trace, said):
     assert len(segments(figure, 0)) == len(LABELS)
 
 
+def test_a_hidden_side_adds_no_point_to_the_scale(agreement, style, said):
+    """The gate leaves one row of a hidden side, without a score."""
+    gated = pd.DataFrame([{"side": "business", "score": math.nan, "label": "–", "share": math.nan}])
+    customers = agreement[agreement["side"] == "customer"]
+    figure = distributions(pd.concat([gated, customers], ignore_index=True), style=style)
+    assert [name for name, *_ in segments(figure, 0)] == LABELS
+    assert segments(figure, 0)[2][1] == pytest.approx(-CUSTOMERS[2] / 2), "neutral in the middle"
+    assert "–" not in said(figure)
+
+
 def test_flags_say_why_a_side_is_empty(agreement, style, said):
     agreement["flags"] = [["not_stated"]] * len(agreement)
     agreement.loc[agreement["side"] == "business", "share"] = math.nan

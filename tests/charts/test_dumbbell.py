@@ -183,3 +183,10 @@ def test_two_names_over_near_dots_run_apart_and_cannot_meet(style, gap_row):
     )
     assert (customers.xanchor, business.xanchor) == ("right", "left")
     assert customers.xshift > 0 > business.xshift
+
+
+def test_what_stands_quietly_with_a_label_is_there_in_full(gap_row, either_width, said):
+    rows = pd.DataFrame([gap_row("Delivery is on time", 0.8, 0.5, "blind_spot", detail="place 1")])
+    label, quiet = "Delivery is on time", f'color:{either_width.palette.muted}">place 1<'
+    words = said(dumbbell(rows, style=either_width))
+    assert words.index(label) < words.index(quiet)

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from cxgap.charts.effect_lines import effect_lines
+from cxgap.charts.effect_lines import BRACKET, LAST, effect_lines
+from cxgap.charts.wording import text_width
 
 NAMES = {"treated": "App", "comparison": "Web + Store", "before": "2025", "after": "2026"}
 WORDS = {
@@ -112,3 +113,12 @@ def test_every_figure_and_the_bracket_say_what_a_click_opens(row, worded, trace)
 
 def test_the_name_of_the_group_is_in_the_words_of_where_it_would_be(row, worded, trace):
     assert trace(draw(row, worded), "alike").hovertext[1] == "App, had both moved alike: 65%"
+
+
+@pytest.mark.parametrize(("narrow", "plot"), [(False, 388), (True, 280)])
+def test_a_number_beside_the_later_wave_stays_clear_of_the_bracket(worded, narrow, plot):
+    """On the narrowest page of its kind, where the plot has so many pixels."""
+    style = replace(worded, narrow=narrow)
+    per_wave = plot / (LAST[narrow] + 0.3)
+    free = (BRACKET[narrow] - 0.03 - 1) * per_wave
+    assert 16 + text_width("4.21", style.text_size) < free

@@ -89,3 +89,15 @@ def test_a_declared_business_has_a_line_and_no_band(generations, style):
 
 def test_an_empty_table_still_draws(generations, either_width):
     assert generation_dots(generations.iloc[:0], style=either_width).layout.height > 0
+
+
+def test_a_number_stands_above_its_dot_unless_the_line_is_there(generations, style, trace):
+    customers = trace(generation_dots(generations, style=style), "customer")
+    assert customers.textposition == ("top center", "top left", "top center")
+
+
+def test_without_a_line_a_phone_keeps_no_room_for_its_name(generations, style):
+    narrow = replace(style, narrow=True)
+    hidden = generations.assign(**{"business.value": float("nan")})
+    tall, short = (generation_dots(table, style=narrow) for table in (generations, hidden))
+    assert short.layout.height < tall.layout.height

@@ -179,3 +179,14 @@ def test_across_all_gaps_stand_in_one_line_however_long_a_name_is(steps, style):
     assert len({text.count("<br>") for text in texts}) == 1
     assert "Comparing" in texts[1].split("<br>")[0]
     assert texts[0].split("<br>")[-1] != texts[0].split("<br>")[0]
+
+
+def test_on_a_phone_the_scale_leaves_its_numbers_room(steps, style, trace):
+    """The number of the lower figure stands left of its dot, that of the higher one right."""
+    track = trace(journey_strip(steps, style=replace(style, narrow=True)), "track")
+    first = track.y[0]
+    pieces = [x for x, y in zip(track.x, track.y, strict=True) if y == first and x is not None]
+    assert pieces[0] == 0
+    assert pieces[1] < 0.70 - 0.1, "room for the lower number"
+    assert pieces[2:4] == [0.70, 0.92]
+    assert all(start <= end for start, end in zip(pieces[::2], pieces[1::2], strict=True))

@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cxgap.charts.readings import hover, missing_words, read_row, read_rows
+from cxgap.charts.readings import hover, missing_words, read_row, read_rows, verdict_figure
 
 
 def test_a_row_keeps_what_the_table_says(gap_row):
@@ -71,3 +71,16 @@ def test_an_empty_table_has_no_rows(gaps):
 
 def test_a_row_without_a_gap_has_nothing_to_prove(gap_row):
     assert not read_row(gap_row("Service", 0.9, None, flags=["hidden"])).hollow
+
+
+@pytest.mark.parametrize(
+    ("gap", "verdict", "icon"),
+    [
+        ((0.9, 0.7), "blind_spot", "▲"),
+        ((0.7, 0.9), "hidden_strength", "▼"),
+        ((0.2, 0.5), "blind_spot", "▼"),  # a cause that the business names less
+        ((0.5, 0.2), "hidden_strength", "▲"),
+    ],
+)
+def test_an_icon_points_as_the_sign_of_its_gap_says(gap_row, style, gap, verdict, icon):
+    assert verdict_figure(read_row(gap_row("Service", *gap, verdict)), style).startswith(icon)

@@ -224,3 +224,10 @@ def test_the_wheel_speaks_only_the_words_it_is_given(table, style, said):
         targets = next(trace for trace in figure.data if trace.name == "touchpoint")
         shown = re.sub(r"<[^>]*>", " ", said(figure) + " ".join(targets.hovertext))
         assert not re.findall(r"[A-Za-z]{2,}", re.sub(r"X+", "", shown))
+
+
+def test_in_a_list_short_gaps_take_the_room_of_long_ones(touchpoint, style, said):
+    gaps = {"Search": 0.32, "Store": -0.08, "Chat": 0.0}
+    rows = [touchpoint(one, "Before", GOOD, GOOD) | {"gap.value": gap} for one, gap in gaps.items()]
+    words = said(draw(pd.DataFrame(rows), replace(style, narrow=True)))
+    assert all(f"▲ {shown}<" in words for shown in ("+32", "\u2007−8", "\u2007\u20070"))

@@ -78,3 +78,23 @@ def test_a_number_keeps_to_its_sign_where_a_line_can_hold_both():
     label = "Gen Z (n\u00a0=\u00a01,235)"
     assert wording.wrap(label, 80, 12) == ["Gen Z", "(n\u00a0=\u00a01,235)"]
     assert len(wording.wrap(label, 30, 12)) > 2
+
+
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize("width", [20, 60, 120, 190])
+@pytest.mark.parametrize("label", ["Tính thuận tiện của việc mua hàng", "a" * 90, "", "x y z"])
+def test_balanced_lines_are_as_few_and_as_whole_as_the_widest(label, width, bold):
+    lines = wording.balanced(label, width, 14, bold=bold)
+    assert len(lines) == len(wording.wrap(label, width, 14, bold=bold))
+    assert "".join(lines).replace(" ", "") == label.replace(" ", "")
+
+
+def test_two_lines_of_a_name_are_about_as_long():
+    label = "Tính thuận tiện của việc mua hàng"
+    assert wording.wrap(label, 190, 14)[-1] == "mua hàng"
+    assert wording.balanced(label, 190, 14)[-1] == "của việc mua hàng"
+
+
+def test_no_word_stands_alone_on_the_last_line_where_the_one_before_can_join_it():
+    assert wording.wrap("Khả năng tiếp cận", 100, 14) == ["Khả năng", "tiếp cận"]
+    assert wording.wrap("1 Purchase convenience", 130, 14) == ["1 Purchase", "convenience"]

@@ -42,7 +42,9 @@ def test_no_mark_is_left_to_obey(text):
 
 @given(st.text())
 def test_every_letter_is_shown(text):
-    assert unescaped(plain(text)) == " ".join(text.split())
+    shown = unescaped(plain(text))
+    assert shown.split() == text.split()
+    assert not re.search(r"[^\S \u00a0]", shown), "one line, and no space but these two"
 
 
 @given(st.text(alphabet="\n\r\t x#-1.`>\u2028"))
@@ -52,3 +54,7 @@ def test_no_text_starts_a_paragraph_of_its_own(text):
 
 def test_plain_words_stay_as_they_are():
     assert plain("Khách hàng hài lòng 92%") == "Khách hàng hài lòng 92%"
+
+
+def test_a_space_that_no_line_ends_at_stays_one():
+    assert plain(" p\u00a0<\u00a00 ,\n 1 ") == "p\u00a0\\<\u00a00 , 1"

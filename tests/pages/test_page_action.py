@@ -92,7 +92,7 @@ def test_the_figures_are_those_of_the_task():
 def test_what_is_not_proven_is_said_and_drawn_as_such():
     at = open_page(ACTION, CHOSEN)
     assert "whether the action had an effect is unclear" in said(at)
-    assert "Where it was taken from" in said(at)
+    assert "With the action from" in said(at)
     assert "raised" not in said(at) + words_for_charts(at)
     (bracket,) = [one for one in charts(at)[0]["data"] if one["name"] == "effect"]
     assert bracket["line"]["dash"] != "solid"
@@ -105,7 +105,7 @@ def test_a_proven_effect_is_bound_to_its_assumption_and_to_the_trend_before(tmp_
     words = said(at)
     assert "the action raised the figure by" in words
     assert "if both groups would have moved alike without it.\nDifference " in words
-    assert "Where it was taken" in words
+    assert "With the action from" in words
     assert "only if both groups would have moved alike without it" in words
     assert "Before, from 2023 to 2024, the two groups moved apart by" in words
     (bracket,) = [one for one in charts(at)[0]["data"] if one["name"] == "effect"]
@@ -162,6 +162,6 @@ def test_where_only_the_business_is_hidden_sentence_picture_and_table_all_show_t
     words = said(at)
     assert "the action raised the figure by" in words
     assert "The effect is hidden" not in words
-    assert "Read with care: hidden to protect people" in words
+    assert "What the action did to the gap is hidden to protect people." in words
     assert any(trace["name"] == "treated" for trace in charts(at)[0]["data"])
     assert "Effect on the gap" not in words

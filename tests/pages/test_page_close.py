@@ -92,15 +92,18 @@ def test_priorities_claims_no_more_than_is_proven(demo):
     assert "Work on first" not in words
     assert "2 of 6 are undecided" in words
     assert "Based on 4,945 of 5,000 customers." in words
-    assert "They answered everything, and count like 4,326." in words
+    assert (
+        "The customers used answered every question, and are as precise as 4,326 of equal weight."
+        in words
+    )
 
 
 def test_items_go_pairwise_where_few_answered_everything_and_the_page_says_so(demo):
     words = said(open_page(PRIORITIES, "lines=item"))
     model = list_drivers(demo, View(), DriverOptions(missing="pairwise")).models.iloc[0]
     assert f"Based on {model['n']:,} of 5,000 customers." in words
-    assert "They count like " in words
-    assert "pairwise: fewer than half answered everything" in words
+    assert "(pairwise)" in words
+    assert "Fewer than half answered everything" in words
     assert "Work on first" in words
 
 
@@ -122,7 +125,7 @@ def test_the_driver_gap_names_what_is_overlooked_and_overrated_most(demo):
     at = open_page(DRIVERS)
     words = said(at)
     assert "Most overlooked: Channel flexibility. Most overrated: Personalization." in words
-    assert "Personalization: customers’ place 5 of 6, ours " in words
+    assert "Personalization: number 5 of 6 for customers, number " in words
     assert "explain 42% of" in words
     shares = rows["derived.value"].sort_values(ascending=False)
     assert table_of(at)["Share of what is explained"].tolist() == [

@@ -26,7 +26,7 @@ def test_the_sentence_names_the_widest_gap_with_both_levels_its_interval_and_bas
     assert "Channel flexibility: 80% for the business, 50% for its customers." in words
     assert "95% interval +25 to +33 points; p < 0.001" in words
     assert "247 business respondents and 4,945 customers" in words
-    assert "The widest of 5 proven gaps, of 6 compared. Alike: 1." in words
+    assert "The widest of 5 proven gaps, of 6 compared. Aligned: 1." in words
 
 
 def test_the_items_of_the_widest_gap_are_open_until_another_dimension_is_chosen():

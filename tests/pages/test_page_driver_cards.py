@@ -13,7 +13,7 @@ ROW = "Simplicity & ease of use"
     ("page", "table", "words"),
     [
         (DRIVERS, "drivers_dimension", "Overlooked: for the business it stands"),
-        (PRIORITIES, "priorities_dimension", "reaches the cross-hair at"),
+        (PRIORITIES, "priorities_dimension", "reaches the dividing line at"),
     ],
 )
 def test_a_row_opens_its_card_which_is_part_of_the_link(page, table, words):

@@ -229,7 +229,7 @@ def test_the_about_page_tells_the_study_in_full(study):
 def test_a_server_of_one_study_opens_it_at_a_bare_address(study, tmp_path, monkeypatch):
     study("declared", DECLARED_MAP, business=0)
     monkeypatch.setenv("CXGAP_STUDY", str(tmp_path / "studies" / "declared"))
-    assert "It is excellent" in open_page().title[0].value
+    assert "It is excellent" in said(open_page())
 
 
 @pytest.mark.parametrize("page", [*CLOSE, *MEASURE])

@@ -124,6 +124,9 @@ def test_a_hidden_side_has_no_distribution():
     words = on_page(at, "plotly_chart")[0].proto.alt
     assert "Business: hidden to protect people" in words
     assert "Customers: 1:" in words
+    metrics = on_page(at, "table")[0].value
+    assert set(metrics["Business"]) == set(metrics["Gap"]) == {"hidden to protect people"}
+    assert "69.7% (68.4% to 71.1%)" in set(metrics["Customers"])
     assert not re.search(r"\bnan\b", everything(at), re.IGNORECASE)
 
 

@@ -65,7 +65,7 @@ def test_what_may_be_chance_is_no_closing():
 def test_the_page_speaks_vietnamese():
     at = open_page(WAVES, f"lang=vi&{CLOSED}")
     assert "khoảng cách thu hẹp 7 điểm" in said(at)
-    assert "thu hẹp 1, không đổi 4, chưa rõ 1." in said(at)
+    assert "1 thu hẹp, 4 không đổi, 1 chưa rõ." in said(at)
     assert "Khách hàng thay đổi +6,6 điểm" in words_for_charts(at)
 
 
@@ -156,6 +156,6 @@ def test_what_is_hidden_is_counted_as_hidden_and_nothing_as_tested(tmp_path):
     at = open_page(WAVES, "study=small")
     assert not at.exception
     words = said(at)
-    assert "Overall: hidden to protect people 1." in words
+    assert "Overall: 1 hidden to protect people." in words
     assert "too few answers" not in words
     assert "Nothing could be tested." in words

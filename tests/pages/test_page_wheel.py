@@ -75,7 +75,7 @@ def test_the_headline_names_what_hurts_unseen_with_levels_uncertainty_and_bases(
 def test_make_or_break_is_said_with_how_sure_it_is_and_what_it_is_not():
     words = said(open_page(WHEEL))
     assert "Make-or-break moments: Mobile site, Account and Website (Before the purchase)" in words
-    assert "the whole 95% interval of its share of what all explain lies above 5.0%" in words
+    assert "its share of what all explain is above 5.0% over the whole 95% interval" in words
     assert "need not be a cause" in words
 
 
@@ -103,6 +103,14 @@ def test_the_second_cut_is_only_offered_above_the_first():
     at = open_page(WHEEL, "faces=60,80")
     assert "60" not in at.selectbox(key="f_faces_high").options
     assert "80" not in at.selectbox(key="f_faces_low").options
+
+
+def test_a_touchpoint_is_told_in_full_unless_the_headline_did():
+    at = open_page(WHEEL)
+    assert said(at).count("95% interval +20 to +28 points") == 1
+    assert "Gap +25 points, blind spot." in said(at)
+    at.selectbox(key="f_touchpoint").set_value("before/email").run()
+    assert "Email (Before the purchase): ours 84%" in said(at)
 
 
 def test_the_headlines_touchpoint_is_open_until_another_is_chosen():

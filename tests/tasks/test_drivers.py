@@ -179,7 +179,7 @@ def test_the_outcome_may_be_named_and_else_is_the_nps(source):
     [
         (View(level="stage"), QUICK, "'stage' is not a known level of drivers."),
         (View(items=("nowhere",)), QUICK, "'nowhere' is not a known item."),
-        (View(items=("fast",)), QUICK, "Fewer than two"),
+        (View(items=("fast",)), QUICK, "fewer than two things"),
         (View(), DriverOptions("nowhere", 100), "'nowhere' is not a known item."),
         (View(by=("shoe",)), QUICK, "'shoe' is not a known attribute."),
     ],

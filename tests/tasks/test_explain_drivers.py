@@ -131,7 +131,7 @@ def test_a_point_says_its_cross_hair_and_why_it_is_undecided(source):
     assert all(set(told) == {*POINT_CARD_LABELS, "sql", "python"} for told in keys.values())
     undecided = keys["undecided"]["quadrant"]
     assert undecided[0] == "Undecided."
-    assert any("reaches the cross-hair at" in one for one in undecided)
+    assert any("reaches the dividing line at" in one for one in undecided)
     for key, told in keys.items():
         if key != "undecided":
             assert not any("reaches" in one for one in told["quadrant"])

@@ -74,7 +74,7 @@ def test_the_example_of_the_manual():
 
 def test_a_part_that_may_be_chance_is_said_to_be_so():
     said = reading(change("closed"))
-    assert "customers +2 (may be chance)" in said
+    assert "customers moved by +2 (may be chance)" in said
     assert "customers rose" not in said
 
 

@@ -114,6 +114,7 @@ def test_an_interval_that_leaves_zero_out_says_so(low, high, shown):
 def test_an_interval_in_a_table_has_the_decimals_of_its_gap():
     assert Figures("t2b", "vi").gap_interval(0.18, 0.254, 1) == "+18,0 đến +25,4 điểm"
     assert Figures("mean", "vi").gap_interval(0.671, 0.844) == "+0,67 đến +0,84 điểm thang đo"
+    assert Figures("mean", "vi").gap_interval(0.671, 0.844, unit=False) == "+0,67 đến +0,84"
     assert Figures("t2b", "vi").interval(0.88, 0.948, 1) == "88,0% đến 94,8%"
 
 

@@ -210,3 +210,30 @@ def test_experience_says_whether_it_is_of_pairs():
     apart = headline("service", [row("service", "falls_short", how="independent")])
     assert "250 customers who answered both" in paired.beneath
     assert "250 customers on experience and 250 on expectation" in apart.beneath
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_gap_that_rounding_sets_apart_from_its_figures_says_so(language):
+    def more(business, customer):
+        levels = {"business.value": business, "customer.value": customer}
+        one = row("perception", "blind_spot") | levels | {"gap.value": business - customer}
+        return headline("perception", [one], "t2b", language).more
+
+    assert more(0.805, 0.41) == text(  # 80% and 41%, but 40 points
+        "The gap is computed before its figures are rounded.", language
+    )
+    assert more(0.92, 0.70) == ""
+
+
+def test_a_gap_without_shown_figures_says_nothing_of_rounding():
+    hidden = {"business.value": NAN, "customer.value": NAN}
+    assert headline("perception", [row("perception", "blind_spot") | hidden]).more == ""
+
+
+def test_hidden_gaps_are_counted_but_not_among_those_compared():
+    unknown = {"gap.value": NAN, "flags": ["hidden"]}
+    rows = [row("perception", "blind_spot"), row("perception", "too_few"),
+            *[row("perception", "too_few") | unknown] * 3]  # fmt: skip
+    assert headline("perception", rows).more == (
+        "The only proven gap of 2 compared. Too few answers: 1. Hidden to protect people: 3."
+    )

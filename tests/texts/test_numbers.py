@@ -6,7 +6,16 @@ import math
 
 import pytest
 
-from cxgap.texts.numbers import NOTHING, count, decimal, inside, joined, p_value, percent, points
+from cxgap.texts.numbers import (
+    NOTHING,
+    count,
+    decimal,
+    inside,
+    joined,
+    p_value,
+    percent,
+    points,
+)
 
 NAN = math.nan
 
