@@ -8,14 +8,14 @@ from typing import Any
 
 import pandas as pd
 
-from cxgap.charts import sketch, wording
+from cxgap.charts import plan_words, sketch, wording
 from cxgap.charts.colors import translucent
 from cxgap.charts.kept import kept
+from cxgap.charts.plan_words import KEY, NARROW_WIDTH
 from cxgap.charts.readings import Reading, reading_of
 from cxgap.charts.row_marks import BAND
 from cxgap.charts.theme import (
     ChartStyle,
-    clear,
     font,
     hatching,
     layout,
@@ -35,9 +35,8 @@ OUTCOME_ICONS = {
 }
 PROVEN = ("less", "as_expected", "more", "no_expectation")
 WORDS = ("expected", "happened", "elsewhere", "change_note")
-MARKS = {"expected": "◆", "happened": "●", "elsewhere": "|"}
-LABEL_WIDTH, OUTCOME_WIDTH, GUTTER, NARROW_WIDTH = 240, 170, 30, 346
-KEY, GAP, AXIS, MARKS_HEIGHT, HIDDEN = 30, 16, 34, 40, 20
+LABEL_WIDTH, OUTCOME_WIDTH, GUTTER = 240, 170, 30
+GAP, AXIS, MARKS_HEIGHT, HIDDEN = 16, 34, 40, 20
 LEAST, AIR = 0.06, 0.08
 """Of the metric: the shortest axis on either side of no change. Of the marks: room beyond them."""
 
@@ -81,18 +80,18 @@ def plan_dots(table: pd.DataFrame, *, style: ChartStyle) -> sketch.Figure:
     """
     need_words(style, WORDS)
     style = replace(style, unit=replace(style.unit, decimals=max(style.unit.decimals, 1)))
-    key = _key_lines(style)
+    key = plan_words.key_lines(style)
     rows = _placed(table, KEY * len(key), style)
     total = rows[-1].top + rows[-1].height if rows else KEY
     left = 22 if style.narrow else LABEL_WIDTH + GUTTER
     right = 22 if style.narrow else OUTCOME_WIDTH + GUTTER
-    foot = _foot_lines(style)
+    foot = plan_words.foot_lines(style)
     below = AXIS + len(foot) * wording.line_height(style.small_size)
     margin = {"l": left, "r": right, "t": 0, "b": below}
     look = layout(style, height=total + below, margin=margin)
     span = _span(rows, style)
     axes = {"xaxis": _axis(span, style), "yaxis": pixel_axis(total)}
-    notes = [*_key(key, left, style), _foot(foot, left, style)]
+    notes = [*plan_words.key(key, left, style), plan_words.foot(foot, left, style)]
     notes += [one for row in rows for one in _words(row, left, style)]
     traces = [_no_change(rows, style), _hidden(rows, span, style), *_marks(rows, style)]
     return sketch.Figure(traces, {**look, **axes, "annotations": notes})
@@ -295,49 +294,14 @@ def _dots(
     )
 
 
-def _key_lines(style: ChartStyle) -> list[str]:
-    """What the marks are: one line, on a phone two."""
-    parts = [
-        f"{wording.icon(mark, style.text_size)} {wording.escape(style.words[name])}"
-        for name, mark in MARKS.items()
-    ]
-    apart = "&nbsp;" * 4
-    return [apart.join(parts[:2]), parts[2]] if style.narrow else [apart.join(parts)]
-
-
-def _key(lines: Sequence[str], left: float, style: ChartStyle) -> list[dict[str, Any]]:
-    place = _at_left(left) if style.narrow else {"x": 0, "xref": "paper", "xanchor": "left"}
-    return [
-        note(style, line, y=KEY * (at + 0.5), color=style.palette.muted) | clear(style) | place
-        for at, line in enumerate(lines)
-    ]
-
-
-def _foot_lines(style: ChartStyle) -> list[str]:
-    """What the axis counts, and what is hollow."""
-    width = NARROW_WIDTH if style.narrow else NARROW_WIDTH * 2
-    return wording.wrap(style.words["change_note"], width, style.small_size)
-
-
-def _foot(lines: list[str], left: float, style: ChartStyle) -> dict[str, Any]:
-    place = _at_left(left) if style.narrow else {"x": 0, "xref": "paper", "xanchor": "left"}
-    below = {"y": 0, "yref": "paper", "yanchor": "top", "yshift": -28}
-    said = note(style, wording.lines_html(lines), color=style.palette.muted, small=True)
-    return said | place | below
-
-
-def _at_left(left: float) -> dict[str, Any]:
-    return {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -left + 4}
-
-
 def _words(row: _Row, left: float, style: ChartStyle) -> list[dict[str, Any]]:
     if style.narrow:
         text = "<br>".join([*row.left, *row.right])
-        return [note(style, text, y=row.top + 4) | _at_left(left) | {"yanchor": "top"}]
+        return [note(style, text, y=row.top + 4) | plan_words.at_left(left) | {"yanchor": "top"}]
     at_right = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": GUTTER}
     middle = row.centre(style)
     return [
-        note(style, "<br>".join(row.left), y=middle) | _at_left(left),
+        note(style, "<br>".join(row.left), y=middle) | plan_words.at_left(left),
         note(style, "<br>".join(row.right), y=middle) | at_right,
     ]
 

@@ -18,7 +18,8 @@ from page_tools import (
 
 def test_an_item_shows_card_sentence_distribution_and_every_metric():
     at = open_page(ITEM, "item=app_easy")
-    assert at.title[0].value.startswith("“The app is easy to use”\\: 86% of the business agree")
+    title = at.title[0].value.replace("\u00a0", " ")
+    assert title.startswith("“The app is easy to use”\\: 86% of the business agree")
     assert "86.2%" in card(at)
     assert "Simplicity & ease of use · During the purchase" in said(at)
     assert len(charts(at)) == 1
