@@ -31,31 +31,6 @@ function translate(said) {
   }
 }
 
-// A phone's menu is one list with sections between its items, which no reader aloud understands.
-function listSections() {
-  for (const menu of document.querySelectorAll("[data-testid=stSidebarNavItems]")) {
-    menu.role = "presentation";
-    for (const section of menu.querySelectorAll(":scope > div")) {
-      const title = section.querySelector("header p")?.textContent ?? "";
-      section.role = "list";
-      if (section.ariaLabel !== title) section.ariaLabel = title; // each change is seen, and mended
-    }
-  }
-}
-
-// The keyboard stops at a chart as the eye does: it comes into sight and is read aloud.
-function stopAtCharts() {
-  const unreached = ".stPlotlyChart[role=figure]:not([tabindex])";
-  for (const chart of document.querySelectorAll(unreached)) chart.tabIndex = 0;
-}
-
-// Plotly keeps a finger on a chart to itself: the page would not scroll there, and a tap opens
-// nothing. Of a touch it does not see, the browser makes a scroll, or the click that Plotly knows.
-function keepFromPlotly(touch) {
-  if (touch.target.closest?.(".stPlotlyChart")) touch.stopPropagation();
-}
-const FIRST = { capture: true, passive: true }; // before Plotly hears of it
-
 // On a phone, what a mark opens lies far below it: once the address names it, go there.
 const OPENS = ["cell", "dimension", "indicator", "plan", "touchpoint"];
 const HEADINGS = "[data-testid=stMainBlockContainer] h3";
@@ -90,6 +65,31 @@ function bringIntoSight(path, at) {
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   heading.scrollIntoView({ behavior: calm ? "instant" : "smooth" });
 }
+
+// A phone's menu is one list with sections between its items, which no reader aloud understands.
+function listSections() {
+  for (const menu of document.querySelectorAll("[data-testid=stSidebarNavItems]")) {
+    menu.role = "presentation";
+    for (const section of menu.querySelectorAll(":scope > div")) {
+      const title = section.querySelector("header p")?.textContent ?? "";
+      section.role = "list";
+      if (section.ariaLabel !== title) section.ariaLabel = title; // each change is seen, and mended
+    }
+  }
+}
+
+// The keyboard stops at a chart as the eye does: it comes into sight and is read aloud.
+function stopAtCharts() {
+  const unreached = ".stPlotlyChart[role=figure]:not([tabindex])";
+  for (const chart of document.querySelectorAll(unreached)) chart.tabIndex = 0;
+}
+
+// Plotly keeps a finger on a chart to itself: the page would not scroll there, and a tap opens
+// nothing. Of a touch it does not see, the browser makes a scroll, or the click that Plotly knows.
+function keepFromPlotly(touch) {
+  if (touch.target.closest?.(".stPlotlyChart")) touch.stopPropagation();
+}
+const FIRST = { capture: true, passive: true }; // before Plotly hears of it
 
 // What the reader sees, whatever the system or Streamlit's menu says.
 function showsDark() {
