@@ -1,5 +1,6 @@
 // What only the browser can do: say how wide its window is, be told the page's language, fold a
-// phone's menu away once it has led somewhere, and mend what Streamlit's own parts lack.
+// phone's menu away once it has led somewhere, leave touches of charts to it, and mend what
+// Streamlit's own parts lack.
 const PHONE = "(max-width: 767px)";
 const OFTEN = 100, LONG = 5000; // milliseconds: how often, and how long, a new theme is looked for
 const WORDED = ["aria-label", "placeholder", "title"];
@@ -47,6 +48,13 @@ function stopAtCharts() {
   for (const chart of document.querySelectorAll(unreached)) chart.tabIndex = 0;
 }
 
+// Plotly keeps a finger on a chart to itself: the page would not scroll there, and a tap opens
+// nothing. Of a touch it does not see, the browser makes a scroll, or the click that Plotly knows.
+function keepFromPlotly(touch) {
+  if (touch.target.closest?.(".stPlotlyChart")) touch.stopPropagation();
+}
+const FIRST = { capture: true, passive: true }; // before Plotly hears of it
+
 // What the reader sees, whatever the system or Streamlit's menu says.
 function showsDark() {
   const app = document.querySelector(".stApp");
@@ -71,6 +79,7 @@ export default function ({ data, setStateValue }) {
   const watch = new MutationObserver(() => (due ||= requestAnimationFrame(mend)));
   watch.observe(document.body, { subtree: true, childList: true, attributeFilter: WORDED });
   mend();
+  document.addEventListener("touchstart", keepFromPlotly, FIRST);
 
   const query = window.matchMedia(`(max-width: ${data.limit}px)`);
   const tell = () => query.matches === data.narrow || setStateValue("narrow", query.matches);
@@ -92,6 +101,7 @@ export default function ({ data, setStateValue }) {
     clearTimeout(looking);
     dark.removeEventListener("change", redraw);
     watch.disconnect();
+    document.removeEventListener("touchstart", keepFromPlotly, FIRST);
     cancelAnimationFrame(due);
     query.removeEventListener("change", tell);
   };

@@ -249,6 +249,21 @@ def test_the_most_is_counted_as_it_is_now_not_as_the_writer_saw_it(demo):
         save(seen, added("One too many"), after="help")
 
 
+def test_a_study_with_more_stages_than_nine_can_be_renamed_but_gets_no_more_steps(demo):
+    studies.create("mine", studies.demo_study())
+    rated = [key for key, item in demo.mirror_map.items.items() if item.in_composites][:11]
+    items = {key: replace(demo.mirror_map.items[key], stage=f"stage {key}") for key in rated}
+    staged = replace(demo.mirror_map, items=items, stages={})
+    usual = open_journey("mine", staged)
+    assert len(usual.steps) == 11
+    with pytest.raises(JourneyError, match="at most 9 steps"):
+        save_step("mine", usual, added("One more"), who="An", after=FIRST)
+    renamed = replace(usual.steps[3], name={"en": "Queueing"})
+    save_step("mine", usual, renamed, who="An")
+    there = open_journey("mine", staged)
+    assert (len(there.steps), there.steps[3].name) == (11, {"en": "Queueing"})
+
+
 def test_a_step_without_a_name_is_refused(demo):
     with pytest.raises(JourneyError, match="needs a name"):
         save(opened(demo), new_step(), after="help")
