@@ -92,12 +92,11 @@ def remove_step(study: str | Path, journey: Journey, step: Step, *, who: str) ->
         JourneyError: where the journey has its fewest steps.
         StoreError: without a name of who writes, and where nothing can be written.
     """
-    if len(journey.steps) <= FEWEST_STEPS:
-        raise _too_few()
-    if not journey.drawn:  # a revision of its own, so that what is removed was there
-        notes.write(study, drawn_now(journey), who=who, seen=journey.notebook.revision)
-    seen, gone = journey.notebook.revision, {step.place: None}
-    check = partial(_two_to_nine, drawn_now(journey))
+    seen, usual, gone = journey.notebook.revision, drawn_now(journey), {step.place: None}
+    check = partial(_two_to_nine, usual)
+    if usual:  # a revision of its own, so that what is removed was there
+        check(journey.notebook, gone)
+        notes.write(study, usual, who=who, seen=seen)
     saved = notes.write(study, gone, who=who, seen=seen, check=check)
     while (theirs := _theirs(saved, step)) and _only_moved(step, theirs):
         saved = notes.write(study, gone, who=who, seen=theirs.revision, check=check)
