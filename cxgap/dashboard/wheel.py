@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -33,6 +35,11 @@ class Wheel:
     table: TouchpointTable
     moments: Moments | None
     why: str
+
+    @cached_property
+    def records(self) -> list[dict[str, Any]]:
+        """The rows one by one: a page looks at each of them a dozen times."""
+        return records_of(self.rows)
 
 
 def wheel_of(page: Page) -> Wheel:
@@ -139,9 +146,9 @@ def taken(found: Wheel) -> pd.DataFrame:
     return taken_away
 
 
-def touchpoint_choice(page: Page, rows: pd.DataFrame, first: str) -> None:
+def touchpoint_choice(page: Page, found: Wheel, first: str) -> None:
     """Which touchpoint to open: the same as clicking it; the usual one until one is chosen."""
-    names = {str(row["key"]): place(row) for row in records_of(rows)}
+    names = {str(row["key"]): place(row) for row in found.records}
     usual = page.say("Chosen for you: {touchpoint}", touchpoint=names[first])
     controls.one_of(
         page.say("Touchpoint"),

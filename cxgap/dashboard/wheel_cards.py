@@ -9,7 +9,7 @@ import pandas as pd
 from cxgap.dashboard import close, explain, queries, wheel
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.wheel import Wheel
-from cxgap.survey.records import Row, records_of
+from cxgap.survey.records import Row
 from cxgap.survey.words import SIDES
 from cxgap.texts.card_level import LEVEL_CARD_LABELS, level_sentences
 
@@ -29,7 +29,7 @@ def choice(page: Page, found: Wheel) -> None:
     """A box under the table of touchpoints: the row that is chosen opens its card."""
     rows = _told(found)
     if not rows.empty:
-        labels = [wheel.place(row) for row in records_of(rows)]
+        labels = [wheel.place(row) for row in found.records if _is_told(row)]
         asked = _in_touchpoints(page, found)
         explain.choice(asked, rows, labels, table=_TABLE, show=_show)
 
@@ -52,7 +52,7 @@ def _told(found: Wheel) -> pd.DataFrame:
     A touchpoint was counted as a stage of its own; where there is none, an item as an item.
     """
     rows = found.rows
-    asked = rows[[_is_told(row) for row in records_of(rows)]]
+    asked = rows[[_is_told(row) for row in found.records]]
     level = "stage" if _are_composites(found) else "item"
     known = asked.assign(item=None, dimension=None, stage=None).assign(**{level: asked["key"]})
     items = tuple(key for keys in rows["items"] for key in keys)

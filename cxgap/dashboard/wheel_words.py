@@ -54,28 +54,44 @@ _HEIGHTS = {
 }
 
 
-def headline_row(rows: pd.DataFrame) -> tuple[str, pd.Series] | None:
+def headline_row(rows: Sequence[Row]) -> tuple[str, Row] | None:
     """The touchpoint the headline is about with its sentence; None where nothing is proven.
 
     First what hurts customers unseen, then what hurts them, then where we smile and they do not;
     of several a make-or-break moment, then the widest gap.
     """
-    negative = rows["customer.face"].map(lambda face: face.word == "negative")
-    blind = rows["verdict"] == "blind_spot"
-    ours, theirs = (rows[f"{side}.face"].map(_rank) for side in ("business", "customer"))
-    for chosen in (negative & blind, negative, blind & (ours > theirs)):
-        if chosen.any():
-            found = rows[chosen].assign(_wide=rows["gap.value"].abs())
-            found = found.sort_values(["decisive", "_wide"], ascending=False, kind="stable")
-            row = rows.loc[found.index[0]]
+    for is_chosen in (_hurts_unseen, _hurts, _is_brighter):
+        if found := [row for row in rows if is_chosen(row)]:
+            row = max(found, key=_weight)
             return _sentence(row), row
     return None
 
 
+def _hurts(row: Row) -> bool:
+    return bool(row["customer.face"].word == "negative")
+
+
+def _is_unseen(row: Row) -> bool:
+    return bool(row["verdict"] == "blind_spot")
+
+
+def _hurts_unseen(row: Row) -> bool:
+    return _hurts(row) and _is_unseen(row)
+
+
+def _is_brighter(row: Row) -> bool:
+    return _is_unseen(row) and _rank(row["business.face"]) > _rank(row["customer.face"])
+
+
+def _weight(row: Row) -> tuple[bool, float]:
+    gap = abs(row["gap.value"])
+    return bool(row["decisive"]), -1.0 if pd.isna(gap) else gap
+
+
 def _sentence(row: Row) -> str:
-    hurts, ours = row["customer.face"].word == "negative", row["business.face"]
-    if row["verdict"] == "blind_spot":
-        return _UNSEEN if hurts else _BRIGHTER
+    ours = row["business.face"]
+    if _is_unseen(row):
+        return _UNSEEN if _hurts(row) else _BRIGHTER
     unknown = "stated" if row["stated"] else ours.word
     return _HURTS.get(row["verdict"] if ours.known else unknown, _OPEN)
 
@@ -85,9 +101,9 @@ def _rank(face: object) -> float:
     return FACES.index(word) if word in FACES else float("nan")
 
 
-def headline(page: Page, rows: pd.DataFrame) -> Headline:
+def headline(page: Page, wheel: Wheel) -> Headline:
     """The finding with both levels; beneath it uncertainty and bases; then how the faces are."""
-    found = headline_row(rows)
+    found, rows = headline_row(wheel.records), wheel.rows
     if found is None:
         said = page.say("Under these choices no touchpoint is proven to hurt customers.")
         return Headline(said, _tally(page, rows))
@@ -155,7 +171,7 @@ def moments(page: Page, found: Wheel) -> str:
     """Which touchpoints make or break the experience, and how sure that is."""
     if found.moments is None:
         return page.say("What makes or breaks the experience cannot be said. {why}", why=found.why)
-    rows = {str(row["key"]): row for row in records_of(found.rows)}
+    rows = {str(row["key"]): row for row in found.records}
     decisive = [rows[key] for key in found.moments.decisive]
     if not decisive or found.moments.equal is None:
         return page.say("Which touchpoints make or break the experience is not proven here.")
@@ -205,8 +221,8 @@ def show_table(page: Page, found: Wheel) -> None:
             for low, high in zip(rows["gap.low"], rows["gap.high"], strict=True)
         ],
         page.say("Adjusted p"): [p_value(p, language) for p in rows["gap.p_adjusted"]],
-        page.say("Verdict"): [_verdict(page, row) for row in records_of(rows)],
-        page.say("Our face"): [wheel_stated.our_face(page, row) for row in records_of(rows)],
+        page.say("Verdict"): [_verdict(page, row) for row in found.records],
+        page.say("Our face"): [wheel_stated.our_face(page, row) for row in found.records],
         page.say("Customers' face"): [faces.in_words(page, one) for one in rows["customer.face"]],
         page.say("Make-or-break"): heights,
         page.say("Base, business"): [count(n, language) for n in rows["business.n"]],
@@ -250,7 +266,7 @@ def alt(page: Page, rows: pd.DataFrame) -> str:
 
 def tell(page: Page, found: Wheel, row: Row) -> None:
     """Say the opened touchpoint in words; shortly where the headline has said all of it."""
-    above = headline_row(found.rows)
+    above = headline_row(found.records)
     if above is None or above[1]["key"] != row["key"] or pd.isna(row["gap.value"]):
         st.text(unbroken(told(page, row)))
     else:
@@ -328,5 +344,5 @@ def what_is_missing(page: Page, found: Wheel) -> None:
 
 def first(found: Wheel) -> str:
     """The touchpoint that is open until another is chosen: the headline's, else the first."""
-    told = headline_row(found.rows)
+    told = headline_row(found.records)
     return str(found.rows["key"].iloc[0] if told is None else told[1]["key"])

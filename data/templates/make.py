@@ -108,7 +108,7 @@ INTRODUCTION = {
         },
     ),
     "vi": (
-        "# Giải thích dữ liệu của các mẫu",
+        "# Giải thích dữ liệu của các biểu mẫu",
         "Được tạo bởi `make.py` từ `map.toml`. Mỗi người một dòng, mỗi câu hỏi một cột (với chỉ "
         "số: mỗi giá trị một dòng); giữ nguyên dòng đầu tiên. Tên cột giống nhau ở cả hai "
         "ngôn ngữ, nên có thể ghép tệp tiếng Anh với tệp tiếng Việt.",

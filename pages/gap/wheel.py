@@ -24,7 +24,7 @@ found = close.found_or_said(page, wheel.wheel_of)
 if found is None:
     heading.stop()
 
-finding = top.tell(wheel_words.headline(page, found.rows))
+finding = top.tell(wheel_words.headline(page, found))
 who, cuts, rows = wheel.centre(page), page.reader.faces, found.drawn
 drawn = wheel_chart(found.drawn, centre=who, cuts=cuts, style=wheel_stated.style(page, rows))
 alt = wheel_words.alt(page, found.drawn)
@@ -41,7 +41,7 @@ wheel_words.what_is_missing(page, found)
 
 first = wheel_words.first(found)
 st.subheader(page.say("The items of a touchpoint"), anchor=False)
-wheel.touchpoint_choice(page, found.rows, first)
+wheel.touchpoint_choice(page, found, first)
 row = wheel.opened(page, found.rows, first)
 wheel_words.tell(page, found, row)
 wheel_cards.button(page, found, str(row["key"]))

@@ -169,4 +169,4 @@ def test_a_box_opens_a_published_figure_and_the_card_survives_another_language()
     at = choose_row(open_page(REFERENCES), "why_published", "Bain & Company, 2005")
     assert link_of(at)["explain"] == ["published", "bain-company-2005"]
     at.radio(key="f_language").set_value("vi").run()
-    assert "Đã hỏi thế nào" in dialog(at)
+    assert "Cách hỏi" in dialog(at)

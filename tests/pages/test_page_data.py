@@ -247,7 +247,7 @@ def test_in_vietnamese_the_reader_says_why_in_vietnamese():
     shown = said(at) + "".join(one.value.to_csv() for one in on_page(at, "dataframe"))
     for english in ("text separated by", "its words are of", "its cells are dates", "named like"):
         assert english not in shown
-    assert "lời thuộc thang: hài lòng" in shown
+    assert "từ ngữ thuộc thang: hài lòng" in shown
 
 
 def test_what_is_true_of_several_items_is_said_once_by_their_texts():

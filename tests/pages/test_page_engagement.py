@@ -64,7 +64,7 @@ def test_every_indicator_stands_in_one_cell_of_forms_and_is(found):
 
 def test_the_page_speaks_vietnamese():
     at = open_page(ENGAGEMENT, "lang=vi")
-    assert "4 trên 9 chỉ số có mục tiêu đã đạt." in said(at)
+    assert "4 trên 9 chỉ số có mục tiêu đã đạt mục tiêu." in said(at)
     assert "Sự thân mật" in on_page(at, "table")[0].value.to_csv()
     assert "đang tiến tới" in words_for_charts(at)
 

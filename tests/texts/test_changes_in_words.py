@@ -29,7 +29,7 @@ CLAIMS = {  # words that claim something, and the verdicts that support them
         "nới rộng": {"widened"},
         "lớn thêm và": {"widened"},
         "vẫn như cũ": {"unchanged"},
-        "chưa chứng tỏ": {"moved"},
+        "chưa chứng minh": {"moved"},
         "hưa rõ": {"unclear"},
         "Quá ít": {"too_few"},
     },

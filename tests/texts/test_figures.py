@@ -130,7 +130,7 @@ def test_an_interval_in_a_table_has_the_decimals_of_its_gap():
         ),
         ("blind_spot", -0.223, "customers name it 22 points more", "hơn doanh nghiệp 22 điểm."),
         ("hidden_strength", 0.12, "business names it 12 points more", "hơn khách hàng 12 điểm."),
-        ("aligned", 0.01, "to within 5 points", "trong phạm vi 5 điểm"),
+        ("aligned", 0.01, "to within 5 points", "không quá 5 điểm"),
         ("unclear", 0.03, "prove neither", "Chưa rõ"),
         ("too_few", NAN, "Too few answers to say.", "Quá ít câu trả lời để kết luận."),
     ],

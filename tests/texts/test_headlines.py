@@ -160,14 +160,14 @@ def test_number_agrees():
             "blind_spot",
             "The business overrates itself on Checkout: 92% for the business, 60% for its "
             "customers.",
-            "Doanh nghiệp tự đánh giá cao hơn khách hàng cảm nhận về Checkout: doanh nghiệp 92%, "
+            "Doanh nghiệp tự đánh giá Checkout cao hơn khách hàng đánh giá: doanh nghiệp 92%, "
             "khách hàng 60%.",
         ),
         (
             "hidden_strength",
             "The business underrates itself on Checkout: 60% for the business, 92% for its "
             "customers.",
-            "Doanh nghiệp tự đánh giá thấp hơn khách hàng cảm nhận về Checkout: doanh nghiệp 60%, "
+            "Doanh nghiệp tự đánh giá Checkout thấp hơn khách hàng đánh giá: doanh nghiệp 60%, "
             "khách hàng 92%.",
         ),
     ],
