@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from cxgap.gaps.card import Card, SideCard
 from cxgap.gaps.card_level import LevelCard
 from cxgap.survey.words import SIDES
-from cxgap.texts.card import part_of
+from cxgap.texts.card import RUN_AGAIN, part_of
 from cxgap.texts.catalog import N_, text
 from cxgap.texts.figures import Figures
 from cxgap.texts.labels import METRIC_LABELS, SIDE_LABELS, Names, named
@@ -143,9 +143,7 @@ class _LevelCard:
     def reproduce(self) -> list[str]:
         if not self.card.sql:
             return self.part("reproduce")
-        return [
-            self.say("Run the SQL or the script in the folder of this version: it gives the same.")
-        ]
+        return [self.say(RUN_AGAIN)]
 
 
 _PARTS: Mapping[str, Callable[[_LevelCard], list[str]]] = {
