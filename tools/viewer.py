@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
@@ -32,6 +32,7 @@ class Choice:
     key: str
     options: tuple[str, ...]
     chosen: tuple[str, ...]
+    several: bool = False  # whether more than one may be chosen
 
 
 @dataclass
@@ -42,7 +43,6 @@ class Answer:
     size: int = 0
     charts: int = 0
     elements: int = 0
-    problems: list[str] = field(default_factory=list)
 
 
 def _of_selection(element: Any, key: str) -> tuple[str, ...] | None:  # noqa: ANN401 - a protobuf
@@ -172,21 +172,23 @@ class Viewer:
         kind = element.WhichOneof("type")
         answer.elements += 1
         answer.charts += kind == "plotly_chart"
-        if kind == "exception":
-            answer.problems.append(element.exception.message)
+        if kind == "exception":  # a page that fails is quick
+            raise RuntimeError(f"/{self._page} fails: {element.exception.message}")
         if kind in ("multiselect", "selectbox", "radio"):
             widget = getattr(element, kind)
             known = self.choices.get(widget.id)
             chosen = _of_selection(widget, widget.id if known else "")
             held = known.chosen if known and chosen is None else chosen or ()
-            self.choices[widget.id] = Choice(widget.id, tuple(widget.options), held)
+            self.choices[widget.id] = Choice(
+                widget.id, tuple(widget.options), held, kind == "multiselect"
+            )
             self._live.add(widget.id)
 
 
 def _state(choice: Choice) -> WidgetState:
     """A widget's value as a browser sends it: a list where several may be chosen."""
     state = WidgetState(id=choice.key)
-    if FILTER.search(choice.key):
+    if choice.several:
         state.string_array_value.data.extend(choice.chosen)
     elif choice.chosen:
         state.string_value = choice.chosen[0]

@@ -36,7 +36,7 @@ def crossings(height: Callable[[Floats], Floats], at_zero: Floats, most: float) 
         if not (width > _FINE * np.fmax(ends[1], 1))[np.isfinite(at_zero)].any():
             break
         places = ends[0] + width * _next(heights)
-    return np.where(at_zero == 0, 0.0, ends.mean(axis=0))
+    return np.where(at_zero > 0, ends.mean(axis=0), 0.0)
 
 
 def _upright(values: Floats, curves: Floats) -> Floats:

@@ -19,7 +19,7 @@ from cxgap.survey.words import Aspect
 
 _STEPS = "q_"  # what the columns of answers begin with
 # what columns that are no study's lead to: none of a name, or texts where numbers were
-_UNLIKE = (duckdb.Error, KeyError, TypeError, ValueError, AttributeError)
+_UNLIKE = (duckdb.Error, KeyError, TypeError, ValueError, AttributeError, OverflowError)
 
 
 def is_as_saved(place: Path, originals: Mapping[str, bytes]) -> bool:

@@ -126,4 +126,4 @@ def _is_about(finding: Finding, row: Mapping[Any, Any]) -> bool:
     if finding.code not in _NAMED_IN:
         return True
     key, fact = _NAMED_IN[finding.code]
-    return row[key] in str(finding.facts[fact]).split(", ")
+    return f", {row[key]}, " in f", {finding.facts[fact]}, "  # a name may hold commas itself

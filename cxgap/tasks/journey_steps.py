@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -47,11 +48,12 @@ def save_step(
     moved = (step,) if after is None else placed(journey.steps, step, after)
     mine = next(one for one in moved if one.key == step.key)
     values = {one.place: one.kept() for one in [*_beside(journey, moved, mine), mine]}
-    seen = journey.notebook.revision
-    saved = notes.write(study, drawn_now(journey) | values, who=who, seen=seen, check=_two_to_nine)
+    seen, usual = journey.notebook.revision, drawn_now(journey)
+    check = partial(_two_to_nine, usual)
+    saved = notes.write(study, usual | values, who=who, seen=seen, check=check)
     while both := _both(journey, saved, mine):
         seen, values = both[1].revision, {mine.place: both[0].kept()}
-        saved = notes.write(study, values, who=who, seen=seen, check=_two_to_nine)
+        saved = notes.write(study, values, who=who, seen=seen, check=check)
     return saved
 
 
@@ -90,14 +92,14 @@ def remove_step(study: str | Path, journey: Journey, step: Step, *, who: str) ->
         JourneyError: where the journey has its fewest steps.
         StoreError: without a name of who writes, and where nothing can be written.
     """
-    if len(journey.steps) <= FEWEST_STEPS:
-        raise _too_few()
-    if not journey.drawn:  # a revision of its own, so that what is removed was there
-        notes.write(study, drawn_now(journey), who=who, seen=journey.notebook.revision)
-    seen, gone = journey.notebook.revision, {step.place: None}
-    saved = notes.write(study, gone, who=who, seen=seen, check=_two_to_nine)
+    seen, usual, gone = journey.notebook.revision, drawn_now(journey), {step.place: None}
+    check = partial(_two_to_nine, usual)
+    if usual:  # a revision of its own, so that what is removed was there
+        check(journey.notebook, gone)
+        notes.write(study, usual, who=who, seen=seen)
+    saved = notes.write(study, gone, who=who, seen=seen, check=check)
     while (theirs := _theirs(saved, step)) and _only_moved(step, theirs):
-        saved = notes.write(study, gone, who=who, seen=theirs.revision, check=_two_to_nine)
+        saved = notes.write(study, gone, who=who, seen=theirs.revision, check=check)
     return saved
 
 
@@ -134,22 +136,23 @@ def _before(journey: Journey, removed: Written) -> Step:
     return Step.read(removed.place.removeprefix(STEP), known[-1] if known else None)
 
 
-def _two_to_nine(there: Notebook, new: Mapping[str, Any]) -> None:
+def _two_to_nine(usual: Mapping[str, Any], there: Notebook, new: Mapping[str, Any]) -> None:
     """Refuse a step too many, or too few, of those there are at the instant of the save.
 
-    A journey that has more already can still be changed.
+    Before anybody has drawn any these are the ``usual`` ones. A journey that has more already can
+    still be changed.
     """
-    steps = {place: value for place, value in new.items() if place.startswith(STEP)}
-    more = [place for place, value in steps.items() if value and not there.value(place)]
-    less = [place for place, value in steps.items() if not value and there.value(place)]
-    many = len(there.under(STEP)) + len(more) - len(less)
-    if more and many > MOST_STEPS:
+    before = {STEP + key for key in there.under(STEP)} or set(usual)
+    written = {place: value for place, value in new.items() if place.startswith(STEP)}
+    gone = {place for place, value in written.items() if not value}
+    after = (before | set(written)) - gone
+    if len(after) > max(MOST_STEPS, len(before)):
         raise JourneyError(
             "A journey has at most {most} steps.",
             hint="Remove a step, or let one hold the items of two.",
             most=MOST_STEPS,
         )
-    if less and many < FEWEST_STEPS:
+    if len(after) < min(FEWEST_STEPS, len(before)):
         raise _too_few()
 
 

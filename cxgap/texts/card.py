@@ -303,6 +303,8 @@ class _Card:
 
     def reproduce(self) -> list[str]:
         if self.card.sql and self.card.others is not None:
+            if not self.card.others or self.card.view.adjust == "none":
+                return [self.say(RUN_AGAIN)]
             return [
                 self.say(
                     "Run the SQL or the script in the folder of this version. The script gives "
@@ -322,6 +324,7 @@ class _Card:
         return [self.say("Whoever owns the study's folder can compute it again from its files.")]
 
 
+RUN_AGAIN = N_("Run the SQL or the script in the folder of this version: it gives the same.")
 _DEFINED = {
     "mean": N_("Average of the answers, in points of a scale of {low} to {high}."),
     "mean100": N_("Average of the answers on a scale of {low} to {high}, rescaled to 0–100."),

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from cxgap.gaps.card import Card, SideCard
 from cxgap.gaps.card_level import LevelCard
-from cxgap.texts.card import part_of
+from cxgap.survey.words import SIDES
+from cxgap.texts.card import RUN_AGAIN, part_of
 from cxgap.texts.catalog import N_, text
 from cxgap.texts.figures import Figures
-from cxgap.texts.labels import SIDE_LABELS, Names, named
+from cxgap.texts.labels import METRIC_LABELS, SIDE_LABELS, Names, named
 from cxgap.texts.numbers import percent
 
 LEVEL_CARD_LABELS = {
@@ -35,6 +36,10 @@ _NO_GAP = {
         "Each side was asked about something else here: no gap, no test and no verdict."
     ),
 }
+_SCALES_DIFFER = N_(
+    "The sides answered on different scales, which the metric “{metric}” cannot compare: no gap, "
+    "no test and no verdict."
+)
 
 
 def level_sentences(card: LevelCard, names: Names) -> dict[str, list[str]]:
@@ -97,8 +102,15 @@ class _LevelCard:
         return f"{named(SIDE_LABELS, side.side, self.language)}: {said}."
 
     def gap(self) -> list[str]:
+        return [self._no_gap(), self._stated()]
+
+    def _no_gap(self) -> str:
         sides = tuple(side.side for side in self.card.about.sides)
-        return [self.say(_NO_GAP[sides]) if sides in _NO_GAP else "", self._stated()]
+        asked = [{one.item for one in side.asked} for side in self.card.about.sides]
+        if len(asked) == len(SIDES) and set.intersection(*asked):
+            metric = named(METRIC_LABELS, self.card.about.view.metric, self.language)
+            return self.say(_SCALES_DIFFER, metric=metric)
+        return self.say(_NO_GAP[sides]) if sides in _NO_GAP else ""
 
     def _stated(self) -> str:
         if not self.card.stated:
@@ -131,9 +143,7 @@ class _LevelCard:
     def reproduce(self) -> list[str]:
         if not self.card.sql:
             return self.part("reproduce")
-        return [
-            self.say("Run the SQL or the script in the folder of this version: it gives the same.")
-        ]
+        return [self.say(RUN_AGAIN)]
 
 
 _PARTS: Mapping[str, Callable[[_LevelCard], list[str]]] = {

@@ -29,6 +29,7 @@ def test_a_curve_that_starts_at_zero_has_reached_it():
 
 def test_an_unknown_curve_holds_up_no_other():
     found = crossings(lambda z: np.array([np.nan, 2.0]) - z, np.array([np.nan, 2.0]), 40.0)
+    assert found[0] == 0
     assert found[1] == pytest.approx(2.0, rel=1e-14)
 
 

@@ -106,3 +106,16 @@ def test_a_statement_is_for_the_cut_it_was_declared_for(view, figure):
     (line,), _ = choose_lines(a_map(STATED), view)
     assert declared_share(line, "business", view) == (True, figure)
     assert declared_share(line, "customer", view) == (False, None)
+
+
+def test_lines_that_were_found_before_are_the_maps_own_and_nobody_can_take_them_away():
+    """Two maps may hold the same items by name, in other groups."""
+    one, other = a_map(), a_map(items="shop web")
+    for _ in range(2):
+        found, left_out = choose_lines(one, View(level="dimension"))
+        assert [line.key for line in found] == ["*digital", "*personal"]
+        assert lines(other, level="dimension") == {"*personal": ["shop"], "*digital": ["web"]}
+        found.clear()
+        left_out.clear()
+    members = choose_lines(one, View())[0][0].members
+    assert members[0] is one.items["app"]

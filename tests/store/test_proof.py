@@ -87,6 +87,9 @@ QUERIES = {
     "a column": ("customers.parquet", "select * exclude (row) from {old}"),
     "the kind of a column": ("customers.parquet", "select * replace ('high' as q_app__experience) "
                              "from {old}"),
+    "an endless answer": ("customers.parquet", "select * replace (case row when 7 then "
+                          "'infinity'::double else q_app__experience end as q_app__experience) "
+                          "from {old}"),
     "a column of the tally": ("tally.parquet", "select * exclude (w) from {old}"),
     "the tally": ("tally.parquet", "select * replace (n + 1 as n) from {old}"),
     "the tally's weights": ("tally.parquet", "select * replace (w * 1.001 as w) from {old}"),

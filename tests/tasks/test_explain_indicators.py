@@ -139,3 +139,12 @@ def test_python_explains_the_same_row_in_either_language_and_refuses_what_is_non
         study.explain("Visits", group="2020", of="indicators")
     with pytest.raises(ViewError, match=r"cannot be asked with: by, metric\."):
         study.explain("Time on site", group="2026", of="indicators", by="region", metric="mean")
+
+
+def test_a_finding_is_on_the_card_of_a_name_with_a_comma_and_on_no_others():
+    small = (
+        'indicator,i,wave,value,unit,direction\n"Clicks, of all",involvement,2027,0.4,%,higher\n'
+    )
+    table = read_indicators((small + "Visits,involvement,2027,40,%,higher\n").encode(), "i.csv")
+    assert "Perhaps they are shares" in said("Clicks, of all", "2027", table=table)["findings"]
+    assert said("Visits", "2027", table=table)["findings"] == ""

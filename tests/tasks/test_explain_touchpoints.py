@@ -101,6 +101,21 @@ def test_what_the_business_stated_of_single_items_is_named_and_not_added_up():
     assert "2 items together" in " ".join(card["definition"])
 
 
+def test_where_the_same_was_asked_on_other_scales_the_card_says_that():
+    line = (
+        '[items.line]\nstage = "after"\ntouchpoint = "line"\ncustomer.experience = "gifts"\n'
+        "scale = { worst = 1, best = 5 }\n"
+        'business.experience = { column = "calls", scale = { worst = 0, best = 10 } }\n'
+    )
+    source = open_study(study_of(extra=line))
+    found = cards_of(source, metric="mean").of("after/line")
+    assert [side.side for side in found.about.sides] == ["business", "customer"]
+    assert said(found, source)["gap"][0] == (
+        "The sides answered on different scales, which the metric “Mean” cannot compare: no gap, "
+        "no test and no verdict."
+    )
+
+
 def test_a_touchpoint_the_study_does_not_have_is_refused(source):
     with pytest.raises(ViewError, match="'moon' is not a known touchpoint"):
         cards_of(source).of("moon")

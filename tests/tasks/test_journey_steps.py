@@ -249,6 +249,42 @@ def test_the_most_is_counted_as_it_is_now_not_as_the_writer_saw_it(demo):
         save(seen, added("One too many"), after="help")
 
 
+def test_the_fewest_are_counted_as_they_are_now_too(demo):
+    for key in keys(demo)[2:]:
+        remove(opened(demo), key)
+    seen = opened(demo)
+    save(seen, added("A third"), after="discover")
+    remove(seen, "discover")
+    assert len(keys(demo)) == 2
+    assert "discover" not in keys(demo)
+
+
+def test_of_two_usual_steps_none_is_removed_and_nothing_is_written(demo):
+    studies.create("mine", studies.demo_study())
+    rated = [key for key, item in demo.mirror_map.items.items() if item.in_composites][:2]
+    items = {key: replace(demo.mirror_map.items[key], touchpoint=None) for key in rated}
+    usual = open_journey("mine", replace(demo.mirror_map, items=items))
+    assert len(usual.steps) == 2
+    with pytest.raises(JourneyError, match="at least 2 steps"):
+        remove_step("mine", usual, usual.steps[0], who="An")
+    assert notebook.latest("mine") == 0
+
+
+def test_a_study_with_more_stages_than_nine_can_be_renamed_but_gets_no_more_steps(demo):
+    studies.create("mine", studies.demo_study())
+    rated = [key for key, item in demo.mirror_map.items.items() if item.in_composites][:11]
+    items = {key: replace(demo.mirror_map.items[key], stage=f"stage {key}") for key in rated}
+    staged = replace(demo.mirror_map, items=items, stages={})
+    usual = open_journey("mine", staged)
+    assert len(usual.steps) == 11
+    with pytest.raises(JourneyError, match="at most 9 steps"):
+        save_step("mine", usual, added("One more"), who="An", after=FIRST)
+    renamed = replace(usual.steps[3], name={"en": "Queueing"})
+    save_step("mine", usual, renamed, who="An")
+    there = open_journey("mine", staged)
+    assert (len(there.steps), there.steps[3].name) == (11, {"en": "Queueing"})
+
+
 def test_a_step_without_a_name_is_refused(demo):
     with pytest.raises(JourneyError, match="needs a name"):
         save(opened(demo), new_step(), after="help")

@@ -101,3 +101,10 @@ def test_the_card_says_that_the_script_holds_the_other_p_values(source):
     (said,) = card_sentences(card, Names(source.mirror_map, "en"))["reproduce"]
     assert "the adjusted p-value too" in said
     assert len(card.others) == card.family_size - 1
+
+
+@pytest.mark.parametrize("view", [View(adjust="none"), View(items=("app",))])
+def test_where_nothing_is_adjusted_the_card_speaks_of_no_other_p_values(source, view):
+    (card,) = [card for card in cards(source, view, list_gaps(source, view)) if card.python][:1]
+    (said,) = card_sentences(card, Names(source.mirror_map, "en"))["reproduce"]
+    assert said.endswith("it gives the same.")
