@@ -267,13 +267,13 @@ def _names_in_key(names: Mapping[str, str], style: ChartStyle) -> list[str]:
 def _margin(key: Sequence[str], style: ChartStyle) -> Mapping[str, float]:
     """The key is above the plot; on a phone, where it has many lines, below it."""
     lines = LINE * len(key)
-    narrow = {"l": LEFT, "r": EDGE, "t": EDGE, "b": FOOT + lines}
+    narrow = {"l": LEFT, "r": EDGE, "t": EDGE, "b": FOOT + 8 + lines}
     return narrow if style.narrow else {"l": LEFT, "r": RIGHT, "t": lines + 32, "b": FOOT}
 
 
 def _key_notes(lines: Sequence[str], style: ChartStyle) -> list[dict[str, Any]]:
     left = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -LEFT + 6, "yref": "paper"}
-    end, first = (0, -FOOT - LINE / 2) if style.narrow else (1, LINE * len(lines) + 6)
+    end, first = (0, -FOOT - 8 - LINE / 2) if style.narrow else (1, LINE * len(lines) + 6)
     places = [left | {"yshift": first - LINE * at} for at in range(len(lines))]
     return [note(style, line, y=end) | at for line, at in zip(lines, places, strict=True)]
 

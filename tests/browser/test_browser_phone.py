@@ -10,13 +10,13 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize(
-    ("page", "trace", "opens"),
-    [("dimensions", "customer", "Personalization"), ("wheel", "touchpoint", "touchpoint")],
+    ("page", "trace", "point", "opens"),
+    [("dimensions", "customer", 1, "Personalization"), ("wheel", "touchpoint", 4, "touchpoint")],
 )
-def test_what_a_mark_opens_below_comes_into_sight(visit, page, trace, opens):
+def test_what_a_mark_opens_below_comes_into_sight(visit, page, trace, point, opens):
     visitor = visit(390).open(page)
     heading = visitor.page.locator("h3").filter(has_text=opens)
-    visitor.click_mark(0, trace=trace, point=1)
+    visitor.click_mark(0, trace=trace, point=point)
     eventually(lambda: is_in_sight(visitor, heading), visitor.page)
 
 
