@@ -14,7 +14,7 @@ import pandas as pd
 
 from cxgap.store.version import save
 from cxgap.survey.study import Study
-from cxgap.survey.survey import ROW, Survey
+from cxgap.survey.survey import ROW
 from cxgap.tasks.studies import demo_study
 from tools.server import Server
 
@@ -41,7 +41,7 @@ def grown_study(customers: int, seed: int = 1) -> Study:
     few = study.surveys["customer"].frame
     rows = np.random.default_rng(seed).integers(0, len(few), customers)
     frame = few.iloc[rows].reset_index(drop=True).assign(**{ROW: np.arange(customers) + 2})
-    many = Survey("customer", pd.DataFrame(frame))
+    many = replace(study.surveys["customer"], frame=pd.DataFrame(frame))
     return replace(study, surveys={**study.surveys, "customer": many})
 
 
