@@ -14,7 +14,9 @@ from cxgap.dashboard import remembered, turns
 
 remembered.remembered = lambda _most: lambda task: task  # before the tasks are imported
 kept.MOST = 0
-turns.SLOTS = turns.TURN = threading.BoundedSemaphore(10_000)
+if turns.PATIENCE:  # once: another session may hold what is put away here
+    turns.SLOTS = turns.TURN = threading.BoundedSemaphore(10_000)
+    turns.PATIENCE = 0
 
 from cxgap.dashboard import queries  # noqa: E402
 
