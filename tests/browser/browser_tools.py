@@ -201,11 +201,11 @@ class Visitor:
         box = self.page.get_by_role("combobox", name=label).first
         return box.input_value() or box.inner_text()
 
-    def options_of_filter(self, label):
-        """Open the filters and the list of one of them, and return its options."""
+    def options_of_filter(self, label, filters="Filters"):
+        """Open the filters, as they are called, and the list of one; return its options."""
         box = self.page.get_by_role("combobox", name=label)
         if not box.is_visible():
-            self.page.get_by_text("Filters", exact=True).click()
+            self.page.get_by_text(filters, exact=True).click()
             box.wait_for()
         self._unfold(box)
         return self.page.get_by_role("option")

@@ -29,10 +29,8 @@ def is_in_sight(visitor, part):
 
 def test_a_list_speaks_the_readers_language_itself(visit):
     visitor = visit().open("item?lang=vi")
-    page = visitor.page
-    page.locator("summary", has_text="Bộ lọc").click()
-    page.get_by_role("combobox", name="Phân khúc").click()
-    expect(page.get_by_role("option").first).to_have_text("Chọn tất cả")
+    options = visitor.options_of_filter("Phân khúc", "Bộ lọc")
+    expect(options.first).to_have_text("Chọn tất cả")
 
 
 def test_a_phones_menu_has_its_name_beside_it(visit):
