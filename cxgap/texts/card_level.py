@@ -45,7 +45,7 @@ _SCALES_DIFFER = N_(
 def level_sentences(card: LevelCard, names: Names) -> dict[str, list[str]]:
     """Return a card's sentences under the keys of its labels; empty where none apply."""
     written = _LevelCard(card, names)
-    return {key: [said for said in write(written) if said] for key, write in _PARTS.items()}
+    return {key: [said for said in written.under(key) if said] for key in LEVEL_CARD_LABELS}
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,9 @@ class _LevelCard:
     def say(self, sentence: str, **facts: object) -> str:
         return text(sentence, self.language, **facts)
 
-    def part(self, key: str) -> list[str]:
-        return part_of(self.card.about, self.names, key)
+    def under(self, key: str) -> list[str]:
+        """What is said under a label: its own, or what the card of any figure says there."""
+        return _OWN[key](self) if key in _OWN else part_of(self.card.about, self.names, key)
 
     def of_sides(self, key: str) -> list[str]:
         """What is said of each side by its own questions, once where it is the same."""
@@ -78,15 +79,6 @@ class _LevelCard:
 
     def definition(self) -> list[str]:
         return self.of_sides("definition")
-
-    def asked(self) -> list[str]:
-        return self.part("asked")
-
-    def people(self) -> list[str]:
-        return self.part("people")
-
-    def weights(self) -> list[str]:
-        return self.part("weights")
 
     def figure(self) -> list[str]:
         values = [self._value(side) for side in self.card.about.sides]
@@ -125,27 +117,12 @@ class _LevelCard:
             figures="; ".join(figures),
         )
 
-    def flags(self) -> list[str]:
-        return self.part("flags")
-
-    def left_out(self) -> list[str]:
-        return self.part("left_out")
-
-    def hidden(self) -> list[str]:
-        return self.part("hidden")
-
-    def findings(self) -> list[str]:
-        return self.part("findings")
-
-    def study(self) -> list[str]:
-        return self.part("study")
-
     def reproduce(self) -> list[str]:
         if not self.card.sql:
-            return self.part("reproduce")
+            return part_of(self.card.about, self.names, "reproduce")
         return [self.say(RUN_AGAIN)]
 
 
-_PARTS: Mapping[str, Callable[[_LevelCard], list[str]]] = {
-    key: getattr(_LevelCard, key) for key in LEVEL_CARD_LABELS
+_OWN: Mapping[str, Callable[[_LevelCard], list[str]]] = {
+    key: getattr(_LevelCard, key) for key in ("definition", "figure", "gap", "reproduce")
 }
