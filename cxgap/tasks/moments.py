@@ -23,14 +23,13 @@ class Moments:
     ``flags`` and ``height``: "high" where the whole interval of the share lies above the ``equal``
     share, which all places would have if they mattered alike; "low" where below, "undecided"
     where it reaches it, None without a figure. ``n`` customers are behind it; None where that is
-    hidden. ``pairwise`` says how those who left something out were counted.
+    hidden.
     """
 
     outcome: str
     rows: pd.DataFrame
     equal: float | None
     n: int | None
-    pairwise: bool
 
     @property
     def decisive(self) -> list[str]:
@@ -68,5 +67,4 @@ def _moments(table: DriverTable, rows: pd.DataFrame) -> Moments:
     height = pd.Series(found, index=rows.index, dtype=object)
     n = table.models.iloc[0]["n"]
     base = None if pd.isna(n) else int(n)
-    pairwise = table.sides[0].missing == "pairwise"
-    return Moments(table.outcome, rows.assign(height=height), equal, base, pairwise)
+    return Moments(table.outcome, rows.assign(height=height), equal, base)

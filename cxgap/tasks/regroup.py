@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from cxgap.survey.item import Item
-from cxgap.survey.mirror_map import Texts
+from cxgap.survey.mirror_map import MirrorMap, Texts
+from cxgap.survey.same import Same
 from cxgap.tasks.source import Source
 
 
@@ -24,13 +26,18 @@ def regrouped(source: Source, groups: Mapping[str, Collection[str]]) -> Source:
     Raises:
         ValueError: where an item is in two groups: their composites would share people's answers.
     """
-    place = {item: key for key, items in groups.items() for item in items}
-    if len(place) < sum(map(len, groups.values())):
+    asked = tuple((key, tuple(items)) for key, items in groups.items())
+    return replace(source, mirror_map=_map(Same(source.mirror_map), asked))
+
+
+@lru_cache(maxsize=64)  # pages ask for the same groups under every filter
+def _map(known: Same[MirrorMap], groups: tuple[tuple[str, tuple[str, ...]], ...]) -> MirrorMap:
+    place = {item: key for key, items in groups for item in items}
+    if len(place) < sum(len(items) for _, items in groups):
         raise ValueError("an item can be in one group only")
-    names: dict[str, Texts] = {key: {} for key in groups}
-    known = source.mirror_map
-    items = {key: _placed(item, place.get(key)) for key, item in known.items.items()}
-    return replace(source, mirror_map=replace(known, items=items, stages=names, dimensions=names))
+    names: dict[str, Texts] = {key: {} for key, _ in groups}
+    items = {key: _placed(item, place.get(key)) for key, item in known.it.items.items()}
+    return replace(known.it, items=items, stages=names, dimensions=names)
 
 
 def _placed(item: Item, place: str | None) -> Item:

@@ -59,3 +59,10 @@ def test_a_group_with_a_hidden_item_is_hidden(demo):
 def test_an_item_cannot_be_in_two_groups(demo):
     with pytest.raises(ValueError, match="one group only"):
         regrouped(demo, {"a": ["live_chat"], "b": ["live_chat"]})
+
+
+def test_the_same_groups_make_the_same_map(demo):
+    one, two = (regrouped(demo, {"pair": ["live_chat", "app_easy"]}).mirror_map for _ in range(2))
+    assert one is two, "what was found for it under one filter holds under the next"
+    turned = regrouped(demo, {"pair": ["app_easy"], "other": ["live_chat"]}).mirror_map
+    assert list(turned.stages) == ["pair", "other"]

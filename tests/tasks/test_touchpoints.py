@@ -165,7 +165,6 @@ def test_each_touchpoint_is_a_driver_of_the_outcome(demo):
     drivers = list_drivers(
         regrouped(demo, groups), View(level="dimension"), DriverOptions(missing="pairwise")
     ).rows
-    assert found.pairwise, "few answered about every touchpoint"
     assert found.rows["derived.value"].tolist() == drivers["derived.value"].tolist()
     assert found.n is not None
 
