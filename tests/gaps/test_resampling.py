@@ -44,6 +44,12 @@ def test_neighbours_are_dealt_into_groups_at_random():
     assert means[1:].std() == pytest.approx(values.std() / np.sqrt(len(values)), rel=0.1)
 
 
+def test_groups_of_unequal_size_count_nobody_twice():
+    values = np.arange(MOST_GROUPS + 88.0)[:, None]
+    means = resampled_means(values, np.ones_like(values), np.ones(len(values)), (generator(1), 1))
+    assert means[0] == pytest.approx(values.mean(axis=0), rel=1e-14)
+
+
 @given(sizes, st.integers(1, 20))
 def test_every_resample_draws_as_many_groups_as_there_are(n, samples):
     counts = drawn(generator(n), n, samples)
