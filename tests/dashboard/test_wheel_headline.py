@@ -13,7 +13,7 @@ def place(key, ours, theirs, verdict, gap, *, decisive=False):
     return {"key": key, **faces, **rest}
 
 
-SEEN = place("seen", "negative", "negative", "aligned", 0.01)
+SEEN = place("seen", "negative", "negative", "hidden_strength", -0.3)
 UNSEEN = place("unseen", "neutral", "negative", "blind_spot", 0.2)
 WIDER = place("wider", "positive", "negative", "blind_spot", 0.4)
 MOMENT = place("moment", "positive", "negative", "blind_spot", 0.1, decisive=True)
