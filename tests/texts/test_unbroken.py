@@ -20,6 +20,7 @@ from cxgap.texts.unbroken import unbroken
         ("Dưới kỳ vọng: 5. Vượt kỳ vọng: 1.", "Dưới kỳ vọng:_5. Vượt kỳ vọng:_1."),
         ("On Channel flexibility: 80% for us", "On Channel flexibility:_80% for us"),
         ("Về “Ưu đãi phù hợp”: 87%", "Về “Ưu_đãi phù hợp”:_87%"),
+        ("closed by 7 points (4 to 9): customers", "closed by_7_points (4_to_9): customers"),
         ("So với đợt trước: ↓ −1,3%, xấu đi", "So với đợt trước: ↓_−1,3%, xấu đi"),
     ],
 )
