@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cache
 
-import pandas as pd
-
 from cxgap.store import queries
 from cxgap.store.cube import ITEM, STEP, Cube
 from cxgap.store.engine import TALLY, Counts, Engine, telling
@@ -21,7 +19,7 @@ from cxgap.survey.words import Aspect
 
 
 class KeptEngine(Engine):
-    """Answers as the engine does; texts come as categories."""
+    """Answers as the engine does."""
 
     def __init__(self, engine: Engine) -> None:
         """Take the place of another engine of the same study."""
@@ -38,8 +36,8 @@ class KeptEngine(Engine):
         items: Sequence[str],
         by: Sequence[str],
         filters: Filters,
-    ) -> pd.DataFrame:
-        """Columns: item, ``a_…`` per attribute in ``by``, step, n, w (Σ weight), q (Σ weight²)."""
+    ) -> Cube:
+        """By item, ``a_…`` of each attribute in ``by`` and step: n, w (Σ weight), q (Σ weight²)."""
         count, known = super().tally, self._items(side, aspect)
         numbers = Numbers(
             (TALLY, side, aspect),
@@ -52,14 +50,14 @@ class KeptEngine(Engine):
         wanted = {ITEM: items, **_kept(filters)}
         groups = [ITEM, *_columns(by), STEP]
         question = numbers.name, tuple(items), _asked(by, filters)
-        return self._shelf.answer(question, lambda: cube.kept(wanted).by(groups).frame())
+        return self._shelf.answer(question, lambda: cube.kept(wanted).by(groups))
 
     def filled(self, question: Hashable, make: Callable[[], Counts]) -> Counts:
         """The counts made for a question before, or new ones; nobody may change them."""
         return self._shelf.counts(question, make)
 
-    def respondents(self, side: str, by: Sequence[str], filters: Filters) -> pd.DataFrame:
-        """Columns: ``a_…`` of each attribute in ``by``, n (respondents)."""
+    def respondents(self, side: str, by: Sequence[str], filters: Filters) -> Cube:
+        """By ``a_…`` of each attribute in ``by``: n (respondents)."""
         count = super().respondents
         numbers = Numbers(
             ("respondents", side),
@@ -67,12 +65,12 @@ class KeptEngine(Engine):
             lambda asked: self._number(queries.groups(side, asked)),
         )
 
-        def anew() -> pd.DataFrame:
+        def anew() -> Cube:
             cube = self._cube(side, numbers, by, filters)
             found = cube.kept(_kept(filters)).by(_columns(by)) if cube else None
             if found is None or not (by or found.rows):  # for nobody at all DuckDB has a row
                 return count(side, by, filters)
-            return found.frame()
+            return found
 
         return self._shelf.answer((numbers.name, _asked(by, filters)), anew)
 
@@ -83,8 +81,8 @@ class KeptEngine(Engine):
         by: Sequence[str],
         filters: Filters,
         half_life: float | None = None,
-    ) -> pd.DataFrame:
-        """Columns: item (the composite's key), ``a_…``, n (respondents) and the moments' sums."""
+    ) -> Cube:
+        """By item (the composite's key) and ``a_…``: n (respondents) and the moments' sums."""
         count = super().composites
         numbers = Numbers(
             ("composites", side, tuple(one.asked for one in composites), half_life),
@@ -92,12 +90,12 @@ class KeptEngine(Engine):
             lambda asked: self._number(queries.groups(side, asked)) * len(composites),
         )
 
-        def anew() -> pd.DataFrame:
+        def anew() -> Cube:
             cube = self._cube(side, numbers, by, filters)
             found = cube.kept(_kept(filters)).by([ITEM, *_columns(by)]) if cube else None
             if found is None or not (by or found.rows == len(composites)):  # as above
                 return count(side, composites, by, filters, half_life)
-            return found.frame()
+            return found
 
         return self._shelf.answer((numbers.name, _asked(by, filters)), anew)
 

@@ -30,9 +30,9 @@ def engine():
 
 def answers(engine, by, filters):
     return [
-        engine.tally("customer", Aspect.EXPERIENCE, ITEMS, by, filters),
-        engine.respondents("customer", by, filters),
-        engine.composites("customer", PARTS, by, filters),
+        engine.tally("customer", Aspect.EXPERIENCE, ITEMS, by, filters).frame(),
+        engine.respondents("customer", by, filters).frame(),
+        engine.composites("customer", PARTS, by, filters).frame(),
     ]
 
 
@@ -69,7 +69,7 @@ def test_nobody_is_counted_as_nobody(engine):
 
 def test_an_aspect_nobody_was_asked_about_has_no_rows(engine):
     found = KeptEngine(engine).tally("customer", Aspect.IMPORTANCE, ITEMS, ["segment"], {})
-    assert found.empty
+    assert found.rows == 0
 
 
 def test_another_filter_asks_the_database_nothing(engine, monkeypatch):
@@ -93,7 +93,9 @@ def test_what_is_too_much_to_keep_is_counted_anew(engine, monkeypatch, rows, num
 def test_other_scores_of_the_same_name_are_other_numbers(engine):
     kept = KeptEngine(engine)
     twice = [Composite("it's", {name: f"2 * {name}::double" for name in columns()[:3]})]
-    first, second = (kept.composites("customer", one, [], {})["wf"][0] for one in (PARTS, twice))
+    first, second = (
+        kept.composites("customer", one, [], {}).sums["wf"][0] for one in (PARTS, twice)
+    )
     assert second == pytest.approx(2 * first)
 
 
