@@ -131,8 +131,11 @@ class Engine:
         query = queries.answers(side, columns, filters, half_life)
         with telling("The study's data", "read"), self._connection.cursor() as cursor:
             found = cursor.execute(*query).fetchnumpy()
-        steps = [np.asarray(found[f"c{at}"], dtype=np.int16) for at in range(len(columns))]
-        return np.asarray(found["weight"], dtype=np.float64), np.stack(steps, axis=1)
+        weights = np.asarray(found["weight"], dtype=np.float64)
+        steps = np.empty((len(weights), len(columns)), dtype=np.int16)
+        for at in range(len(columns)):
+            steps[:, at] = found[f"c{at}"]
+        return weights, steps
 
     def weights(self, side: str) -> Mapping[str, float]:
         """A side's weights: total, largest, times_mean (largest / mean) and equal (1 or 0)."""

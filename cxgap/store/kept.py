@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from cxgap.store import queries
 from cxgap.store.cube import ITEM, STEP, Cube
 from cxgap.store.engine import TALLY, Counts, Engine, telling
 from cxgap.store.queries import Composite, Filters, Query
+from cxgap.store.respondents import MOST, Respondents
 from cxgap.store.shelf import Asked, Numbers, Shelf
 from cxgap.survey.attribute import attribute_column
 from cxgap.survey.words import Aspect
@@ -28,6 +32,7 @@ class KeptEngine(Engine):
         self._attributes = cache(self._stored_attributes)
         self._items = cache(self._counted_items)
         self._dated = cache(super().is_dated)
+        self._respondents = cache(self._read_respondents)
 
     def tally(
         self,
@@ -99,6 +104,18 @@ class KeptEngine(Engine):
 
         return self._shelf.answer((numbers.name, _asked(by, filters)), anew)
 
+    def answers(
+        self,
+        side: str,
+        columns: Sequence[str],
+        filters: Filters,
+        half_life: float | None = None,
+    ) -> tuple[NDArray[np.float64], NDArray[np.int16]]:
+        """Respondents' weights and steps as the engine gives them, read once where none fades."""
+        if half_life is None and (known := self._respondents(side)):
+            return known.answers(columns, filters)
+        return super().answers(side, columns, filters, half_life)
+
     def is_dated(self, side: str) -> bool:
         """Whether the age of a side's answers was kept."""
         return self._dated(side)
@@ -108,6 +125,16 @@ class KeptEngine(Engine):
     ) -> Cube | None:
         asked = tuple(sorted({*by, *filters}))
         return self._shelf.cube(numbers, asked, self._attributes(side))
+
+    def _read_respondents(self, side: str) -> Respondents | None:
+        """A side's respondents, unless they are too many to be kept."""
+        if super().respondents(side, [], {}).n > MOST:
+            return None
+        read = super().answers
+        return Respondents(
+            lambda columns: read(side, columns, {}),
+            lambda name: self._run(queries.groups_of_each(side, name))[name],
+        )
 
     def _counted_items(self, side: str, aspect: Aspect) -> list[str]:
         found: list[str] = self._run(queries.items_of_tally(side, str(aspect)))[ITEM].tolist()

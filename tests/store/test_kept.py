@@ -62,6 +62,30 @@ def test_it_gives_what_counting_anew_gives(engine):
         assert_same(answers(kept, by, filters), answers(engine, by, filters))
 
 
+def test_each_respondents_answers_come_in_the_same_order(engine):
+    kept, names = KeptEngine(engine), columns()[:3]
+    for _, filters in [*some_filters(), ([], NOBODY)]:
+        mine, theirs = (one.answers("customer", names, filters) for one in (kept, engine))
+        for found, counted in zip(mine, theirs, strict=True):
+            assert found.dtype == counted.dtype
+            np.testing.assert_array_equal(found, counted)
+
+
+def test_respondents_too_many_to_keep_are_read_anew(engine, monkeypatch):
+    monkeypatch.setattr("cxgap.store.kept.MOST", 599)
+    asked = ("customer", columns()[:2], {"segment": ["East"]})
+    mine, theirs = (one.answers(*asked) for one in (KeptEngine(engine), engine))
+    assert all(map(np.array_equal, mine, theirs))
+
+
+def test_another_filter_reads_no_respondent_again(engine, monkeypatch):
+    kept = KeptEngine(engine)
+    kept.answers("customer", columns()[:3], {"segment": ["East"]})
+    monkeypatch.setattr(kept, "_connection", None)  # asking it would raise
+    weights, steps = kept.answers("customer", columns()[1:3], {"segment": ["West"]})
+    assert steps.shape == (len(weights), 2)
+
+
 def test_nobody_is_counted_as_nobody(engine):
     for by in ([], ["segment"]):
         assert_same(answers(KeptEngine(engine), by, NOBODY), answers(engine, by, NOBODY))
