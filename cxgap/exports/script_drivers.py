@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cxgap.exports.script import functions, in_docstring, in_quotes, method_of
+from cxgap.exports.script_parts import functions, in_docstring, in_quotes, method_of
 
 _HEAD = '''"""{title}
 

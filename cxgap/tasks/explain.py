@@ -16,7 +16,7 @@ from cxgap.survey.view import View
 from cxgap.survey.words import GAP_KINDS, OWN_GAPS, SIDES, slots_of
 from cxgap.tasks.explain_inside import AspectCards, GroupCards
 from cxgap.tasks.explain_side import Behind, CountedSide
-from cxgap.tasks.family import others_in
+from cxgap.tasks.family import family_in
 from cxgap.tasks.gap_columns import GapTable, span_of
 from cxgap.tasks.gaps import list_gaps
 from cxgap.tasks.reproduce import reproduction
@@ -122,20 +122,11 @@ def _card(
         hidden_lines=sum("hidden" in flags for flags in table.rows["flags"]),
         findings=findings_about(source, view, (*source.findings, *table.findings), line),
         saved=source.folder is not None,
-        rank=_rank(row["gap.p"], view, table),
-        others=others_in(table.rows, row["gap.p"], table.family_size, "gap.p"),
+        family=family_in(table, row, "gap", view.adjust),
     )
     card = behind.on(card)
     sql, python = reproduction(card, behind.counters, line)
     return replace(card, sql=sql, python=python)
-
-
-def _rank(p: float, view: View, table: GapTable) -> int:
-    """Where a p-value stands among equals: last for Benjamini and Hochberg, first for Holm."""
-    family = table.rows["gap.p"].dropna()
-    if p != p or len(family) != table.family_size:
-        return 0
-    return int((family <= p).sum()) if view.adjust == "bh" else int((family < p).sum()) + 1
 
 
 def findings_about(

@@ -18,7 +18,7 @@ from cxgap.tasks.change import ChangeTable, list_changes, list_trend
 from cxgap.tasks.counting import SideCounter
 from cxgap.tasks.explain import cards, findings_about, line_of, row_name
 from cxgap.tasks.explain_side import CountedSide, Row
-from cxgap.tasks.family import others_in
+from cxgap.tasks.family import family_in
 from cxgap.tasks.gap_columns import GapTable, span_of
 from cxgap.tasks.reproduce_change import reproduction
 from cxgap.tasks.source import Source
@@ -176,7 +176,7 @@ def _card(counted: _Counted, row: Row, line: Line, table: ChangeTable) -> Change
     found = counted.figures(row, line)
     sides = {name: side for name, (side, _) in found.items()}
     own = source.mirror_map.margin if view.margin is None else view.margin
-    tested = "effect.p" if which.treated else "change.p"
+    tested = "effect" if which.treated else "change"
     card = ChangeCard(
         version=source.version,
         view=view,
@@ -192,7 +192,7 @@ def _card(counted: _Counted, row: Row, line: Line, table: ChangeTable) -> Change
         hidden_lines=sum("hidden" in flags for flags in table.rows["flags"]),
         findings=_findings(counted, table, line),
         saved=source.folder is not None,
-        others=others_in(table.rows, row[tested], table.family_size, tested),
+        family=family_in(table, row, tested, view.adjust),
         contrasts=_contrasts(which, sides),
         waves=(table.waves[0], table.waves[-1]),
         attribute=which.treated and which.treated[0],

@@ -11,7 +11,6 @@ from cxgap.gaps.lines import Line
 from cxgap.metrics.metric import METRICS
 from cxgap.store.queries import reproduction as reproduction_sql
 from cxgap.tasks.counting import SideCounter
-from cxgap.tasks.family import family_of
 from cxgap.tasks.reproduce import part_of
 
 
@@ -58,5 +57,5 @@ def _recipe(card: ChangeCard, sql: str, contrasts: Mapping[str, Terms]) -> Chang
         confidence=card.view.confidence,
         interval=card.view.interval,
         main=card.main,
-        family=family_of(card),
+        family=card.family,
     )

@@ -302,26 +302,29 @@ class _Card:
         ]
 
     def reproduce(self) -> list[str]:
-        if self.card.sql and self.card.others is not None:
-            if not self.card.others or self.card.view.adjust == "none":
-                return [self.say(RUN_AGAIN)]
-            return [
-                self.say(
-                    "Run the SQL or the script in the folder of this version. The script gives "
-                    "everything, the adjusted p-value too: it holds the raw p-values of all "
-                    "others that were tested."
-                )
-            ]
         if self.card.sql:
-            return [
-                self.say(
-                    "Run the SQL or the script in the folder of this version. They give everything "
-                    "but the adjusted p-value, which needs all gaps of the view."
-                )
-            ]
+            return [self._run_again()]
         if not self.card.saved:
             return [self.say("Save the study to compute its figures again from its files.")]
         return [self.say("Whoever owns the study's folder can compute it again from its files.")]
+
+    def _run_again(self) -> str:
+        """What the script gives, and out of what the adjusted p-value."""
+        family = self.card.family
+        if family is None or family.others == ():
+            return self.say(RUN_AGAIN)
+        if family.others is None:
+            return self.say(
+                "Run the SQL or the script in the folder of this version. The script gives "
+                "everything, the adjusted p-value too: of the {n} raw p-values that were tested it "
+                "holds the place of this one and, where that is another, the one that decides.",
+                n=count(family.size, self.language),
+            )
+        return self.say(
+            "Run the SQL or the script in the folder of this version. The script gives "
+            "everything, the adjusted p-value too: it holds the raw p-values of all "
+            "others that were tested."
+        )
 
 
 RUN_AGAIN = N_("Run the SQL or the script in the folder of this version: it gives the same.")

@@ -10,7 +10,7 @@ from scipy import stats
 from cxgap.gaps.change_card import ChangeCard
 from cxgap.metrics.metric import METRICS
 from cxgap.survey.words import SIDES
-from cxgap.texts.card_numbers import CardNumbers
+from cxgap.texts.card_numbers import CardNumbers, adjusted_in
 from cxgap.texts.catalog import N_, plural, text
 from cxgap.texts.change_bases import pre_trend
 from cxgap.texts.figures import Figures
@@ -46,11 +46,6 @@ _PARTS = {
     "customer_moved": N_("What customers moved: {after} − {before} = {move}."),
     "treated_moved": N_("Where the action was taken: {after} − {before} = {move}."),
     "comparison_moved": N_("In the comparison: {after} − {before} = {move}."),
-}
-_ADJUSTED = {
-    "bh": N_("Benjamini and Hochberg's adjustment makes it {p}."),
-    "holm": N_("Holm's adjustment makes it {p}."),
-    "none": N_("It is not adjusted for that."),
 }
 
 
@@ -158,12 +153,11 @@ class ChangeNumbers:
         return [raw, *self._family()]
 
     def _family(self) -> list[str]:
-        size, method = self.card.family_size, self.card.view.adjust
-        if size == 1:
+        family, size = self.card.family, self.card.family_size
+        if family is None or size == 1:
             return [self._together(size)]
         p = self.card.figure(f"{self.card.main}.p_adjusted")
-        adjusted = self.say(_ADJUSTED[method], p=p_value(p, self.language))
-        return [self._together(size), adjusted]
+        return [self._together(size), adjusted_in(family, p, self.language)]
 
     def _together(self, size: int) -> str:
         n = count(size, self.language)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from scipy import stats
 
 from cxgap.gaps.card import Card, SideCard, Sums
+from cxgap.gaps.family import Family
 from cxgap.metrics.metric import METRICS
 from cxgap.texts.card_inside import figure_label
 from cxgap.texts.card_paired import SPREAD, CardPaired
@@ -51,11 +52,6 @@ _ERRORS = {
 _JUST_REACHES_ZERO = N_("{p}: the level at which the interval would just reach zero.")
 _OF_THIS_PAIR = N_("{p}: the level at which the interval of this pair alone would just reach zero.")
 _ADJUSTED = {
-    "bh": N_("Benjamini and Hochberg's adjustment makes it {p}."),
-    "holm": N_("Holm's adjustment makes it {p}."),
-    "none": N_("It is not adjusted for that."),
-}
-_ADJUSTED_BY_RANK = {
     "bh": N_(
         "Benjamini and Hochberg's adjustment: from the smallest this is p-value number {rank} of "
         "{n}; it becomes p · {n} / {rank}, or what a larger one becomes where that is less: {p}."
@@ -64,7 +60,7 @@ _ADJUSTED_BY_RANK = {
         "Holm's adjustment: from the smallest this is p-value number {rank} of {n}; it becomes "
         "p · ({n} − {rank} + 1), 1 at most, or what a smaller one becomes where that is more: {p}."
     ),
-    "none": _ADJUSTED["none"],
+    "none": N_("It is not adjusted for that."),
 }
 
 
@@ -264,8 +260,8 @@ class CardNumbers:
 
     def family(self) -> list[str]:
         """How many gaps were tested together, and what that does to the p-value."""
-        size, p = self.card.family_size, self.card.figure("gap.p_adjusted")
-        if self.card.between and not math.isfinite(p):
+        family, size = self.card.family, self.card.family_size
+        if family is None:
             return [self.say("A group has too few answers, so this pair is not in the family.")]
         together = plural(
             "One gap was tested.",
@@ -277,17 +273,8 @@ class CardNumbers:
         pairs = self.say("Every pair of groups on every line counts.") if self.card.between else ""
         if size == 1:
             return [together]
-        return [together, *filter(None, [pairs]), self._adjusted(p)]
-
-    def _adjusted(self, p: float) -> str:
-        """What the adjustment makes of the p-value, and by which rule where its rank is known."""
-        sentences = _ADJUSTED_BY_RANK if self.card.rank else _ADJUSTED
-        return self.say(
-            sentences[self.card.view.adjust],
-            p=p_value(p, self.language),
-            n=count(self.card.family_size, self.language),
-            rank=count(self.card.rank, self.language),
-        )
+        adjusted = adjusted_in(family, self.card.figure("gap.p_adjusted"), self.language)
+        return [together, *filter(None, [pairs]), adjusted]
 
     def detectable(self) -> str:
         """The smallest gap these samples could have shown."""
@@ -314,3 +301,10 @@ class CardNumbers:
             return decimal(value, self.language)
         places = max(0, 3 - math.floor(math.log10(abs(value))))
         return decimal(value, self.language, min(places, 12))
+
+
+def adjusted_in(family: Family, p_adjusted: float, language: str) -> str:
+    """What the adjustment makes of a p-value, and by which rule."""
+    facts = {"n": family.size, "rank": family.place}
+    written = {name: count(number, language) for name, number in facts.items()}
+    return text(_ADJUSTED[family.method], language, p=p_value(p_adjusted, language), **written)
