@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from cxgap.errors import ViewError
 from cxgap.gaps.card import Card, SideCard
 from cxgap.gaps.change_card import ChangeCard, Terms
@@ -26,6 +28,10 @@ from cxgap.tasks.waves import asked_once
 from cxgap.tasks.which_change import WhichChange
 
 _WHEN = ("before", "after")
+_BEFORE: Terms = (  # the trend before an action
+    *((1, "treated.before.customer"), (-1, "treated.earlier.customer")),
+    *((-1, "comparison.before.customer"), (1, "comparison.earlier.customer")),
+)
 _OF_ACTIONS = ("parallel_trends", "moved_apart_before")  # findings about the row as a whole
 
 
@@ -151,6 +157,20 @@ class _Counted:
             for when in _WHEN
         }
 
+    def earlier(self, row: Row, line: Line) -> dict[str, tuple[SideCard, SideCounter]]:
+        """Customers in the wave before an action's, where the trend before it is known."""
+        if not np.isfinite(row.get("pre_trend.value", np.nan)):
+            return {}
+        wave = {WAVE: str(row["pre_trend.from"])}
+        found = {}
+        for place, sides in self.places.items():
+            counted, name = sides["customer"], f"{place}earlier.customer"
+            if counted.is_declared(line):
+                return {}
+            group = self._group(counted, row, place, "before") | wave
+            found[name] = (counted.bare(line, name, group, "counted"), counted.counter)
+        return found
+
     def _group(self, counted: CountedSide, row: Row, place: str, when: str) -> dict[str, str]:
         """The group of a figure, with its wave: what was asked in one stands beside every other."""
         by = counted.counter.by
@@ -173,7 +193,7 @@ def _views(source: Source, view: View, which: WhichChange) -> Iterator[tuple[str
 
 def _card(counted: _Counted, row: Row, line: Line, table: ChangeTable) -> ChangeCard:
     source, view, which = counted.source, counted.view, counted.which
-    found = counted.figures(row, line)
+    found, earlier = counted.figures(row, line), counted.earlier(row, line)
     sides = {name: side for name, (side, _) in found.items()}
     own = source.mirror_map.margin if view.margin is None else view.margin
     tested = "effect" if which.treated else "change"
@@ -193,11 +213,13 @@ def _card(counted: _Counted, row: Row, line: Line, table: ChangeTable) -> Change
         findings=_findings(counted, table, line),
         saved=source.folder is not None,
         family=family_in(table, row, tested, view.adjust),
-        contrasts=_contrasts(which, sides),
+        contrasts=_contrasts(which, sides) | ({"pre_trend": _BEFORE} if earlier else {}),
         waves=(table.waves[0], table.waves[-1]),
         attribute=which.treated and which.treated[0],
+        earlier=tuple(side for side, _ in earlier.values()),
     )
-    sql, python = reproduction(card, {name: counter for name, (_, counter) in found.items()}, line)
+    counters = {name: counter for name, (_, counter) in (found | earlier).items()}
+    sql, python = reproduction(card, counters, line)
     return replace(card, sql=sql, python=python)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from cxgap.errors import ViewError
+from cxgap.exports.script_drivers import SummedFigures
 from cxgap.gaps.card import NAN, Card, SideCard
 from cxgap.gaps.card_drivers import DriverCard, SideModel
 from cxgap.gaps.lines import Line
@@ -25,7 +26,7 @@ from cxgap.tasks.drivers import DriverTable, list_drivers
 from cxgap.tasks.explain import findings_about, row_name
 from cxgap.tasks.explain_side import FIGURES, CountedSide, Row
 from cxgap.tasks.priority_points import key_of
-from cxgap.tasks.reproduce_drivers import DriverCode
+from cxgap.tasks.reproduce_drivers import DriverCode, summed
 from cxgap.tasks.source import Source
 from cxgap.tasks.stated_importance import rated_importance
 
@@ -110,7 +111,7 @@ class DriverCards:
         code = DriverCode(self.source, self.view, self.options, self.choice)
         shares = code.shares(line.key, group, self.models(group))
         name = code.named(f"share of {line.key.removeprefix('*')}", group)
-        sql, python = code.code(name, shares)
+        sql, python = code.code(name, shares, self._rating(card.believed, line))
         return replace(card, sql=sql, python=python)
 
     @cached_property
@@ -178,6 +179,15 @@ class DriverCards:
         if business is None or line.key not in self._rated:
             return None
         return self._card(row, self._rated[line.key], [business])
+
+    def _rating(self, believed: Card | None, line: Line) -> SummedFigures | None:
+        """What gives the business's rating of importance its interval again."""
+        if believed is None:
+            return None
+        rated = self._rated[line.key]
+        about = replace(self.view, gap="priority", items=())
+        counter = SideCounter(self.source, "business", about, [rated])
+        return summed(believed, {"business": (counter, rated)})
 
     def _counter(self, side: str, lines: Sequence[Line]) -> SideCounter:
         about = replace(self.view, gap="perception", metric="mean100", items=())
