@@ -124,7 +124,7 @@ def test_the_sql_of_a_card_stands_alone_and_has_a_row_for_every_respondent(sourc
     source = sources["weighted, importance stated"]
     card = explain_driver(source, View(), LISTWISE, "fast")
     monkeypatch.chdir(source.folder)
-    rating, customers, business = card.sql.split(";")
+    rating, customers, business = card.sql.split(";\n\n")
     assert len(duckdb.sql(rating).fetchall()) == 1
     rows = duckdb.sql(customers).fetchall()
     assert len(rows) == 700
