@@ -78,6 +78,10 @@ class Engine:
         asked = {"side": side, "aspect": str(aspect), "items": list(items)}
         return self._run((sql, parameters | asked))
 
+    def recount(self, side: str, column: str, by: Sequence[str]) -> pd.DataFrame:
+        """What ``tally`` holds of one question, from the rows: ``a_…``, step, n, w, q."""
+        return self._run(queries.recount(side, column, by))
+
     def filled(self, _question: Hashable, make: Callable[[], Counts]) -> Counts:
         """Counts in a grid; an engine that keeps answers makes the same only once."""
         return make()
