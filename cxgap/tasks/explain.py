@@ -135,7 +135,7 @@ def findings_about(
     """Return the findings about an item of the line, or about a side as a whole."""
     items = [item.key for item in line.members]
     sides = {side for side, _ in slots_of(view.gap)}
-    places = {*sides, *items, *(f"{side}.{item}" for side in sides for item in items)}
+    own = {*items, *(f"{side}.{item}" for side in sides for item in items)}
     columns = {
         f"{side}.{found.column}"
         for item in line.members
@@ -145,6 +145,6 @@ def findings_about(
     return tuple(
         finding
         for finding in findings
-        if (finding.place in places | columns and "items" not in finding.facts)
-        or any(key in str(finding.facts.get("items", "")).split(", ") for key in items)
+        if not own.isdisjoint(finding.about)
+        or (finding.place in own | sides | columns and not finding.about)
     )
