@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from scipy import stats
 
@@ -11,10 +10,10 @@ from cxgap.gaps.change_card import ChangeCard
 from cxgap.metrics.metric import METRICS
 from cxgap.survey.words import SIDES
 from cxgap.texts.card_numbers import CardNumbers, adjusted_in
-from cxgap.texts.catalog import N_, plural, text
+from cxgap.texts.card_writer import CardWords
+from cxgap.texts.catalog import N_, plural
 from cxgap.texts.change_bases import pre_trend
 from cxgap.texts.figures import Figures
-from cxgap.texts.labels import Names
 from cxgap.texts.numbers import count, decimal, p_value
 
 _INTERVALS = {
@@ -49,26 +48,13 @@ _PARTS = {
 }
 
 
-@dataclass(frozen=True)
-class ChangeNumbers:
+class ChangeNumbers(CardWords[ChangeCard]):
     """Writes the computed parts of a card in one language; of what is hidden, nothing."""
-
-    card: ChangeCard
-    names: Names
-
-    @property
-    def language(self) -> str:
-        """The language of the names."""
-        return self.names.language
 
     @property
     def figures(self) -> Figures:
         """The writer of figures."""
         return Figures(self.card.view.metric, self.language)
-
-    def say(self, sentence: str, **facts: object) -> str:
-        """A sentence in the card's language."""
-        return text(sentence, self.language, **facts)
 
     def stood_still(self) -> list[str]:
         """Which side has no part in it, as its figure cannot move."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from scipy import stats
 
@@ -12,9 +11,9 @@ from cxgap.gaps.family import Family
 from cxgap.metrics.metric import METRICS
 from cxgap.texts.card_inside import figure_label
 from cxgap.texts.card_paired import SPREAD, CardPaired
+from cxgap.texts.card_writer import CardWords
 from cxgap.texts.catalog import N_, plural, text
 from cxgap.texts.figures import Figures
-from cxgap.texts.labels import Names
 from cxgap.texts.numbers import count, decimal, p_value, shortest
 
 _INTERVALS = {
@@ -64,17 +63,8 @@ _ADJUSTED = {
 }
 
 
-@dataclass(frozen=True)
-class CardNumbers:
+class CardNumbers(CardWords[Card]):
     """Writes the computed parts of a card in one language."""
-
-    card: Card
-    names: Names
-
-    @property
-    def language(self) -> str:
-        """The language of the names."""
-        return self.names.language
 
     @property
     def figures(self) -> Figures:
@@ -93,10 +83,6 @@ class CardNumbers:
     def _method(self) -> str:
         taylor = self.card.view.interval == "taylor"
         return "mean" if taylor else METRICS[self.card.view.metric].kind
-
-    def say(self, sentence: str, **facts: object) -> str:
-        """A sentence in the card's language."""
-        return text(sentence, self.language, **facts)
 
     def base(self, side: SideCard) -> str:
         """How many answers count like how many, and the standard error."""
