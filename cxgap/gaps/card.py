@@ -13,6 +13,12 @@ from cxgap.survey.words import OWN_GAPS
 NAN = float("nan")
 
 
+def figure_in(row: Mapping[str, object], name: str) -> float:
+    """Return a number of a row by its dotted name; NaN where there is none."""
+    value = row.get(name)
+    return float(value) if isinstance(value, int | float) else NAN
+
+
 @dataclass(frozen=True)
 class Asked:
     """One question behind a figure: its column, and which points of its scale count how."""
@@ -132,8 +138,7 @@ class Card:
 
     def figure(self, name: str) -> float:
         """A number of the row by its dotted name; NaN where there is none."""
-        value = self.row.get(name)
-        return float(value) if isinstance(value, int | float) else NAN
+        return figure_in(self.row, name)
 
     @property
     def is_hidden(self) -> bool:

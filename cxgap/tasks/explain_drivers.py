@@ -18,6 +18,7 @@ from cxgap.gaps.lines import Line
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
 from cxgap.survey.words import SIDES, Aspect
+from cxgap.tasks.bare_card import bare_card
 from cxgap.tasks.counting import SideCounter
 from cxgap.tasks.derived_importance import SideDrivers, answered_part
 from cxgap.tasks.driver_choice import DriverChoice, DriverOptions, choose_drivers, those_asked
@@ -271,19 +272,5 @@ def side_card(
     about = replace(view, gap="perception")
     others = set(SIDES) - {side.side for side in sides}
     told = [one for one in (*source.findings, *findings) if one.place not in others]
-    return Card(
-        version=source.version,
-        view=about,
-        row=dict(row),
-        items=tuple(item.key for item in line.members),
-        sides=tuple(sides),
-        pairing={key: str(row[f"pairing.{key}"]) for key in view.by if f"pairing.{key}" in row},
-        margin=NAN,
-        margin_points=NAN,
-        of_problems=False,
-        family_size=0,
-        lines=len(rows),
-        hidden_lines=sum("hidden" in flags for flags in rows["flags"]),
-        findings=findings_about(source, about, told, line),
-        saved=source.folder is not None,
-    )
+    card = bare_card(source, about, (row, line, sides), rows)
+    return replace(card, findings=findings_about(source, about, told, line))

@@ -7,9 +7,8 @@ import math
 from scipy import stats
 
 from cxgap.gaps.change_card import ChangeCard
-from cxgap.metrics.metric import METRICS
 from cxgap.survey.words import SIDES
-from cxgap.texts.card_numbers import CardNumbers, adjusted_in
+from cxgap.texts.card_numbers import CardNumbers, adjusted_in, interval_kind
 from cxgap.texts.card_writer import CardWords
 from cxgap.texts.catalog import N_, plural
 from cxgap.texts.change_bases import pre_trend
@@ -118,12 +117,12 @@ class ChangeNumbers(CardWords[ChangeCard]):
         facts = {
             "n": count(len(self.card.contrasts[name]), self.language),
             "confidence": CardNumbers(self.card, self.names).confidence,
-            "interval": self.figures.gap_interval(low, high, self._places),
+            "interval": self.figures.gap_interval(low, high, self.figures.finer),
             "z": decimal(stats.norm.isf(alpha / 2), self.language, 3),
         }
         error = CardNumbers(self.card, self.names).small(self.card.figure(f"{name}.se"))
         return [
-            self.say(_INTERVALS[self._method], **facts),
+            self.say(_INTERVALS[interval_kind(self.card.view)], **facts),
             self.say("Its standard error, √(sum of the V of its figures), is {se}.", se=error),
         ]
 
@@ -161,26 +160,17 @@ class ChangeNumbers(CardWords[ChangeCard]):
 
     def _difference(self, name: str) -> str:
         """A difference with its interval, where it has one."""
-        value = self.figures.gap(self.card.figure(f"{name}.value"), self._places)
+        value = self.figures.gap(self.card.figure(f"{name}.value"), self.figures.finer)
         low, high = (self.card.figure(f"{name}.{end}") for end in ("low", "high"))
         if not math.isfinite(low):
             return value
-        return f"{value} ({self.figures.gap_interval(low, high, self._places)})"
+        return f"{value} ({self.figures.gap_interval(low, high, self.figures.finer)})"
 
     def _signed(self, name: str) -> str:
-        return self.figures.gap(self.card.figure(f"{name}.value"), self._places)
+        return self.figures.gap(self.card.figure(f"{name}.value"), self.figures.finer)
 
     def _value(self, name: str) -> str:
-        return self.figures.value(self.card.figure(f"{name}.value"), self._places)
+        return self.figures.value(self.card.figure(f"{name}.value"), self.figures.finer)
 
     def _is_known(self, name: str) -> bool:
         return math.isfinite(self.card.figure(f"{name}.value"))
-
-    @property
-    def _method(self) -> str:
-        taylor = self.card.view.interval == "taylor"
-        return "mean" if taylor else METRICS[self.card.view.metric].kind
-
-    @property
-    def _places(self) -> int:
-        return 2 if self.card.view.metric in ("mean", "ces") else 1

@@ -114,13 +114,12 @@ class _DriverWriter(CardWriter[DriverCard]):
         how = str(self.card.about.row["business.how"])
         value = self.card.figure("business.value")
         figure = Figures("t2b" if how == "derived" else self.card.about.view.metric, self.language)
-        places = 2 if figure.metric in ("mean", "ces") else 1
         said = self._place(
             N_("{side}: place {place}, {confidence}% interval {low} to {high}."),
             "business",
             "business",
         )
-        by = self.say(_IMPORTANCE[how], figure=figure.value(value, places))
+        by = self.say(_IMPORTANCE[how], figure=figure.value(value, figure.finer))
         return self.say("{said} It goes by {by}.", said=said, by=by)
 
     def _place(self, sentence: str, side: str, name: str) -> str:

@@ -73,10 +73,9 @@ class CardInside(CardWords[Card]):
     def _groups(self) -> list[str]:
         if not self.card.pairs:
             return []
-        attribute, figures = str(self.card.between), Figures(self._metric, self.language)
-        places = 2 if self._metric in ("mean", "ces") else 1
+        attribute, figures = str(self.card.between), self.figures
         shown = [
-            f"{self.names.value(attribute, group)} {figures.value(value, places)}"
+            f"{self.names.value(attribute, group)} {figures.value(value, figures.finer)}"
             for group, value in self.card.groups
         ]
         n = count(self.card.pairs, self.language)
@@ -86,5 +85,6 @@ class CardInside(CardWords[Card]):
         return [compared]
 
     @property
-    def _metric(self) -> str:
-        return self.card.view.metric
+    def figures(self) -> Figures:
+        """The writer of figures."""
+        return Figures(self.card.view.metric, self.language)

@@ -68,9 +68,8 @@ class _LevelWriter(CardWriter[LevelCard]):
         value = self.card.about.figure(f"{side.name}.value")
         if not math.isfinite(value):
             return ""
-        metric = self.card.about.view.metric
-        places = 2 if metric in ("mean", "ces") else 1
-        said = Figures(metric, self.language).value(value, places)
+        figures = Figures(self.card.about.view.metric, self.language)
+        said = figures.value(value, figures.finer)
         return f"{named(SIDE_LABELS, side.side, self.language)}: {said}."
 
     def gap(self) -> list[str]:

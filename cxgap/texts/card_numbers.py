@@ -9,6 +9,7 @@ from scipy import stats
 from cxgap.gaps.card import Card, SideCard, Sums
 from cxgap.gaps.family import Family
 from cxgap.metrics.metric import METRICS
+from cxgap.survey.view import View
 from cxgap.texts.card_inside import figure_label
 from cxgap.texts.card_paired import SPREAD, CardPaired
 from cxgap.texts.card_writer import CardWords
@@ -78,11 +79,6 @@ class CardNumbers(CardWords[Card]):
 
     def _percent(self, level: float) -> str:
         return shortest(level * 100, self.language)
-
-    @property
-    def _method(self) -> str:
-        taylor = self.card.view.interval == "taylor"
-        return "mean" if taylor else METRICS[self.card.view.metric].kind
 
     def base(self, side: SideCard) -> str:
         """How many answers count like how many, and the standard error."""
@@ -163,18 +159,18 @@ class CardNumbers(CardWords[Card]):
         facts = {
             "side": figure_label(self.card, side, self.names),
             "confidence": self.confidence,
-            "interval": self.figures.interval(low, high, self._places),
+            "interval": self.figures.interval(low, high, self.figures.finer),
         }
-        if self._method == "mean":
+        if interval_kind(self.card.view) == "mean":
             return self._student(side, side.sums, facts)
-        return self.say(_INTERVALS[self._method], **facts)
+        return self.say(_INTERVALS[interval_kind(self.card.view)], **facts)
 
     def _student(self, side: SideCard, sums: Sums, facts: dict[str, str]) -> str:
         taylor = self.card.view.interval == "taylor"
         df = (sums.n if taylor else side.figures["n_eff"]) - 1
         variance = sums.variance if taylor else sums.spread
         t = stats.t.isf((1 - self.card.view.confidence) / 2, df)
-        value = self.figures.value(side.figures["value"], self._places)
+        value = self.figures.value(side.figures["value"], self.figures.finer)
         error = "√V" if taylor else SPREAD[len(self.card.items) > 1]
         numbers = f"{decimal(t, self.language, 3)} · {self.small(math.sqrt(variance))}"
         return (  # the same in every language
@@ -189,11 +185,11 @@ class CardNumbers(CardWords[Card]):
         return [self._subtraction(), *self._gap_interval()]
 
     def _subtraction(self) -> str:
-        gap = self.figures.gap(self.card.figure("gap.value"), self._places)
+        gap = self.figures.gap(self.card.figure("gap.value"), self.figures.finer)
         values = [self.card.figure(f"{side.name}.value") for side in self.card.sides]
         if not all(map(math.isfinite, values)):
             return self.say("The gap is {gap}; what it is between stays hidden.", gap=gap)
-        first, second = (self.figures.value(value, self._places) for value in values)
+        first, second = (self.figures.value(value, self.figures.finer) for value in values)
         return f"{first} − {second} = {gap}."
 
     def _gap_interval(self) -> list[str]:
@@ -205,7 +201,7 @@ class CardNumbers(CardWords[Card]):
             return [self.say(_EXACT[inside])]
         facts = {
             "confidence": self._percent(1 - self._alpha),
-            "interval": self.figures.gap_interval(low, high, self._places),
+            "interval": self.figures.gap_interval(low, high, self.figures.finer),
             "z": decimal(stats.norm.isf(self._alpha / 2), self.language, 3),
         }
         error = self.say(
@@ -217,7 +213,7 @@ class CardNumbers(CardWords[Card]):
     def _method_of_gap(self, facts: dict[str, str]) -> list[str]:
         if self.card.is_paired:
             return [CardPaired(self.card, self.language, self.small).interval(facts)]
-        said = self.say(_GAP_INTERVALS[self._method], **facts)
+        said = self.say(_GAP_INTERVALS[interval_kind(self.card.view)], **facts)
         if self.card.widened == 1:
             return [said]
         widened = self.say(
@@ -269,14 +265,10 @@ class CardNumbers(CardWords[Card]):
                 "A true gap of {gap} or more between these two would be found in four of five such "
                 "surveys, by the widened interval.",
                 gap=self.figures.gap(
-                    self.card.figure("gap.detectable"), self._places, signed=False
+                    self.card.figure("gap.detectable"), self.figures.finer, signed=False
                 ),
             )
-        return self.figures.detectable(self.card.row, self.card.view.confidence, self._places)
-
-    @property
-    def _places(self) -> int:
-        return 2 if self.card.view.metric in ("mean", "ces") else 1
+        return self.figures.detectable(self.card.row, self.card.view.confidence, self.figures.finer)
 
     def _number(self, value: float) -> str:
         return decimal(value, self.language, 0 if value % 1 == 0 else 1)
@@ -294,3 +286,8 @@ def adjusted_in(family: Family, p_adjusted: float, language: str) -> str:
     facts = {"n": family.size, "rank": family.place}
     written = {name: count(number, language) for name, number in facts.items()}
     return text(_ADJUSTED[family.method], language, p=p_value(p_adjusted, language), **written)
+
+
+def interval_kind(view: View) -> str:
+    """Whose intervals a view has: those of the metric's kind, or all of them those of means, like R."""
+    return "mean" if view.interval == "taylor" else METRICS[view.metric].kind

@@ -76,10 +76,6 @@ class _PointWriter(CardWriter[PointCard]):
         return Figures(self.card.performance.view.metric, self.language)
 
     @property
-    def places(self) -> int:
-        return 2 if self.figures.metric in ("mean", "ces") else 1
-
-    @property
     def shares(self) -> CardShares | None:
         return CardShares(self.card.driver, self.names) if self.card.driver else None
 
@@ -143,7 +139,7 @@ class _PointWriter(CardWriter[PointCard]):
         if not math.isfinite(value):
             return []
         parts = [said for key in ("base", "interval") for said in part_of(card, self.names, key)]
-        return [f"{self.figures.value(value, self.places)}.", *parts]
+        return [f"{self.figures.value(value, self.figures.finer)}.", *parts]
 
     def crosshair(self) -> list[str]:
         hair = self.card.crosshair
@@ -161,7 +157,7 @@ class _PointWriter(CardWriter[PointCard]):
     def _figure(self, axis: str, value: float) -> str:
         if axis == "importance" and self.shares:
             return percent(value, self.language, 1)
-        return self.figures.value(value, self.places)
+        return self.figures.value(value, self.figures.finer)
 
     def quadrant(self) -> list[str]:
         key = self.card.row["quadrant"]
@@ -192,8 +188,8 @@ class _PointWriter(CardWriter[PointCard]):
             self.say(
                 "{gap} ({interval}), {verdict}: a figure of its own, with a card of its own among "
                 "the gaps.",
-                gap=self.figures.gap(value, self.places),
-                interval=self.figures.gap_interval(low, high, self.places),
+                gap=self.figures.gap(value, self.figures.finer),
+                interval=self.figures.gap_interval(low, high, self.figures.finer),
                 verdict=verdict(self.card.row["verdict"], self.language),
             )
         ]
