@@ -289,5 +289,5 @@ def adjusted_in(family: Family, p_adjusted: float, language: str) -> str:
 
 
 def interval_kind(view: View) -> str:
-    """Whose intervals a view has: those of the metric's kind, or all of them those of means, like R."""
+    """Return the kind of metric whose intervals a view has: its own, or with R's that of means."""
     return "mean" if view.interval == "taylor" else METRICS[view.metric].kind
