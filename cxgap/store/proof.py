@@ -86,8 +86,8 @@ def _tallies_agree(engine: Engine, mirror_map: MirrorMap, side: str) -> bool:
     by = mirror_map.attributes_of(side)
     return all(
         _alike(
-            engine.recount(side, answer_column(item.key, aspect), by),
-            engine.tally(side, aspect, [item.key], by, {}).drop(columns="item"),
+            engine.recount(side, answer_column(item.key, aspect), by).frame(),
+            engine.tally(side, aspect, [item.key], by, {}).frame().drop(columns="item"),
         )
         for item in mirror_map.items.values()
         for (of, aspect), source in item.sources.items()

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from cxgap.store.cube import Cube, is_group
@@ -29,7 +28,7 @@ class Numbers:
     """What can be counted by any attributes: a name that tells it from all else, and how."""
 
     name: tuple[Hashable, ...]
-    count: Callable[[Asked], pd.DataFrame]
+    count: Callable[[Asked], Cube]
     rows: Callable[[Asked], int]
 
 
@@ -63,7 +62,7 @@ class Shelf:
         """Begin with nothing counted."""
         self._cubes: dict[Hashable, Cube] = {}
         self._rows: dict[Hashable, int] = {}
-        self._answers: _Drawer[pd.DataFrame] = _Drawer(MOST_ANSWERS, LONGEST_ANSWER, len)
+        self._answers: _Drawer[Cube] = _Drawer(MOST_ANSWERS, LONGEST_ANSWER, lambda cube: cube.rows)
         self._counts: _Drawer[Counts] = _Drawer(MOST_COUNTS, LARGEST_COUNTS, np.size)
         self._counting = threading.RLock()
 
@@ -79,8 +78,8 @@ class Shelf:
         with self._counting:
             return self._cubes.get(name) or self._made(numbers, asked, every)
 
-    def answer(self, question: Hashable, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
-        """The table made for a question before, or a new one; nobody may change it."""
+    def answer(self, question: Hashable, make: Callable[[], Cube]) -> Cube:
+        """The sums made for a question before, or a new one; nobody may change it."""
         return self._answers.get(question, make)
 
     def counts(self, question: Hashable, make: Callable[[], Counts]) -> Counts:
@@ -101,7 +100,7 @@ class Shelf:
                 return self._keep((numbers.name, asked), whole.by(kept))
         if not self._fits(numbers, asked):
             return None
-        return self._keep((numbers.name, asked), Cube.of_frame(numbers.count(asked)))
+        return self._keep((numbers.name, asked), numbers.count(asked))
 
     def _fits(self, numbers: Numbers, attributes: Asked) -> bool:
         name = numbers.name, attributes
