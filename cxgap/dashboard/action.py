@@ -193,7 +193,7 @@ def _levels(page: Page, row: Row) -> list[str]:
 def four_parts(page: Page, row: Row) -> pd.DataFrame:
     """The figures of both groups in both waves and what each moved, as words."""
     figures, called = page.figures, names(page)
-    places = 2 if page.view.metric in ("mean", "ces") else 1
+    places = page.figures.finer
     lines = []
     for group in GROUPS:
         line = {page.say("Group"): called[group]}

@@ -84,7 +84,7 @@ def gap_table(
     if fold:
         sides = {
             named(SIDE_LABELS, side, language): [
-                figures.value(value, _places(page)) for value in rows[f"{side}.value"]
+                figures.value(value, page.figures.finer) for value in rows[f"{side}.value"]
             ]
             for side in ("business", "customer")
         }
@@ -101,15 +101,15 @@ def gap_columns(page: Page, rows: pd.DataFrame, bases: Mapping[str, str]) -> dic
     """The gap of each row in words, with its bases (title to column), verdict and notes."""
     figures, language = page.figures, page.language
     return {
-        page.say("Gap"): [figures.gap(value, _places(page)) for value in rows["gap.value"]],
+        page.say("Gap"): [figures.gap(value, page.figures.finer) for value in rows["gap.value"]],
         page.say("Interval"): [
-            figures.gap_interval(low, high, _places(page))
+            figures.gap_interval(low, high, page.figures.finer)
             for low, high in zip(rows["gap.low"], rows["gap.high"], strict=True)
         ],
         page.say("Adjusted p"): [p_value(p, language) for p in rows["gap.p_adjusted"]],
         **{title: [count(n, language) for n in rows[column]] for title, column in bases.items()},
         page.say("Smallest gap to be found"): [
-            figures.gap(value, _places(page), signed=False) for value in rows["gap.detectable"]
+            figures.gap(value, page.figures.finer, signed=False) for value in rows["gap.detectable"]
         ],
         page.say("Verdict"): verdicts_of(page, rows),
         page.say("What would settle it"): [
@@ -127,10 +127,6 @@ def verdicts_of(page: Page, rows: pd.DataFrame) -> list[str]:
         named(FLAG_LABELS, "hidden", language) if "hidden" in flags else verdict(key, language, gap)
         for key, flags in zip(rows["verdict"], rows["flags"], strict=True)
     ]
-
-
-def _places(page: Page) -> int:
-    return 2 if page.view.metric in ("mean", "ces") else 1
 
 
 def _notes(flags: list[str], language: str) -> str:

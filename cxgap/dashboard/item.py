@@ -78,7 +78,7 @@ def metric_table(page: Page) -> pd.DataFrame:
     lines = []
     for key in metrics_of(page):
         row, figures = item_row(page, key), Figures(key, page.language)
-        places = 2 if key in ("mean", "ces") else 1
+        places = figures.finer
         line = {page.say("Metric"): named(METRIC_LABELS, key, page.language)}
         for side in SIDES:
             shown = figures.value(row[f"{side}.value"], places)

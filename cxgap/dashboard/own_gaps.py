@@ -131,5 +131,5 @@ def table(
 
 def values(page: Page, rows: pd.DataFrame, name: str) -> list[str]:
     """One figure of every row, as the table shows it."""
-    places = 2 if page.view.metric in ("mean", "ces") else 1
+    places = page.figures.finer
     return [page.figures.value(value, places) for value in rows[f"{name}.value"]]

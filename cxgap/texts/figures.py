@@ -164,6 +164,11 @@ class Figures:
         """From a figure's own unit to points."""
         return 100.0 if self.metric in _SHARES else 1.0
 
+    @property
+    def finer(self) -> int:
+        """Decimals of figures that are set beside each other: in tables and on cards."""
+        return 2 if self.metric in _MEANS else 1
+
     def places(self, places: int | None) -> int:
         """How many decimals a gap has unless it is said otherwise."""
         if places is not None:
