@@ -42,7 +42,7 @@ _NOTES = {
 
 
 def kinds(page: Page, rows: pd.DataFrame) -> list[str]:
-    """Why the business has no face: "item" or "whole" stated, "metric", or "" for no such reason."""
+    """Why the business has no face: "item" or "whole" is stated, "metric", or "" for neither."""
     whole = any(item.overall for item in _stated(page.source.mirror_map.items.values()))
     return [_kind(page, row, "whole" if whole else "") for row in records_of(rows)]
 
