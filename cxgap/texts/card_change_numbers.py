@@ -11,7 +11,7 @@ from cxgap.gaps.change_card import ChangeCard
 from cxgap.metrics.metric import METRICS
 from cxgap.survey.words import SIDES
 from cxgap.texts.card_numbers import CardNumbers
-from cxgap.texts.catalog import N_, plural, text
+from cxgap.texts.catalog import N_, one_or_many, text
 from cxgap.texts.change_bases import pre_trend
 from cxgap.texts.figures import Figures
 from cxgap.texts.labels import Names
@@ -168,14 +168,14 @@ class ChangeNumbers:
     def _together(self, size: int) -> str:
         n = count(size, self.language)
         if self.card.main == "effect":
-            return plural(
+            return one_or_many(
                 "One effect was tested.",
                 "{n} effects were tested together.",
                 size,
                 self.language,
                 n=n,
             )
-        return plural(
+        return one_or_many(
             "One change was tested.", "{n} changes were tested together.", size, self.language, n=n
         )
 

@@ -11,7 +11,7 @@ from cxgap.gaps.card import Card, SideCard, Sums
 from cxgap.metrics.metric import METRICS
 from cxgap.texts.card_inside import figure_label
 from cxgap.texts.card_paired import SPREAD, CardPaired
-from cxgap.texts.catalog import N_, plural, text
+from cxgap.texts.catalog import N_, one_or_many, text
 from cxgap.texts.figures import Figures
 from cxgap.texts.labels import Names
 from cxgap.texts.numbers import count, decimal, p_value, shortest
@@ -267,7 +267,7 @@ class CardNumbers:
         size, p = self.card.family_size, self.card.figure("gap.p_adjusted")
         if self.card.between and not math.isfinite(p):
             return [self.say("A group has too few answers, so this pair is not in the family.")]
-        together = plural(
+        together = one_or_many(
             "One gap was tested.",
             "{n} gaps were tested together.",
             size,

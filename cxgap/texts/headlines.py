@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cxgap.texts.catalog import N_, plural, text
+from cxgap.texts.catalog import N_, one_or_many, text
 from cxgap.texts.figures import Figures, verdict
 from cxgap.texts.labels import FLAG_LABELS, named
 from cxgap.texts.numbers import count, decimal, inside, p_value
@@ -206,7 +206,7 @@ class Headlines:
         known = count(every, self._language)
         if not proven:
             return text("Compared: {all}.", self._language, all=known)
-        return plural(
+        return one_or_many(
             "The only proven gap of {all} compared.",
             "The widest of {n} proven gaps, of {all} compared.",
             proven,

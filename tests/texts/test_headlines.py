@@ -149,6 +149,10 @@ def test_what_tells_groups_apart_is_named_whatever_it_is(gap, verdict, language)
 def test_number_agrees():
     one = headline("perception", [row("perception", "blind_spot"), row("perception", "unclear")])
     assert "The only proven gap of 2 compared." in one.more
+    vietnamese = headline(
+        "perception", [row("perception", "blind_spot"), row("perception", "unclear")], "t2b", "vi"
+    )
+    assert "khoảng cách duy nhất được chứng minh, trên 2" in vietnamese.more
     alone = headline("perception", [row("perception", "blind_spot")])
     assert "compared" not in alone.beneath + alone.more
 
