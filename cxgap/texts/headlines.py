@@ -107,13 +107,15 @@ class Headlines:
     def of(self, rows: Sequence[Row]) -> Headline:
         """The widest proven gap of a table; else that both are alike, or that nothing is proven.
 
+        Beneath it stands how sure the widest gap is, also where it proves nothing.
+
         Each row has its name as ``label``; one that compares groups of one side also
         ``between_label``: what tells these apart. Rows by group also say ``group_label`` and
         ``pairing``: how the two sides' groups were put together.
         """
         proven = [row for row in rows if row["verdict"] in _CLAIMS[self.gap]]
         if not proven:
-            return Headline(self._unproven(rows), self._counts(rows, 0))
+            return Headline(self._unproven(rows), self._widest(rows), self._counts(rows, 0))
         widest = max(proven, key=lambda row: abs(row["gap.value"]))
         more = " ".join(filter(None, [self._counts(rows, len(proven)), self._rounding(widest)]))
         return Headline(self._finding(widest), self._certainty(widest), more)
@@ -176,6 +178,17 @@ class Headlines:
             return text(sentence, self._language, margin=margin, between=between)
         nothing = _NOTHING_PROVEN.get(self.gap, N_("No gap is proven."))
         return text(nothing, self._language, between=between)
+
+    def _widest(self, rows: Sequence[Row]) -> str:
+        """How sure the widest gap is that proves nothing, and which of several it is."""
+        known = [row for row in rows if not _is_unknown(row)]
+        if not known:
+            return ""
+        widest = max(known, key=lambda row: abs(row["gap.value"]))
+        line, grouped = self._line(widest), widest.get("pairing") is not None
+        name = f"{line} ({widest['group_label']})" if grouped else line
+        which = text("The widest: {line}.", self._language, line=name) if len(rows) > 1 else ""
+        return " ".join(filter(None, [which, self._certainty(widest)]))
 
     def _between(self, rows: Sequence[Row]) -> str:
         """What tells groups of one side apart, as it is called inside a sentence."""
