@@ -262,4 +262,6 @@ def test_the_widest_of_groups_is_named_with_its_group():
         row("perception", "unclear", pairing="matched", group_label=name) | {"gap.value": value}
         for name, value in (("Gen X", 0.01), ("Gen Z", 0.02))
     ]
-    assert "The widest: Checkout (Gen Z). Gap +2 points" in headline("perception", of_groups).beneath
+    assert (
+        "The widest: Checkout (Gen Z). Gap +2 points" in headline("perception", of_groups).beneath
+    )
