@@ -245,7 +245,7 @@ def _family(page: Page, table: ChangeTable) -> str:
     if not table.family_size:
         return page.say("Nothing could be tested.")
     return one_or_many(
-        "One effect was tested, at {confidence}% confidence.",
+        "A single effect was tested, at {confidence}% confidence.",
         "{n} effects were tested together, at {confidence}% confidence. Adjustment: {adjustment}.",
         table.family_size,
         page.language,

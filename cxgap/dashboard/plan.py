@@ -207,7 +207,7 @@ def how(plan: Plan) -> str:
     if not size:
         return fixed
     tested = one_or_many(
-        "One comparison was tested, at {confidence}% confidence.",
+        "A single comparison was tested, at {confidence}% confidence.",
         "{n} comparisons of all actions were tested as one family (each change against none, "
         "against what was expected, and beside all others), at {confidence}% confidence. "
         "Adjustment: {adjustment}.",

@@ -155,7 +155,7 @@ def family(page: Page, table: ChangeTable) -> str:
     if not table.family_size:
         return page.say("Nothing could be tested.")
     return one_or_many(
-        "One change was tested, at {confidence}% confidence.",
+        "A single change was tested, at {confidence}% confidence.",
         "{n} changes were tested together, at {confidence}% confidence. Adjustment: {adjustment}.",
         table.family_size,
         page.language,

@@ -169,14 +169,18 @@ class ChangeNumbers:
         n = count(size, self.language)
         if self.card.main == "effect":
             return one_or_many(
-                "One effect was tested.",
+                "A single effect was tested.",
                 "{n} effects were tested together.",
                 size,
                 self.language,
                 n=n,
             )
         return one_or_many(
-            "One change was tested.", "{n} changes were tested together.", size, self.language, n=n
+            "A single change was tested.",
+            "{n} changes were tested together.",
+            size,
+            self.language,
+            n=n,
         )
 
     def _difference(self, name: str) -> str:

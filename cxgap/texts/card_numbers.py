@@ -268,7 +268,7 @@ class CardNumbers:
         if self.card.between and not math.isfinite(p):
             return [self.say("A group has too few answers, so this pair is not in the family.")]
         together = one_or_many(
-            "One gap was tested.",
+            "A single gap was tested.",
             "{n} gaps were tested together.",
             size,
             self.language,

@@ -220,7 +220,7 @@ class Headlines:
         if not proven:
             return text("Compared: {all}.", self._language, all=known)
         return one_or_many(
-            "The only proven gap of {all} compared.",
+            "The only proven one of {all} gaps compared.",
             "The widest of {n} proven gaps, of {all} compared.",
             proven,
             self._language,

@@ -256,12 +256,12 @@ def test_plurals(number, english, vietnamese):
 @pytest.mark.parametrize(
     ("number", "english", "vietnamese"),
     [
-        (1, "One change was tested.", "Kiểm định một thay đổi."),
+        (1, "A single change was tested.", "Kiểm định một thay đổi."),
         (2, "2 changes were tested together.", "2 thay đổi được kiểm định cùng nhau."),
     ],
 )
 def test_one_alone_is_another_sentence_in_both_languages(number, english, vietnamese):
-    forms = ("One change was tested.", "{n} changes were tested together.")
+    forms = ("A single change was tested.", "{n} changes were tested together.")
     assert one_or_many(*forms, number, "en") == english
     assert one_or_many(*forms, number, "vi") == vietnamese
 

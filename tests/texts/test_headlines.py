@@ -148,7 +148,7 @@ def test_what_tells_groups_apart_is_named_whatever_it_is(gap, verdict, language)
 
 def test_number_agrees():
     one = headline("perception", [row("perception", "blind_spot"), row("perception", "unclear")])
-    assert "The only proven gap of 2 compared." in one.more
+    assert "The only proven one of 2 gaps compared." in one.more
     vietnamese = headline(
         "perception", [row("perception", "blind_spot"), row("perception", "unclear")], "t2b", "vi"
     )
@@ -239,7 +239,7 @@ def test_hidden_gaps_are_counted_but_not_among_those_compared():
     rows = [row("perception", "blind_spot"), row("perception", "too_few"),
             *[row("perception", "too_few") | unknown] * 3]  # fmt: skip
     assert headline("perception", rows).more == (
-        "The only proven gap of 2 compared. Too few answers: 1. Hidden to protect people: 3."
+        "The only proven one of 2 gaps compared. Too few answers: 1. Hidden to protect people: 3."
     )
 
 
@@ -253,7 +253,7 @@ def test_what_proves_nothing_still_says_on_whom_it_rests_and_how_sure_it_is(gap,
     two = {"Narrow": 0.01, "Wide": -0.03}
     rows = [row(gap, verdict, label=name) | {"gap.value": value} for name, value in two.items()]
     several = headline(gap, rows, "t2b", language)
-    assert re.match(r"(The widest|Rộng nhất): Wide\.", several.beneath)
+    assert re.match(r"(The widest|Lớn nhất): Wide\.", several.beneath)
     assert "2" in several.more
 
 
