@@ -18,7 +18,7 @@ from cxgap.gaps.lines import Line
 from cxgap.survey.item import Item, Statement
 from cxgap.survey.records import Row, records_of
 from cxgap.survey.words import Aspect
-from cxgap.tasks.side_figures import countable
+from cxgap.tasks.touchpoints import counted
 from cxgap.texts.catalog import N_
 from cxgap.texts.faces import FACE_LABELS
 from cxgap.texts.labels import named
@@ -60,7 +60,7 @@ def _is_out_of_metric(page: Page, items: Iterable[Item]) -> bool:
     """Whether the business was asked, but on scales that the metric cannot count."""
     asked = [one for one in items if _source(one) is not None]
     line = Line("", tuple(asked))
-    return bool(asked) and not countable([line], "business", Aspect.EXPERIENCE, page.view.metric)
+    return bool(asked) and not counted([line], "business", page.view)
 
 
 def _stated(items: Iterable[Item]) -> list[Item]:
