@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import unlike_scales
+from cxgap.dashboard import hidden, unlike_scales
 from cxgap.dashboard.lines import records
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
@@ -85,7 +85,12 @@ def of_gaps(page: Page, rows: pd.DataFrame, gap: str) -> Headline:
     writer = Headlines(page.figures, gap, page.margin, page.view.confidence)
     told = writer.of([_with_names(page, row) for row in records(rows)])
     more = " ".join(filter(None, [told.more, unlike_scales.note(page, gap)]))
-    return replace(told, more=more)
+    return replace(told, beneath=told.beneath or _why_none(page, rows), more=more)
+
+
+def _why_none(page: Page, rows: pd.DataFrame) -> str:
+    """What hides all gaps of a table, where they are hidden."""
+    return hidden.rule(page) if any("hidden" in flags for flags in rows["flags"]) else ""
 
 
 def _with_names(page: Page, row: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.charts.theme import VERDICT_ICONS
-from cxgap.dashboard import opening
+from cxgap.dashboard import hidden, opening
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.navigation import ITEM
 from cxgap.dashboard.page import Page
@@ -49,9 +49,8 @@ def headline(page: Page, row: pd.Series) -> Headline:
     item = row["item"]
     statement = page.names.item(item).rstrip(". ") if item else None
     figures = {str(key): value for key, value in row.items()}
-    return Headline(
-        page.figures.headline(figures, statement, _oldest(page, figures), page.view.gap)
-    )
+    said = page.figures.headline(figures, statement, _oldest(page, figures), page.view.gap)
+    return Headline(said, hidden.rule(page) if "hidden" in row["flags"] else "")
 
 
 def label(page: Page, row: pd.Series) -> str:
