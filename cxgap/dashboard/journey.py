@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -154,11 +155,15 @@ def _faces_in_words(page: Page, row: Row) -> str:
 
 def show_table(page: Page, rows: pd.DataFrame) -> None:
     """Show the figures of every step, with its faces in words."""
-    words = {
+    labels = {page.say("Step"): list(rows["label"])}
+    draw.gap_table(page, rows, labels, more=partial(_faces, page, rows))
+
+
+def _faces(page: Page, rows: pd.DataFrame) -> dict[str, list[str]]:
+    return {
         page.say("Face, business"): [faces.in_words(page, one) for one in rows["business.face"]],
         page.say("Face, customers"): [faces.in_words(page, one) for one in rows["customer.face"]],
     }
-    draw.gap_table(page, rows, {page.say("Step"): list(rows["label"])}, more=words)
 
 
 def nothing(page: Page) -> None:
