@@ -54,6 +54,6 @@ heading.more()
 st.caption(action.assumption(page, row, table))
 action.show_parts(page, row)
 
-st.subheader(page.say("All of the same kind"), anchor=False)
+st.subheader(page.say("The whole picture"), anchor=False)
 st.text(waves.tally(page, waves.level_name(page, line), table, EFFECT_LABELS))
 action.show_effects(page, table)
