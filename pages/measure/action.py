@@ -3,7 +3,17 @@
 import streamlit as st
 
 from cxgap.charts.effect_lines import effect_lines
-from cxgap.dashboard import action, draw, explain, heading, lines, marks, usual_action, waves
+from cxgap.dashboard import (
+    action,
+    action_next,
+    draw,
+    explain,
+    heading,
+    lines,
+    marks,
+    usual_action,
+    waves,
+)
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.sides import open_sides
 from cxgap.texts.changes import EFFECT_LABELS
@@ -25,22 +35,17 @@ with action.choices_place(page):
     action.group_choice(page)
     lines.choices(page, options, known)
 if not page.reader.measured.treated:
-    st.text(
-        page.say(
-            "Say which customers had the action: their change is set against that of others who "
-            "did not have it. A rise in both groups is no effect of the action."
-        )
-    )
-    heading.stop()
+    action_next.groups(page)
 
 line = lines.chosen_line(page, options)
-table = action.effects(page, line)
+table = action_next.effects(page, line)
 row = lines.row_of_line(table.rows, line)
 if row is None:
-    draw.nothing_to_show(page)
+    action_next.too_few(page)
     heading.stop()
 
 finding = top.tell(action.headline(page, row))
+action_next.hidden(page, row)
 explain.button(page, lines.rows_of_line(table.rows, line).iloc[0], lines.row_name(page, row))
 usual_action.example(page)
 if care := action.with_care(page, row):

@@ -25,6 +25,7 @@ from cxgap.tasks.filters import filter_blocks
 
 CHOSEN = "action=segment&treated=B2C"
 AN_EXAMPLE = "read it as an example until you have chosen who had the action"
+ALL, WITHOUT = "Show all customers", "Remove the filter Main channel"
 SOUTH = "study=three&action=region&treated=South&comparison=North"
 
 
@@ -87,11 +88,45 @@ def test_groups_left_blank_are_filled_again():
     assert [at.selectbox(key="f_action").value] == link_of(at)["action"]
 
 
-def test_where_no_group_can_be_shown_the_page_says_what_to_choose(tmp_path):
+@pytest.mark.parametrize(
+    ("link", "why", "label"),
+    [
+        ("where.generation=Silent&action=channel&treated=App", "too few customers are left", ALL),
+        ("where.channel=App&action=channel&treated=App", "The filter Main channel", WITHOUT),
+        ("where.wave=2026", "The filter Wave leaves nothing to compare", "Remove the filter Wave"),
+        ("where.region=South&where.tier=Gold&where.generation=Silent", "too few customers", ALL),
+    ],
+)
+def test_filters_that_leave_no_effect_are_named_and_taken_away_by_one_click(link, why, label):
+    at = open_page(ACTION, link)
+    assert not at.exception
+    assert not charts(at)
+    assert why in said(at)
+    (button,) = [one for one in at.button if one.label == label]
+    button.click().run()
+    assert charts(at)
+    assert not [key for key in link_of(at) if key.startswith("where")]
+
+
+def test_an_effect_that_is_hidden_under_filters_offers_all_customers():
+    at = open_page(ACTION, "action=generation&treated=Silent&where.region=North&where.tier=Gold")
+    assert "the effect is hidden to protect people" in said(at)
+    assert ALL in [one.label for one in at.button]
+    assert ALL not in [one.label for one in open_page(ACTION).button]
+
+
+def test_everybody_in_the_action_is_told_in_plain_words():
+    every = [("treated", one) for one in studies.open_named("demo").values["segment"]]
+    at = open_page(ACTION, urlencode([("action", "segment"), *every]))
+    assert "Everybody had the action: nobody is left to compare with." in said(at)
+    assert not at.warning
+
+
+def test_where_no_group_can_be_shown_the_page_says_which_filters_forbid_it(tmp_path):
     saved(tmp_path, "three")
     at = open_page(ACTION, "study=three&where.region=South")
     assert not at.exception
-    assert "Say which customers had the action" in said(at)
+    assert "Under these filters (Region: South)" in said(at)
     assert not charts(at)
 
 
