@@ -44,7 +44,7 @@ def effects(page: Page, line: str) -> ChangeTable:
     except (PrivacyError, ViewError):
         if not _explained(page):
             raise
-    heading.stop()
+        heading.stop()
 
 
 def hidden(page: Page, row: Mapping[str, Any]) -> None:

@@ -68,7 +68,7 @@ def titles(columns: Columns) -> dict[str, str]:
 def wrapped(
     configs: Mapping[str, Any], order: Sequence[str] | None
 ) -> tuple[dict[str, Any], int | None]:
-    """How columns are drawn, and how tall rows are: the two of a phone's choice wrap their texts."""
+    """How columns are drawn, and how tall rows are: what a phone shows by choice wraps."""
     if not (is_narrow() and order and len(order) in _WIDTHS):
         return dict(configs), None
     widths = zip(order, _WIDTHS[len(order)], strict=True)
