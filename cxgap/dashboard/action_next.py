@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from cxgap.dashboard import action, draw, filtered, heading
+from cxgap.dashboard import action, draw, filtered, heading, lines, usual_action
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.state import choose
@@ -47,8 +47,18 @@ def effects(page: Page, line: str) -> ChangeTable:
         heading.stop()
 
 
-def hidden(page: Page, row: Mapping[str, Any]) -> None:
-    """Offer more people where an effect is hidden and filters may be why."""
+def row(page: Page, table: ChangeTable, line: str) -> dict[str, Any]:
+    """The effect on the line; where nobody is left in it, the page ends."""
+    found = lines.row_of_line(table.rows, line)
+    if found is None:
+        too_few(page)
+        heading.stop()
+    return found
+
+
+def beside(page: Page, row: Mapping[str, Any]) -> None:
+    """Say where the groups are an example alone, and offer more people where filters may hide."""
+    usual_action.example(page)
     if is_hidden_effect(row) and page.view.where:
         too_few(page)
 

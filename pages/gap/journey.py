@@ -4,6 +4,7 @@ import streamlit as st
 
 from cxgap.dashboard import (
     faces,
+    folds,
     heading,
     journey,
     journey_board,
@@ -27,8 +28,9 @@ else:
     journey.picture(page, drawn, rows, finding)
     heading.more()
     st.caption(faces.rule(page))
-    with st.expander(page.say("Where the faces change")):
-        faces.choice(page)
+    if fold := folds.unfolded(page.say("Where the faces change"), "faces"):
+        with fold:
+            faces.choice(page)
     journey.show_table(page, rows)
 
 journey_board.show(page, drawn, rows)

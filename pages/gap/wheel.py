@@ -8,11 +8,13 @@ from cxgap.dashboard import (
     close,
     draw,
     faces,
+    folds,
     heading,
     overview,
     wheel,
     wheel_cards,
     wheel_stated,
+    wheel_table,
     wheel_words,
 )
 from cxgap.dashboard.markdown import plain
@@ -33,10 +35,11 @@ heading.more()
 st.caption(plain(wheel_words.moments(page, found)))
 for sentence in wheel_words.notes(page, found):
     st.caption(sentence)
-with st.expander(page.say("Where the faces change")):
-    st.caption(faces.rule(page))
-    faces.choice(page)
-wheel_words.show_table(page, found)
+if fold := folds.unfolded(page.say("Where the faces change"), "faces"):
+    with fold:
+        st.caption(faces.rule(page))
+        faces.choice(page)
+wheel_table.show(page, found)
 wheel_words.what_is_missing(page, found)
 
 first = wheel_words.first(found)

@@ -3,17 +3,7 @@
 import streamlit as st
 
 from cxgap.charts.effect_lines import effect_lines
-from cxgap.dashboard import (
-    action,
-    action_next,
-    draw,
-    explain,
-    heading,
-    lines,
-    marks,
-    usual_action,
-    waves,
-)
+from cxgap.dashboard import action, action_next, draw, explain, heading, lines, marks, waves
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.sides import open_sides
 from cxgap.texts.changes import EFFECT_LABELS
@@ -31,23 +21,20 @@ if not options:
     st.info(page.say("This metric has no figure for this gap. Choose another in the sidebar."))
     heading.stop()
 
-with action.choices_place(page):
-    action.group_choice(page)
-    lines.choices(page, options, known)
+if place := action.choices_place(page):
+    with place:
+        action.group_choice(page)
+        lines.choices(page, options, known)
 if not page.reader.measured.treated:
     action_next.groups(page)
 
 line = lines.chosen_line(page, options)
 table = action_next.effects(page, line)
-row = lines.row_of_line(table.rows, line)
-if row is None:
-    action_next.too_few(page)
-    heading.stop()
+row = action_next.row(page, table, line)
 
 finding = top.tell(action.headline(page, row))
-action_next.hidden(page, row)
 explain.button(page, lines.rows_of_line(table.rows, line).iloc[0], lines.row_name(page, row))
-usual_action.example(page)
+action_next.beside(page, row)
 if care := action.with_care(page, row):
     st.caption(care)
 found = action.drawn(page, lines.rows_of_line(table.rows, line).iloc[0])
