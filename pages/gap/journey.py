@@ -20,7 +20,7 @@ top = heading.Top(opened.say("At which step of the journey do we and our custome
 drawn = journey.opened(opened)
 page = journey.along(opened, drawn)
 journey_history.notice(page, drawn)
-journey_saving.told()
+journey_saving.told(page)
 rows = journey.rows_of(page, drawn)
 if rows.empty:
     if not one_sided.told(page):
