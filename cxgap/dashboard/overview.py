@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.charts.theme import VERDICT_ICONS
-from cxgap.dashboard import opening
+from cxgap.dashboard import cards, opening
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.navigation import ITEM
 from cxgap.dashboard.page import Page
@@ -42,11 +42,12 @@ def _headlined(page: Page) -> dict[str, object]:
 
 
 def headline(page: Page, row: pd.Series) -> Headline:
-    """The finding in a sentence; how sure it is stands beside its figures."""
+    """The finding in a sentence; what is behind it stands below the picture."""
     item = row["item"]
     statement = page.names.item(item).rstrip(". ") if item else None
     figures = {str(key): value for key, value in row.items()}
-    return Headline(page.figures.headline(figures, statement, _oldest(page), page.view.gap))
+    said = page.figures.headline(figures, statement, _oldest(page), page.view.gap)
+    return Headline(said, more=cards.reading(page, row))
 
 
 def label(page: Page, row: pd.Series) -> str:

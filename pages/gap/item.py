@@ -19,8 +19,7 @@ row = item.item_row(page, page.view.metric)
 finding = top.tell(item.headline(page, row))
 st.caption(item.place(page))
 cards.figure_card(page, row)
-cards.reading(page, row)
-explain.button(page, row, page.names.item(page.reader.item))
+cards.warn(page, row)
 
 st.subheader(page.say("All answers, worst to best"), anchor=False)
 scores = item.scored(page, row)
@@ -29,6 +28,9 @@ if scores.empty:
 else:
     drawn = distributions(scores, style=page.style(page.reader.item))
     draw.figure(drawn, alt=item.alt(page, scores), key="scores", rows=scores, finding=finding)
+heading.more()
+explain.button(page, row, page.names.item(page.reader.item))
+if not scores.empty:
     with st.expander(page.say("Show the figures as a table")):
         st.dataframe(item.score_table(page, scores), hide_index=True, alt=page.say("All answers"))
 
