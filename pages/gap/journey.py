@@ -26,8 +26,8 @@ else:
     finding = top.tell(journey.finding(page, rows))
     journey.picture(page, drawn, rows, finding)
     heading.more()
-    st.caption(faces.rule(page))
     with st.expander(page.say("Where the faces change")):
+        st.caption(faces.rule(page))
         faces.choice(page)
     journey.show_table(page, rows)
 
