@@ -336,10 +336,8 @@ def test_a_step_named_in_the_other_language_says_so():
 def test_a_note_cannot_be_markdown_or_html():
     written("<b>bold</b> [link](http://x.example) `code`")
     at = open_page(JOURNEY)
-    label = at.button(key="edit_help_thinks").label
-    assert label.split(" :gray[")[
-        0
-    ] == r"\<b\>bold\</b\> \[link\]\(http\:\/\/x\.example\) \`code\`".replace(r"\/", "/")
+    label = at.button(key="edit_help_thinks").label.split(" :gray[")[0]
+    assert label == r"\<b\>bold\</b\> \[link\]\(http\:\/\/x\.example\) \`code\`".replace(r"\/", "/")
 
 
 def test_choices_survive_going_to_another_page_and_back():
