@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from cxgap.dashboard import controls, explain, marks, measured, opening, queries, waves
+from cxgap.dashboard import controls, explain, folds, marks, measured, opening, queries, waves
 from cxgap.dashboard.lines import records, row_name, view_of
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.marks import Mark
@@ -32,10 +32,11 @@ Row = Mapping[str, Any]
 GROUPS, WHEN = ("treated", "comparison"), ("before", "after")
 
 
-def choices_place(page: Page) -> DeltaGenerator:
+def choices_place(page: Page) -> DeltaGenerator | None:
     """Where the choices stand: folded away once made, so that the picture is near."""
     if page.reader.measured.treated:
-        return st.expander(page.say("Who had the action, and which waves are compared"))
+        said = page.say("Who had the action, and which waves are compared")
+        return folds.unfolded(said, "choices")
     return st.container()
 
 
@@ -213,9 +214,9 @@ def four_parts(page: Page, row: Row) -> pd.DataFrame:
 
 def show_parts(page: Page, row: Row) -> None:
     """Show the four figures, and what the action did to the gap."""
-    with st.expander(page.say("Show the figures as a table")):
+    if fold := folds.figures(page, "parts"):
         alt_text = page.say("The figures of the chart above")
-        st.dataframe(four_parts(page, row), hide_index=True, alt=alt_text)
+        fold.dataframe(four_parts(page, row), hide_index=True, alt=alt_text)
         if row["gap_effect.value"] == row["gap_effect.value"]:
             gap = waves.difference(page, row, "gap_effect", "gap")
             said = page.say(
@@ -223,18 +224,20 @@ def show_parts(page: Page, row: Row) -> None:
                 gap=gap["gap"],
                 interval=gap[page.say("Interval")],
             )
-            st.text(said)
+            fold.text(said)
 
 
 def show_effects(page: Page, table: ChangeTable) -> None:
     """Show the effect on every line of the level, the largest first."""
     rows = table.rows.sort_values("effect.value", key=abs, ascending=False, ignore_index=True)
     st.caption(_family(page, table))
-    with st.expander(page.say("Show the figures as a table")):
+    fold = folds.figures(page, explain.key_of(rows))
+    if fold:
         lines = [_table_line(page, row) for row in records(rows)]
         alt_text = page.say("Effects from {before} to {after}", **names(page))
-        st.dataframe(pd.DataFrame(lines), hide_index=True, alt=alt_text)
-        explain.choice(page, rows, [row_name(page, row) for row in records(rows)])
+        fold.dataframe(pd.DataFrame(lines), hide_index=True, alt=alt_text)
+    called = [row_name(page, row) for row in records(rows)]
+    explain.choice(page, rows, called, under=fold)
 
 
 def _family(page: Page, table: ChangeTable) -> str:

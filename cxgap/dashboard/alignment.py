@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import close, draw, explain, heading, opening
+from cxgap.dashboard import close, draw, explain, folds, heading, opening
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.takeaway import each_dot
 from cxgap.errors import ViewError
@@ -150,6 +150,15 @@ def show_table(page: Page, found: pd.DataFrame, shown: pd.DataFrame) -> None:
     """Show the farthest pair of each line, then every group's figure with interval and base."""
     places = 2 if page.view.metric in ("mean", "ces") else 1
     st.caption(draw.family(page, found))
+    fold = folds.figures(page)
+    if fold:
+        alt_text = page.say("The figures of the chart above")
+        fold.dataframe(_pairs(page, found, places), hide_index=True, alt=alt_text)
+        fold.dataframe(_every(page, shown, places), hide_index=True, alt=page.say("Every group"))
+    explain.choice(page, found, list(found["label"]), under=fold)
+
+
+def _pairs(page: Page, found: pd.DataFrame, places: int) -> pd.DataFrame:
     table = {
         page.say("Line"): list(found["label"]),
         page.say("Highest"): _figures(page, found, "high", places),
@@ -159,12 +168,7 @@ def show_table(page: Page, found: pd.DataFrame, shown: pd.DataFrame) -> None:
         ],
     }
     bases = {page.say("Base, highest"): "high.n", page.say("Base, lowest"): "low.n"}
-    with st.expander(page.say("Show the figures as a table")):
-        columns = table | draw.gap_columns(page, found, bases)
-        alt_text = page.say("The figures of the chart above")
-        st.dataframe(pd.DataFrame(columns), hide_index=True, alt=alt_text)
-        st.dataframe(_every(page, shown, places), hide_index=True, alt=page.say("Every group"))
-        explain.choice(page, found, list(found["label"]))
+    return pd.DataFrame(table | draw.gap_columns(page, found, bases))
 
 
 def _figures(page: Page, found: pd.DataFrame, end: str, places: int) -> list[str]:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from cxgap.dashboard import queries
+from cxgap.dashboard import folds, queries
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import dump
@@ -33,9 +33,14 @@ def sidebar(page: Page, *, choices: bool = True) -> None:
         language_choice(page.language)
         if choices:
             _choices(page)
-        with st.expander(page.say("Share this view")):
-            st.caption(page.say("This link holds every choice: it shows others the same figures."))
-            st.code(share_link(page), language=None, wrap_lines=True)
+        if fold := folds.unfolded(page.say("Share this view"), "share"):
+            with fold:
+                _share(page)
+
+
+def _share(page: Page) -> None:
+    st.caption(page.say("This link holds every choice: it shows others the same figures."))
+    st.code(share_link(page), language=None, wrap_lines=True)
 
 
 def _choices(page: Page) -> None:
@@ -46,8 +51,9 @@ def _choices(page: Page) -> None:
     with st.expander(page.say("Filters"), expanded=bool(page.view.where)):
         for key in _filterable(page):
             filter_choice(page, key)
-    with st.expander(page.say("Settings")):
-        settings(page)
+    if fold := folds.unfolded(page.say("Settings"), "settings"):
+        with fold:
+            settings(page)
 
 
 def language_choice(language: str) -> None:
@@ -167,7 +173,7 @@ def _value_label(page: Page, key: str, value: str) -> str:
 
 
 def settings(page: Page) -> None:
-    """What analysts change: cut, relevance margin, confidence, adjustment."""
+    """What analysts change: cut, margin, confidence, adjustment; and whether tables stand open."""
     _one_of(
         page.say("Scale points that count as top"),
         {
@@ -203,6 +209,7 @@ def settings(page: Page) -> None:
         name="adjust",
     )
     half_life_choice(page)
+    folds.choice(page)
 
 
 def half_life_choice(page: Page) -> None:

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from cxgap.charts.theme import CONFIG
-from cxgap.dashboard import benchmarks, explain, heading, opening, tables, takeaway
+from cxgap.dashboard import benchmarks, explain, folds, heading, opening, tables, takeaway
 from cxgap.dashboard.page import Page, open_page
 from cxgap.survey.records import records_of
 from cxgap.texts.catalog import N_
@@ -80,24 +80,21 @@ def gap_table(
         page.say("Base, business"): "business.n",
         page.say("Base, customers"): "customer.n",
     }
-    with st.expander(page.say("Show the figures as a table")):
-        table = tables.of_columns(
-            labels
-            | {
-                named(SIDE_LABELS, side, language): [
-                    figures.value(value, _places(page)) for value in rows[f"{side}.value"]
-                ]
-                for side in ("business", "customer")
-            }
-            | gap_columns(page, rows, bases)
-            | ({page.say("Verdict"): verdicts} if verdicts else {})
-            | benchmarks.column(page, rows)
-            | dict(more or {})
-        )
-        st.dataframe(table, hide_index=True, alt=page.say("The figures of the chart above"))
+    fold = folds.figures(page, explain.key_of(rows) if explained else "more")
+    if fold:
+        sides = {
+            named(SIDE_LABELS, side, language): [
+                figures.value(value, _places(page)) for value in rows[f"{side}.value"]
+            ]
+            for side in ("business", "customer")
+        }
+        own = {page.say("Verdict"): verdicts} if verdicts else {}
+        behind = gap_columns(page, rows, bases) | own | benchmarks.column(page, rows)
+        table = tables.of_columns(labels | sides | behind | dict(more or {}))
+        fold.dataframe(table, hide_index=True, alt=page.say("The figures of the chart above"))
+    if explained:
         names = [" · ".join(parts) for parts in zip(*labels.values(), strict=True)]
-        if explained:
-            explain.choice(page, rows, names)
+        explain.choice(page, rows, names, under=fold)
 
 
 def gap_columns(page: Page, rows: pd.DataFrame, bases: Mapping[str, str]) -> dict[str, list[str]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
+import pyarrow as pa
 
-from cxgap.dashboard import close, deriving, explain_drivers, tables
+from cxgap.dashboard import close, deriving, explain_drivers, folds, tables
 from cxgap.dashboard.page import Page
 from cxgap.survey.records import Row, records_of
 from cxgap.tasks.driver_choice import DriverOptions
@@ -111,7 +111,16 @@ def _by_share(rows: pd.DataFrame) -> pd.DataFrame:
 
 def show_table(page: Page, rows: pd.DataFrame, how: DriverOptions) -> None:
     """Show the figures behind the chart, what moves customers most first, and why they are so."""
-    rows, language = _by_share(rows), page.language
+    rows = _by_share(rows)
+    fold = folds.figures(page)
+    if fold:
+        alt_text = page.say("The figures of the chart above")
+        fold.dataframe(_table(page, rows), hide_index=True, alt=alt_text)
+    explain_drivers.of_drivers(page, rows, how, under=fold)
+
+
+def _table(page: Page, rows: pd.DataFrame) -> pa.Table:
+    language = page.language
     shown = {
         page.say("Driver"): list(rows["label"]),
         page.say("Share of what is explained"): [
@@ -132,10 +141,7 @@ def show_table(page: Page, rows: pd.DataFrame, how: DriverOptions) -> None:
             for flags in rows["flags"]
         ],
     }
-    with st.expander(page.say("Show the figures as a table")):
-        alt_text = page.say("The figures of the chart above")
-        st.dataframe(tables.of_columns(shown), hide_index=True, alt=alt_text)
-        explain_drivers.of_drivers(page, rows, how)
+    return tables.of_columns(shown)
 
 
 def _difference(page: Page, row: Row) -> str:

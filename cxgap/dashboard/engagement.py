@@ -11,7 +11,7 @@ import pyarrow as pa
 import streamlit as st
 
 from cxgap.charts.target_bars import STATUS_ICONS
-from cxgap.dashboard import controls
+from cxgap.dashboard import controls, folds
 from cxgap.dashboard.lines import records
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
@@ -241,10 +241,10 @@ def _line(page: Page, row: Row, writer: Indicators) -> dict[str, str]:
 
 def tables(page: Page, rows: pd.DataFrame, every: pd.DataFrame) -> None:
     """Show the figures of the wave and segment, and those of all of them."""
-    titles: Sequence[tuple[str, pd.DataFrame]] = (
-        (page.say("Show the figures as a table"), rows),
-        (page.say("All waves and segments"), every),
-    )
-    for title, found in titles:
-        with st.expander(title):
-            st.dataframe(table(page, found), hide_index=True, alt=title)
+    titles = {
+        "figures": (page.say("Show the figures as a table"), rows),
+        "every": (page.say("All waves and segments"), every),
+    }
+    for name, (title, found) in titles.items():
+        if fold := folds.unfolded(title, name):
+            fold.dataframe(table(page, found), hide_index=True, alt=title)

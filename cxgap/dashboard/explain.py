@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from cxgap.dashboard import queries
 from cxgap.dashboard.page import Page
@@ -58,21 +59,37 @@ def choice(
     rows: pd.DataFrame,
     labels: Sequence[str],
     *,
+    under: DeltaGenerator | None,
     table: str | None = None,
     show: Show = show_card,
 ) -> None:
     """A box under a table: the row that is chosen opens its card, and the box is empty again.
 
-    ``table``: its key, where its rows do not tell it from the others; ``show`` opens a card.
+    ``under``: where the table stands; where it is folded away, only what a link or a mark opens
+    is shown. ``table``: its key, where its rows do not tell it from the others; ``show`` opens a
+    card.
     """
-    at = box(page, table or _key_of(rows), rows, labels)
+    at = box(page, table or key_of(rows), rows, labels, under=under)
     if at is not None:
         show(page, rows.iloc[at], labels[at])
 
 
-def box(page: Page, table: str, rows: pd.DataFrame, labels: Sequence[str]) -> int | None:
+def box(
+    page: Page,
+    table: str,
+    rows: pd.DataFrame,
+    labels: Sequence[str],
+    *,
+    under: DeltaGenerator | None,
+) -> int | None:
     """The box of a table of this key; returns the place of the row whose card is open."""
-    return named_box(page, table, _names(rows, table), labels)
+    if not (under or page.reader.explain):
+        return None
+    names = _names(rows, table)
+    if under:
+        with under:
+            return named_box(page, table, names, labels)
+    return _opened(page, names)
 
 
 def named_box(
@@ -90,12 +107,16 @@ def named_box(
         on_change=_choose_row,
         args=(key, shown),
     )
+    return _opened(page, names)
+
+
+def _opened(page: Page, names: Sequence[tuple[str, ...]]) -> int | None:
     return names.index(page.reader.explain) if page.reader.explain in names else None
 
 
 def keys(rows: pd.DataFrame) -> list[str]:
     """What opens the card of each row, as the key of its mark."""
-    return [urlencode({"explain": name}, doseq=True) for name in _names(rows, _key_of(rows))]
+    return [urlencode({"explain": name}, doseq=True) for name in _names(rows, key_of(rows))]
 
 
 def _names(rows: pd.DataFrame, table: str) -> list[tuple[str, ...]]:
@@ -110,7 +131,8 @@ def _choose_row(key: str, shown: Mapping[str, tuple[str, ...]]) -> None:
         choose(explain=shown[chosen])
 
 
-def _key_of(rows: pd.DataFrame) -> str:
+def key_of(rows: pd.DataFrame) -> str:
+    """What tells the table of these rows from the others of a page."""
     view = rows.attrs["view"]
     inside = (view.gap,) if view.gap in OWN_GAPS else ()  # one page has tables of several
     moved = (rows.attrs["which"].kind,) if "which" in rows.attrs else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+from streamlit.delta_generator import DeltaGenerator
 
 from cxgap.dashboard import deriving, explain, queries
 from cxgap.dashboard.page import Page
@@ -13,10 +14,12 @@ from cxgap.texts.card_drivers import DRIVER_CARD_LABELS, driver_sentences
 from cxgap.texts.card_points import POINT_CARD_LABELS, point_sentences
 
 
-def of_drivers(page: Page, rows: pd.DataFrame, how: DriverOptions) -> None:
+def of_drivers(
+    page: Page, rows: pd.DataFrame, how: DriverOptions, *, under: DeltaGenerator | None
+) -> None:
     """The box under the table of drivers, as they are shown."""
     view, labels = deriving.view(page), list(rows["label"])
-    at = explain.box(page, f"drivers_{view.level}", rows, labels)
+    at = explain.box(page, f"drivers_{view.level}", rows, labels, under=under)
     if at is None:
         return
     name = row_name(rows.iloc[at].to_dict())
@@ -26,10 +29,12 @@ def of_drivers(page: Page, rows: pd.DataFrame, how: DriverOptions) -> None:
     explain.open_card(page, labels[at], said, (card.sql, card.python))
 
 
-def of_priorities(page: Page, rows: pd.DataFrame, how: PriorityOptions) -> None:
+def of_priorities(
+    page: Page, rows: pd.DataFrame, how: PriorityOptions, *, under: DeltaGenerator | None
+) -> None:
     """The box under the table of priorities, as they are shown."""
     view, labels = deriving.view(page), list(rows["label"])
-    at = explain.box(page, f"priorities_{view.level}", rows, labels)
+    at = explain.box(page, f"priorities_{view.level}", rows, labels, under=under)
     if at is None:
         return
     name = row_name(rows.iloc[at].to_dict())

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.charts.target_bars import target_bars
-from cxgap.dashboard import controls, draw, engagement
+from cxgap.dashboard import controls, draw, engagement, folds
 from cxgap.dashboard.lines import records
 from cxgap.dashboard.page import Page
 from cxgap.texts.indicators import STATUS_LABELS, Indicators
@@ -35,8 +35,8 @@ def show(page: Page, every: pd.DataFrame, rows: pd.DataFrame) -> None:
     else:
         _picture(page, waves)
     title = page.say("All waves and segments of this indicator")
-    with st.expander(title):
-        st.dataframe(engagement.table(page, own), hide_index=True, alt=title)
+    if fold := folds.unfolded(title, "history"):
+        fold.dataframe(engagement.table(page, own), hide_index=True, alt=title)
 
 
 def _choice(page: Page, every: pd.DataFrame, first: str) -> str:

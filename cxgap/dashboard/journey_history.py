@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import controls
+from cxgap.dashboard import controls, folds
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.state import choose
 from cxgap.survey.journey import NOTE, STEP, Note, Step, noted_at
@@ -44,24 +44,28 @@ def notice(page: Page, journey: Journey) -> None:
 
 def show(page: Page, journey: Journey) -> None:
     """List what was written, the last first, and let the reader open any revision."""
-    written = journey.written
     st.caption(_as_of(page, journey))
-    if not any(one.revision for one in written):
+    if not any(one.revision for one in journey.written):
         return
-    with st.expander(page.say("History of this journey map")):
-        labels = _revisions(page, written) | _own(page, journey)
-        controls.one_of(
-            page.say("Show revision"),
-            dict(sorted(labels.items(), reverse=True)),
-            chosen=journey.notebook.revision,
-            name="revision",
-        )
-        lines = [_line(page, journey, one) for one in reversed(written) if one.revision]
-        st.dataframe(
-            pd.DataFrame(lines[:_MOST_SHOWN]),
-            hide_index=True,
-            alt=page.say("What was written in this journey map, the last first"),
-        )
+    if fold := folds.unfolded(page.say("History of this journey map"), "history"):
+        with fold:
+            _history(page, journey)
+
+
+def _history(page: Page, journey: Journey) -> None:
+    labels = _revisions(page, journey.written) | _own(page, journey)
+    controls.one_of(
+        page.say("Show revision"),
+        dict(sorted(labels.items(), reverse=True)),
+        chosen=journey.notebook.revision,
+        name="revision",
+    )
+    lines = [_line(page, journey, one) for one in reversed(journey.written) if one.revision]
+    st.dataframe(
+        pd.DataFrame(lines[:_MOST_SHOWN]),
+        hide_index=True,
+        alt=page.say("What was written in this journey map, the last first"),
+    )
 
 
 def _as_of(page: Page, journey: Journey) -> str:

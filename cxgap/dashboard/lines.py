@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from cxgap.dashboard import controls
+from cxgap.dashboard import controls, folds
 from cxgap.dashboard.measured import OVERALL
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.viewport import is_narrow
@@ -56,10 +56,11 @@ def chosen_line(page: Page, lines: Mapping[str, str]) -> str:
     return wanted if wanted in lines else next(iter(lines))
 
 
-def choices_place(page: Page) -> DeltaGenerator:
+def choices_place(page: Page) -> DeltaGenerator | None:
     """Where the choices stand: on a phone folded away, so that the picture is near."""
     if is_narrow():
-        return st.expander(page.say("What is measured, and which waves are compared"))
+        said = page.say("What is measured, and which waves are compared")
+        return folds.unfolded(said, "choices")
     return st.container()
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.charts.theme import ChartStyle
-from cxgap.dashboard import benchmarks, draw, explain, opening, tables
+from cxgap.dashboard import benchmarks, draw, explain, folds, opening, tables
 from cxgap.dashboard.page import Page
 from cxgap.errors import ViewError
 from cxgap.survey.records import Row, records_of
@@ -114,12 +114,13 @@ def table(
     """Show the figures behind the picture: the lines, what they have of their own, the gaps."""
     st.caption(draw.family(page, rows))
     benchmarks.caption(page, rows)
-    with st.expander(page.say("Show the figures as a table")):
+    fold = folds.figures(page, explain.key_of(rows))
+    if fold:
         columns: dict[str, Any] = {page.say("Line"): list(rows["label"])} | figures
         behind = draw.gap_columns(page, rows, bases) | benchmarks.column(page, rows)
         shown = tables.of_columns(columns | behind)
-        st.dataframe(shown, hide_index=True, alt=page.say("The figures of the chart above"))
-        explain.choice(page, rows, list(rows["label"]))
+        fold.dataframe(shown, hide_index=True, alt=page.say("The figures of the chart above"))
+    explain.choice(page, rows, list(rows["label"]), under=fold)
 
 
 def values(page: Page, rows: pd.DataFrame, name: str) -> list[str]:

@@ -13,7 +13,6 @@ from cxgap.dashboard.reader import Reader
 from cxgap.dashboard.state import current_reader
 from cxgap.dashboard.viewport import is_narrow
 from cxgap.survey.view import View
-from cxgap.tasks.benchmarks import with_sources
 from cxgap.tasks.journey import Stages
 from cxgap.tasks.source import Source
 from cxgap.texts.catalog import text
@@ -67,8 +66,9 @@ class Page:
         ``attrs`` holds the ``view`` and its ``family_size``, also of rows picked from them.
         """
         view = replace(self.view, **choices)  # type: ignore[arg-type]
-        table = queries.list_gaps(self.reader.study, self.source.version, view, self.stages)
-        rows = with_sources(table.rows, self.source.mirror_map, self.language)
+        what = (self.reader.study, self.source.version, view, self.stages)
+        table = queries.gaps_in(self.language, *what)
+        rows = table.rows
         rows.attrs = {"view": view, "family_size": table.family_size}
         return rows
 

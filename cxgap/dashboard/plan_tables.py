@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from cxgap.dashboard import folds
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.plan import Plan, Row
 from cxgap.dashboard.viewport import is_narrow
@@ -25,13 +26,13 @@ def show(plan: Plan) -> None:
     for finding in plan.findings:
         st.warning(plain(noted(finding, plan.page.language)))
     measured = [one for one in plan.rows() if is_measured(one[1])]
-    with st.expander(plan.page.say("Show the figures as a table")):
+    if fold := folds.figures(plan.page):
         alt_text = plan.page.say("The plan of actions")
-        st.dataframe(pd.DataFrame(lines), hide_index=True, alt=alt_text)
+        fold.dataframe(pd.DataFrame(lines), hide_index=True, alt=alt_text)
         if measured:
             figures = pd.DataFrame([_figures(plan, *one) for one in measured])
             alt_text = plan.page.say("The figures of the chart above")
-            st.dataframe(figures, hide_index=True, alt=alt_text)
+            fold.dataframe(figures, hide_index=True, alt=alt_text)
     _download(plan)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
+import pyarrow as pa
 
-from cxgap.dashboard import close, deriving, explain_drivers, opening, queries, tables
+from cxgap.dashboard import close, deriving, explain_drivers, folds, opening, queries, tables
 from cxgap.dashboard.page import Page
 from cxgap.survey.records import Row, records_of
 from cxgap.tasks.driver_choice import DriverOptions
@@ -102,6 +102,14 @@ def _quadrant(page: Page, key: object) -> str:
 
 def show_table(page: Page, rows: pd.DataFrame, how: DriverOptions) -> None:
     """Show the figures behind the chart, and why they are so."""
+    fold = folds.figures(page)
+    if fold:
+        alt_text = page.say("The figures of the chart above")
+        fold.dataframe(_table(page, rows), hide_index=True, alt=alt_text)
+    explain_drivers.of_priorities(page, rows, PriorityOptions(drivers=how), under=fold)
+
+
+def _table(page: Page, rows: pd.DataFrame) -> pa.Table:
     figures, language = page.figures, page.language
     places = 2 if page.view.metric in ("mean", "ces") else 1
     shown = {
@@ -126,7 +134,4 @@ def show_table(page: Page, rows: pd.DataFrame, how: DriverOptions) -> None:
             for flags in rows["flags"]
         ],
     }
-    with st.expander(page.say("Show the figures as a table")):
-        alt_text = page.say("The figures of the chart above")
-        st.dataframe(tables.of_columns(shown), hide_index=True, alt=alt_text)
-        explain_drivers.of_priorities(page, rows, PriorityOptions(drivers=how))
+    return tables.of_columns(shown)

@@ -54,6 +54,7 @@ from cxgap.tasks import (
 from cxgap.tasks import explain as explaining
 from cxgap.tasks import explain_change as changing
 from cxgap.tasks.action_groups import Group
+from cxgap.tasks.benchmarks import with_sources
 from cxgap.tasks.bring import Draft, Upload
 from cxgap.tasks.change import ChangeTable
 from cxgap.tasks.driver_choice import DriverOptions
@@ -105,6 +106,14 @@ def _opened(study: str, version: str | None) -> Source:
 def list_gaps(study: str, version: str, view: View, stages: Stages = ()) -> GapTable:
     """Gaps of a view; of a journey, with its steps for stages."""
     return gaps.list_gaps(_in_steps(study, version, stages), view)
+
+
+@remembered(2000)
+def gaps_in(language: str, study: str, version: str, view: View, stages: Stages = ()) -> GapTable:
+    """The same with the sources of benchmarks in a language."""
+    table = list_gaps(study, version, view, stages)
+    known = source(study, version).mirror_map
+    return replace(table, rows=with_sources(table.rows, known, language))
 
 
 def _in_steps(study: str, version: str, stages: Stages) -> Source:

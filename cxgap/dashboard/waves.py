@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import draw, explain, marks, opening, queries, tables
+from cxgap.dashboard import draw, explain, folds, marks, opening, queries, tables
 from cxgap.dashboard.lines import item_of, records, row_name, rows_of_line, view_of
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.marks import Mark
@@ -197,11 +197,12 @@ def show_changes(page: Page, table: ChangeTable, title: str, names: Sequence[str
     rows = table.rows.assign(**{"row.name": list(names)})
     rows = rows.sort_values("change.value", key=abs, ascending=False, ignore_index=True)
     st.caption(family(page, table))
-    with st.expander(page.say("Show the figures as a table")):
+    fold = folds.figures(page, explain.key_of(rows))
+    if fold:
         lines = [{title: row["row.name"]} | _table_line(page, row) for row in records(rows)]
         alt = page.say("Changes from {before} to {after}", **_two(table))
-        st.dataframe(tables.of_rows(lines), hide_index=True, alt=alt)
-        explain.choice(page, rows, list(rows["row.name"]))
+        fold.dataframe(tables.of_rows(lines), hide_index=True, alt=alt)
+    explain.choice(page, rows, list(rows["row.name"]), under=fold)
 
 
 def _two(table: ChangeTable) -> dict[str, str]:

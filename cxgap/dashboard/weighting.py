@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from cxgap.dashboard import folds
 from cxgap.dashboard.page import Page
 from cxgap.tasks.weighting_report import weighting_of
 from cxgap.texts.labels import SIDE_LABELS, named
@@ -25,17 +26,18 @@ def show(page: Page) -> None:
     for side, waves in found.items():
         st.text(_in_words(page, named(SIDE_LABELS, side, page.language), waves))
     by_wave = [_wave(page, side, one) for side, waves in found.items() for one in waves]
-    with st.expander(page.say("Show the figures as a table")):
-        st.dataframe(pd.DataFrame(by_wave), hide_index=True, alt=page.say("Weights"))
+    if fold := folds.figures(page, "weights"):
+        fold.dataframe(pd.DataFrame(by_wave), hide_index=True, alt=page.say("Weights"))
     margins = [
         _margin(page, side, one, line)
         for side, waves in found.items()
         for one in waves
         for line in one["margins"]
     ]
-    if margins:
-        with st.expander(page.say("Known shares, before and after weighting")):
-            st.dataframe(pd.DataFrame(margins), hide_index=True, alt=page.say("Known shares"))
+    if margins and (
+        fold := folds.unfolded(page.say("Known shares, before and after weighting"), "margins")
+    ):
+        fold.dataframe(pd.DataFrame(margins), hide_index=True, alt=page.say("Known shares"))
 
 
 def _in_words(page: Page, side: str, waves: list[dict[str, Any]]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pandas as pd
+from streamlit.delta_generator import DeltaGenerator
 
 from cxgap.dashboard import close, explain, queries, wheel
 from cxgap.dashboard.page import Page
@@ -25,13 +26,15 @@ def button(page: Page, found: Wheel, key: str) -> None:
         explain.button(asked, row.iloc[0], label, show=_show)
 
 
-def choice(page: Page, found: Wheel) -> None:
+def choice(page: Page, found: Wheel, *, under: DeltaGenerator | None) -> None:
     """A box under the table of touchpoints: the row that is chosen opens its card."""
+    if not (under or page.reader.explain):
+        return
     rows = _told(found)
     if not rows.empty:
         labels = [wheel.place(row) for row in found.records if _is_told(row)]
         asked = _in_touchpoints(page, found)
-        explain.choice(asked, rows, labels, table=_TABLE, show=_show)
+        explain.choice(asked, rows, labels, under=under, table=_TABLE, show=_show)
 
 
 def _show(page: Page, row: pd.Series, label: str) -> None:

@@ -1,4 +1,4 @@
-"""What the wheel says: the finding, what makes or breaks the experience, the table, the alt."""
+"""What the wheel says: the finding, what makes or breaks the experience, the alt."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import draw, faces, tables, wheel_cards, wheel_stated
+from cxgap.dashboard import faces, wheel_stated
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import dump
@@ -19,8 +19,8 @@ from cxgap.texts.catalog import N_, plural
 from cxgap.texts.faces import FACE_LABELS
 from cxgap.texts.figures import verdict
 from cxgap.texts.headlines import Headline
-from cxgap.texts.labels import FLAG_LABELS, SIDE_LABELS, named
-from cxgap.texts.numbers import NOTHING, count, decimal, joined, p_value, percent
+from cxgap.texts.labels import named
+from cxgap.texts.numbers import count, decimal, joined, percent
 from cxgap.texts.unbroken import unbroken
 
 _UNSEEN = N_(
@@ -47,11 +47,6 @@ _HURTS = {  # by what is known of our own view where no blind spot is
     ),
 }
 _OPEN = N_("{place} hurts customers ({customers}); whether we see it is not proven.")
-_HEIGHTS = {
-    "high": N_("yes"),
-    "undecided": N_("not proven"),
-    "low": N_("less than the average"),
-}
 
 
 def headline_row(rows: Sequence[Row]) -> tuple[str, Row] | None:
@@ -203,51 +198,8 @@ def _basis(page: Page, found: Wheel) -> str:
     return f"{_based(page, found.moments.n)} {caution}"
 
 
-def show_table(page: Page, found: Wheel) -> None:
-    """Show every touchpoint with its figures, faces and whether it makes or breaks."""
-    rows, figures, language = found.rows, page.figures, page.language
-    st.caption(draw.family(page, rows))
-    heights = _heights(page, found)
-    table = {
-        page.say("Touchpoint"): list(rows["label"]),
-        page.say("Phase"): list(rows["phase"]),
-        **{
-            named(SIDE_LABELS, side, language): [figures.value(v, 1) for v in rows[f"{side}.value"]]
-            for side in ("business", "customer")
-        },
-        page.say("Gap"): [figures.gap(value, 1) for value in rows["gap.value"]],
-        page.say("Interval"): [
-            figures.gap_interval(low, high, 1)
-            for low, high in zip(rows["gap.low"], rows["gap.high"], strict=True)
-        ],
-        page.say("Adjusted p"): [p_value(p, language) for p in rows["gap.p_adjusted"]],
-        page.say("Verdict"): [_verdict(page, row) for row in found.records],
-        page.say("Our face"): [wheel_stated.our_face(page, row) for row in found.records],
-        page.say("Customers' face"): [faces.in_words(page, one) for one in rows["customer.face"]],
-        page.say("Make-or-break"): heights,
-        page.say("Base, business"): [count(n, language) for n in rows["business.n"]],
-        page.say("Base, customers"): [count(n, language) for n in rows["customer.n"]],
-        page.say("Notes"): [
-            "; ".join(named(FLAG_LABELS, flag, language) for flag in flags)
-            for flags in rows["flags"]
-        ],
-    }
-    with st.expander(page.say("Show the figures as a table")):
-        alt_text = page.say("The figures of the chart above")
-        st.dataframe(tables.of_columns(table), hide_index=True, alt=alt_text)
-        wheel_cards.choice(page, found)
-
-
-def _heights(page: Page, found: Wheel) -> list[str]:
-    if found.moments is None:
-        return [NOTHING] * len(found.rows)
-    rows = found.moments.rows
-    known = dict(zip(rows["key"], rows["height"], strict=True))
-    told = [known.get(key) for key in found.rows["key"]]
-    return [page.say(_HEIGHTS[one]) if one in _HEIGHTS else NOTHING for one in told]
-
-
-def _verdict(page: Page, row: Row) -> str:
+def verdict_of(page: Page, row: Row) -> str:
+    """A touchpoint's verdict in words, or why it has none."""
     if "hidden" in row["flags"]:
         return named(FACE_LABELS, "hidden", page.language)
     if isinstance(row["verdict"], str):
@@ -271,7 +223,7 @@ def tell(page: Page, found: Wheel, row: Row) -> None:
         st.text(unbroken(told(page, row)))
     else:
         gap = page.figures.gap(row["gap.value"])
-        st.text(page.say("Gap {gap}, {verdict}.", gap=gap, verdict=_verdict(page, row)))
+        st.text(page.say("Gap {gap}, {verdict}.", gap=gap, verdict=verdict_of(page, row)))
 
 
 def told(page: Page, row: Row) -> str:
@@ -286,7 +238,7 @@ def in_words(page: Page, row: Row) -> str:
     said = page.say("{place}: ours {ours}, theirs {theirs}", place=place(row), ours=ours,
                     theirs=theirs)  # fmt: skip
     compared = row["business.face"].known and row["customer.face"].known
-    more = [_verdict(page, row)] if compared else []
+    more = [verdict_of(page, row)] if compared else []
     more += [page.say("make-or-break moment")] if row["decisive"] else []
     return ", ".join([said, *more]) + "."
 

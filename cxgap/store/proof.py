@@ -86,7 +86,7 @@ def _tally(engine: Engine, study: Study, side: str) -> pd.DataFrame:
             if of == side and isinstance(source, Question):
                 asked.setdefault(aspect, []).append(item.key)
     parts = [
-        engine.tally(side, aspect, items, by, {}).assign(aspect=str(aspect))
+        engine.tally(side, aspect, items, by, {}).frame().assign(aspect=str(aspect))
         for aspect, items in asked.items()
     ]
     tally = pd.concat(parts) if parts else pd.DataFrame()

@@ -92,6 +92,11 @@ def answers(
     return sql, parameters | ({} if half_life is None else {"half_life": half_life})
 
 
+def groups_of_each(side: str, name: str) -> Query:
+    """Return a column of respondents, in the order of their answers."""
+    return _sql("answers").format(columns=quoted(name), filters="true", source=side), {}
+
+
 def faded_tally(
     side: str, columns: Mapping[str, str], by: Sequence[str], filters: Filters, half_life: float
 ) -> Query:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from cxgap.store.cube import Cube, is_group
@@ -27,7 +26,7 @@ class Numbers:
     """What can be counted by any attributes: a name that tells it from all else, and how."""
 
     name: tuple[Hashable, ...]
-    count: Callable[[Asked], pd.DataFrame]
+    count: Callable[[Asked], Cube]
     rows: Callable[[Asked], int]
 
 
@@ -38,7 +37,7 @@ class Shelf:
         """Begin with nothing counted."""
         self._cubes: dict[Hashable, Cube] = {}
         self._rows: dict[Hashable, int] = {}
-        self._answers: OrderedDict[Hashable, pd.DataFrame] = OrderedDict()
+        self._answers: OrderedDict[Hashable, Cube] = OrderedDict()
         self._counts: OrderedDict[Hashable, Counts] = OrderedDict()
         self._counting = threading.RLock()
 
@@ -54,13 +53,13 @@ class Shelf:
         with self._counting:
             return self._cubes.get(name) or self._made(numbers, asked, every)
 
-    def answer(self, question: Hashable, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
-        """The table made for a question before, or a new one; nobody may change it."""
+    def answer(self, question: Hashable, make: Callable[[], Cube]) -> Cube:
+        """The sums made for a question before, or a new one; nobody may change it."""
         found = self._answers.get(question)
         if found is not None:
             return found
         found = make()
-        if len(found) <= LONGEST_ANSWER:
+        if found.rows <= LONGEST_ANSWER:
             with self._counting:
                 self._answers[question] = found
                 while len(self._answers) > MOST_ANSWERS:
@@ -89,7 +88,7 @@ class Shelf:
                 return self._keep((numbers.name, asked), whole.by(kept))
         if not self._fits(numbers, asked):
             return None
-        return self._keep((numbers.name, asked), Cube.of_frame(numbers.count(asked)))
+        return self._keep((numbers.name, asked), numbers.count(asked))
 
     def _fits(self, numbers: Numbers, attributes: Asked) -> bool:
         name = numbers.name, attributes

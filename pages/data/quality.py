@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cxgap.charts.missing_answers import missing_answers
-from cxgap.dashboard import bring, draw, heading, quality, weighting
+from cxgap.dashboard import bring, draw, folds, heading, quality, weighting
 from cxgap.dashboard.findings import list_findings
 from cxgap.dashboard.page import open_page
 from cxgap.texts.headlines import Headline
@@ -37,8 +37,8 @@ else:
         rows=some,
         finding=quality.missing_words(page, table),
     )
-with st.expander(page.say("Show the figures as a table")):
-    st.dataframe(quality.item_table(page), hide_index=True, alt=page.say("Answers by item"))
+if fold := folds.figures(page):
+    fold.dataframe(quality.item_table(page), hide_index=True, alt=page.say("Answers by item"))
 
 weighting.show(page)
 

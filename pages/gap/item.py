@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cxgap.charts.distributions import distributions
-from cxgap.dashboard import cards, controls, draw, explain, heading, item
+from cxgap.dashboard import cards, controls, draw, explain, folds, heading, item
 from cxgap.dashboard.sides import open_sides
 
 page = open_sides()
@@ -30,9 +30,9 @@ else:
     draw.figure(drawn, alt=item.alt(page, scores), key="scores", rows=scores, finding=finding)
 heading.more()
 explain.button(page, row, page.names.item(page.reader.item))
-if not scores.empty:
-    with st.expander(page.say("Show the figures as a table")):
-        st.dataframe(item.score_table(page, scores), hide_index=True, alt=page.say("All answers"))
+if not scores.empty and (fold := folds.figures(page)):
+    table = item.score_table(page, scores)
+    fold.dataframe(table, hide_index=True, alt=page.say("All answers"))
 
 st.subheader(page.say("In every metric"), anchor=False)
 st.table(item.metric_table(page), border="horizontal", hide_index=True)

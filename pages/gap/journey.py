@@ -4,6 +4,7 @@ import streamlit as st
 
 from cxgap.dashboard import (
     faces,
+    folds,
     heading,
     journey,
     journey_board,
@@ -26,9 +27,10 @@ else:
     finding = top.tell(journey.finding(page, rows))
     journey.picture(page, drawn, rows, finding)
     heading.more()
-    with st.expander(page.say("Where the faces change")):
-        st.caption(faces.rule(page))
-        faces.choice(page)
+    if fold := folds.unfolded(page.say("Where the faces change"), "faces"):
+        with fold:
+            st.caption(faces.rule(page))
+            faces.choice(page)
     journey.show_table(page, rows)
 
 journey_board.show(page, drawn, rows)

@@ -8,10 +8,12 @@ from cxgap.dashboard import (
     close,
     draw,
     faces,
+    folds,
     heading,
     wheel,
     wheel_cards,
     wheel_stated,
+    wheel_table,
     wheel_words,
 )
 from cxgap.dashboard.markdown import plain
@@ -29,11 +31,12 @@ drawn = wheel_chart(found.drawn, centre=who, cuts=cuts, style=wheel_stated.style
 alt = wheel_words.alt(page, found.drawn)
 draw.figure(drawn, alt=alt, key="wheel", rows=wheel.taken(found), finding=finding)
 heading.more(*wheel_words.notes(page, found))
-with st.expander(page.say("What the stars and faces mean")):
-    st.caption(plain(wheel_words.moments(page, found)))
-    st.caption(faces.rule(page))
-    faces.choice(page)
-wheel_words.show_table(page, found)
+if fold := folds.unfolded(page.say("What the stars and faces mean"), "faces"):
+    with fold:
+        st.caption(plain(wheel_words.moments(page, found)))
+        st.caption(faces.rule(page))
+        faces.choice(page)
+wheel_table.show(page, found)
 wheel_words.what_is_missing(page, found)
 
 first = wheel_words.first(found)

@@ -21,9 +21,10 @@ if not options:
     st.info(page.say("This metric has no figure for this gap. Choose another in the sidebar."))
     heading.stop()
 
-with action.choices_place(page):
-    action.group_choice(page)
-    lines.choices(page, options, known)
+if place := action.choices_place(page):
+    with place:
+        action.group_choice(page)
+        lines.choices(page, options, known)
 if not page.reader.measured.treated:
     st.text(
         page.say(

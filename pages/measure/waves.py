@@ -20,8 +20,9 @@ if not options:
     st.info(page.say("This metric has no figure for this gap. Choose another in the sidebar."))
     heading.stop()
 
-with lines.choices_place(page):
-    lines.choices(page, options, known)
+if place := lines.choices_place(page):
+    with place:
+        lines.choices(page, options, known)
 line = lines.chosen_line(page, options)
 table = waves.changes(page, line)
 row = lines.row_of_line(table.rows, line)

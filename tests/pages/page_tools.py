@@ -13,7 +13,7 @@ from google.protobuf.text_format import MessageToString
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
-from cxgap.dashboard import navigation
+from cxgap.dashboard import folds, navigation
 
 APP = Path(__file__).parents[2] / "app.py"
 OVERVIEW, GROUPS, ITEM = "gap/overview", "gap/groups", "gap/item"
@@ -64,8 +64,9 @@ CHOICES = {
 
 
 def open_page(page: str = OVERVIEW, link: str = "") -> AppTest:
-    """Open a page from a link, in a fresh session."""
+    """Open a page from a link, in a fresh session in which everything stands open."""
     at = AppTest.from_file(str(APP), default_timeout=60)
+    at.session_state[folds.UNFOLDED] = True
     for key, values in parse_qs(link, keep_blank_values=True).items():
         at.query_params[key] = values
     if page != OVERVIEW:
@@ -162,3 +163,11 @@ def has_figures(at: AppTest) -> bool:
     """Whether the page's main part shows any figure at all."""
     shown = [kind for kind in ("plotly_chart", "dataframe", "table", "html") if on_page(at, kind)]
     return bool(shown) or "%" in said(at)
+
+
+def dialog(at: AppTest) -> str:
+    """All that the open card says."""
+    parts = [one for part in list(at._tree.children.values())[2:] for one in elements(part)]
+    bodies = [str(one.proto.body) for one in parts if one.type in ("html", "text")]
+    code = [str(one.proto.code_text) for one in parts if one.type == "code"]
+    return re.sub(r"<style>.*?</style>|<[^>]+>", " ", " ".join([*bodies, *code]), flags=re.DOTALL)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from page_tools import ACTION, WAVES, address, go_to, link_of, open_page
-from test_page_explain import choose_row, dialog
+from page_tools import ACTION, WAVES, address, dialog, go_to, link_of, open_page
+from test_page_explain import choose_row
 from wave_study import saved
 
 HEADLINE = "line=dimension:channel_flexibility"

@@ -11,6 +11,7 @@ from page_tools import (
     WAVES,
     address,
     charts,
+    dialog,
     go_to,
     link_of,
     on_page,
@@ -18,7 +19,7 @@ from page_tools import (
     said,
     words_for_charts,
 )
-from test_page_explain import choose_row, dialog
+from test_page_explain import choose_row
 from wave_study import saved
 
 LINE = "line=dimension:simplicity"

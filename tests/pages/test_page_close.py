@@ -11,6 +11,7 @@ from page_tools import (
     PRIORITIES,
     address,
     charts,
+    dialog,
     everything,
     link_of,
     on_page,
@@ -18,7 +19,7 @@ from page_tools import (
     said,
     words_for_charts,
 )
-from test_page_explain import choose_row, dialog
+from test_page_explain import choose_row
 
 from cxgap.ingest.adapters import read_table
 from cxgap.survey.mirror_toml import parse

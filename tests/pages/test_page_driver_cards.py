@@ -1,8 +1,8 @@
 """Drivers and priorities open their cards, in the link and in the reader's language."""
 
 import pytest
-from page_tools import DRIVERS, PRIORITIES, address, link_of, open_page
-from test_page_explain import choose_row, dialog
+from page_tools import DRIVERS, PRIORITIES, address, dialog, link_of, open_page
+from test_page_explain import choose_row
 
 from cxgap.tasks.studies import create, demo_study
 

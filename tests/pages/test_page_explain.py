@@ -12,7 +12,7 @@ from page_tools import (
     ITEM,
     OVERVIEW,
     address,
-    elements,
+    dialog,
     go_to,
     link_of,
     open_page,
@@ -30,14 +30,6 @@ def saved():
     """The demo study under a name of its own."""
     create("mine", demo_study())
     return "study=mine"
-
-
-def dialog(at):
-    """All that the open card says."""
-    parts = [one for part in list(at._tree.children.values())[2:] for one in elements(part)]
-    bodies = [str(one.proto.body) for one in parts if one.type in ("html", "text")]
-    code = [str(one.proto.code_text) for one in parts if one.type == "code"]
-    return re.sub(r"<style>.*?</style>|<[^>]+>", " ", " ".join([*bodies, *code]), flags=re.DOTALL)
 
 
 def choose_row(at, key, row):

@@ -1,7 +1,7 @@
 """Every value on the page on engagement opens its card, in the link and in either language."""
 
-from page_tools import ENGAGEMENT, address, link_of, open_page
-from test_page_explain import choose_row, dialog
+from page_tools import ENGAGEMENT, address, dialog, link_of, open_page
+from test_page_explain import choose_row
 
 
 def test_a_value_opens_its_card_which_is_part_of_the_link():

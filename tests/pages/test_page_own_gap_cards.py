@@ -1,8 +1,8 @@
 """Figures of gaps inside one side open their cards like all others."""
 
 import pytest
-from page_tools import ALIGNMENT, CHANNELS, EXPECTATION, address, link_of, open_page
-from test_page_explain import choose_row, dialog
+from page_tools import ALIGNMENT, CHANNELS, EXPECTATION, address, dialog, link_of, open_page
+from test_page_explain import choose_row
 
 
 @pytest.mark.parametrize(

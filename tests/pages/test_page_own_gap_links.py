@@ -12,12 +12,13 @@ from page_tools import (
     ITEM,
     OVERVIEW,
     address,
+    dialog,
     link_of,
     on_page,
     open_page,
     said,
 )
-from test_page_explain import choose_row, dialog
+from test_page_explain import choose_row
 
 
 @pytest.mark.parametrize("page", [OVERVIEW, GROUPS, ITEM, DIMENSIONS])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from page_tools import WHEEL, link_of, on_page, open_page, said
-from test_page_explain import choose_row, dialog
+from page_tools import WHEEL, dialog, link_of, on_page, open_page, said
+from test_page_explain import choose_row
 from test_page_wheel import kept, study_of, without  # noqa: F401 - kept is a fixture
 
 CHECKOUT = "touchpoint=during/checkout"
