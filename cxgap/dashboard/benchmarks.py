@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
-from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.survey.records import records_of
 from cxgap.texts.catalog import N_
@@ -29,14 +27,13 @@ def beside(page: Page, row: Row) -> str:
     return f"{found} {page.say(_NOT_OURS)}" if found else ""
 
 
-def caption(page: Page, rows: pd.DataFrame) -> None:
-    """Say whose figures a chart draws beside ours, and what they cannot say; nothing without."""
+def drawn(page: Page, rows: pd.DataFrame) -> str:
+    """Whose figures a chart draws beside ours, and what they cannot say; "" without any."""
     if "benchmark.value" not in rows:
-        return
+        return ""
     found = list(filter(None, (in_words(page, row) for row in records_of(rows))))
-    if found:
-        mark = page.say("Thin upright line: benchmark.")
-        st.caption(plain(" ".join([mark, *dict.fromkeys(found), page.say(_NOT_OURS)])))
+    mark = page.say("Thin upright line: benchmark.")
+    return " ".join([mark, *dict.fromkeys(found), page.say(_NOT_OURS)]) if found else ""
 
 
 def column(page: Page, rows: pd.DataFrame) -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.charts.theme import SIDE_ICONS, VERDICT_ICONS
-from cxgap.dashboard import faces, journey_dialogs, journey_step
+from cxgap.dashboard import faces, folds, journey_dialogs, journey_step
 from cxgap.dashboard.face_image import face_image
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.navigation import PLAN
@@ -56,7 +56,10 @@ def show(page: Page, journey: Journey, rows: pd.DataFrame) -> None:
 def _one_below_another(page: Page, journey: Journey, figures: Figures) -> None:
     for step in journey.steps:
         row = figures.get(step.key)
-        with st.expander(plain(_title(page, step, row))):
+        fold = folds.unfolded(plain(_title(page, step, row)), f"step_{step.key}")
+        if fold is None:
+            continue
+        with fold:
             st.html(f'<div style="{_BLOCK}">{_head(page, step, row)}</div>')
             _edit(page, journey, step)
             for question in ROWS:

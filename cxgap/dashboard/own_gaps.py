@@ -112,8 +112,7 @@ def table(
     page: Page, rows: pd.DataFrame, figures: dict[str, list[str]], bases: Mapping[str, str]
 ) -> None:
     """Show the figures behind the picture: the lines, what they have of their own, the gaps."""
-    st.caption(draw.family(page, rows))
-    benchmarks.caption(page, rows)
+    st.caption(draw.known_of(page, rows))
     fold = folds.figures(page, explain.key_of(rows))
     if fold:
         columns: dict[str, Any] = {page.say("Line"): list(rows["label"])} | figures
