@@ -29,9 +29,9 @@ else:
     finding = top.tell(journey.finding(page, rows))
     journey.picture(page, drawn, rows, finding)
     heading.more()
-    st.caption(faces.rule(page))
     if fold := folds.unfolded(page.say("Where the faces change"), "faces"):
         with fold:
+            st.caption(faces.rule(page))
             faces.choice(page)
     journey.show_table(page, rows)
 
