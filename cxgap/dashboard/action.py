@@ -19,7 +19,7 @@ from cxgap.gaps.effect import is_hidden_effect
 from cxgap.survey.attribute import WAVE
 from cxgap.tasks.change import ChangeTable
 from cxgap.tasks.which_change import WhichChange
-from cxgap.texts.catalog import plural
+from cxgap.texts.catalog import one_or_many
 from cxgap.texts.change_bases import certainty, effect_bases, pre_trend
 from cxgap.texts.changes import EFFECT_LABELS, Changes
 from cxgap.texts.headlines import Headline
@@ -244,8 +244,8 @@ def _family(page: Page, table: ChangeTable) -> str:
     """How many effects were tested together, and what was done about their number."""
     if not table.family_size:
         return page.say("Nothing could be tested.")
-    return plural(
-        "One effect was tested, at {confidence}% confidence.",
+    return one_or_many(
+        "A single effect was tested, at {confidence}% confidence.",
         "{n} effects were tested together, at {confidence}% confidence. Adjustment: {adjustment}.",
         table.family_size,
         page.language,

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.charts.theme import DARK, LIGHT, SIDE_ICONS, VERDICT_ICONS, Palette
-from cxgap.dashboard import benchmarks, draw
+from cxgap.dashboard import benchmarks, draw, unlike_scales
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page, is_dark
 from cxgap.texts.figures import verdict
@@ -121,8 +121,15 @@ def reading(page: Page, row: pd.Series) -> None:
     if said := " ".join(part for part in parts if part):
         st.text(unbroken(said))
     benchmarks.caption(page, pd.DataFrame([dict(row)]), mark=False)
-    if flags := [flag for flag in row["flags"] if flag != "hidden"]:
-        words = "; ".join(named(FLAG_LABELS, flag, page.language) for flag in flags)
-        st.caption(page.say("Read with care: {flags}.", flags=words))
+    if words := _with_care(page, told):
+        st.caption(page.say("Read with care: {flags}.", flags="; ".join(words)))
     sure = [figures.certainty(told, page.view.confidence), draw.family(page, row)]
     st.caption(plain(unbroken(" ".join(filter(None, sure)))))
+
+
+def _with_care(page: Page, row: Row) -> list[str]:
+    flags = [flag for flag in row["flags"] if flag != "hidden"]
+    words = [named(FLAG_LABELS, flag, page.language) for flag in flags]
+    if not _is_hidden(row, "gap") and unlike_scales.are_behind(page, row["item"], page.view.gap):
+        words.append(page.say("both sides answered on different scales"))
+    return words

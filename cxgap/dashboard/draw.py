@@ -65,13 +65,13 @@ def gap_table(
     verdicts: list[str] | None = None,
     *,
     explained: bool = True,
-    more: Mapping[str, list[str]] | None = None,
+    more: Callable[[], Mapping[str, list[str]]] = dict,
 ) -> None:
     """Show the figures behind a chart, so that they can be checked.
 
     ``verdicts``: the verdict of each row, where the page has words of its own for it.
-    ``explained``: whether a row's card opens here; once on a page for the same gaps. ``more``:
-    columns of the page's own, behind all others.
+    ``explained``: whether a row's card opens here; once on a page for the same gaps. ``more``
+    makes columns of the page's own, behind all others, where the table is open.
     """
     figures, language = page.figures, page.language
     st.caption(family(page, rows))
@@ -90,7 +90,7 @@ def gap_table(
         }
         own = {page.say("Verdict"): verdicts} if verdicts else {}
         behind = gap_columns(page, rows, bases) | own | benchmarks.column(page, rows)
-        table = tables.of_columns(labels | sides | behind | dict(more or {}))
+        table = tables.of_columns(labels | sides | behind | dict(more()))
         fold.dataframe(table, hide_index=True, alt=page.say("The figures of the chart above"))
     if explained:
         names = [" · ".join(parts) for parts in zip(*labels.values(), strict=True)]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 from streamlit.delta_generator import DeltaGenerator
 
-from cxgap.dashboard import deriving, explain, queries
+from cxgap.dashboard import cards_of, deriving, explain
 from cxgap.dashboard.page import Page
 from cxgap.gaps.card_drivers import DriverCard, PointCard
 from cxgap.tasks.driver_choice import DriverOptions
@@ -24,7 +24,7 @@ def of_drivers(
     if (name := _chosen(page, "drivers", rows, under)) is None:
         return
     asked = (page.reader.study, page.source.version, deriving.view(page), how, name[1])
-    card = queries.explain_driver(*asked)
+    card = cards_of.explain_driver(*asked)
     _open(page, name[0], card, driver_sentences(card, page.names), DRIVER_CARD_LABELS)
 
 
@@ -35,7 +35,7 @@ def of_priorities(
     if (name := _chosen(page, "priorities", rows, under)) is None:
         return
     asked = (page.reader.study, page.source.version, deriving.view(page), how, name[1])
-    card = queries.explain_priority(*asked)
+    card = cards_of.explain_priority(*asked)
     _open(page, name[0], card, point_sentences(card, page.names), POINT_CARD_LABELS)
 
 

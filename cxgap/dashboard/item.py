@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from cxgap.dashboard import explain, heading
+from cxgap.dashboard import explain, heading, hidden
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.metrics.metric import METRICS
@@ -48,7 +48,7 @@ def headline(page: Page, row: pd.Series) -> Headline:
     statement = page.names.item(str(page.reader.item))
     told = {str(key): value for key, value in row.items()}
     if pd.isna(told["gap.value"]):
-        return Headline(statement)
+        return Headline(statement, hidden.rule(page) if "hidden" in told["flags"] else "")
     if page.view.gap != "perception" and row["verdict"] in _ONE_SIDED:
         rows = pd.DataFrame([told | {"label": statement}])
         return Headline(heading.of_gaps(page, rows, page.view.gap).finding)

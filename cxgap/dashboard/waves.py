@@ -21,7 +21,7 @@ from cxgap.survey.view import View
 from cxgap.survey.words import SIDES
 from cxgap.tasks.change import ChangeTable
 from cxgap.tasks.which_change import WhichChange
-from cxgap.texts.catalog import N_, plural
+from cxgap.texts.catalog import N_, one_or_many
 from cxgap.texts.change_bases import certainty, change_bases
 from cxgap.texts.changes import CHANGE_LABELS, Changes
 from cxgap.texts.figures import verdict
@@ -154,8 +154,8 @@ def family(page: Page, table: ChangeTable) -> str:
     """How many changes were tested together, and what was done about their number."""
     if not table.family_size:
         return page.say("Nothing could be tested.")
-    return plural(
-        "One change was tested, at {confidence}% confidence.",
+    return one_or_many(
+        "A single change was tested, at {confidence}% confidence.",
         "{n} changes were tested together, at {confidence}% confidence. Adjustment: {adjustment}.",
         table.family_size,
         page.language,

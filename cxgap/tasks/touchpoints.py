@@ -23,7 +23,7 @@ from cxgap.tasks.filters import check_filters
 from cxgap.tasks.gap_columns import GapTable
 from cxgap.tasks.gaps import list_gaps
 from cxgap.tasks.regroup import regrouped
-from cxgap.tasks.side_figures import FIGURES, countable, side_figures
+from cxgap.tasks.side_figures import FIGURES, countable, scales_of, side_figures
 from cxgap.tasks.source import Source
 
 _GAP = ("value", "low", "high", "p", "p_adjusted", "detectable")
@@ -164,6 +164,33 @@ def _gaps(source: Source, view: View, known: Sequence[Place]) -> GapTable:
     return replace(found, rows=found.rows.assign(key=found.rows[about.level]))
 
 
+def of_one_side(
+    source: Source, view: View, members: Mapping[str, Sequence[str]], cuts: Cuts
+) -> pd.DataFrame:
+    """Return what there is of steps without a gap: the figures and faces of one side alone.
+
+    Args:
+        source: the study.
+        view: what is asked; its gap is taken for the one between the sides' experience.
+        members: the keys of the items by step.
+        cuts: where faces change.
+
+    Returns:
+        A row with its ``key`` for each step that has a figure, or has one that is hidden.
+
+    Raises:
+        PrivacyError: for filters that would single out too few people.
+    """
+    about = replace(view, gap="perception", by=(), items=(), pairs=False)
+    check_filters(source, about)
+    lone = [Place(key, None, None, tuple(items)) for key, items in members.items()]
+    rows = _one_sided(source, about, lone)
+    told = [any(row[f"{side}.value"] == row[f"{side}.value"] for side in SIDES) or row["flags"]
+            for row in rows.to_dict("records")]  # fmt: skip
+    rows = rows[np.array(told, dtype=bool)].reset_index(drop=True)
+    return with_faces(rows, (source.mirror_map, about, [members[key] for key in rows["key"]]), cuts)
+
+
 def _one_sided(source: Source, view: View, lone: Sequence[Place]) -> pd.DataFrame:
     """Rows of places without a gap: the figures of whichever side was asked."""
     items = source.mirror_map.items
@@ -172,10 +199,23 @@ def _one_sided(source: Source, view: View, lone: Sequence[Place]) -> pd.DataFram
     at = {line.key: row for line, row in zip(lines, rows, strict=True)}
     for side in SIDES:
         asked = those_asked(lines, side, Aspect.EXPERIENCE)
-        able = countable(asked, side, Aspect.EXPERIENCE, view.metric)
+        able = counted(asked, side, view)
         if able and side in source.rows:
             _fill(source, view, (side, able), at)
     return pd.DataFrame(rows, columns=None if rows else ["key", "customer.n"])
+
+
+def counted(lines: Sequence[Line], side: str, view: View) -> list[Line]:
+    """Return the lines of a side's experience that the view's metric and cut can count."""
+    able = countable(lines, side, Aspect.EXPERIENCE, view.metric)
+    if view.metric != "t2b" or view.cut is None:
+        return able
+    return [line for line in able if _has_points_below(line, side, view.cut)]
+
+
+def _has_points_below(line: Line, side: str, cut: int) -> bool:
+    """Whether every scale has points below its ``cut`` highest: else all answers are top."""
+    return all(cut <= round(one.steps) for one in scales_of(line, side, Aspect.EXPERIENCE))
 
 
 def _nothing(key: str) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from cxgap.texts.labels import (
     Names,
     named,
 )
+from cxgap.texts.merged_findings import merged
 from cxgap.texts.numbers import count, decimal
 from cxgap.texts.problems import noted
 
@@ -273,7 +274,7 @@ class FigureWriter(CardWriter[Card]):
     def findings(self) -> list[str]:
         if self.card.is_hidden:
             return []
-        return [noted(finding, self.language) for finding in self.card.findings]
+        return [noted(one, self.language) for one in merged(self.card.findings, self.names)]
 
     def study(self) -> list[str]:
         return [

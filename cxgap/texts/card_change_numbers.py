@@ -10,7 +10,7 @@ from cxgap.gaps.change_card import ChangeCard
 from cxgap.survey.words import SIDES
 from cxgap.texts.card_numbers import CardNumbers, adjusted_in, interval_kind
 from cxgap.texts.card_writer import CardWords
-from cxgap.texts.catalog import N_, plural
+from cxgap.texts.catalog import N_, one_or_many
 from cxgap.texts.change_bases import pre_trend
 from cxgap.texts.figures import Figures
 from cxgap.texts.numbers import count, decimal, p_value
@@ -147,15 +147,19 @@ class ChangeNumbers(CardWords[ChangeCard]):
     def _together(self, size: int) -> str:
         n = count(size, self.language)
         if self.card.main == "effect":
-            return plural(
-                "One effect was tested.",
+            return one_or_many(
+                "A single effect was tested.",
                 "{n} effects were tested together.",
                 size,
                 self.language,
                 n=n,
             )
-        return plural(
-            "One change was tested.", "{n} changes were tested together.", size, self.language, n=n
+        return one_or_many(
+            "A single change was tested.",
+            "{n} changes were tested together.",
+            size,
+            self.language,
+            n=n,
         )
 
     def _difference(self, name: str) -> str:

@@ -13,7 +13,7 @@ from cxgap.survey.view import View
 from cxgap.texts.card_inside import figure_label
 from cxgap.texts.card_paired import SPREAD, CardPaired
 from cxgap.texts.card_writer import CardWords
-from cxgap.texts.catalog import N_, plural, text
+from cxgap.texts.catalog import N_, one_or_many, text
 from cxgap.texts.figures import Figures
 from cxgap.texts.numbers import count, decimal, p_value, shortest
 
@@ -245,8 +245,8 @@ class CardNumbers(CardWords[Card]):
         family, size = self.card.family, self.card.family_size
         if family is None:
             return [self.say("A group has too few answers, so this pair is not in the family.")]
-        together = plural(
-            "One gap was tested.",
+        together = one_or_many(
+            "A single gap was tested.",
             "{n} gaps were tested together.",
             size,
             self.language,
