@@ -146,7 +146,8 @@ def colored(markup: str, color: str) -> str:
 def headed(name: str, detail: str, width: float, style: ChartStyle) -> list[str]:
     """Write a name in bold lines of a width in pixels, and beneath it a muted detail."""
     above = wrap(name, width, style.text_size, bold=True)
-    below = wrap(detail, width, style.text_size)
+    wrapped = wrap(detail, width, style.text_size)
+    below = [line.removeprefix("·").lstrip() for line in wrapped]  # the break parts as well
     return [
         *(f"<b>{escape(line)}</b>" for line in above),
         *(colored(escape(line), style.palette.muted) for line in below),

@@ -12,6 +12,7 @@ import streamlit as st
 
 from cxgap.charts.theme import CONFIG
 from cxgap.dashboard import benchmarks, explain, folds, heading, opening, tables, takeaway
+from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page, open_page
 from cxgap.survey.records import records_of
 from cxgap.texts.catalog import N_
@@ -74,8 +75,7 @@ def gap_table(
     makes columns of the page's own, behind all others, where the table is open.
     """
     figures, language = page.figures, page.language
-    st.caption(family(page, rows))
-    benchmarks.caption(page, rows)
+    st.caption(known_of(page, rows))
     bases = {
         page.say("Base, business"): "business.n",
         page.say("Base, customers"): "customer.n",
@@ -153,6 +153,11 @@ def family(page: Page, rows: pd.DataFrame | pd.Series) -> str:
         confidence=confidence,
         adjustment=page.say(ADJUSTMENT_LABELS[view.adjust]),
     )
+
+
+def known_of(page: Page, rows: pd.DataFrame) -> str:
+    """What is to be known of a chart's gaps together, and of the benchmarks drawn among them."""
+    return plain(" ".join(filter(None, [family(page, rows), benchmarks.drawn(page, rows)])))
 
 
 def nothing_to_show(page: Page) -> None:

@@ -118,8 +118,7 @@ def table(
 
     ``figures`` are made where the table is open.
     """
-    st.caption(draw.family(page, rows))
-    benchmarks.caption(page, rows)
+    st.caption(draw.known_of(page, rows))
     fold = folds.figures(page, explain.key_of(rows))
     if fold:
         columns: dict[str, Any] = {page.say("Line"): list(rows["label"])} | dict(figures())

@@ -13,6 +13,12 @@ from cxgap.texts.metric_numbers import SHARES, MetricNumbers, or_nan
 from cxgap.texts.numbers import count, decimal, p_value
 
 Row = Mapping[str, Any]
+_CERTAINTIES = {  # by whether the gap has been said, and whether there is an interval
+    (False, True): N_("Gap {gap} ({confidence}% interval {interval}; {p}). {bases}"),
+    (False, False): N_("Gap {gap}, without an interval. {bases}"),
+    (True, True): N_("{confidence}% interval {interval}; {p}. {bases}"),
+    (True, False): N_("No interval. {bases}"),
+}
 
 _READINGS = {
     "blind_spot": N_("Blind spot: the business rates itself {gap} higher than customers do."),
@@ -151,14 +157,14 @@ class Figures(MetricNumbers):
         apart = self.distance(row["gap.value"])
         return text(sentence, self.language, gap=apart, margin=self.margin(margin))
 
-    def certainty(self, row: Row, confidence: float) -> str:
-        """Interval, p-value and bases of a gap in one line; nothing where there is no gap."""
+    def certainty(self, row: Row, confidence: float, *, said: bool = False) -> str:
+        """Interval, p-value and bases of a gap in one line; nothing where there is no gap.
+
+        ``said``: whether the gap itself has just been said.
+        """
         if not math.isfinite(or_nan(row["gap.value"])):
             return ""
-        if not math.isfinite(or_nan(row["gap.low"])):
-            sentence = N_("Gap {gap}, without an interval. {bases}")
-        else:
-            sentence = N_("Gap {gap} ({confidence}% interval {interval}; {p}). {bases}")
+        sentence = _CERTAINTIES[said, math.isfinite(or_nan(row["gap.low"]))]
         facts = {
             "gap": self.gap(row["gap.value"]),
             "interval": self.gap_interval(row["gap.low"], row["gap.high"]),

@@ -101,7 +101,7 @@ def test_links_lead_to_the_same_figures_elsewhere(study):
     assert f"Difference {change}" in said(there)
     tried = open_page(ACTION, action)
     assert (link_of(tried)["action"], link_of(tried)["treated"]) == (["region"], ["South"])
-    assert "the action raised the figure" in said(tried)
+    assert "the action “Open on Sundays” raised the figure by" in said(tried)
 
 
 def test_a_group_of_too_few_is_hidden_with_all_that_comes_of_it(tmp_path):

@@ -40,6 +40,8 @@ def test_a_new_action_is_saved_and_opened(study):
         "expected": -30.0,
     }
     assert link_of(at)["plan"] == [key]
+    assert [one.value for one in at.toast] == ["Saved as revision 1."]
+    assert not at.run().toast  # said once
     assert "One action is measured: 1" in said(at)
     assert said(open_page(PLAN, f"study={study}&plan={key}")) == said(at)
 
