@@ -15,6 +15,7 @@ from cxgap.dashboard import benchmarks, explain, folds, heading, opening, tables
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page, open_page
 from cxgap.survey.records import records_of
+from cxgap.survey.view import View
 from cxgap.texts.catalog import N_
 from cxgap.texts.figures import verdict
 from cxgap.texts.labels import ADJUSTMENT_LABELS, FLAG_LABELS, SIDE_LABELS, named
@@ -55,8 +56,14 @@ def figure(
     if rows is not None:
         page = open_page()
         takeaway.row_under(
-            page, key, rows, finding or heading.of_gaps(page, rows, page.view.gap).finding
+            page, key, rows, finding or heading.of_gaps(page, rows, _gap_of(page, rows)).finding
         )
+
+
+def _gap_of(page: Page, rows: pd.DataFrame) -> str:
+    """Which gap the rows are of: a page may show another than its link asks for."""
+    view: View = rows.attrs.get("view", page.view)
+    return view.gap
 
 
 def gap_table(
