@@ -78,7 +78,7 @@ def _told(page: Page, row: Row) -> str:
 
 def _side_by_side(page: Page, journey: Journey, figures: Figures) -> None:
     for part in _parts(journey.steps):
-        _abreast(page, replace(journey, steps=part), figures)
+        _abreast(page, journey, part, figures)
 
 
 def _parts(steps: tuple[Step, ...]) -> list[tuple[Step, ...]]:
@@ -87,26 +87,27 @@ def _parts(steps: tuple[Step, ...]) -> list[tuple[Step, ...]]:
     return [part for part in (steps[:half], steps[half:]) if part]
 
 
-def _abreast(page: Page, journey: Journey, figures: Figures) -> None:
-    for column, step in _columns(journey):
+def _abreast(page: Page, journey: Journey, steps: tuple[Step, ...], figures: Figures) -> None:
+    """Some of the steps in columns; what opens over the page is given the whole journey."""
+    for column, step in _columns(steps):
         with column:
             st.markdown(f"#### {plain(page.names.stage(step.key))}")
-    for column, step in _columns(journey):  # a row of its own: a name may take two lines
+    for column, step in _columns(steps):  # a row of its own: a name may take two lines
         with column:
             _head(page, journey, step, figures.get(step.key))
     for row in ROWS:
-        with st.container(key=f"question_{row}_{journey.steps[0].key}", gap="xsmall"):
+        with st.container(key=f"question_{row}_{steps[0].key}", gap="xsmall"):
             _question(page, row)
-            for column, step in _columns(journey):
+            for column, step in _columns(steps):
                 with column:
                     _cell(page, journey, step, row)
-    for column, step in _columns(journey):
+    for column, step in _columns(steps):
         with column:
             _actions(page, journey, step)
 
 
-def _columns(journey: Journey) -> Iterable[tuple[DeltaGenerator, Step]]:
-    return zip(st.columns(len(journey.steps)), journey.steps, strict=True)
+def _columns(steps: tuple[Step, ...]) -> Iterable[tuple[DeltaGenerator, Step]]:
+    return zip(st.columns(len(steps)), steps, strict=True)
 
 
 def _question(page: Page, row: str) -> None:
