@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.dashboard import opening, own_gaps
-from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.takeaway import each_dot
@@ -90,7 +89,7 @@ def how(page: Page, channel: str) -> str:
     """How the two were found, and what that does to their interval."""
     picked = page.say(
         "{attribute}: the two farthest apart on each line are named.",
-        attribute=plain(page.names.attribute(channel)),
+        attribute=page.names.attribute(channel),
     )
     if page.view.adjust == "none":
         widened = page.say("Without adjustment their interval is too narrow: they were picked.")

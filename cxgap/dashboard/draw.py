@@ -12,8 +12,10 @@ import streamlit as st
 
 from cxgap.charts.theme import CONFIG
 from cxgap.dashboard import benchmarks, explain, folds, heading, opening, tables, takeaway
+from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page, open_page
 from cxgap.survey.records import records_of
+from cxgap.survey.view import View
 from cxgap.texts.catalog import N_
 from cxgap.texts.figures import verdict
 from cxgap.texts.labels import ADJUSTMENT_LABELS, FLAG_LABELS, SIDE_LABELS, named
@@ -54,8 +56,14 @@ def figure(
     if rows is not None:
         page = open_page()
         takeaway.row_under(
-            page, key, rows, finding or heading.of_gaps(page, rows, page.view.gap).finding
+            page, key, rows, finding or heading.of_gaps(page, rows, _gap_of(page, rows)).finding
         )
+
+
+def _gap_of(page: Page, rows: pd.DataFrame) -> str:
+    """Which gap the rows are of: a page may show another than its link asks for."""
+    view: View = rows.attrs.get("view", page.view)
+    return view.gap
 
 
 def gap_table(
@@ -74,8 +82,7 @@ def gap_table(
     makes columns of the page's own, behind all others, where the table is open.
     """
     figures, language = page.figures, page.language
-    st.caption(family(page, rows))
-    benchmarks.caption(page, rows)
+    st.caption(known_of(page, rows))
     bases = {
         page.say("Base, business"): "business.n",
         page.say("Base, customers"): "customer.n",
@@ -84,7 +91,7 @@ def gap_table(
     if fold:
         sides = {
             named(SIDE_LABELS, side, language): [
-                figures.value(value, _places(page)) for value in rows[f"{side}.value"]
+                figures.value(value, page.figures.finer) for value in rows[f"{side}.value"]
             ]
             for side in ("business", "customer")
         }
@@ -101,15 +108,15 @@ def gap_columns(page: Page, rows: pd.DataFrame, bases: Mapping[str, str]) -> dic
     """The gap of each row in words, with its bases (title to column), verdict and notes."""
     figures, language = page.figures, page.language
     return {
-        page.say("Gap"): [figures.gap(value, _places(page)) for value in rows["gap.value"]],
+        page.say("Gap"): [figures.gap(value, page.figures.finer) for value in rows["gap.value"]],
         page.say("Interval"): [
-            figures.gap_interval(low, high, _places(page))
+            figures.gap_interval(low, high, page.figures.finer)
             for low, high in zip(rows["gap.low"], rows["gap.high"], strict=True)
         ],
         page.say("Adjusted p"): [p_value(p, language) for p in rows["gap.p_adjusted"]],
         **{title: [count(n, language) for n in rows[column]] for title, column in bases.items()},
         page.say("Smallest gap to be found"): [
-            figures.gap(value, _places(page), signed=False) for value in rows["gap.detectable"]
+            figures.gap(value, page.figures.finer, signed=False) for value in rows["gap.detectable"]
         ],
         page.say("Verdict"): verdicts_of(page, rows),
         page.say("What would settle it"): [
@@ -127,10 +134,6 @@ def verdicts_of(page: Page, rows: pd.DataFrame) -> list[str]:
         named(FLAG_LABELS, "hidden", language) if "hidden" in flags else verdict(key, language, gap)
         for key, flags in zip(rows["verdict"], rows["flags"], strict=True)
     ]
-
-
-def _places(page: Page) -> int:
-    return 2 if page.view.metric in ("mean", "ces") else 1
 
 
 def _notes(flags: list[str], language: str) -> str:
@@ -157,6 +160,11 @@ def family(page: Page, rows: pd.DataFrame | pd.Series) -> str:
         confidence=confidence,
         adjustment=page.say(ADJUSTMENT_LABELS[view.adjust]),
     )
+
+
+def known_of(page: Page, rows: pd.DataFrame) -> str:
+    """What is to be known of a chart's gaps together, and of the benchmarks drawn among them."""
+    return plain(" ".join(filter(None, [family(page, rows), benchmarks.drawn(page, rows)])))
 
 
 def nothing_to_show(page: Page) -> None:

@@ -21,13 +21,20 @@ from cxgap.survey.indicator import FORMS, FOUR_IS
 from cxgap.tasks.indicators import waves_of
 from cxgap.texts.catalog import plural
 from cxgap.texts.headlines import Headline
-from cxgap.texts.indicators import FORM_LABELS, I_LABELS, STATUS_LABELS, Indicators
+from cxgap.texts.indicators import (
+    FORM_LABELS,
+    I_LABELS,
+    STATUS_LABELS,
+    STATUS_MEANINGS,
+    Indicators,
+)
 from cxgap.texts.labels import named
-from cxgap.texts.numbers import count, joined
+from cxgap.texts.numbers import UNBROKEN, count, joined
 
 Row = Mapping[str, Any]
 _BEHIND_FIRST = ("behind", "on_the_way", "reached", "no_target")
 _MOST_DRAWN, _MOST_NAMED = 20, 3
+_JOINED = f"\u2060{UNBROKEN}"  # a line could end behind a dash in spite of the space alone
 
 
 def all_rows(page: Page) -> pd.DataFrame:
@@ -118,11 +125,14 @@ def _behind(page: Page, aimed: pd.DataFrame) -> str:
 def drawn(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     """What the chart shows: rows with an index, the first of a long list, in words.
 
-    A click on a row opens the waves of its indicator.
+    The first row of a status is headed by what that means. A click on a row opens the waves of its
+    indicator.
     """
     shown = in_words(page, rows).head(_MOST_DRAWN)
     keys = [urlencode({"indicator": name}) for name in shown["name"]]
-    return shown.assign(label=shown["indicator"], key=keys)
+    meanings = shown["status"].map(lambda one: named(STATUS_MEANINGS, one, page.language))
+    headings = meanings.mask(shown["status"].duplicated(), "")
+    return shown.assign(label=shown["indicator"], key=keys, heading=headings)
 
 
 def in_words(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
@@ -194,7 +204,7 @@ def _form(page: Page, form: str | None) -> str:
 
 def _cell(rows: Sequence[Row], form: str | None, i: str) -> str:
     return "; ".join(
-        f"{STATUS_ICONS[row['status']]} {plain(row['indicator'])}"
+        f"{STATUS_ICONS[row['status']]}{_JOINED}{plain(row['indicator'])}"
         for row in rows
         if row["i"] == i and (row["form"] == form or (form is None and pd.isna(row["form"])))
     )

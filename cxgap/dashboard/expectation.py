@@ -6,8 +6,9 @@ from functools import partial
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from cxgap.dashboard import own_gaps
+from cxgap.dashboard import folds, own_gaps
 from cxgap.dashboard.navigation import BRING, TEMPLATES
 from cxgap.dashboard.page import Page
 from cxgap.survey.words import slots_of
@@ -71,3 +72,13 @@ def _figures(page: Page, rows: pd.DataFrame) -> dict[str, list[str]]:
 def knowledge_rows(page: Page) -> pd.DataFrame:
     """What the business believes customers expect less what they do, widest first."""
     return own_gaps.lines(page, gap=KNOWLEDGE, by=())
+
+
+def fold(page: Page, *, alone: bool) -> DeltaGenerator | None:
+    """Where the picture of these beliefs stands: folded below another, open where it is alone.
+
+    A page asks one question; what the business believes is the second half of its answer.
+    """
+    if alone:
+        return st.container()
+    return folds.unfolded(page.say("Show the picture"), KNOWLEDGE)

@@ -50,9 +50,13 @@ class Top:
         self._place.title(self._question, anchor=False)
 
 
-def more() -> None:
-    """Say below the picture what else belongs to the finding; the end of a page says it anyway."""
-    if said := st.session_state.pop(_MORE, ""):
+def more(*made: str) -> None:
+    """Say below the picture what else belongs to the finding; the end of a page says it anyway.
+
+    ``made``: sentences on how the picture was made, which follow.
+    """
+    said = " ".join(filter(None, (st.session_state.pop(_MORE, ""), *made)))
+    if said:
         st.caption(plain(unbroken(said)))
 
 

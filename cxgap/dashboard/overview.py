@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.charts.theme import VERDICT_ICONS
-from cxgap.dashboard import hidden, opening
+from cxgap.dashboard import cards, hidden, opening
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.navigation import ITEM
 from cxgap.dashboard.page import Page
@@ -45,12 +45,13 @@ def _headlined(page: Page) -> dict[str, object]:
 
 
 def headline(page: Page, row: pd.Series) -> Headline:
-    """The finding in a sentence; how sure it is stands beside its figures."""
+    """The finding in a sentence; what is behind it stands below the picture."""
     item = row["item"]
     statement = page.names.item(item).rstrip(". ") if item else None
     figures = {str(key): value for key, value in row.items()}
     said = page.figures.headline(figures, statement, _oldest(page, figures), page.view.gap)
-    return Headline(said, hidden.rule(page) if "hidden" in row["flags"] else "")
+    why = hidden.rule(page) if "hidden" in row["flags"] else ""
+    return Headline(said, why, more=cards.reading(page, row))
 
 
 def label(page: Page, row: pd.Series) -> str:

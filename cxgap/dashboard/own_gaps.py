@@ -118,8 +118,7 @@ def table(
 
     ``figures`` are made where the table is open.
     """
-    st.caption(draw.family(page, rows))
-    benchmarks.caption(page, rows)
+    st.caption(draw.known_of(page, rows))
     fold = folds.figures(page, explain.key_of(rows))
     if fold:
         columns: dict[str, Any] = {page.say("Line"): list(rows["label"])} | dict(figures())
@@ -131,5 +130,5 @@ def table(
 
 def values(page: Page, rows: pd.DataFrame, name: str) -> list[str]:
     """One figure of every row, as the table shows it."""
-    places = 2 if page.view.metric in ("mean", "ces") else 1
+    places = page.figures.finer
     return [page.figures.value(value, places) for value in rows[f"{name}.value"]]

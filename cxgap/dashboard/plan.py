@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import queries
+from cxgap.dashboard import queries, writing
 from cxgap.dashboard.lines import records
 from cxgap.dashboard.navigation import PRIORITIES
 from cxgap.dashboard.page import Page
@@ -77,7 +77,8 @@ def read(page: Page) -> Plan:
 
 
 def notice(plan: Plan) -> None:
-    """Say where the plan has been changed since the revision that is shown."""
+    """Say that a change was saved, or that there are some since the revision that is shown."""
+    writing.say_saved(plan.page)
     last = queries.notes(plan.page.reader.study)
     if not any(
         one.revision > plan.revision

@@ -173,6 +173,7 @@ def _other_waves(table: IndicatorTable, values: Values) -> Finding | None:
         "The indicators name waves in which nobody was asked: {names}.",
         "Nothing to do if they were measured all the same; else name waves as the surveys do.",
         {"names": ", ".join(others)},
+        tuple(others),
     )
 
 
@@ -189,4 +190,5 @@ def _other_segments(table: IndicatorTable, values: Values) -> Finding | None:
         "The indicators name segments that are no group of the study: {names}.",
         "Nothing to do if they are meant; else name segments as the surveys do.",
         {"names": ", ".join(others)},
+        tuple(others),
     )

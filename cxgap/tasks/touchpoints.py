@@ -101,35 +101,46 @@ def list_touchpoints(source: Source, view: View, cuts: Cuts) -> TouchpointTable:
         ViewError: for what the study does not have, and where there is no figure at all.
         PrivacyError: for filters that would single out too few people.
     """
-    known = places(source.mirror_map)
+    known = _known_places(source.mirror_map)
+    about = replace(view, gap="perception", by=(), items=(), pairs=False)
+    check_filters(source, about)  # also where no place has a gap
+    table = _gaps(source, about, known)
+    what = (source.mirror_map, about, [place.items for place in known])
+    rows = with_faces(_of_places(known, _rows(source, about, known, table.rows)), what, cuts)
+    left = _placeless(source.mirror_map, known)
+    return TouchpointTable(rows, table.findings, table.family_size, left)
+
+
+def _known_places(mirror_map: MirrorMap) -> list[Place]:
+    known = places(mirror_map)
     if not known:
         raise ViewError(
             "No rated item can stand for a touchpoint: overall items and yardsticks do not.",
             hint="Give the mirror map items about what customers meet, each with its touchpoint.",
         )
-    about = replace(view, gap="perception", by=(), items=(), pairs=False)
-    check_filters(source, about)  # also where no place has a gap
-    table = _gaps(source, about, known)
-    lone = [place for place in known if place.key not in set(table.rows["key"])]
-    lone_rows = _one_sided(source, about, lone)
-    if table.rows.empty and not lone_rows["customer.n"].gt(0).any():
+    return known
+
+
+def _rows(source: Source, view: View, known: Sequence[Place], gaps: pd.DataFrame) -> pd.DataFrame:
+    """The rows of gaps and, of the places that have none, those of the side that was asked."""
+    lone = [place for place in known if place.key not in set(gaps["key"])]
+    alone = _one_sided(source, view, lone)
+    if gaps.empty and not alone["customer.n"].gt(0).any():
         raise ViewError(
             "{metric} gives no figure of a touchpoint.",
             hint="Choose another metric.",
             metric=view.metric,
         )
-    rows = pd.concat([table.rows, lone_rows]) if lone else table.rows
-    rows = rows.set_index("key").loc[[place.key for place in known]].reset_index()
-    about_places: dict[str, list[Any]] = {
+    return pd.concat([gaps, alone]) if lone else gaps
+
+
+def _of_places(known: Sequence[Place], rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows in the order of the places, with what these are."""
+    ordered = rows.set_index("key").loc[[place.key for place in known]].reset_index()
+    about: dict[str, list[Any]] = {
         name: [getattr(place, name) for place in known] for name in ("stage", "touchpoint", "items")
     }
-    rows = with_faces(
-        rows.assign(**about_places),
-        (source.mirror_map, about, [place.items for place in known]),
-        cuts,
-    )
-    left = _placeless(source.mirror_map, known)
-    return TouchpointTable(rows, table.findings, table.family_size, left)
+    return ordered.assign(**about)
 
 
 def _placeless(mirror_map: MirrorMap, known: Sequence[Place]) -> tuple[str, ...]:

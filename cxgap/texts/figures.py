@@ -13,6 +13,12 @@ from cxgap.texts.labels import FLAG_LABELS, OWN_VERDICTS, VERDICT_LABELS, named
 from cxgap.texts.numbers import count, decimal, p_value, percent, points
 
 Row = Mapping[str, Any]
+_CERTAINTIES = {  # by whether the gap has been said, and whether there is an interval
+    (False, True): N_("Gap {gap} ({confidence}% interval {interval}; {p}). {bases}"),
+    (False, False): N_("Gap {gap}, without an interval. {bases}"),
+    (True, True): N_("{confidence}% interval {interval}; {p}. {bases}"),
+    (True, False): N_("No interval. {bases}"),
+}
 _SHARES = ("t2b", "csat")
 _MEANS = ("mean", "ces")
 
@@ -172,6 +178,11 @@ class Figures:
         """From a figure's own unit to points."""
         return 100.0 if self.metric in _SHARES else 1.0
 
+    @property
+    def finer(self) -> int:
+        """Decimals of figures that are set beside each other: in tables and on cards."""
+        return 2 if self.metric in _MEANS else 1
+
     def places(self, places: int | None) -> int:
         """How many decimals a gap has unless it is said otherwise."""
         if places is not None:
@@ -247,14 +258,14 @@ class Figures:
             return text("{share} of the scale", self.language, share=share)
         return points(margin, self.language, places, signed=False)
 
-    def certainty(self, row: Row, confidence: float) -> str:
-        """Interval, p-value and bases of a gap in one line; nothing where there is no gap."""
+    def certainty(self, row: Row, confidence: float, *, said: bool = False) -> str:
+        """Interval, p-value and bases of a gap in one line; nothing where there is no gap.
+
+        ``said``: whether the gap itself has just been said.
+        """
         if not math.isfinite(_number(row["gap.value"])):
             return ""
-        if not math.isfinite(_number(row["gap.low"])):
-            sentence = N_("Gap {gap}, without an interval. {bases}")
-        else:
-            sentence = N_("Gap {gap} ({confidence}% interval {interval}; {p}). {bases}")
+        sentence = _CERTAINTIES[said, math.isfinite(_number(row["gap.low"]))]
         facts = {
             "gap": self.gap(row["gap.value"]),
             "interval": self.gap_interval(row["gap.low"], row["gap.high"]),

@@ -23,7 +23,6 @@ if table.empty:
     heading.stop()
 
 finding = top.tell(groups.headline(page, table))
-st.caption(groups.pairing_words(page, table))
 drawn = gap_heatmap(table, style=page.style())
 draw.figure(
     drawn,
@@ -33,7 +32,7 @@ draw.figure(
     rows=groups.named(table),
     finding=finding,
 )
-heading.more()
+heading.more(groups.pairing_words(page, table))
 labels = {
     page.say("Group"): list(table["row_label"]),
     page.say("Dimension"): list(table["column_label"]),

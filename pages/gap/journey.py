@@ -20,7 +20,7 @@ top = heading.Top(opened.say("At which step of the journey do we and our custome
 drawn = journey.opened(opened)
 page = journey.along(opened, drawn)
 journey_history.notice(page, drawn)
-journey_saving.told()
+journey_saving.told(page)
 rows = journey.rows_of(page, drawn)
 if rows.empty:
     if not one_sided.told(page):
@@ -29,9 +29,9 @@ else:
     finding = top.tell(journey.finding(page, rows))
     journey.picture(page, drawn, rows, finding)
     heading.more()
-    st.caption(faces.rule(page))
     if fold := folds.unfolded(page.say("Where the faces change"), "faces"):
         with fold:
+            st.caption(faces.rule(page))
             faces.choice(page)
     journey.show_table(page, rows)
 

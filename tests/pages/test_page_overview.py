@@ -10,6 +10,7 @@ from page_tools import (
     card,
     charts,
     drawn,
+    elements,
     everything,
     numbers_in,
     on_page,
@@ -40,6 +41,13 @@ def test_the_card_shows_both_levels_then_the_gap_with_its_verdict():
     assert "5,000" in shown
 
 
+def test_between_the_title_and_the_picture_stand_the_figures_alone():
+    """What they mean and how sure they are is said below: a phone shows little above it."""
+    shown = [one.type for one in elements(open_page().main)]
+    above = shown[shown.index("title") + 1 : shown.index("plotly_chart")]
+    assert above == ["html", "subheader"]
+
+
 def test_the_sentence_has_the_interval_the_p_value_and_the_bases():
     words = said(open_page())
     assert "95% interval +18 to +25 points; p < 0.001" in words
@@ -48,7 +56,7 @@ def test_the_sentence_has_the_interval_the_p_value_and_the_bases():
 
 
 def test_generations_stand_by_age_and_dimensions_by_their_gap():
-    dimensions, generations = (c.proto.alt for c in on_page(open_page(), "plotly_chart"))
+    generations, dimensions = (c.proto.alt for c in on_page(open_page(), "plotly_chart"))
     places = [generations.index(f"{name}:") for name in GENERATIONS]
     assert places == sorted(places)
     gaps = [abs(int(gap.replace("−", "-"))) for gap in re.findall(r"gap ([+−]?\d+)", dimensions)]
