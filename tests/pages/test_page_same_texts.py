@@ -67,8 +67,6 @@ def test_an_action_stays_about_its_item_where_another_has_the_same_text(journey)
     assert len(set(box.options)) == len(box.options)
     note = next(one for one in at.text_area if (one.key or "").startswith("plan_note_smile"))
     note.set_value("x")
-        "x"
-    )
     at.text_input(key="writer_name").set_value("An")
     next(one for one in at.button if one.label == "Save").click().run()
     ((saved,), _) = read_plan(notebook.current("same"))
