@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import count
 from typing import Any
 
 
@@ -14,3 +15,14 @@ def told_apart(labels: Mapping[Any, str]) -> dict[Any, str]:
         option: f"{label} ({option})" if found[label] > 1 else label
         for option, label in labels.items()
     }
+
+
+def numbered(labels: Mapping[Any, str]) -> dict[Any, str]:
+    """The labels, each after the first of its kind with its number: for keys nobody should see."""
+    found: dict[Any, str] = {}
+    taken: set[str] = set()
+    for option, label in labels.items():
+        each = (label if n == 1 else f"{label} ({n})" for n in count(1))
+        found[option] = next(one for one in each if one not in taken)
+        taken.add(found[option])
+    return found

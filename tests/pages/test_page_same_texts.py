@@ -3,8 +3,9 @@
 import random
 
 import pytest
-from page_tools import JOURNEY, PLAN, open_page
+from page_tools import EVERY_PAGE, JOURNEY, PLAN, open_page
 
+from cxgap.dashboard.apart import numbered
 from cxgap.survey.journey import Note
 from cxgap.tasks import notebook, studies
 from cxgap.tasks.journey import open_journey, save_note
@@ -19,6 +20,7 @@ ITEM = """
 [items.{key}]
 text = "Staff are friendly"
 stage = "{stage}"
+dimension = "simplicity"
 scale = {{ worst = 1, best = 5 }}
 business.experience = "{key}"
 customer.experience = "{key}"
@@ -71,3 +73,14 @@ def test_an_action_stays_about_its_item_where_another_has_the_same_text(journey)
     next(one for one in at.button if one.label == "Save").click().run()
     ((saved,), _) = read_plan(notebook.current("same"))
     assert (saved.line, saved.note["en"]) == ("item:q1", "x")
+
+
+@pytest.mark.parametrize("page", EVERY_PAGE)
+def test_every_page_opens_where_all_items_have_one_text(journey, page):
+    assert journey().steps
+    assert not open_page(page, "study=same&by=generation").exception
+
+
+def test_options_that_nobody_should_see_by_key_are_numbered():
+    labels = {"a": "X", "b": "X", "c": "X (2)", "d": "Y", "e": "X"}
+    assert list(numbered(labels).values()) == ["X", "X (2)", "X (2) (2)", "Y", "X (3)"]
