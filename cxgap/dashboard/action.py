@@ -20,6 +20,7 @@ from cxgap.dashboard import (
     queries,
     waves,
 )
+from cxgap.dashboard.apart import told_apart
 from cxgap.dashboard.lines import records, row_name, view_of
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.marks import Mark
@@ -74,7 +75,8 @@ def group_choice(page: Page) -> None:
 def _values(
     page: Page, label: str, values: Sequence[str], chosen: Sequence[str], name: str
 ) -> None:
-    labels = {one: page.names.value(str(page.reader.measured.action), one) for one in values}
+    attribute = str(page.reader.measured.action)
+    labels = told_apart({one: page.names.value(attribute, one) for one in values})
     st.multiselect(
         label,
         list(labels),
