@@ -65,8 +65,8 @@ def stored(folder: Path) -> Run:
 def _of_tally(engine: Engine, rows: int) -> pd.DataFrame:
     tally = engine.tally("customer", Aspect.EXPERIENCE, item_keys(), list(GROUPS), {})
     grid = Grid(tuple(item_keys()), GROUPS)
-    scores = METRICS["t2b"].scores(SCALE, None)[tally["step"].to_numpy()]
-    moments = Moments.of_tally(tally, scores, grid.cells_of(tally), grid.size)
+    scores = METRICS["t2b"].scores(SCALE, None)[tally.column("step")]
+    moments = Moments.of_tally(tally.sums, scores, grid.cells_of(tally), grid.size)
     found = estimate(moments, "share", Options(factor="design"), rows=rows)
     inner = (slice(None), *(slice(len(values)) for values in GROUPS.values()))
     value, se = (array.reshape(grid.shape)[inner].ravel() for array in (found.value, found.se))

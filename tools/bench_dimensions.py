@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pandas as pd
 
 from cxgap.metrics.estimate import Options, estimate
@@ -28,9 +29,9 @@ def ours(folder: Path) -> Run:
 
     def run() -> pd.DataFrame:
         sums = engine.composites("customer", composites, list(GROUPS), {})
-        moments = Moments.of_composites(sums, sums.index.to_numpy(), len(sums))
+        moments = Moments.of_composites(sums.sums, np.arange(sums.rows), sums.rows)
         found = estimate(moments, "share", Options())
-        return sums[["item", *BY]].assign(value=found.value, se=found.se)
+        return sums.frame()[["item", *BY]].assign(value=found.value, se=found.se)
 
     return run
 

@@ -150,10 +150,15 @@ def _height(lines: Sequence[str], style: ChartStyle) -> float:
 def _traces(lines: Sequence[Departments], style: ChartStyle) -> list[Any]:
     slots = [line.slot for line in lines]
     shown = [line for line in lines if not line.slot.row.missing]
-    tracks = [row_marks.tracks(slots, style)] if style.narrow else []
     dots = [_dots(shown, style), _customers(shown, style)]
     hidden = row_marks.hidden_bands(slots, style)
-    return [*tracks, hidden, _spread(shown, style), _whiskers(shown, style), *dots]
+    return [
+        row_marks.tracks(slots, style),
+        hidden,
+        _spread(shown, style),
+        _whiskers(shown, style),
+        *dots,
+    ]
 
 
 def _spread(lines: Sequence[Departments], style: ChartStyle) -> sketch.Scatter:

@@ -48,9 +48,8 @@ def _widest_first(rows: list[Row]) -> list[Row]:
 def _traces(slots: Sequence[Slot], style: ChartStyle) -> list[Any]:
     soft = [row_marks.bands(slots, side, style) for side in SIDES]
     dots = [row_marks.dots(slots, side, style) for side in SIDES]
-    tracks = [row_marks.tracks(slots, style)] if style.narrow else []
     marks = [*soft, *_links(slots, style), *row_marks.benchmarks(slots, style), *dots]
-    return [*tracks, row_marks.hidden_bands(slots, style), *marks]
+    return [row_marks.tracks(slots, style), row_marks.hidden_bands(slots, style), *marks]
 
 
 def _links(slots: Sequence[Slot], style: ChartStyle) -> list[sketch.Scatter]:

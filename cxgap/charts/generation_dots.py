@@ -42,11 +42,16 @@ def _header(rows: Sequence[Row], style: ChartStyle) -> float:
 
 
 def _traces(slots: Sequence[Slot], total: float, style: ChartStyle) -> list[Any]:
-    tracks = [row_marks.tracks(slots, style)] if style.narrow else []
     customers = _customers(slots, style)
     business = _business_marks(slots, total, style)
     ticks = row_marks.benchmarks(slots, style)
-    return [*tracks, row_marks.hidden_bands(slots, style), *business, *ticks, customers]
+    return [
+        row_marks.tracks(slots, style),
+        row_marks.hidden_bands(slots, style),
+        *business,
+        *ticks,
+        customers,
+    ]
 
 
 def _business_marks(slots: Sequence[Slot], total: float, style: ChartStyle) -> list[sketch.Scatter]:

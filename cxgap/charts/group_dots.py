@@ -86,13 +86,12 @@ def _end(record: dict[Any, Any], group: object) -> str:
 
 
 def _traces(slots: Sequence[Slot], dots: Sequence[Dot], style: ChartStyle) -> list[sketch.Trace]:
-    tracks = [row_marks.tracks(slots, style)] if style.narrow else []
     ends = [dot for dot in dots if dot.end]
     others = [dot for dot in dots if not dot.end]
     links = [_link(slot, style) for slot in slots if not slot.row.missing]
     hidden = row_marks.hidden_bands([slot for slot in slots if slot.row.missing], style)
     marks = [_bands(dots, style), *links, _small(others, style), _ends(ends, style)]
-    return [*tracks, hidden, *marks]
+    return [row_marks.tracks(slots, style), hidden, *marks]
 
 
 def _bands(dots: Sequence[Dot], style: ChartStyle) -> sketch.Scatter:

@@ -93,17 +93,24 @@ def _step_axis(names: Sequence[str], style: ChartStyle) -> dict[str, Any]:
 
 
 def _step_texts(rows: Sequence[Row], room: float, style: ChartStyle) -> list[str]:
-    """Each step's name in so many pixels, and beneath its gap: all gaps in one line."""
+    """Each step's name in so many pixels, and beneath its gap and verdict: all gaps in one line.
+
+    Where steps are many, their verdicts have no room: their icons stand for them.
+    """
     names = [wording.balanced(row.label, room, style.text_size) for row in rows]
     most = max(map(len, names), default=0)
-    return [_step_text(row, name, most, style) for row, name in zip(rows, names, strict=True)]
+    words = [style.words[row.verdict] if row.gap.known else "" for row in rows]
+    said = all(wording.text_width(word, style.text_size) < room for word in words)
+    found = zip(rows, names, words, strict=True)
+    return [_step_text(row, name, most, style, word if said else "") for row, name, word in found]
 
 
-def _step_text(row: Row, name: Sequence[str], most: int, style: ChartStyle) -> str:
+def _step_text(row: Row, name: Sequence[str], most: int, style: ChartStyle, word: str) -> str:
     if not row.gap.known:
         return wording.lines_html(name)
     below = ["\u00a0"] * (most - len(name))
-    mark = wording.colored(verdict_mark(row, style), style.palette.verdict(row.verdict))
+    told = "<br>".join(filter(None, [verdict_mark(row, style), wording.escape(word)]))
+    mark = wording.colored(told, style.palette.verdict(row.verdict))
     return f"{wording.lines_html([*name, *below])}<br>{mark}"
 
 

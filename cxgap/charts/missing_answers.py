@@ -32,7 +32,10 @@ def missing_answers(table: pd.DataFrame, *, style: ChartStyle) -> sketch.Figure:
     centres = [_centre(top, height, style) for top, height in zip(tops, heights, strict=False)]
     margin = row_layout.margins(style) | {"b": row_layout.AXIS_HEIGHT, "r": row_layout.GUTTER}
     look = layout(style, height=tops[-1] + margin["b"], margin=margin)
-    axes = {"xaxis": row_layout.value_axis(style), "yaxis": pixel_axis(tops[-1])}
+    axes = {
+        "xaxis": row_layout.value_axis(style) | {"showgrid": not style.narrow},
+        "yaxis": pixel_axis(tops[-1]),
+    }
     labels = [_label(*one, style) for one in zip(lines, tops, centres, strict=False)]
     marks = [_marks(table, side, centres, style) for side in SIDES]
     notes = [*labels, _names(table, style)]

@@ -85,7 +85,7 @@ def value_axis(style: ChartStyle) -> dict[str, Any]:
         "ticktext": [_tick_text(tick, style) for tick in ticks],
         "tickfont": font(style, color=style.palette.muted, small=True),
         "gridcolor": style.palette.grid,
-        "showgrid": not style.narrow,
+        "showgrid": False,  # lines across rows cross their words; each row has a track of its own
         "zeroline": False,
         "showline": False,
         "fixedrange": True,

@@ -105,7 +105,7 @@ def hidden_bands(slots: Sequence[Slot], style: ChartStyle) -> sketch.Bar:
 
 
 def tracks(slots: Sequence[Slot], style: ChartStyle) -> sketch.Scatter:
-    """Draw the scale's full length behind each row of a phone, where grid lines cross words."""
+    """Draw the scale's full length behind each row; lines across rows would cross their words."""
     ends = (style.unit.low, style.unit.high, None)
     return sketch.Scatter(
         name="track",

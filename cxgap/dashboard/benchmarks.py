@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
-from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.survey.records import records_of
+from cxgap.texts.catalog import N_
 
 Row = Mapping[Any, Any]
+_NOT_OURS = N_("A benchmark is somebody else's figure: it has no interval and no verdict.")
 
 
 def in_words(page: Page, row: Row) -> str:
@@ -21,22 +21,19 @@ def in_words(page: Page, row: Row) -> str:
     return page.say("Benchmark: {figure}.", figure=figure) if figure else ""
 
 
-def caption(page: Page, rows: pd.DataFrame, *, mark: bool = True) -> None:
-    """Say whose figures stand beside ours, and what they cannot say; nothing without any.
+def beside(page: Page, row: Row) -> str:
+    """The same with what it cannot say."""
+    found = in_words(page, row)
+    return f"{found} {page.say(_NOT_OURS)}" if found else ""
 
-    ``mark``: whether a chart draws them; beside a card what they cannot say is a tooltip.
-    """
+
+def drawn(page: Page, rows: pd.DataFrame) -> str:
+    """Whose figures a chart draws beside ours, and what they cannot say; "" without any."""
     if "benchmark.value" not in rows:
-        return
+        return ""
     found = list(filter(None, (in_words(page, row) for row in records_of(rows))))
-    if not found:
-        return
-    kept = page.say("A benchmark is somebody else's figure: it has no interval and no verdict.")
-    said = dict.fromkeys(found)
-    if mark:
-        st.caption(plain(" ".join([page.say("Thin upright line: benchmark."), *said, kept])))
-    else:
-        st.caption(plain(" ".join(said)), help=kept)
+    mark = page.say("Thin upright line: benchmark.")
+    return " ".join([mark, *dict.fromkeys(found), page.say(_NOT_OURS)]) if found else ""
 
 
 def column(page: Page, rows: pd.DataFrame) -> dict[str, list[str]]:

@@ -10,13 +10,11 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.charts.theme import DARK, LIGHT, SIDE_ICONS, VERDICT_ICONS, Palette
-from cxgap.dashboard import benchmarks, draw
-from cxgap.dashboard.markdown import plain
+from cxgap.dashboard import draw, unlike_scales
 from cxgap.dashboard.page import Page, is_dark
 from cxgap.texts.figures import verdict
 from cxgap.texts.labels import FLAG_LABELS, SIDE_LABELS, named
 from cxgap.texts.numbers import count
-from cxgap.texts.unbroken import unbroken
 
 Row = Mapping[str, Any]
 # three side by side on a phone too, where figures are smaller
@@ -110,19 +108,32 @@ def _block(label: str, value: str, detail: str, palette: Palette) -> str:
     )
 
 
-def reading(page: Page, row: pd.Series) -> None:
-    """Say the verdict, its certainty, and what to make of it."""
+def warn(page: Page, row: Row) -> None:
+    """Say what to beware of, right under the figures; mostly nothing."""
+    if words := _with_care(page, row):
+        st.caption(page.say("Read with care: {flags}.", flags="; ".join(words)))
+
+
+def _with_care(page: Page, row: Row) -> list[str]:
+    flags = [flag for flag in row["flags"] if flag != "hidden"]
+    words = [named(FLAG_LABELS, flag, page.language) for flag in flags]
+    if not _is_hidden(row, "gap") and unlike_scales.are_behind(page, row["item"], page.view.gap):
+        words.append(page.say("both sides answered on different scales"))
+    return words
+
+
+def reading(page: Page, row: pd.Series) -> str:
+    """What the verdict means, how sure it is, and what would settle it: to stand under a picture.
+
+    The title and the figures have said the finding; above the picture this would say it again.
+    """
     figures, told = page.figures, {str(key): value for key, value in row.items()}
+    hidden = _is_hidden(told, "gap")
     parts = [
-        "" if _is_hidden(told, "gap") else figures.reading(told, page.margin, page.view.gap),
+        "" if hidden else figures.reading(told, page.margin, page.view.gap),
         figures.to_settle(told),
         figures.detectable(told, page.view.confidence) if row["verdict"] == "unclear" else "",
+        figures.certainty(told, page.view.confidence, said=not hidden),
+        draw.family(page, row),
     ]
-    if said := " ".join(part for part in parts if part):
-        st.text(unbroken(said))
-    benchmarks.caption(page, pd.DataFrame([dict(row)]), mark=False)
-    if flags := [flag for flag in row["flags"] if flag != "hidden"]:
-        words = "; ".join(named(FLAG_LABELS, flag, page.language) for flag in flags)
-        st.caption(page.say("Read with care: {flags}.", flags=words))
-    sure = [figures.certainty(told, page.view.confidence), draw.family(page, row)]
-    st.caption(plain(unbroken(" ".join(filter(None, sure)))))
+    return " ".join(filter(None, parts))

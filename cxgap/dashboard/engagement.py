@@ -11,14 +11,14 @@ import pyarrow as pa
 import streamlit as st
 
 from cxgap.charts.target_bars import STATUS_ICONS
-from cxgap.dashboard import controls, folds
+from cxgap.dashboard import controls, folds, queries
 from cxgap.dashboard.lines import records
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.tables import of_rows
 from cxgap.dashboard.viewport import is_narrow
 from cxgap.survey.indicator import FORMS, FOUR_IS
-from cxgap.tasks.indicators import indicators_of, waves_of
+from cxgap.tasks.indicators import waves_of
 from cxgap.texts.catalog import plural
 from cxgap.texts.headlines import Headline
 from cxgap.texts.indicators import (
@@ -39,13 +39,7 @@ _JOINED = f"\u2060{UNBROKEN}"  # a line could end behind a dash in spite of the 
 
 def all_rows(page: Page) -> pd.DataFrame:
     """Every indicator, segment and wave of the study; ``name`` is the indicator's own."""
-    rows = indicators_of(page.source).rows
-    for key in ("segment", "form", "change.from", "source"):
-        plain = rows[key].astype(object)
-        rows[key] = plain.where(plain.notna(), None)
-    named_ones = {key: rows[key].map(page.names.indicator) for key in ("indicator", "unit")}
-    named_ones["source"] = rows["source"].map(page.names.indicator, na_action="ignore")
-    return rows.assign(**named_ones, name=rows["indicator"])
+    return queries.indicator_rows(page.language, page.reader.study, page.source.version)
 
 
 def choices(page: Page, rows: pd.DataFrame) -> None:

@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.dashboard import heading, opening
-from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.overview import generation_attribute
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import with_view
@@ -123,9 +122,7 @@ def pairing_words(page: Page, rows: pd.DataFrame) -> str:
     sentences = []
     for key in page.view.by:
         how = rows[f"pairing.{key}"].iloc[0]
-        sentences.append(
-            page.say(PAIRING_SENTENCES[how], attribute=plain(page.names.attribute(key)))
-        )
+        sentences.append(page.say(PAIRING_SENTENCES[how], attribute=page.names.attribute(key)))
     return " ".join(sentences)
 
 

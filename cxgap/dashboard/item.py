@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
-from cxgap.dashboard import explain, heading
+from cxgap.dashboard import benchmarks, cards, explain, heading, hidden
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.metrics.metric import METRICS
@@ -45,14 +46,20 @@ def item_row(page: Page, metric: str) -> pd.Series:
 
 def headline(page: Page, row: pd.Series) -> Headline:
     """What each side says to the item's statement; the statement alone where one is not known."""
-    statement = page.names.item(str(page.reader.item))
     told = {str(key): value for key, value in row.items()}
+    more = [cards.reading(page, row), benchmarks.beside(page, told)]
+    why = hidden.rule(page) if "hidden" in told["flags"] else ""
+    return Headline(_finding(page, told), why, more=" ".join(filter(None, more)))
+
+
+def _finding(page: Page, told: dict[str, Any]) -> str:
+    statement = page.names.item(str(page.reader.item))
     if pd.isna(told["gap.value"]):
-        return Headline(statement)
-    if page.view.gap != "perception" and row["verdict"] in _ONE_SIDED:
+        return statement
+    if page.view.gap != "perception" and told["verdict"] in _ONE_SIDED:
         rows = pd.DataFrame([told | {"label": statement}])
-        return Headline(heading.of_gaps(page, rows, page.view.gap).finding)
-    return Headline(page.figures.headline(told, statement.rstrip(". "), None, page.view.gap))
+        return heading.of_gaps(page, rows, page.view.gap).finding
+    return page.figures.headline(told, statement.rstrip(". "), None, page.view.gap)
 
 
 def shown_metric(page: Page) -> str:
@@ -78,7 +85,7 @@ def metric_table(page: Page) -> pd.DataFrame:
     lines = []
     for key in metrics_of(page):
         row, figures = item_row(page, key), Figures(key, page.language)
-        places = 2 if key in ("mean", "ces") else 1
+        places = figures.finer
         line = {page.say("Metric"): named(METRIC_LABELS, key, page.language)}
         for side in SIDES:
             shown = figures.value(row[f"{side}.value"], places)

@@ -5,17 +5,16 @@ On a wide page the steps stand side by side, under those of the picture; else on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from cxgap.charts.theme import SIDE_ICONS, VERDICT_ICONS
-from cxgap.dashboard import faces, journey_dialogs, journey_step
+from cxgap.dashboard import faces, folds, journey_dialogs, journey_step
 from cxgap.dashboard.face_image import face_image
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.navigation import PLAN
@@ -38,6 +37,7 @@ Row = Mapping[Any, Any]
 Figures = Mapping[str, Row]
 _MOST_ABREAST = 6
 _BLOCK, _LINE = "font-size:0.95rem;line-height:1.5;overflow-wrap:anywhere", "margin:0"
+_GRID, _NAME = "display:grid;column-gap:1rem;row-gap:0.25rem", "margin:0;padding:0;align-self:start"
 _TOGETHER, _WHOLE = "white-space:nowrap", "display:inline-block"
 """What is never parted; and what goes to the next line whole."""
 
@@ -55,11 +55,15 @@ def show(page: Page, journey: Journey, rows: pd.DataFrame) -> None:
 
 def _one_below_another(page: Page, journey: Journey, figures: Figures) -> None:
     for step in journey.steps:
-        with st.expander(plain(_title(page, step, figures.get(step.key)))):
-            _head(page, journey, step, figures.get(step.key))
-            for row in ROWS:
-                _question(page, row)
-                _cell(page, journey, step, row)
+        row = figures.get(step.key)
+        fold = folds.unfolded(plain(_title(page, step, row)), f"step_{step.key}")
+        if fold is None:
+            continue
+        with fold:
+            st.html(f'<div style="{_BLOCK}">{_head(page, step, row)}</div>')
+            _edit(page, journey, step)
+            for question in ROWS:
+                _cell(page, journey, step, question, asked=True)
             _actions(page, journey, step)
 
 
@@ -88,39 +92,43 @@ def _parts(steps: tuple[Step, ...]) -> list[tuple[Step, ...]]:
 
 
 def _abreast(page: Page, journey: Journey, figures: Figures) -> None:
-    for column, step in _columns(journey):
-        with column:
-            st.markdown(f"#### {plain(page.names.stage(step.key))}")
-    for column, step in _columns(journey):  # a row of its own: a name may take two lines
-        with column:
-            _head(page, journey, step, figures.get(step.key))
-    for row in ROWS:
-        with st.container(key=f"question_{row}_{journey.steps[0].key}", gap="xsmall"):
-            _question(page, row)
-            for column, step in _columns(journey):
-                with column:
-                    _cell(page, journey, step, row)
-    for column, step in _columns(journey):
-        with column:
-            _actions(page, journey, step)
+    """A grid of as many columns as steps: one element a cell, as each costs a page its share.
+
+    What has a row for itself (all steps' figures, a question) the style sheet knows by its kind.
+    """
+    steps = journey.steps
+    with st.container(key=f"board_{len(steps)}_{steps[0].key}"):
+        st.html(_heads(page, steps, figures))
+        for step in steps:
+            _edit(page, journey, step)
+        for question in ROWS:
+            st.caption(f"**{plain(page.say(ROW_LABELS[question]))}**")
+            for step in steps:
+                _cell(page, journey, step, question)
+        for step in steps:
+            with st.container(gap="xsmall"):
+                _actions(page, journey, step)
 
 
-def _columns(journey: Journey) -> Iterable[tuple[DeltaGenerator, Step]]:
-    return zip(st.columns(len(journey.steps)), journey.steps, strict=True)
+def _heads(page: Page, steps: tuple[Step, ...], figures: Figures) -> str:
+    """Every step's name, and below all names its figures: a name may take two lines."""
+    names = (f'<h4 style="{_NAME}">{escape(page.names.stage(one.key))}</h4>' for one in steps)
+    heads = (f"<div>{_head(page, one, figures.get(one.key))}</div>" for one in steps)
+    grid = f"{_BLOCK};{_GRID};grid-template-columns:repeat({len(steps)},minmax(0,1fr))"
+    return f'<div style="{grid}">{"".join([*names, *heads])}</div>'
 
 
-def _question(page: Page, row: str) -> None:
-    st.caption(f"**{plain(page.say(ROW_LABELS[row]))}**")
+def _head(page: Page, step: Step, row: Row | None) -> str:
+    """A step's figures, and what is to be said of it."""
+    said = [_written(page, step.name)]
+    said += [] if step.items else [page.say("No item belongs to this step yet.")]
+    muted = f"{_LINE};color:{page.style().palette.muted}"
+    quiet = [f'<p style="{muted}">{escape(one)}</p>' for one in said if one]
+    return "".join([_figures(page, row) if row is not None else "", *quiet])
 
 
-def _head(page: Page, journey: Journey, step: Step, row: Row | None) -> None:
-    """A step's figures, and the way to change what it is."""
-    if row is not None:
-        st.html(f'<div style="{_BLOCK}">{_figures(page, row)}</div>')
-    if told := _written(page, step.name):
-        st.caption(plain(told))
-    if not step.items:
-        st.caption(page.say("No item belongs to this step yet."))
+def _edit(page: Page, journey: Journey, step: Step) -> None:
+    """The way to change what a step is."""
     label = page.say("Edit this step")
     if st.button(label, key=f"step_{step.key}", type="tertiary", icon=":material/edit:"):
         journey_step.edit_step(page, journey, step)
@@ -138,6 +146,8 @@ def _side(page: Page, row: Row, side: str) -> str:
     name = f"{mark}{SIDE_ICONS[side]}</span> {escape(named(SIDE_LABELS, side, page.language))}"
     if face.word == "hidden":
         return f"{name}: {escape(page.say('hidden to protect people'))}"
+    if face.word == "missing" and row[f"{side}.value"] != row[f"{side}.value"]:
+        return f"{name}: {escape(faces.in_words(page, face))}"
     figure = escape(page.figures.value(row[f"{side}.value"]))
     drawn = face_image(face, faces.in_words(page, face), style)
     return f'{name}: <span style="{_TOGETHER}"><strong>{figure}</strong> {drawn}</span>'
@@ -146,28 +156,32 @@ def _side(page: Page, row: Row, side: str) -> str:
 def _gap(page: Page, row: Row) -> str:
     if "hidden" in row["flags"]:
         return escape(page.say("Gap: hidden to protect people"))
+    if row["gap.value"] != row["gap.value"]:
+        return escape(page.say("Gap: only one side was asked"))
     colour = page.style().palette.verdict(row["verdict"])
     interval = page.figures.gap_interval(row["gap.low"], row["gap.high"], unit=False)
     strong = f'<strong style="color:{colour}">{escape(_told(page, row))}</strong>'
     return f'{strong} <span style="{_WHOLE}">({escape(interval)})</span>'
 
 
-def _cell(page: Page, journey: Journey, step: Step, row: str) -> None:
-    """One note as it stands; a click on it opens it for editing."""
-    note = journey.note(step.key, row)
-    text = chosen(note.text, page.language, "")
-    label = plain(text) if text else page.say("Add a note")
-    about = page.say(ROW_LABELS[row])
-    tip = page.say("Edit: {step}, {row}", step=page.names.stage(step.key), row=about)
-    with st.container(key=f"note_{step.key}_{row}", gap="xxsmall"):
-        key = f"edit_{step.key}_{row}"
-        if st.button(label, key=key, type="tertiary", help=plain(tip)):
-            journey_dialogs.edit_note(page, journey, step, row)
-        told = _mapped(page, step) if row == "touchpoint" and not note else _behind(page, note)
-        if told:
-            st.caption(plain(told))
-    for other in note.beside:
-        st.caption(plain(_at_once(page, other)))
+def _cell(page: Page, journey: Journey, step: Step, row: str, *, asked: bool = False) -> None:
+    """One note as it stands, with what is behind it; a click on it opens it for editing.
+
+    ``asked``: whether it begins with its question.
+    """
+    note, question = journey.note(step.key, row), page.say(ROW_LABELS[row])
+    text = chosen(note.text, page.language, "") or page.say("Add a note")
+    told = _mapped(page, step) if row == "touchpoint" and not note else _behind(page, note)
+    quiet = [told, *(_at_once(page, other) for other in note.beside)]
+    lines = [_quiet(f"**{plain(question)}**")] if asked else []
+    label = " ".join([*lines, plain(text), *(_quiet(plain(one)) for one in quiet if one)])
+    if st.button(label, key=f"edit_{step.key}_{row}", type="tertiary"):
+        journey_dialogs.edit_note(page, journey, step, row)
+
+
+def _quiet(markdown: str) -> str:
+    """A line of its own beside a note, as the style sheet has it."""
+    return f":gray[{markdown}]"
 
 
 def _mapped(page: Page, step: Step) -> str:

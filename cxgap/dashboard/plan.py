@@ -23,7 +23,7 @@ from cxgap.survey.planned import PLACE, STATUSES, PlannedAction
 from cxgap.survey.survey import Finding
 from cxgap.tasks.plan import PlanTable, read_plan
 from cxgap.tasks.plan_measuring import VIEW
-from cxgap.texts.catalog import plural
+from cxgap.texts.catalog import one_or_many, plural
 from cxgap.texts.change_bases import change_bases
 from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import ADJUSTMENT_LABELS, named
@@ -207,8 +207,8 @@ def how(plan: Plan) -> str:
     )
     if not size:
         return fixed
-    tested = plural(
-        "One comparison was tested, at {confidence}% confidence.",
+    tested = one_or_many(
+        "A single comparison was tested, at {confidence}% confidence.",
         "{n} comparisons of all actions were tested as one family (each change against none, "
         "against what was expected, and beside all others), at {confidence}% confidence. "
         "Adjustment: {adjustment}.",

@@ -4,7 +4,8 @@
 const PHONE = "(max-width: 767px)";
 const OFTEN = 100, LONG = 5000; // milliseconds: how often, and how long, a new theme is looked for
 const WORDED = ["aria-label", "placeholder", "title"];
-const SPOKEN = "[data-testid=stSkipToContent], [role=tooltip] *, [data-testid=InputInstructions], "
+const SPOKEN = "[data-testid=stSkipToContent], [role=tooltip] *, [data-testid=InputInstructions] *, "
+  + "[data-testid=stDateInputCalendar] > *, "
   + "[data-key=__select_all__] > *, [role=option] > span"; // of a list, but none of its own options
 
 function foldMenu() {
@@ -31,16 +32,18 @@ function translate(said) {
   }
 }
 
-// On a phone, what a mark opens lies far below it: once the address names it, go there.
+// What a mark opens may lie below the window: once the address names it, go there. On a phone its
+// heading comes to the top; a wide window moves no farther than its picture needs.
 const OPENS = ["cell", "dimension", "indicator", "plan", "touchpoint"];
 const HEADINGS = "[data-testid=stMainBlockContainer] h3";
 const SOON = 300; // milliseconds: a page that leads to another names it in the address first
+const HEADER = 64, AIR = 16; // CSS pixels: what stays at the top, and some room below a picture
 let following = 0;
 
 function follow({ target }) {
   clearTimeout(following);
   const chart = target.closest?.(".stPlotlyChart");
-  if (!chart || !window.matchMedia(PHONE).matches) return;
+  if (!chart) return;
   const below = (one) => chart.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING;
   const next = [...document.querySelectorAll(HEADINGS)].findIndex(below);
   if (next >= 0) waitForWhatOpens(location.pathname, opened(), next, Date.now() + LONG);
@@ -61,9 +64,23 @@ function waitForWhatOpens(path, before, next, until) {
 function bringIntoSight(path, at) {
   const heading = document.querySelectorAll(HEADINGS)[at];
   if (location.pathname !== path || !heading) return;
-  if (heading.getBoundingClientRect().bottom < window.innerHeight) return;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  heading.scrollIntoView({ behavior: calm ? "instant" : "smooth" });
+  const far = howFar(heading);
+  if (far > 0) scrolled(heading).scrollBy({ top: far, behavior: calm ? "instant" : "smooth" });
+}
+
+function howFar(heading) {
+  const top = heading.getBoundingClientRect().top - HEADER;
+  if (window.matchMedia(PHONE).matches) {
+    return heading.getBoundingClientRect().bottom < window.innerHeight ? 0 : top;
+  }
+  const after = (one) => heading.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const picture = [...document.querySelectorAll(".stPlotlyChart")].find(after) ?? heading;
+  return Math.min(top, picture.getBoundingClientRect().bottom + AIR - window.innerHeight);
+}
+
+function scrolled(part) {
+  return part.closest("[data-testid=stMain]");
 }
 
 // A phone's menu is one list with sections between its items, which no reader aloud understands.

@@ -10,10 +10,10 @@ would lose every digit as soon as one weight is millions of times the others.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
@@ -40,10 +40,10 @@ class Moments:
 
     @classmethod
     def of_tally(
-        cls, tally: pd.DataFrame, scores: Floats, cell: NDArray[np.int64], cells: int
+        cls, tally: Mapping[str, Floats], scores: Floats, cell: NDArray[np.int64], cells: int
     ) -> Moments:
-        """Sum tally rows (columns n, w, q) with their scores f into cells numbered from 0."""
-        n, w, q = (tally[name].to_numpy(dtype=float) for name in ("n", "w", "q"))
+        """Sum tally rows (n, w, q) with their scores f into cells numbered from 0."""
+        n, w, q = (np.asarray(tally[name], dtype=float) for name in ("n", "w", "q"))
 
         def total(values: Floats) -> Floats:
             return np.bincount(cell, values, cells).astype(float)
@@ -70,11 +70,13 @@ class Moments:
         )
 
     @classmethod
-    def of_composites(cls, sums: pd.DataFrame, cell: NDArray[np.int64], cells: int) -> Moments:
-        """Place rows of respondent-level sums (columns named like the fields) into their cells."""
+    def of_composites(
+        cls, sums: Mapping[str, Floats], cell: NDArray[np.int64], cells: int
+    ) -> Moments:
+        """Place rows of respondent-level sums (named like the fields) into their cells."""
         names = [field.name for field in fields(cls) if field.name != "origin"]
         totals = {
-            name: np.bincount(cell, sums[name].to_numpy(dtype=float), cells).astype(float)
+            name: np.bincount(cell, np.asarray(sums[name], dtype=float), cells).astype(float)
             for name in names
         }
         return cls(**totals, origin=np.zeros(cells))

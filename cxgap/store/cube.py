@@ -1,10 +1,12 @@
-"""Sums by the values of some columns, added up to fewer of them without asking DuckDB again."""
+"""Sums by the values of some columns: what an engine answers.
+
+They can be added up to fewer columns without asking DuckDB again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -15,6 +17,7 @@ from cxgap.survey.attribute import attribute_column
 Codes = NDArray[np.int64]
 Sums = NDArray[np.float64]
 ITEM, STEP = "item", "step"  # a step is a whole number; all others that are grouped by are texts
+_TYPES = {STEP: np.int64, "n": np.int64}  # of a table's columns, beside texts and sums
 _SPARSE = 8  # times as many possible groups as rows: then the groups there are get looked for
 
 
@@ -53,6 +56,22 @@ class Cube:
         """How much there is of it: rows times columns."""
         return self.rows * (len(self.codes) + len(self.sums))
 
+    @property
+    def n(self) -> int:
+        """How many there are in all rows together."""
+        return int(self.sums["n"].sum())
+
+    def column(self, name: str) -> list[object]:
+        """The value of a group column in every row; None where it has none."""
+        known = (*self.values[name], None)
+        return [known[code] for code in self.codes[name].tolist()]
+
+    def places(self, name: str, among: Sequence[object]) -> Codes:
+        """The position of every row's value among others; after the last where it is none."""
+        place = {value: at for at, value in enumerate(among)}
+        known = [place.get(value, len(among)) for value in self.values[name]]
+        return np.asarray(np.array([*known, len(among)], dtype=np.int64)[self.codes[name]])
+
     def kept(self, filters: Mapping[str, Sequence[object]]) -> Cube:
         """The rows with one of the named values in each named column."""
         if not filters:
@@ -87,20 +106,7 @@ class Cube:
         return Cube(codes, {name: self.values[name] for name in groups}, sums)
 
     def frame(self) -> pd.DataFrame:
-        """The rows as the engine gives them; texts are categories."""
-        columns: dict[str, object] = {}
-        for name, codes in self.codes.items():
-            known = self.values[name]
-            if name == STEP:
-                columns[name] = np.array(known, dtype=np.int32)[codes]
-            else:
-                there = np.where(codes < len(known), codes, -1)
-                words = _words(known)
-                columns[name] = pd.Categorical.from_codes(there, dtype=words, validate=False)
-        whole = {name: one.astype(np.int64) for name, one in self.sums.items() if name == "n"}
-        return pd.DataFrame(columns | dict(self.sums) | whole)
-
-
-@lru_cache(maxsize=1024)
-def _words(known: tuple[object, ...]) -> pd.CategoricalDtype:
-    return pd.CategoricalDtype(pd.Index(known, dtype=object))
+        """The rows as a table: groups, then sums."""
+        groups = {name: pd.Series(self.column(name), dtype=_TYPES.get(name)) for name in self.codes}
+        sums = {name: one.astype(_TYPES.get(name, float)) for name, one in self.sums.items()}
+        return pd.DataFrame(groups | sums)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from cxgap.errors import StoreError
 from cxgap.store import queries
+from cxgap.store.cube import Cube
 from cxgap.store.queries import Composite, Filters, Query, literal
 from cxgap.store.rows import sorted_rows
 from cxgap.survey.study import Study
@@ -72,19 +73,23 @@ class Engine:
         items: Sequence[str],
         by: Sequence[str],
         filters: Filters,
-    ) -> pd.DataFrame:
-        """Columns: item, ``a_…`` per attribute in ``by``, step, n, w (Σ weight), q (Σ weight²)."""
+    ) -> Cube:
+        """By item, ``a_…`` of each attribute in ``by`` and step: n, w (Σ weight), q (Σ weight²)."""
         sql, parameters = queries.tally(by, filters)
         asked = {"side": side, "aspect": str(aspect), "items": list(items)}
-        return self._run((sql, parameters | asked))
+        return self._counted((sql, parameters | asked))
+
+    def recount(self, side: str, column: str, by: Sequence[str]) -> Cube:
+        """What ``tally`` holds of one question, counted anew from the rows."""
+        return self._counted(queries.recount(side, column, by))
 
     def filled(self, _question: Hashable, make: Callable[[], Counts]) -> Counts:
         """Counts in a grid; an engine that keeps answers makes the same only once."""
         return make()
 
-    def respondents(self, side: str, by: Sequence[str], filters: Filters) -> pd.DataFrame:
-        """Columns: ``a_…`` of each attribute in ``by``, n (respondents)."""
-        return self._run(queries.respondents(side, by, filters))
+    def respondents(self, side: str, by: Sequence[str], filters: Filters) -> Cube:
+        """By ``a_…`` of each attribute in ``by``: n (respondents)."""
+        return self._counted(queries.respondents(side, by, filters))
 
     def composites(
         self,
@@ -93,12 +98,12 @@ class Engine:
         by: Sequence[str],
         filters: Filters,
         half_life: float | None = None,
-    ) -> pd.DataFrame:
-        """Columns: item (the composite's key), ``a_…``, n (respondents) and the moments' sums.
+    ) -> Cube:
+        """By item (the composite's key) and ``a_…``: n (respondents) and the moments' sums.
 
         With a ``half_life`` in days weights fade with the age of the answers, on a dated side.
         """
-        return self._run(queries.composites(side, composites, by, filters, half_life))
+        return self._counted(queries.composites(side, composites, by, filters, half_life))
 
     def faded_tally(
         self,
@@ -107,9 +112,9 @@ class Engine:
         by: Sequence[str],
         filters: Filters,
         half_life: float,
-    ) -> pd.DataFrame:
+    ) -> Cube:
         """What ``tally`` returns, with weights that fade, of stored columns by item."""
-        return self._run(queries.faded_tally(side, columns, by, filters, half_life))
+        return self._counted(queries.faded_tally(side, columns, by, filters, half_life))
 
     def is_dated(self, side: str) -> bool:
         """Whether the age of a side's answers was kept."""
@@ -130,13 +135,19 @@ class Engine:
         query = queries.answers(side, columns, filters, half_life)
         with telling("The study's data", "read"), self._connection.cursor() as cursor:
             found = cursor.execute(*query).fetchnumpy()
-        steps = [np.asarray(found[f"c{at}"], dtype=np.int16) for at in range(len(columns))]
-        return np.asarray(found["weight"], dtype=np.float64), np.stack(steps, axis=1)
+        weights = np.asarray(found["weight"], dtype=np.float64)
+        steps = np.empty((len(weights), len(columns)), dtype=np.int16)
+        for at in range(len(columns)):
+            steps[:, at] = found[f"c{at}"]
+        return weights, steps
 
     def weights(self, side: str) -> Mapping[str, float]:
         """A side's weights: total, largest, times_mean (largest / mean) and equal (1 or 0)."""
         row = self._run(queries.weights(side)).iloc[0]
         return {str(name): float(value) for name, value in row.items()}
+
+    def _counted(self, query: Query) -> Cube:
+        return Cube.of_frame(self._run(query))
 
     def _run(self, query: Query) -> pd.DataFrame:
         with telling("The study's data", "read"), self._connection.cursor() as cursor:

@@ -58,6 +58,11 @@ def tally(by: Sequence[str], filters: Filters) -> Query:
     return _sql("tally").format(groups=_columns(by), filters=where), parameters
 
 
+def recount(side: str, column: str, by: Sequence[str]) -> Query:
+    """Count a stored column of answers by groups, past the tally."""
+    return _sql("recount").format(groups=_columns(by), column=quoted(column), source=side), {}
+
+
 def respondents(side: str, by: Sequence[str], filters: Filters) -> Query:
     """Count respondents by group."""
     where, parameters = _where(filters)
@@ -90,6 +95,11 @@ def answers(
     source = side if half_life is None else faded(side)
     sql = _sql("answers").format(columns=", ".join(names), filters=where, source=source)
     return sql, parameters | ({} if half_life is None else {"half_life": half_life})
+
+
+def groups_of_each(side: str, name: str) -> Query:
+    """Return a column of respondents, in the order of their answers."""
+    return _sql("answers").format(columns=quoted(name), filters="true", source=side), {}
 
 
 def faded_tally(

@@ -6,9 +6,9 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from cxgap.store.cube import Cube, is_group
@@ -20,6 +20,7 @@ MOST_ANSWERS, LONGEST_ANSWER = 2_000, 2_000  # answers kept as they were given, 
 MOST_COUNTS, LARGEST_COUNTS = 4_000, 5_000  # grids kept, and their cells: some 160 MB at most
 Asked = tuple[str, ...]  # attributes, sorted
 Counts = NDArray[np.int64]
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,31 @@ class Numbers:
     """What can be counted by any attributes: a name that tells it from all else, and how."""
 
     name: tuple[Hashable, ...]
-    count: Callable[[Asked], pd.DataFrame]
+    count: Callable[[Asked], Cube]
     rows: Callable[[Asked], int]
+
+
+class _Drawer(Generic[Made]):
+    """What was made for questions: the ``most`` last ones, and none above the ``largest`` size."""
+
+    def __init__(self, most: int, largest: int, size: Callable[[Made], int]) -> None:
+        """Begin with nothing."""
+        self._most, self._largest, self._size = most, largest, size
+        self._made: OrderedDict[Hashable, Made] = OrderedDict()
+        self._adding = threading.Lock()
+
+    def get(self, question: Hashable, make: Callable[[], Made]) -> Made:
+        """What was made for a question before, or what is made now."""
+        found = self._made.get(question)
+        if found is not None:
+            return found
+        found = make()
+        if self._size(found) <= self._largest:
+            with self._adding:
+                self._made[question] = found
+                while len(self._made) > self._most:
+                    self._made.popitem(last=False)
+        return found
 
 
 class Shelf:
@@ -38,8 +62,8 @@ class Shelf:
         """Begin with nothing counted."""
         self._cubes: dict[Hashable, Cube] = {}
         self._rows: dict[Hashable, int] = {}
-        self._answers: OrderedDict[Hashable, pd.DataFrame] = OrderedDict()
-        self._counts: OrderedDict[Hashable, Counts] = OrderedDict()
+        self._answers: _Drawer[Cube] = _Drawer(MOST_ANSWERS, LONGEST_ANSWER, lambda cube: cube.rows)
+        self._counts: _Drawer[Counts] = _Drawer(MOST_COUNTS, LARGEST_COUNTS, np.size)
         self._counting = threading.RLock()
 
     def cube(self, numbers: Numbers, asked: Asked, every: Asked) -> Cube | None:
@@ -54,32 +78,19 @@ class Shelf:
         with self._counting:
             return self._cubes.get(name) or self._made(numbers, asked, every)
 
-    def answer(self, question: Hashable, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
-        """The table made for a question before, or a new one; nobody may change it."""
-        found = self._answers.get(question)
-        if found is not None:
-            return found
-        found = make()
-        if len(found) <= LONGEST_ANSWER:
-            with self._counting:
-                self._answers[question] = found
-                while len(self._answers) > MOST_ANSWERS:
-                    self._answers.popitem(last=False)
-        return found
+    def answer(self, question: Hashable, make: Callable[[], Cube]) -> Cube:
+        """The sums made for a question before, or a new one; nobody may change it."""
+        return self._answers.get(question, make)
 
     def counts(self, question: Hashable, make: Callable[[], Counts]) -> Counts:
-        """The same of counts in a grid."""
-        found = self._counts.get(question)
-        if found is not None:
+        """The same of counts in a grid, which nobody can change."""
+
+        def unchangeable() -> Counts:
+            found = make()
+            found.setflags(write=False)
             return found
-        found = make()
-        found.setflags(write=False)
-        if found.size <= LARGEST_COUNTS:
-            with self._counting:
-                self._counts[question] = found
-                while len(self._counts) > MOST_COUNTS:
-                    self._counts.popitem(last=False)
-        return found
+
+        return self._counts.get(question, unchangeable)
 
     def _made(self, numbers: Numbers, asked: Asked, every: Asked) -> Cube | None:
         if asked != every and self._fits(numbers, every):
@@ -89,7 +100,7 @@ class Shelf:
                 return self._keep((numbers.name, asked), whole.by(kept))
         if not self._fits(numbers, asked):
             return None
-        return self._keep((numbers.name, asked), Cube.of_frame(numbers.count(asked)))
+        return self._keep((numbers.name, asked), numbers.count(asked))
 
     def _fits(self, numbers: Numbers, attributes: Asked) -> bool:
         name = numbers.name, attributes

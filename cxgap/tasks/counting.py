@@ -8,19 +8,19 @@ from functools import lru_cache
 from itertools import combinations, product
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from cxgap.gaps.lines import Line
 from cxgap.metrics.metric import METRICS, score_sql
 from cxgap.metrics.moments import Moments
 from cxgap.privacy.gate import OpenedTable, hidden_in_view
+from cxgap.store.cube import ITEM, STEP, Cube
 from cxgap.store.queries import Composite, Filters
 from cxgap.survey.item import Question, answer_column
 from cxgap.survey.same import Same
 from cxgap.survey.view import View
 from cxgap.survey.words import Aspect, slots_of
-from cxgap.tasks.grid import Grid, codes_of
+from cxgap.tasks.grid import Grid
 from cxgap.tasks.recency import half_life_of, item_tally
 from cxgap.tasks.source import Source
 
@@ -148,7 +148,7 @@ class SideCounter:
             hidden |= hidden_in_view(opened, minimum, also)
         return hidden
 
-    def _weighed(self, by: Sequence[str], filters: Filters) -> pd.DataFrame:
+    def _weighed(self, by: Sequence[str], filters: Filters) -> Cube:
         """Tally rows or sums, with weights that fade where the view has a half-life."""
         if all(line.item for line in self.lines):
             asked = (self.side, self.aspect, [line.key for line in self.lines])
@@ -156,7 +156,7 @@ class SideCounter:
         half_life = half_life_of(self.source, self.side, self.view)
         return self.source.engine.composites(self.side, self._composites(), by, filters, half_life)
 
-    def _counts(self, by: Sequence[str], filters: Filters) -> pd.DataFrame:
+    def _counts(self, by: Sequence[str], filters: Filters) -> Cube:
         """Tally rows (items) or sums (composites), by whatever attributes."""
         if all(line.item for line in self.lines):
             items = [line.key for line in self.lines]
@@ -176,13 +176,13 @@ class SideCounter:
         """A line's questions on this side with the SQL of their scores."""
         return _composite(Same(line), self.side, self.aspect, self.view.metric, self.view.cut)
 
-    def _moments(self, grid: Grid, counts: pd.DataFrame) -> Moments:
+    def _moments(self, grid: Grid, counts: Cube) -> Moments:
         cells = grid.cells_of(counts)
-        if "step" in counts:
-            return Moments.of_tally(counts, self._item_scores(counts), cells, grid.size)
-        return Moments.of_composites(counts, cells, grid.size)
+        if STEP in counts.codes:
+            return Moments.of_tally(counts.sums, self._item_scores(counts), cells, grid.size)
+        return Moments.of_composites(counts.sums, cells, grid.size)
 
-    def _item_scores(self, tally: pd.DataFrame) -> NDArray[np.float64]:
+    def _item_scores(self, tally: Cube) -> NDArray[np.float64]:
         """The score of every tally row: a lookup by item and step."""
         metric = METRICS[self.view.metric]
         scores = []
@@ -191,8 +191,8 @@ class SideCounter:
             scale = question.scale if question else line.members[0].scale
             scores.append(metric.scores(scale, self.view.cut))
         starts = np.cumsum([0] + [len(one) for one in scores[:-1]])
-        lines = codes_of(tally["item"], [line.key for line in self.lines])
-        steps = tally["step"].to_numpy(dtype=np.int64)
+        lines = tally.places(ITEM, [line.key for line in self.lines])
+        steps = np.array(tally.values[STEP], dtype=np.int64)[tally.codes[STEP]]
         found: NDArray[np.float64] = np.concatenate(scores)[starts[lines] + steps]
         return found
 

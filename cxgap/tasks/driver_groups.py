@@ -94,8 +94,8 @@ def peopled_groups(source: Source, view: View) -> list[Group]:
     by = [key for key in view.by if key in carried]
     counts = source.engine.respondents("customer", by, view.filters_of("customer", carried))
     names = [attribute_column(key) for key in by]
-    there = set(counts[names].itertuples(index=False, name=None)) if by else {()}
-    there = there if counts["n"].sum() else set()
+    there = set(zip(*map(counts.column, names), strict=True)) if by else {()}
+    there = there if counts.n else set()
     hidden = hidden_respondents(source, "customer", view)
     found = [
         one

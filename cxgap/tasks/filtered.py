@@ -41,4 +41,4 @@ def _told(source: Source, side: str, view: View) -> int | None:
     if hidden_respondents(source, side, view).any():
         return None
     filters = view.filters_of(side, source.mirror_map.attributes_of(side))
-    return int(source.engine.respondents(side, [], filters)["n"].sum())
+    return source.engine.respondents(side, [], filters).n

@@ -84,6 +84,6 @@ def _bases(source: Source, view: View, key: str) -> tuple[list[str], NDArray[np.
     for side in sides:
         filters = others.filters_of(side, source.mirror_map.attributes_of(side))
         counts = source.engine.respondents(side, [attribute], filters)
-        found = dict(zip(counts[attribute_column(attribute)], counts["n"], strict=True))
-        rows.append([int(found.get(value, 0)) for value in values])
+        at = counts.places(attribute_column(attribute), values)
+        rows.append(np.bincount(at, counts.sums["n"], len(values) + 1)[:-1])
     return sides, np.array(rows, dtype=np.int64).reshape(len(sides), len(values))

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from cxgap.gaps.lines import Line
 from cxgap.metrics.metric import METRICS, score_sql
+from cxgap.store.cube import Cube
 from cxgap.store.queries import Composite, Filters, quoted
 from cxgap.survey.item import Item, Question, answer_column
 from cxgap.survey.words import Aspect, slots_of
@@ -81,11 +81,11 @@ class PairCounter(SideCounter):
             hidden |= self.of(Part.ONLY_ONE).hidden() & both_seen.reshape(shape)
         return hidden
 
-    def _weighed(self, by: Sequence[str], filters: Filters) -> pd.DataFrame:
+    def _weighed(self, by: Sequence[str], filters: Filters) -> Cube:
         half_life = half_life_of(self.source, self.side, self.view)
         return self.source.engine.composites(self.side, self._composites(), by, filters, half_life)
 
-    def _counts(self, by: Sequence[str], filters: Filters) -> pd.DataFrame:
+    def _counts(self, by: Sequence[str], filters: Filters) -> Cube:
         return self.source.engine.composites(self.side, self._composites(), by, filters)
 
     def _counted(self) -> tuple[Hashable, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from cxgap.errors import ViewError
+from cxgap.store.cube import Cube
 from cxgap.store.queries import Filters
 from cxgap.survey.attribute import WAVE
 from cxgap.survey.item import Question, answer_column
@@ -87,7 +88,7 @@ def item_tally(
     asked: tuple[str, Aspect, Sequence[str]],
     by: Sequence[str],
     filters: Filters,
-) -> pd.DataFrame:
+) -> Cube:
     """The tally of items of a side and aspect, with weights that fade if the view says so."""
     side, aspect, items = asked
     half_life = half_life_of(source, side, view)

@@ -6,10 +6,10 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from cxgap.gaps.lines import Line
+from cxgap.store.cube import Cube
 from cxgap.store.queries import Composite, Filters, quoted
 from cxgap.survey.view import View
 from cxgap.tasks.counting import SideCounter
@@ -20,7 +20,7 @@ from cxgap.tasks.source import Source
 class RespondentCounter(SideCounter):
     """One line, whose bases are respondents in place of answers."""
 
-    def _counts(self, by: Sequence[str], filters: Filters) -> pd.DataFrame:
+    def _counts(self, by: Sequence[str], filters: Filters) -> Cube:
         return self.source.engine.respondents(self.side, by, filters)
 
     def _counted(self) -> tuple[Hashable, ...]:
@@ -40,7 +40,7 @@ class CompleteCounter(SideCounter):
 
     of: tuple[Line, ...] = ()
 
-    def _counts(self, by: Sequence[str], filters: Filters) -> pd.DataFrame:
+    def _counts(self, by: Sequence[str], filters: Filters) -> Cube:
         return self.source.engine.composites(self.side, [self._complete()], by, filters)
 
     def _counted(self) -> tuple[Hashable, ...]:

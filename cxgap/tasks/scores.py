@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from cxgap.store.cube import STEP
 from cxgap.survey.item import Item, Question
 from cxgap.survey.view import View
 from cxgap.survey.words import GAP_KINDS, SIDES
@@ -43,7 +44,7 @@ def _side_scores(
     aspect = getattr(GAP_KINDS[view.gap], side)
     tally = item_tally(source, view, (side, aspect, [key]), (), filters)
     scores = question.scale.scores()
-    weights = np.bincount(tally["step"], tally["w"], len(scores))
+    weights = np.bincount(tally.places(STEP, range(len(scores))), tally.sums["w"], len(scores))
     labels = [question.scale.label_of(step) for step in range(len(scores))]
     rows = zip(scores, labels, weights / max(weights.sum(), 1e-300), strict=True)
     return pd.DataFrame([(side, *row, n) for row in rows], columns=COLUMNS)

@@ -133,7 +133,7 @@ def waves_of_side(source: Source, side: str) -> Indexes:
     if side not in source.rows or WAVE not in source.mirror_map.attributes_of(side):
         return np.array([], dtype=np.int64)
     counts = source.engine.respondents(side, [WAVE], _NO_FILTER)
-    asked = set(counts[attribute_column(WAVE)])
+    asked = set(counts.column(attribute_column(WAVE)))
     found = [at for at, wave in enumerate(source.values[WAVE]) if wave in asked]
     return np.array(found, dtype=np.int64)
 

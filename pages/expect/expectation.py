@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cxgap.charts.dumbbell import dumbbell
-from cxgap.dashboard import draw, expectation, heading, own_gaps, two_sides
+from cxgap.dashboard import draw, expectation, explain, heading, own_gaps, two_sides
 from cxgap.dashboard.page import open_page
 
 page = open_page()
@@ -13,14 +13,13 @@ asked = {gap: own_gaps.is_asked(page, gap) for gap in (expectation.SERVICE, expe
 if asked[expectation.SERVICE]:
     rows = expectation.service_rows(page)
     finding = top.tell(heading.of_gaps(page, rows, expectation.SERVICE))
-    st.caption(expectation.how(page, rows))
     drawn = dumbbell(
         own_gaps.as_sides(rows, expectation.SERVICE),
         style=own_gaps.style(page, expectation.SERVICE),
     )
     alt = own_gaps.alt(page, rows, expectation.SERVICE)
     draw.figure(drawn, alt=alt, key="service", rows=rows, finding=finding)
-    heading.more()
+    heading.more(expectation.how(page, rows))
     expectation.table(page, rows)
 else:
     st.info(page.say("Customers of this study were not asked what they expect."))
@@ -34,13 +33,15 @@ if asked[expectation.KNOWLEDGE]:
     rows = expectation.knowledge_rows(page)
     finding, more = two_sides.finding(page, rows, expectation.KNOWLEDGE)
     st.text(finding)
-    st.caption(expectation.asked_of(page, expectation.KNOWLEDGE))
-    drawn = dumbbell(rows, style=page.style(gap=expectation.KNOWLEDGE))
-    alt = draw.alt(page, rows)
-    draw.figure(drawn, alt=alt, key="knowledge", rows=rows, finding=finding)
-    if more:
-        st.caption(more)
-    draw.gap_table(page, rows, {page.say("Line"): list(rows["label"])})
+    if fold := expectation.fold(page, alone=not asked[expectation.SERVICE]):
+        with fold:
+            drawn = dumbbell(rows, style=page.style(gap=expectation.KNOWLEDGE))
+            alt = draw.alt(page, rows)
+            draw.figure(drawn, alt=alt, key="knowledge", rows=rows, finding=finding)
+            st.caption(" ".join(filter(None, [more, expectation.asked_of(page, "knowledge")])))
+            draw.gap_table(page, rows, {page.say("Line"): list(rows["label"])})
+    else:
+        explain.choice(page, rows, list(rows["label"]), under=fold)
 else:
     st.caption(page.say("Not known: the business was not asked what it believes customers expect."))
     expectation.next_steps(page)

@@ -22,12 +22,11 @@ if rows.empty:
 
 every = channels.groups(page, rows)
 finding = top.tell(heading.of_gaps(page, rows, channels.GAP))
-st.caption(channels.how(page, channel))
 drawn = group_dots(rows, every, style=own_gaps.style(page, channels.GAP))
 alt = own_gaps.alt(page, rows, channels.GAP)
 data = channels.drawn(rows, every)
 draw.figure(drawn, alt=alt, key="channels", rows=data, finding=finding)
-heading.more()
+heading.more(channels.how(page, channel))
 if left_out := channels.left_out(page, rows):
     st.caption(left_out)
 channels.table(page, rows, every)

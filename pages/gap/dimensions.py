@@ -3,13 +3,15 @@
 import streamlit as st
 
 from cxgap.charts.dumbbell import dumbbell
-from cxgap.dashboard import controls, dimensions, draw, heading, overview
+from cxgap.dashboard import controls, dimensions, draw, heading, one_sided
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.sides import open_sides
 
 page = open_sides()
 top = heading.Top(page.say("On which dimensions do we and our customers differ most?"))
+if one_sided.told(page):
+    heading.stop()
 rows = dimensions.rows_of(page)
 if rows.empty:
     st.info(page.say("There is no figure by dimension: this metric or this study has none."))
@@ -38,6 +40,3 @@ items = dimensions.items_of(page, key)
 drawn = dumbbell(items, style=page.style())
 draw.figure(drawn, alt=draw.alt(page, items), key="items", rows=items)
 draw.gap_table(page, items, {page.say("Item"): list(items["label"])})
-st.caption(page.say("All answers to one item:"))
-for _, one in items.iterrows():
-    overview.link_to_item(page, one)

@@ -4,13 +4,16 @@ import streamlit as st
 
 from cxgap.charts.dumbbell import dumbbell
 from cxgap.charts.gap_heatmap import gap_heatmap
-from cxgap.dashboard import controls, draw, groups, heading
+from cxgap.dashboard import controls, draw, groups, heading, one_sided
 from cxgap.dashboard.sides import open_sides
 
 page = open_sides()
 top = heading.Top(page.say("Which groups see it differently, and where?"))
+if one_sided.told(page):
+    heading.stop()
 if not page.view.by:
     st.info(page.say("This study has no groups to compare."))
+    one_sided.bring(page)
     heading.stop()
 
 controls.split_choice(page)
@@ -20,7 +23,6 @@ if table.empty:
     heading.stop()
 
 finding = top.tell(groups.headline(page, table))
-st.caption(groups.pairing_words(page, table))
 drawn = gap_heatmap(table, style=page.style())
 draw.figure(
     drawn,
@@ -30,7 +32,7 @@ draw.figure(
     rows=groups.named(table),
     finding=finding,
 )
-heading.more()
+heading.more(groups.pairing_words(page, table))
 labels = {
     page.say("Group"): list(table["row_label"]),
     page.say("Dimension"): list(table["column_label"]),

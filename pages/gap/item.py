@@ -3,14 +3,17 @@
 import streamlit as st
 
 from cxgap.charts.distributions import distributions
-from cxgap.dashboard import cards, controls, draw, explain, folds, heading, item
+from cxgap.dashboard import cards, controls, draw, explain, folds, heading, item, one_sided
 from cxgap.dashboard.sides import open_sides
 
 page = open_sides()
 top = heading.Top(page.say("How did each side answer this one item?"))
+if one_sided.told(page):
+    heading.stop()
 items = item.usable_items(page)
 if not items:
     st.info(page.say("No item was asked of both sides in this study."))
+    one_sided.bring(page)
     heading.stop()
 
 controls.item_choice(page, items)
@@ -19,8 +22,7 @@ row = item.item_row(page, page.view.metric)
 finding = top.tell(item.headline(page, row))
 st.caption(item.place(page))
 cards.figure_card(page, row)
-cards.reading(page, row)
-explain.button(page, row, page.names.item(page.reader.item))
+cards.warn(page, row)
 
 st.subheader(page.say("All answers, worst to best"), anchor=False)
 scores = item.scored(page, row)
@@ -29,9 +31,11 @@ if scores.empty:
 else:
     drawn = distributions(scores, style=page.style(page.reader.item))
     draw.figure(drawn, alt=item.alt(page, scores), key="scores", rows=scores, finding=finding)
-    if fold := folds.figures(page):
-        table = item.score_table(page, scores)
-        fold.dataframe(table, hide_index=True, alt=page.say("All answers"))
+heading.more()
+explain.button(page, row, page.names.item(page.reader.item))
+if not scores.empty and (fold := folds.figures(page)):
+    table = item.score_table(page, scores)
+    fold.dataframe(table, hide_index=True, alt=page.say("All answers"))
 
 st.subheader(page.say("In every metric"), anchor=False)
 st.table(item.metric_table(page), border="horizontal", hide_index=True)

@@ -10,7 +10,6 @@ from cxgap.dashboard import (
     faces,
     folds,
     heading,
-    overview,
     wheel,
     wheel_cards,
     wheel_stated,
@@ -31,12 +30,10 @@ who, cuts, rows = wheel.centre(page), page.reader.faces, found.drawn
 drawn = wheel_chart(found.drawn, centre=who, cuts=cuts, style=wheel_stated.style(page, rows))
 alt = wheel_words.alt(page, found.drawn)
 draw.figure(drawn, alt=alt, key="wheel", rows=wheel.taken(found), finding=finding)
-heading.more()
-st.caption(plain(wheel_words.moments(page, found)))
-for sentence in wheel_words.notes(page, found):
-    st.caption(sentence)
-if fold := folds.unfolded(page.say("Where the faces change"), "faces"):
+heading.more(*wheel_words.notes(page, found))
+if fold := folds.unfolded(page.say("What the stars and faces mean"), "faces"):
     with fold:
+        st.caption(plain(wheel_words.moments(page, found)))
         st.caption(faces.rule(page))
         faces.choice(page)
 wheel_table.show(page, found)
@@ -50,11 +47,8 @@ wheel_words.tell(page, found, row)
 wheel_cards.button(page, found, str(row["key"]))
 items = wheel.items_of(page, row)
 if items.empty:
-    st.info(page.say("Only one side was asked about this touchpoint: data needed."))
+    st.info(wheel_stated.no_gap(page, row))
     heading.stop()
 drawn = dumbbell(items, style=page.style())
 draw.figure(drawn, alt=draw.alt(page, items), key="items", rows=items)
 draw.gap_table(page, items, {page.say("Item"): list(items["label"])})
-st.caption(page.say("All answers to one item:"))
-for _, one in items.iterrows():
-    overview.link_to_item(page, one)

@@ -253,9 +253,10 @@ class Visitor:
         """Click a mark of a chart, once it is in the window and stands still."""
         self.settle()
         self.charts.nth(chart).scroll_into_view_if_needed()
-        self.page.mouse.click(*self.still(lambda: self._place_of_mark(chart, trace, point)))
+        self.page.mouse.click(*self.still(lambda: self.place_of_mark(chart, trace, point)))
 
-    def _place_of_mark(self, chart, trace, point):
+    def place_of_mark(self, chart, trace, point):
+        """Where a mark of a chart stands in the window."""
         return self.charts.nth(chart).evaluate(
             """(chart, [name, point]) => {
               const plot = chart.querySelector('.js-plotly-plot');

@@ -50,7 +50,7 @@ def test_a_click_on_a_mark_opens_its_dimension_and_back_returns(visit):
     visitor = visit().open("?where.region=South")
     before = visitor.figures()
     for _ in range(2):  # the same mark, again
-        visitor.click_mark(0, trace="business", point=1)
+        visitor.click_mark(1, trace="business", point=1)
         visitor.until(dimension=["personalization"], **{"where.region": ["South"]})
         visitor.is_on("/dimensions")
         back_to(visitor, "/")
@@ -61,7 +61,7 @@ def test_a_click_on_a_mark_opens_its_dimension_and_back_returns(visit):
 
 def test_a_click_on_a_generation_opens_its_group(visit):
     visitor = visit().open("?by=region")
-    visitor.click_mark(1, trace="customer", point=0)
+    visitor.click_mark(0, trace="customer", point=0)
     visitor.until(by=["generation"], cell=["Silent"], dimension=[])
     visitor.is_on("/groups")
     expect(visitor.charts).to_have_count(2)

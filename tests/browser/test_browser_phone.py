@@ -20,6 +20,18 @@ def test_what_a_mark_opens_below_comes_into_sight(visit, page, trace, point, ope
     eventually(lambda: is_in_sight(visitor, heading), visitor.page)
 
 
+def test_on_a_desk_too_and_what_is_in_sight_stays_where_it_is(visit):
+    visitor = visit().open("dimensions")
+    visitor.click_mark(0, trace="customer", point=3)
+    visitor.until(dimension=["service_convenience"])
+    eventually(lambda: visitor.box(visitor.charts.nth(1))["bottom"] < 1000, visitor.page)
+    place = visitor.box(visitor.charts.nth(0))["y"]
+    visitor.page.mouse.click(*visitor.still(lambda: visitor.place_of_mark(0, "customer", 5)))
+    visitor.until(dimension=["reachability"])
+    visitor.page.wait_for_timeout(900)  # in which it would have moved
+    assert visitor.box(visitor.charts.nth(0))["y"] == place
+
+
 def is_in_sight(visitor, part):
     """Whether it is in the window, and not under what stays at the top."""
     if not part.count():

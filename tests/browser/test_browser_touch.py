@@ -43,6 +43,6 @@ def test_a_page_is_scrolled_by_a_finger_on_a_chart(phone, page):
 
 def test_a_tap_on_a_mark_opens_its_dimension(phone):
     phone.open()
-    middle_of(phone, 0)
-    phone.page.touchscreen.tap(*phone.charts.nth(0).evaluate(MARK))
+    middle_of(phone, 1)
+    phone.page.touchscreen.tap(*phone.charts.nth(1).evaluate(MARK))
     phone.is_on("/dimensions")

@@ -181,6 +181,16 @@ def test_across_all_gaps_stand_in_one_line_however_long_a_name_is(steps, style):
     assert texts[0].split("<br>")[-1] != texts[0].split("<br>")[0]
 
 
+def test_across_a_verdict_is_said_in_a_word_where_every_step_has_room_for_it(steps, style):
+    def told(table):
+        return " ".join(journey_strip(table, style=style).layout.xaxis.ticktext)
+
+    words = {style.words[verdict] for verdict in steps["verdict"]}
+    assert all(word in told(steps) for word in words)
+    many = pd.concat([steps, steps.iloc[:4]], ignore_index=True)
+    assert not any(word in told(many) for word in words)
+
+
 def test_on_a_phone_the_scale_leaves_its_numbers_room(steps, style, trace):
     """The number of the lower figure stands left of its dot, that of the higher one right."""
     track = trace(journey_strip(steps, style=replace(style, narrow=True)), "track")

@@ -7,6 +7,7 @@ from page_tools import (
     APP,
     CAUSES,
     DIMENSIONS,
+    EXPECTATION,
     GROUPS,
     OVERVIEW,
     WAVES,
@@ -14,6 +15,7 @@ from page_tools import (
     go_to,
     link_of,
     on_page,
+    said,
 )
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
@@ -87,3 +89,16 @@ def test_a_link_to_a_card_opens_it_though_its_table_is_folded() -> None:
     assert "What it is" in dialog(opened)
     assert not on_page(opened, "dataframe")
     assert "What it is" not in dialog(closed)
+
+
+def test_the_second_picture_of_expectations_is_a_sentence_until_it_is_opened() -> None:
+    at = _folded(EXPECTATION)
+    assert len(on_page(at, "plotly_chart")) == 1
+    assert "believes customers expect less than they do on Channel flexibility" in said(at)
+    at.session_state["fold_knowledge"] = True
+    assert len(on_page(at.run(), "plotly_chart")) == 2
+
+
+def test_a_card_behind_a_folded_picture_opens_from_its_link() -> None:
+    link = {"explain": ["dimension", "channel_flexibility"]}
+    assert "Channel flexibility" in dialog(_folded(EXPECTATION, link))

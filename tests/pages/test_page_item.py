@@ -86,7 +86,7 @@ def test_a_priority_gap_is_about_importance_and_has_the_words_of_its_page():
     assert "overrated" in card(at)
     shown = everything(at)
     assert "agree" not in at.title[0].value
-    assert "Overrated: the business finds it" in shown
+    assert "Overrated: the business finds it" in said(at)
     assert "blind spot" not in shown.lower()
 
 

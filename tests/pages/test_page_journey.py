@@ -9,6 +9,7 @@ from page_tools import (
     JOURNEY,
     OVERVIEW,
     PLAN,
+    card,
     charts,
     elements,
     everything,
@@ -47,7 +48,17 @@ def written(text, who="An", seen=None):
 
 
 def notes_on(at):
-    return [one.label.replace("\\", "") for one in at.main.button]
+    """The notes, each without what is behind it."""
+    return [one.split(" :gray[")[0] for one in labels_on(at)]
+
+
+def behind_notes(at):
+    """How the notes were found, by whom, and what else was written."""
+    return " ".join(label for label in labels_on(at) if ":gray[" in label)
+
+
+def labels_on(at):
+    return [one.label.replace("\\", "").replace("\u00a0", " ") for one in at.main.button]
 
 
 def dialog(at):
@@ -152,7 +163,18 @@ def test_every_cell_of_the_map_shows_its_note_and_how_it_was_found():
     assert SEEDED in labels
     assert "Add a note" not in labels
     assert sum(one.key.startswith("edit_") for one in at.main.button) == 25
-    assert "mystery shopping" in said(at)
+    assert "mystery shopping" in behind_notes(at)
+
+
+def test_a_cell_of_the_map_is_one_element():
+    """Each costs the server and every browser its share; a board has dozens of cells."""
+    kinds = [one.type for one in elements(open_page(JOURNEY).main)]
+    board = kinds[kinds.index("html") :]
+    assert board.count("html") == 1, "the heads of all steps"
+    notes, questions, edited = 25, 5, 5
+    actions = board.count("page_link") + 5
+    around = 3  # a new step, the revision, the room of what is waited for
+    assert len(board) <= 1 + notes + questions + edited + actions + around
 
 
 def test_a_note_is_edited_in_place_and_the_link_holds_its_revision():
@@ -192,7 +214,7 @@ def test_a_note_changed_meanwhile_keeps_both_texts_and_shows_both():
     at = rewrite(at, "Nobody listens.", who="Bình")
     assert not at.exception
     assert "Three calls, three stories." in notes_on(at)
-    assert "Bình wrote at the same time: “Nobody listens.”" in said(at)
+    assert "Bình wrote at the same time: “Nobody listens.”" in behind_notes(at)
 
 
 def test_nothing_is_saved_without_a_name():
@@ -216,7 +238,7 @@ def test_a_step_is_renamed_and_takes_an_item():
     at.text_input(key="writer_name").set_value("An")
     at.button(key="journey_save").click().run()
     assert not at.exception
-    assert "#### First look" in said(at)
+    assert "First look" in card(at)
     assert "First look: business" in words_for_charts(at)
     assert on_page(at, "dataframe")[0].value["Step"][0] == "First look"
 
@@ -265,9 +287,9 @@ def test_a_study_that_nobody_has_drawn_has_five_steps_and_empty_cells():
     at = open_page(JOURNEY, "study=mine")
     assert not at.exception
     assert len(on_page(at, "dataframe")[0].value) == 5
-    assert "#### Before the purchase (1 of 2)" in said(at)
+    assert "Before the purchase (1 of 2)" in card(at)
     assert "Add a note" in notes_on(at)
-    assert "In the mirror map: Search, Social media, Store, Website" in said(at)
+    assert "In the mirror map: Search, Social media, Store, Website" in behind_notes(at)
 
 
 def test_notes_of_a_study_in_a_folder_stay_in_that_folder(tmp_path, monkeypatch):
@@ -291,12 +313,12 @@ def test_the_page_speaks_vietnamese():
 
 
 def test_a_note_in_the_other_language_says_which_it_was_written_in():
-    assert "viết bằng" not in said(open_page(JOURNEY, "lang=vi"))
+    assert "viết bằng" not in behind_notes(open_page(JOURNEY, "lang=vi"))
     written("Three calls, three stories.")
     at = open_page(JOURNEY, "lang=vi")
     assert "Three calls, three stories." in notes_on(at)
-    assert said(at).count("viết bằng tiếng Anh") == 1
-    assert "written in" not in said(open_page(JOURNEY))
+    assert behind_notes(at).count("viết bằng tiếng Anh") == 1
+    assert "written in" not in behind_notes(open_page(JOURNEY))
 
 
 def test_a_step_named_in_the_other_language_says_so():
@@ -306,15 +328,15 @@ def test_a_step_named_in_the_other_language_says_so():
     at.text_input(key="name_en_help").set_value("")
     at.text_input(key="writer_name").set_value("An")
     at.button(key="journey_save").click().run()
-    words = said(open_page(JOURNEY))
-    assert "#### Quay lại" in words
+    words = card(open_page(JOURNEY))
+    assert "Quay lại" in words
     assert words.count("written in Vietnamese") == 1
 
 
 def test_a_note_cannot_be_markdown_or_html():
     written("<b>bold</b> [link](http://x.example) `code`")
     at = open_page(JOURNEY)
-    label = at.button(key="edit_help_thinks").label
+    label = at.button(key="edit_help_thinks").label.split(" :gray[")[0]
     assert label == r"\<b\>bold\</b\> \[link\]\(http\:\/\/x\.example\) \`code\`".replace(r"\/", "/")
 
 

@@ -10,6 +10,7 @@ from page_tools import (
     card,
     charts,
     drawn,
+    elements,
     everything,
     numbers_in,
     on_page,
@@ -17,6 +18,9 @@ from page_tools import (
     said,
     words_for_charts,
 )
+
+from cxgap.tasks import studies
+from cxgap.tasks.pair import pair
 
 GENERATIONS = ["Silent", "Baby Boomers", "Gen X", "Millennials", "Gen Z"]
 
@@ -37,6 +41,13 @@ def test_the_card_shows_both_levels_then_the_gap_with_its_verdict():
     assert "5,000" in shown
 
 
+def test_between_the_title_and_the_picture_stand_the_figures_alone():
+    """What they mean and how sure they are is said below: a phone shows little above it."""
+    shown = [one.type for one in elements(open_page().main)]
+    above = shown[shown.index("title") + 1 : shown.index("plotly_chart")]
+    assert above == ["html", "subheader"]
+
+
 def test_the_sentence_has_the_interval_the_p_value_and_the_bases():
     words = said(open_page())
     assert "95% interval +18 to +25 points; p < 0.001" in words
@@ -45,7 +56,7 @@ def test_the_sentence_has_the_interval_the_p_value_and_the_bases():
 
 
 def test_generations_stand_by_age_and_dimensions_by_their_gap():
-    dimensions, generations = (c.proto.alt for c in on_page(open_page(), "plotly_chart"))
+    generations, dimensions = (c.proto.alt for c in on_page(open_page(), "plotly_chart"))
     places = [generations.index(f"{name}:") for name in GENERATIONS]
     assert places == sorted(places)
     gaps = [abs(int(gap.replace("−", "-"))) for gap in re.findall(r"gap ([+−]?\d+)", dimensions)]
@@ -63,6 +74,34 @@ def test_a_table_has_the_order_of_the_chart_above_it():
 def test_without_generations_left_to_compare_the_headline_leaves_them_out():
     title = open_page(OVERVIEW, "where.generation=Gen+Z").title[0].value
     assert "oldest" not in title
+
+
+@pytest.mark.parametrize(("old", "told"), [((1, 2, 2, 4), True), ((1, 2, 4, 5), False)])
+def test_the_oldest_are_named_only_where_they_differ_from_all_customers(tmp_path, old, told):
+    answers = [(year, one) for year, of in ((1955, old), (1990, (1, 2, 4, 5))) for one in of * 40]
+    lines = [f"{year},{one}" for year, one in answers]
+    (tmp_path / "customers.csv").write_text("\n".join(["born,q1", *lines]))
+    (tmp_path / "business.csv").write_text("\n".join(["q1", *"45" * 20]))
+    (tmp_path / "map.toml").write_text(
+        """
+        [sides.business]
+        [sides.customer]
+        fieldwork = 2024
+        [attributes.generation]
+        customer = { column = "born", as = "birth_year" }
+        [items.one]
+        text = "It is excellent"
+        overall = true
+        scale = { worst = 1, best = 5 }
+        business.experience = "q1"
+        customer.experience = "q1"
+        """
+    )
+    files = [tmp_path / name for name in ("business.csv", "customers.csv", "map.toml")]
+    studies.create("old", pair(*files))
+    title = open_page(OVERVIEW, "study=old").title[0].value
+    assert ("the oldest generation" in title) == told
+    assert "generations" not in title
 
 
 def test_too_few_of_the_oldest_leave_the_rest_of_the_headline():

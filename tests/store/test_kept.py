@@ -30,9 +30,9 @@ def engine():
 
 def answers(engine, by, filters):
     return [
-        engine.tally("customer", Aspect.EXPERIENCE, ITEMS, by, filters),
-        engine.respondents("customer", by, filters),
-        engine.composites("customer", PARTS, by, filters),
+        engine.tally("customer", Aspect.EXPERIENCE, ITEMS, by, filters).frame(),
+        engine.respondents("customer", by, filters).frame(),
+        engine.composites("customer", PARTS, by, filters).frame(),
     ]
 
 
@@ -62,6 +62,30 @@ def test_it_gives_what_counting_anew_gives(engine):
         assert_same(answers(kept, by, filters), answers(engine, by, filters))
 
 
+def test_each_respondents_answers_come_in_the_same_order(engine):
+    kept, names = KeptEngine(engine), columns()[:3]
+    for _, filters in [*some_filters(), ([], NOBODY)]:
+        mine, theirs = (one.answers("customer", names, filters) for one in (kept, engine))
+        for found, counted in zip(mine, theirs, strict=True):
+            assert found.dtype == counted.dtype
+            np.testing.assert_array_equal(found, counted)
+
+
+def test_respondents_too_many_to_keep_are_read_anew(engine, monkeypatch):
+    monkeypatch.setattr("cxgap.store.kept.MOST", 599)
+    asked = ("customer", columns()[:2], {"segment": ["East"]})
+    mine, theirs = (one.answers(*asked) for one in (KeptEngine(engine), engine))
+    assert all(map(np.array_equal, mine, theirs))
+
+
+def test_another_filter_reads_no_respondent_again(engine, monkeypatch):
+    kept = KeptEngine(engine)
+    kept.answers("customer", columns()[:3], {"segment": ["East"]})
+    monkeypatch.setattr(kept, "_connection", None)  # asking it would raise
+    weights, steps = kept.answers("customer", columns()[1:3], {"segment": ["West"]})
+    assert steps.shape == (len(weights), 2)
+
+
 def test_nobody_is_counted_as_nobody(engine):
     for by in ([], ["segment"]):
         assert_same(answers(KeptEngine(engine), by, NOBODY), answers(engine, by, NOBODY))
@@ -69,7 +93,7 @@ def test_nobody_is_counted_as_nobody(engine):
 
 def test_an_aspect_nobody_was_asked_about_has_no_rows(engine):
     found = KeptEngine(engine).tally("customer", Aspect.IMPORTANCE, ITEMS, ["segment"], {})
-    assert found.empty
+    assert found.rows == 0
 
 
 def test_another_filter_asks_the_database_nothing(engine, monkeypatch):
@@ -93,7 +117,9 @@ def test_what_is_too_much_to_keep_is_counted_anew(engine, monkeypatch, rows, num
 def test_other_scores_of_the_same_name_are_other_numbers(engine):
     kept = KeptEngine(engine)
     twice = [Composite("it's", {name: f"2 * {name}::double" for name in columns()[:3]})]
-    first, second = (kept.composites("customer", one, [], {})["wf"][0] for one in (PARTS, twice))
+    first, second = (
+        kept.composites("customer", one, [], {}).sums["wf"][0] for one in (PARTS, twice)
+    )
     assert second == pytest.approx(2 * first)
 
 
