@@ -184,13 +184,13 @@ def forms_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     cells = {(form, i): _cell(found, form, i) for form in forms for i in FOUR_IS}
     if is_narrow():
         lines = [
-            (f"{_form(page, form)} · {named(I_LABELS, i, page.language)}", said)
+            (f"{_form(page, form)}{UNBROKEN}· {named(I_LABELS, i, page.language)}", said)
             for (form, i), said in cells.items()
             if said
         ]
         return pd.DataFrame(lines, columns=[page.say("Form"), page.say("Indicators")])
     return pd.DataFrame(
-        {page.say("Form"): [_form(page, form) for form in forms]}
+        {_whole(page.say("Form")): [_whole(_form(page, form)) for form in forms]}
         | {
             named(I_LABELS, i, page.language): [cells[form, i] or "–" for form in forms]
             for i in FOUR_IS
@@ -200,6 +200,11 @@ def forms_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _form(page: Page, form: str | None) -> str:
     return named(FORM_LABELS, form, page.language) if form else page.say("not stated")
+
+
+def _whole(name: str) -> str:
+    """A name of the narrow first column, which no line parts."""
+    return name.replace(" ", UNBROKEN)
 
 
 def _cell(rows: Sequence[Row], form: str | None, i: str) -> str:
