@@ -150,6 +150,14 @@ def left_out(page: Page, rows: pd.DataFrame, shown: pd.DataFrame) -> str:
     lacking = len(rows) - len(shown)
     if not lacking:
         return ""
+    if lacking == (rows["status"] == "no_target").sum():
+        return plural(
+            "One more indicator has no target: it is in the table only.",
+            "{n} more indicators have no target: they are in the table only.",
+            lacking,
+            page.language,
+            n=count(lacking, page.language),
+        )
     return plural(
         "One more indicator is in the table only: the chart has up to {most} with a target.",
         "{n} more indicators are in the table only: the chart has up to {most} with a target.",
