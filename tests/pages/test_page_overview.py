@@ -87,6 +87,8 @@ def test_the_widest_gaps_are_links_to_their_items():
         assert link.proto.page == "item"
         assert re.search(r"item=[a-z_]+", link.proto.query_string)
         assert "metric=t2b" in link.proto.query_string
+        label = link.proto.label.replace("\\", "").replace("\u00a0", " ")
+        assert re.match(r"■ \d+% ● \d+% [▲▼] [+−]\d+ points · ", label), "levels, then the gap"
 
 
 @pytest.mark.parametrize("metric", ["t2b", "mean", "mean100", "csat", "nps"])
