@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
 from cxgap.charts.theme import SIDE_ICONS, VERDICT_ICONS
-from cxgap.dashboard import cards, opening
+from cxgap.dashboard import cards, heading, opening
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.navigation import ITEM
 from cxgap.dashboard.page import Page
@@ -50,6 +52,16 @@ def headline(page: Page, row: pd.Series) -> Headline:
     figures = {str(key): value for key, value in row.items()}
     said = page.figures.headline(figures, statement, _oldest(page), page.view.gap)
     return Headline(said, more=cards.reading(page, row))
+
+
+def without_overall(page: Page, top: heading.Top, dimensions: pd.DataFrame) -> None:
+    """Tell the finding among the dimensions, and below their picture that nothing is overall."""
+    said = page.say("There is no overall figure under these choices: see the dimensions and items.")
+    if dimensions.empty:
+        st.info(said)
+        return
+    told = heading.of_gaps(page, dimensions, page.view.gap)
+    top.tell(replace(told, more=" ".join(filter(None, [told.more, said]))))
 
 
 def label(page: Page, row: pd.Series) -> str:

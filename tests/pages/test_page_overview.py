@@ -137,3 +137,5 @@ def test_a_gap_without_an_overall_figure_is_told_by_its_dimensions_in_its_own_wo
     assert at.title[0].value.startswith("More important to the business than to its customers")
     assert "Widest proven gaps" in [one.value for one in at.subheader]
     assert "blind spot" not in everything(at).lower()
+    assert not at.info, "what is missing stands below what there is"
+    assert "There is no overall figure under these choices" in said(at)
