@@ -1,8 +1,9 @@
 """Bring the Vietnamese catalogue in step with the sources: python -m tools.texts [--check].
 
-Sentences are found in the syntax trees: what is marked with ``N_``, given to ``text``, ``say`` or
-``plural``, and what errors and findings say. Translations are kept, sentences that nobody says any
-more are dropped. ``--check`` changes nothing, lists what is missing or obsolete, and exits with 1.
+Sentences are found in the syntax trees: what is marked with ``N_``, given to ``text``, ``say``,
+``plural`` or ``one_or_many``, and what errors and findings say. Translations are kept, sentences
+that nobody says any more are dropped. ``--check`` changes nothing, lists what is missing or
+obsolete, and exits with 1.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ PLACES = {name: (0,) for name in vars(errors) if name.endswith("Error")} | {
     "text": (0,),
     "say": (0,),
     "plural": (0, 1),
+    "one_or_many": (0, 1),
     "Finding": (3, 4),
     "cls": (0,),
     "IngestError.unreadable": (1,),
@@ -101,7 +103,9 @@ def renewed(old: Catalog, found: dict[Sentence, Places]) -> Catalog:
     new = Catalog("vi")
     for sentence, places in found.items():
         known = old.get(sentence)
-        translation = known.string if known else ""
+        # what had forms and has none any more, or the other way round, is another sentence
+        alike = known and isinstance(known.id, str) == isinstance(sentence, str)
+        translation = known.string if known and alike else ""
         message = new.add(sentence, translation, places)
         message.flags.clear()  # Babel takes "92% in" for a printf format
     return new

@@ -143,7 +143,8 @@ def _row(
 def _left(one: dict[Any, Any], style: ChartStyle) -> list[str]:
     width = NARROW_WIDTH if style.narrow else LABEL_WIDTH
     title = wording.wrap(one["label"], width, style.text_size, bold=True)
-    detail = wording.wrap(one["detail"], width, style.text_size)
+    wrapped = wording.wrap(one["detail"], width, style.text_size)
+    detail = [line.removeprefix("·").lstrip() for line in wrapped]  # the break parts as well
     muted = style.palette.muted
     return [
         *(f"<b>{wording.escape(line)}</b>" for line in title),

@@ -28,6 +28,7 @@ from cxgap.charts.quadrant_key import (
     lines,
     notes,
 )
+from cxgap.charts.quadrant_names import Picture, names
 from cxgap.charts.quadrant_spots import Place, spots
 from cxgap.charts.readings import HOVER_WIDTH, Reading, flags_of, reading_of
 from cxgap.charts.theme import ChartStyle, font, layout, need_words, note
@@ -78,7 +79,8 @@ def quadrant(
     look = layout(style, height=PICTURE[style.narrow] + foot, margin={**MARGIN, "b": foot})
     said = [*axes.names(), *_corners(style), *axes.hair_note(), *notes(key, style)]
     shown = {"xaxis": axes.axis("performance"), "yaxis": axes.axis("importance")}
-    traces = [*axes.hair(), *axes.crosses(), axes.dots()]
+    named = [] if style.narrow else [axes.named()]
+    traces = [*axes.hair(), *axes.crosses(), axes.dots(), *named]
     return sketch.Figure(traces, {**look, **shown, "annotations": said})
 
 
@@ -214,18 +216,21 @@ class _Axes:
         """Smaller where many points share a phone's picture."""
         return 18 if self.style.narrow and len(self._known) > MANY else 22
 
+    @property
+    def _extent(self) -> Place:
+        return ACROSS[self.style.narrow], PICTURE[self.style.narrow] - MARGIN["t"]
+
+    def _pixel(self, performance: float, importance: float) -> Place:
+        """Where two figures meet, in pixels from the top left."""
+        (left, right), (low, top) = self._range("performance"), self._range("importance")
+        wide, high = self._extent
+        return (
+            (performance - left) / (right - left) * wide,
+            (top - importance) / (top - low) * high,
+        )
+
     def _places(self) -> list[Place]:
-        """Where the points lie, in pixels from the top left."""
-        wide, high = ACROSS[self.style.narrow], PICTURE[self.style.narrow] - MARGIN["t"]
-        left, right = self._range("performance")
-        low, top = self._range("importance")
-        return [
-            (
-                (point.performance.value - left) / (right - left) * wide,
-                (top - point.importance.value) / (top - low) * high,
-            )
-            for point in self._known
-        ]
+        return [self._pixel(one.performance.value, one.importance.value) for one in self._known]
 
     def dots(self) -> sketch.Scatter:
         """The points, each with its number inside or beside it, hollow where undecided."""
@@ -257,6 +262,28 @@ class _Axes:
             hoverinfo="text",
             customdata=[[point.key] for point in self._known],
         )
+
+    def named(self) -> sketch.Scatter:
+        """The names of the points beside them, where they cover nothing."""
+        places = self._places()
+        low, top = self._range("importance")
+        step = (top - low) / self._extent[1]
+        picture = Picture(places, spots(places, self._size), self._lines(), self._extent, step)
+        at = [(point.performance.value, point.importance.value) for point in self._known]
+        return names([point.label for point in self._known], at, picture, self.style)
+
+    def _lines(self) -> list[tuple[Place, Place]]:
+        """The intervals and the cross-hair, from end to end."""
+        ends = []
+        for point in self._known:
+            (left, right), (low, high) = _ends(point.performance), _ends(point.importance)
+            x, y = point.performance.value, point.importance.value
+            ends += [((left, y), (right, y)), ((x, high), (x, low))]
+        if self._has_hair:
+            x, y = self.crosshair["performance"], self.crosshair["importance"]
+            (left, right), (low, high) = self._range("performance"), self._range("importance")
+            ends += [((left, y), (right, y)), ((x, high), (x, low))]
+        return [(self._pixel(*start), self._pixel(*end)) for start, end in ends]
 
     def _hover(self, point: Point) -> str:
         style, words = self.style, self.style.words

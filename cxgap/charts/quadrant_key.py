@@ -12,7 +12,9 @@ from cxgap.charts.theme import ChartStyle, note
 
 QUADRANTS = ("concentrate", "keep_up", "low_priority", "possible_overkill")
 UNDECIDED = "undecided"
-AXIS = 56
+LISTED = (QUADRANTS[0], UNDECIDED, *QUADRANTS[1:])
+"""What may have to be worked on comes first: it is what the page is about."""
+AXIS = 64
 MARGIN = {"l": 56, "r": 18, "t": 26}
 COLUMNS = {False: 3, True: 1}
 WIDTH = {False: 226, True: 340}  # of a column in pixels: together no more than any page has
@@ -42,7 +44,7 @@ def blocks(points: Sequence[Point], style: ChartStyle) -> list[Block]:
     """Blocks below the picture: every quadrant with the numbers and names of its points."""
     groups = {
         style.words[key]: [point for point in points if point.known and point.quadrant == key]
-        for key in (*QUADRANTS, UNDECIDED)
+        for key in LISTED
     }
     groups[style.words["no_quadrant"]] = [point for point in points if not point.known]
     return [_entry(name, own, style) for name, own in groups.items() if own]

@@ -41,7 +41,7 @@ def spots(places: Sequence[Place], size: float) -> list[Spot]:
     """Return how points are drawn, whose places are in pixels, the most important first."""
     large = _large(places, size)
     sizes = [size if one else SMALL for one in large]
-    taken = [_around(place, one) for place, one in zip(places, sizes, strict=True)]
+    taken = [around(place, one) for place, one in zip(places, sizes, strict=True)]
     found = []
     for at, (place, one) in enumerate(zip(places, large, strict=True)):
         if one:
@@ -68,7 +68,7 @@ def _large(places: Sequence[Place], size: float) -> list[bool]:
 def _freest(place: Place, digits: int, taken: Sequence[Box]) -> tuple[str, Box]:
     """The side of a small disc where its number covers least; the first of several."""
     sides = [(name, _beside(place, digits, (x, y))) for name, x, y in SIDES]
-    return min(sides, key=lambda side: sum(_shared(side[1], taken)))
+    return min(sides, key=lambda side: sum(shared(side[1], taken)))
 
 
 def _beside(place: Place, digits: int, toward: Place) -> Box:
@@ -78,13 +78,20 @@ def _beside(place: Place, digits: int, toward: Place) -> Box:
     return Box(x - wide, y - high, x + wide, y + high)
 
 
-def _around(place: Place, size: float) -> Box:
+def number_box(place: Place, spot: Spot, digits: int) -> Box | None:
+    """Where the number of a small disc stands; None where it is inside a large one."""
+    sides = {name: (x, y) for name, x, y in SIDES}
+    return _beside(place, digits, sides[spot.position]) if spot.position in sides else None
+
+
+def around(place: Place, size: float) -> Box:
+    """The square a disc lies in."""
     x, y = place
     return Box(x - size / 2, y - size / 2, x + size / 2, y + size / 2)
 
 
-def _shared(box: Box, others: Sequence[Box]) -> Iterator[float]:
-    """How many square pixels a box has in common with each of the others."""
+def shared(box: Box, others: Sequence[Box]) -> Iterator[float]:
+    """Return how many square pixels a box has in common with each of the others."""
     for other in others:
         wide = min(box.right, other.right) - max(box.left, other.left)
         high = min(box.bottom, other.bottom) - max(box.top, other.top)

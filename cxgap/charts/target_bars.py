@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from cxgap.charts import sketch, wording
+from cxgap.charts import sketch, target_groups, wording
 from cxgap.charts.kept import kept
 from cxgap.charts.theme import ChartStyle, font, layout, need_words, note, pixel_axis
 from cxgap.survey.records import records_of
@@ -17,7 +17,7 @@ STATUS_ICONS = {"reached": "✓", "on_the_way": "↗", "behind": "▽", "no_targ
 TARGET, LEAST, MOST = 100.0, 125.0, 200.0
 """The index of a met target; where the axis ends at least, and at most: beyond it a bar is cut."""
 BAR, GAP, TOP, FOOT = 20, 14, 30, 30
-LABEL_WIDTH, STATUS_WIDTH, GUTTER, NARROW_WIDTH = 220, 190, 14, 340
+LABEL_WIDTH, STATUS_WIDTH, GUTTER, NARROW_WIDTH, HEADING_WIDTH = 220, 190, 14, 340, 700
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class _Bar:
 
     index: float
     status: str
+    heading: list[str]
     lines: list[str]
     right: list[str]
     hover: str
@@ -43,7 +44,8 @@ def target_bars(table: pd.DataFrame, *, style: ChartStyle) -> sketch.Figure:
 
     Args:
         table: index (100: at the target), status, the words label, detail (its value) and
-            change (to the wave before; may be empty), and ``key``, what a click opens.
+            change (to the wave before; may be empty), ``key``, what a click opens, and perhaps
+            ``heading``: what the bars from here on have in common, instead of a status at each.
         style: its words name the statuses and the target.
     """
     need_words(style, [*STATUS_ICONS, "target"])
@@ -54,7 +56,7 @@ def target_bars(table: pd.DataFrame, *, style: ChartStyle) -> sketch.Figure:
     end = min(max([LEAST, *(bar.index * 1.08 for bar in bars)]), MOST)
     axes = {"xaxis": _index_axis(end, style), "yaxis": pixel_axis(total)}
     target = _target(bars, total, style)
-    traces = [_bars(bars, end, style), *target, _numbers(bars, end, style)]
+    traces = [_bars(bars, end, style), _way(bars, end, style), *target, _numbers(bars, end, style)]
     notes = [_target_note(style), *(one for bar in bars for one in _words(bar, left, style))]
     return sketch.Figure(traces, {**look, **axes, "annotations": notes})
 
@@ -68,22 +70,32 @@ def status_color(status: str, style: ChartStyle) -> str:
 
 def _placed(table: pd.DataFrame, style: ChartStyle) -> list[_Bar]:
     records = records_of(table)
-    words = [(_left(record, style), _right(record, style)) for record in records]
-    heights = [_height(left, right, style) for left, right in words]
-    tops = accumulate(heights, initial=TOP)
+    words = [(_heading(one, style), _left(one, style), _right(one, style)) for one in records]
+    above = [target_groups.heading_height(heading, style) for heading, _, _ in words]
+    heights = [_height(left, right, style) for _, left, right in words]
+    ends = accumulate(map(sum, zip(above, heights, strict=True)), initial=TOP)
+    tops = [end + more for end, more in zip(ends, above, strict=False)]
     return [
         _Bar(
             float(one["index"]),
             one["status"],
-            left,
-            right,
+            *said,
             _hover(one, style),
             one.get("key", ""),
             top,
             height,
         )
-        for one, (left, right), top, height in zip(records, words, tops, heights, strict=False)
+        for one, said, top, height in zip(records, words, tops, heights, strict=True)
     ]
+
+
+def _heading(record: dict[Any, Any], style: ChartStyle) -> list[str]:
+    width = NARROW_WIDTH if style.narrow else HEADING_WIDTH
+    status = record["status"]
+    color = status_color(status, style)
+    return target_groups.heading(
+        record.get("heading", ""), STATUS_ICONS[status], color, width, style
+    )
 
 
 def _left(record: dict[Any, Any], style: ChartStyle) -> list[str]:
@@ -98,14 +110,20 @@ def _left(record: dict[Any, Any], style: ChartStyle) -> list[str]:
 
 
 def _right(record: dict[Any, Any], style: ChartStyle) -> list[str]:
+    """The status, where no heading says it, and the change."""
+    width = NARROW_WIDTH if style.narrow else STATUS_WIDTH
+    changed = [
+        wording.escape(one) for one in wording.wrap(record["change"], width, style.text_size)
+    ]
+    if "heading" in record:
+        return [line for line in changed if line]
     color = status_color(record["status"], style)
     mark = wording.icon(STATUS_ICONS[record["status"]], style.text_size)
     said = wording.colored(f"{mark} {wording.escape(style.words[record['status']])}", color)
     if style.narrow:
         change = f" · {wording.escape(record['change'])}" if record["change"] else ""
         return [said + change]
-    lines = wording.wrap(record["change"], STATUS_WIDTH, style.text_size)
-    return [said, *(wording.escape(line) for line in lines if line)]
+    return [said, *filter(None, changed)]
 
 
 def _height(left: Sequence[str], right: Sequence[str], style: ChartStyle) -> float:
@@ -131,7 +149,7 @@ def _index_axis(end: float, style: ChartStyle) -> dict[str, Any]:
 
 
 def _bars(bars: Sequence[_Bar], end: float, style: ChartStyle) -> sketch.Bar:
-    """Filled where the target is reached or missed for now; hollow on the way to it."""
+    """Filled where the target is reached or missed for now; pale on the way to it."""
     colors = [status_color(bar.status, style) for bar in bars]
     return sketch.Bar(
         name="index",
@@ -142,7 +160,7 @@ def _bars(bars: Sequence[_Bar], end: float, style: ChartStyle) -> sketch.Bar:
         width=[BAR for _ in bars],
         marker={
             "color": [
-                style.palette.page if bar.status == "on_the_way" else color
+                target_groups.fill(bar.status, color)
                 for bar, color in zip(bars, colors, strict=True)
             ],
             "line": {"color": colors, "width": 2},
@@ -151,6 +169,13 @@ def _bars(bars: Sequence[_Bar], end: float, style: ChartStyle) -> sketch.Bar:
         hovertext=[bar.hover for bar in bars],
         hoverinfo="text",
     )
+
+
+def _way(bars: Sequence[_Bar], end: float, style: ChartStyle) -> sketch.Scatter:
+    """From each bar that is on the way on to the target."""
+    narrow = style.narrow
+    ways = [(bar.index, bar.centre(narrow=narrow)) for bar in bars if bar.status == "on_the_way"]
+    return target_groups.way(ways, TARGET, end * (0.02 if narrow else 0.01), style)
 
 
 def _target(bars: Sequence[_Bar], total: float, style: ChartStyle) -> list[sketch.Scatter]:
@@ -217,15 +242,15 @@ def _words(bar: _Bar, left: float, style: ChartStyle) -> list[dict[str, Any]]:
         "xanchor": "left",
         "xshift": -left + (8 if style.narrow else 0),
     }
+    group = [target_groups.heading_note(bar.heading, bar.top, style) | at_left] * bool(bar.heading)
     if style.narrow:
         text = "<br>".join([*bar.lines, *bar.right])
-        return [note(style, text, y=bar.top + 4) | at_left | {"yanchor": "top"}]
+        return [*group, note(style, text, y=bar.top + 4) | at_left | {"yanchor": "top"}]
     at_right = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": GUTTER}
     middle = bar.centre(narrow=False)
-    return [
-        note(style, "<br>".join(bar.lines), y=middle) | at_left,
-        note(style, "<br>".join(bar.right), y=middle) | at_right,
-    ]
+    words = note(style, "<br>".join(bar.lines), y=middle) | at_left
+    right = [note(style, "<br>".join(bar.right), y=middle) | at_right] * bool(bar.right)
+    return [*group, words, *right]
 
 
 def _hover(record: dict[Any, Any], style: ChartStyle) -> str:

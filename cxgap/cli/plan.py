@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,8 +14,10 @@ from cxgap.cli.printing import difference, finish, print_findings, print_json, p
 if TYPE_CHECKING:
     from datetime import date
 
+    from cxgap.survey.planned import PlannedAction
     from cxgap.tasks.plan import PlanTable
     from cxgap.tasks.source import Source
+    from cxgap.texts.plan import Plans
 
 _HEADER = (
     *("action", "line", "group", "due", "status", "expected", "change", "from", "to"),
@@ -54,28 +56,28 @@ def plan(study: Path, revision: int | None, as_json: bool, as_csv: bool) -> None
 
 
 def _print(source: Source, table: PlanTable, today: date) -> None:
+    from cxgap.survey.records import records_of
     from cxgap.texts.plan import Plans
 
     if not table.actions:
         click.echo("No action is planned in this study.", err=True)
         return
-    plans = Plans(source.mirror_map, "en")
-    lines = []
-    for action, row in zip(table.actions, table.rows.to_dict("records"), strict=True):
-        due = action.due.isoformat() if action.due else ""
-        ends = [difference(row[f"change.{end}"], plans.figures) for end in ("value", "low", "high")]
-        expected = None if action.expected is None else action.expected / 100
-        lines.append(
-            (
-                plans.title(action),
-                action.line,
-                "=".join(action.group or ("all",)),
-                f"{due} overdue" if action.is_overdue(today) else due,
-                action.status,
-                difference(expected, plans.figures),
-                *ends,
-                plans.outcome({str(key): value for key, value in row.items()}),
-                plans.beside({str(key): value for key, value in row.items()}),
-            )
-        )
+    plans, rows = Plans(source.mirror_map, "en"), records_of(table.rows)
+    lines = [_line(plans, *one, today) for one in zip(table.actions, rows, strict=True)]
     print_table(_HEADER, lines, (0, 1, 2, 3, 4, 9, 10))
+
+
+def _line(plans: Plans, action: PlannedAction, row: dict[str, Any], today: date) -> tuple[str, ...]:
+    due = action.due.isoformat() if action.due else ""
+    expected = None if action.expected is None else action.expected / 100
+    return (
+        plans.title(action),
+        action.line,
+        "=".join(action.group or ("all",)),
+        f"{due} overdue" if action.is_overdue(today) else due,
+        action.status,
+        difference(expected, plans.figures),
+        *(difference(row[f"change.{end}"], plans.figures) for end in ("value", "low", "high")),
+        plans.outcome(row),
+        plans.beside(row),
+    )

@@ -121,7 +121,7 @@ def _groups(row: Mapping[str, Any], pair: tuple[str, str]) -> list[str]:
 
 def places_of(figures: Any) -> int:  # noqa: ANN401
     """How many decimals a table shows."""
-    return 2 if figures.metric in ("mean", "ces") else 1
+    return int(figures.finer)
 
 
 def line_name(row: Mapping[str, Any]) -> str:

@@ -78,7 +78,7 @@ def _show(printed: dict[str, Any]) -> None:
     from cxgap.texts.figures import Figures
 
     figures = Figures(printed["view"]["metric"], "en")
-    places = 2 if figures.metric in ("mean", "ces") else 1
+    places = figures.finer
     derived = printed["importance"] == "derived"
 
     def line(row: dict[str, Any]) -> tuple[str, ...]:
@@ -101,5 +101,5 @@ def _show(printed: dict[str, Any]) -> None:
 
 
 def _importance(value: float | None, derived: bool, figures: Any) -> str:  # noqa: ANN401
-    places = 2 if figures.metric in ("mean", "ces") else 1
+    places = figures.finer
     return share(value) if derived else str(figures.value(value, places))

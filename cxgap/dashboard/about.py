@@ -9,6 +9,7 @@ from cxgap.dashboard.page import Page
 from cxgap.survey.words import SIDES
 from cxgap.texts.figures import Figures
 from cxgap.texts.labels import KIND_LABELS, SIDE_LABELS, named
+from cxgap.texts.merged_findings import merged
 from cxgap.texts.numbers import count
 from cxgap.texts.problems import noted
 
@@ -47,4 +48,4 @@ def _privacy(page: Page) -> str:
 
 def findings(page: Page) -> list[str]:
     """What is worth knowing about the study before its figures are believed."""
-    return [noted(found, page.language) for found in page.source.findings]
+    return [noted(found, page.language) for found in merged(page.source.findings, page.names)]

@@ -9,7 +9,17 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from cxgap.dashboard import controls, explain, folds, marks, measured, opening, queries, waves
+from cxgap.dashboard import (
+    controls,
+    explain,
+    folds,
+    marks,
+    measured,
+    named_action,
+    opening,
+    queries,
+    waves,
+)
 from cxgap.dashboard.lines import records, row_name, view_of
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.marks import Mark
@@ -19,7 +29,7 @@ from cxgap.gaps.effect import is_hidden_effect
 from cxgap.survey.attribute import WAVE
 from cxgap.tasks.change import ChangeTable
 from cxgap.tasks.which_change import WhichChange
-from cxgap.texts.catalog import plural
+from cxgap.texts.catalog import one_or_many
 from cxgap.texts.change_bases import certainty, effect_bases, pre_trend
 from cxgap.texts.changes import EFFECT_LABELS, Changes
 from cxgap.texts.headlines import Headline
@@ -143,7 +153,8 @@ def headline(page: Page, row: Row) -> Headline:
         effect_bases(row, page.language),
     ]
     more = [told.effect_levels(row), told.to_settle(row)]
-    finding = waves.about(page, row, told.effect_claim(row, page.margin))
+    claim = told.effect_claim(row, page.margin, named_action.in_a_sentence(page))
+    finding = waves.about(page, row, claim)
     return Headline(finding, *(" ".join(filter(None, parts)) for parts in (beneath, more)))
 
 
@@ -193,7 +204,7 @@ def _levels(page: Page, row: Row) -> list[str]:
 def four_parts(page: Page, row: Row) -> pd.DataFrame:
     """The figures of both groups in both waves and what each moved, as words."""
     figures, called = page.figures, names(page)
-    places = 2 if page.view.metric in ("mean", "ces") else 1
+    places = page.figures.finer
     lines = []
     for group in GROUPS:
         line = {page.say("Group"): called[group]}
@@ -244,8 +255,8 @@ def _family(page: Page, table: ChangeTable) -> str:
     """How many effects were tested together, and what was done about their number."""
     if not table.family_size:
         return page.say("Nothing could be tested.")
-    return plural(
-        "One effect was tested, at {confidence}% confidence.",
+    return one_or_many(
+        "A single effect was tested, at {confidence}% confidence.",
         "{n} effects were tested together, at {confidence}% confidence. Adjustment: {adjustment}.",
         table.family_size,
         page.language,

@@ -148,7 +148,7 @@ def _in_words(page: Page, row: pd.Series) -> str:
 
 def show_table(page: Page, found: pd.DataFrame, shown: pd.DataFrame) -> None:
     """Show the farthest pair of each line, then every group's figure with interval and base."""
-    places = 2 if page.view.metric in ("mean", "ces") else 1
+    places = page.figures.finer
     st.caption(draw.family(page, found))
     fold = folds.figures(page)
     if fold:

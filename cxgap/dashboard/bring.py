@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.dashboard import kept, queries
-from cxgap.dashboard.editor import fitting
+from cxgap.dashboard.editor import fitting, wrapped
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.errors import CxgapError
@@ -155,9 +155,17 @@ def _show(page: Page, side: str, report: Mapping[str, Any]) -> None:
     with st.expander(page.say("What every column is")):
         columns = _columns(page, report)
         few = [page.say("Column"), page.say("It is"), page.say("Scale")]
-        order = fitting(page, f"{side}_column", [str(one) for one in columns], few)
-        alt = page.say("Columns of the file")
-        st.dataframe(columns, hide_index=True, column_order=order, alt=alt)
+        named_so = {str(one): str(one) for one in columns}
+        order = fitting(page, f"{side}_column", named_so, few, few[0])
+        looks, tall = wrapped({one: {} for one in named_so}, order)
+        st.dataframe(
+            columns,
+            hide_index=True,
+            column_order=order,
+            column_config=looks,
+            row_height=tall,
+            alt=page.say("Columns of the file"),
+        )
     if report["set_aside_count"]:
         label = page.say("Set aside, with the reason")
         with st.expander(f"{label} ({count(report['set_aside_count'], page.language)})"):

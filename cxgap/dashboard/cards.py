@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.charts.theme import DARK, LIGHT, SIDE_ICONS, VERDICT_ICONS, Palette
-from cxgap.dashboard import draw
+from cxgap.dashboard import draw, unlike_scales
 from cxgap.dashboard.page import Page, is_dark
 from cxgap.texts.figures import verdict
 from cxgap.texts.labels import FLAG_LABELS, SIDE_LABELS, named
@@ -110,9 +110,16 @@ def _block(label: str, value: str, detail: str, palette: Palette) -> str:
 
 def warn(page: Page, row: Row) -> None:
     """Say what to beware of, right under the figures; mostly nothing."""
-    if flags := [flag for flag in row["flags"] if flag != "hidden"]:
-        words = "; ".join(named(FLAG_LABELS, flag, page.language) for flag in flags)
-        st.caption(page.say("Read with care: {flags}.", flags=words))
+    if words := _with_care(page, row):
+        st.caption(page.say("Read with care: {flags}.", flags="; ".join(words)))
+
+
+def _with_care(page: Page, row: Row) -> list[str]:
+    flags = [flag for flag in row["flags"] if flag != "hidden"]
+    words = [named(FLAG_LABELS, flag, page.language) for flag in flags]
+    if not _is_hidden(row, "gap") and unlike_scales.are_behind(page, row["item"], page.view.gap):
+        words.append(page.say("both sides answered on different scales"))
+    return words
 
 
 def reading(page: Page, row: pd.Series) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -105,6 +107,14 @@ def left_out(page: Page, rows: pd.DataFrame) -> str:
 
 def table(page: Page, rows: pd.DataFrame, every: pd.DataFrame) -> None:
     """Every channel's figure on every line, then the gap of the two farthest apart."""
+    bases = {
+        page.say("Base, {figure}", figure=page.say("Highest")): "high.n",
+        page.say("Base, {figure}", figure=page.say("Lowest")): "low.n",
+    }
+    own_gaps.table(page, rows, partial(_figures, page, rows, every), bases)
+
+
+def _figures(page: Page, rows: pd.DataFrame, every: pd.DataFrame) -> dict[str, list[str]]:
     figures: dict[str, list[str]] = {}
     for group, own in every.groupby("group", sort=False):
         placed = own.set_index("row").reindex(range(len(rows)))
@@ -112,11 +122,7 @@ def table(page: Page, rows: pd.DataFrame, every: pd.DataFrame) -> None:
         figures[name] = own_gaps.values(page, placed, "group")
     pairs = zip(rows["between"], rows["high_group"], rows["low_group"], strict=True)
     figures[page.say("Farthest apart")] = [_pair(page, *pair) for pair in pairs]
-    bases = {
-        page.say("Base, {figure}", figure=page.say("Highest")): "high.n",
-        page.say("Base, {figure}", figure=page.say("Lowest")): "low.n",
-    }
-    own_gaps.table(page, rows, figures, bases)
+    return figures
 
 
 def _pair(page: Page, between: str, high: object, low: object) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.dashboard import details, margins
-from cxgap.dashboard.editor import Columns, edited, filled, fitting, labelled, select
+from cxgap.dashboard.editor import Columns, edited, filled, fitting, labelled, select, titles
 from cxgap.dashboard.findings import list_findings
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.viewport import is_narrow
@@ -86,7 +86,8 @@ def _pairs(page: Page, draft: Draft, rows: Sequence[PairRow], digest: str) -> li
         st.info(page.say("No question was recognised as a rating: see what every column is."))
         return []
     columns, every = {**_questions(page, draft, rows), **_meaning(page, draft, rows)}, _order(draft)
-    order = fitting(page, "column", every, every[:_ON_A_PHONE])
+    shown = titles({one: columns[one] for one in every})
+    order = fitting(page, "column", shown, every[:_ON_A_PHONE], "text")
     alt = page.say("Which questions ask the same?")
     lines = edited(page, f"pairs_{digest}", columns, alt=alt, order=order)
     return [_pair(row, line) for row, line in zip(rows, lines, strict=True)]
@@ -103,7 +104,7 @@ def _questions(page: Page, draft: Draft, rows: Sequence[PairRow]) -> Columns:
     width = 135 if is_narrow() else 170
     asked = {side: [c for s, c in draft.questions if s == side] for side in SIDES}
     stated = config.NumberColumn(
-        page.say("The business states, %"), min_value=0, max_value=100, step=0.1
+        page.say("We state, %"), min_value=0, max_value=100, step=0.1, width=width
     )
     score = config.ProgressColumn(
         page.say("Likeness"), min_value=0, max_value=100, format="%d%%", width=90

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.charts.theme import SIDE_ICONS
-from cxgap.dashboard.editor import Columns, edited, filled, fitting, labelled, select
+from cxgap.dashboard.editor import Columns, edited, filled, fitting, labelled, select, titles
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.viewport import is_narrow
 from cxgap.survey.attribute import KINDS
@@ -48,7 +48,7 @@ def scales(page: Page, rows: Sequence[ScaleRow], digest: str) -> list[ScaleRow]:
         "best": (best, [row.best for row in rows]),
         "no_answer": (none, [", ".join(row.no_answer) for row in rows]),
     }
-    order = fitting(page, "scale", list(columns), ["column", "worst", "best"])
+    order = fitting(page, "scale", titles(columns), ["column", "worst", "best"], "column")
     alt = page.say("Scales and codes")
     lines = edited(page, f"scales_{digest}", columns, alt=alt, order=order)
     return [_rescaled(row, line) for row, line in zip(rows, lines, strict=True)]
@@ -82,7 +82,7 @@ def groups(page: Page, draft: Draft, rows: Sequence[GroupRow], digest: str) -> l
             [row.kind for row in rows],
         ),
     }
-    order = fitting(page, "group", list(columns), ["use", "text", "kind"])
+    order = fitting(page, "group", titles(columns), ["use", "text", "kind"], "text")
     alt = page.say("Groups to compare")
     lines = edited(page, f"groups_{digest}", columns, alt=alt, order=order)
     return [_group(row, line) for row, line in zip(rows, lines, strict=True)]

@@ -15,6 +15,7 @@ from cxgap.dashboard import benchmarks, explain, folds, heading, opening, tables
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page, open_page
 from cxgap.survey.records import records_of
+from cxgap.survey.view import View
 from cxgap.texts.catalog import N_
 from cxgap.texts.figures import verdict
 from cxgap.texts.labels import ADJUSTMENT_LABELS, FLAG_LABELS, SIDE_LABELS, named
@@ -55,8 +56,14 @@ def figure(
     if rows is not None:
         page = open_page()
         takeaway.row_under(
-            page, key, rows, finding or heading.of_gaps(page, rows, page.view.gap).finding
+            page, key, rows, finding or heading.of_gaps(page, rows, _gap_of(page, rows)).finding
         )
+
+
+def _gap_of(page: Page, rows: pd.DataFrame) -> str:
+    """Which gap the rows are of: a page may show another than its link asks for."""
+    view: View = rows.attrs.get("view", page.view)
+    return view.gap
 
 
 def gap_table(
@@ -66,13 +73,13 @@ def gap_table(
     verdicts: list[str] | None = None,
     *,
     explained: bool = True,
-    more: Mapping[str, list[str]] | None = None,
+    more: Callable[[], Mapping[str, list[str]]] = dict,
 ) -> None:
     """Show the figures behind a chart, so that they can be checked.
 
     ``verdicts``: the verdict of each row, where the page has words of its own for it.
-    ``explained``: whether a row's card opens here; once on a page for the same gaps. ``more``:
-    columns of the page's own, behind all others.
+    ``explained``: whether a row's card opens here; once on a page for the same gaps. ``more``
+    makes columns of the page's own, behind all others, where the table is open.
     """
     figures, language = page.figures, page.language
     st.caption(known_of(page, rows))
@@ -84,13 +91,13 @@ def gap_table(
     if fold:
         sides = {
             named(SIDE_LABELS, side, language): [
-                figures.value(value, _places(page)) for value in rows[f"{side}.value"]
+                figures.value(value, page.figures.finer) for value in rows[f"{side}.value"]
             ]
             for side in ("business", "customer")
         }
         own = {page.say("Verdict"): verdicts} if verdicts else {}
         behind = gap_columns(page, rows, bases) | own | benchmarks.column(page, rows)
-        table = tables.of_columns(labels | sides | behind | dict(more or {}))
+        table = tables.of_columns(labels | sides | behind | dict(more()))
         fold.dataframe(table, hide_index=True, alt=page.say("The figures of the chart above"))
     if explained:
         names = [" · ".join(parts) for parts in zip(*labels.values(), strict=True)]
@@ -101,15 +108,15 @@ def gap_columns(page: Page, rows: pd.DataFrame, bases: Mapping[str, str]) -> dic
     """The gap of each row in words, with its bases (title to column), verdict and notes."""
     figures, language = page.figures, page.language
     return {
-        page.say("Gap"): [figures.gap(value, _places(page)) for value in rows["gap.value"]],
+        page.say("Gap"): [figures.gap(value, page.figures.finer) for value in rows["gap.value"]],
         page.say("Interval"): [
-            figures.gap_interval(low, high, _places(page))
+            figures.gap_interval(low, high, page.figures.finer)
             for low, high in zip(rows["gap.low"], rows["gap.high"], strict=True)
         ],
         page.say("Adjusted p"): [p_value(p, language) for p in rows["gap.p_adjusted"]],
         **{title: [count(n, language) for n in rows[column]] for title, column in bases.items()},
         page.say("Smallest gap to be found"): [
-            figures.gap(value, _places(page), signed=False) for value in rows["gap.detectable"]
+            figures.gap(value, page.figures.finer, signed=False) for value in rows["gap.detectable"]
         ],
         page.say("Verdict"): verdicts_of(page, rows),
         page.say("What would settle it"): [
@@ -127,10 +134,6 @@ def verdicts_of(page: Page, rows: pd.DataFrame) -> list[str]:
         named(FLAG_LABELS, "hidden", language) if "hidden" in flags else verdict(key, language, gap)
         for key, flags in zip(rows["verdict"], rows["flags"], strict=True)
     ]
-
-
-def _places(page: Page) -> int:
-    return 2 if page.view.metric in ("mean", "ces") else 1
 
 
 def _notes(flags: list[str], language: str) -> str:

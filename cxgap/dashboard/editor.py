@@ -14,6 +14,7 @@ from cxgap.dashboard.viewport import is_narrow
 from cxgap.texts.labels import named
 
 _ROW, _MOST_ROWS = 35, 20  # pixels; rows beyond which a table scrolls
+_TALL, _WIDTHS = 70, {1: (320,), 2: (130, 190)}  # pixels: rows whose texts wrap, and columns
 Columns = Mapping[str, tuple[Any, Sequence[object]]]  # by key: how it is edited, what it holds
 
 
@@ -23,12 +24,14 @@ def edited(
     """Draw an editor of some columns; go through its rows as the reader left them."""
     rows, name_of_it = len(next(iter(columns.values()))[1]), f"bring_{key}_{page.language}"
     proposed = pd.DataFrame({name: _values(values) for name, (_, values) in columns.items()})
+    configs, tall = wrapped({name: config for name, (config, _) in columns.items()}, order)
     found = st.data_editor(
         kept.as_left(name_of_it, proposed),
-        column_config={name: config for name, (config, _) in columns.items()},
+        column_config=configs,
         column_order=order,
         hide_index=True,
-        height=_ROW * (min(rows, _MOST_ROWS) + 1) + 3,
+        height=(tall or _ROW) * min(rows, _MOST_ROWS) + _ROW + 3,
+        row_height=tall,
         placeholder="",
         key=name_of_it,
         alt=alt,
@@ -37,11 +40,39 @@ def edited(
     return (line for _, line in found.iterrows())
 
 
-def fitting(page: Page, key: str, order: Sequence[str], few: Sequence[str]) -> Sequence[str]:
-    """The columns to show: on a phone the few that fit it, until the reader asks for all."""
-    if is_narrow() and not st.toggle(page.say("Show every column"), key=f"bring_every_{key}"):
-        return few
-    return order
+def fitting(
+    page: Page, key: str, titles: Mapping[str, str], few: Sequence[str], name: str
+) -> Sequence[str]:
+    """The columns to show: on a phone the few that fit it, or one the reader asks for.
+
+    That one stands beside ``name``, the column that says what a row is about.
+    """
+    if not is_narrow():
+        return list(titles)
+    usual = " · ".join(titles[one] for one in few)
+    others = [one for one in titles if one not in few]
+    chosen = st.selectbox(
+        page.say("Columns to show"),
+        ["", *others],
+        format_func=lambda one: titles.get(one, usual),
+        key=f"bring_shown_{key}",
+    )
+    return list(dict.fromkeys((name, chosen))) if chosen else few
+
+
+def titles(columns: Columns) -> dict[str, str]:
+    """What each column is called."""
+    return {name: str(config["label"]) for name, (config, _) in columns.items()}
+
+
+def wrapped(
+    configs: Mapping[str, Any], order: Sequence[str] | None
+) -> tuple[dict[str, Any], int | None]:
+    """How columns are drawn, and how tall rows are: what a phone shows by choice wraps."""
+    if not (is_narrow() and order and len(order) in _WIDTHS):
+        return dict(configs), None
+    widths = zip(order, _WIDTHS[len(order)], strict=True)
+    return {**configs, **{one: {**configs[one], "width": width} for one, width in widths}}, _TALL
 
 
 def _values(values: Sequence[object]) -> pd.Series:

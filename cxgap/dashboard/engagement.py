@@ -11,34 +11,35 @@ import pyarrow as pa
 import streamlit as st
 
 from cxgap.charts.target_bars import STATUS_ICONS
-from cxgap.dashboard import controls, folds
+from cxgap.dashboard import controls, folds, queries
 from cxgap.dashboard.lines import records
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.tables import of_rows
 from cxgap.dashboard.viewport import is_narrow
 from cxgap.survey.indicator import FORMS, FOUR_IS
-from cxgap.tasks.indicators import indicators_of, waves_of
+from cxgap.tasks.indicators import waves_of
 from cxgap.texts.catalog import plural
 from cxgap.texts.headlines import Headline
-from cxgap.texts.indicators import FORM_LABELS, I_LABELS, STATUS_LABELS, Indicators
+from cxgap.texts.indicators import (
+    FORM_LABELS,
+    I_LABELS,
+    STATUS_LABELS,
+    STATUS_MEANINGS,
+    Indicators,
+)
 from cxgap.texts.labels import named
-from cxgap.texts.numbers import count, joined
+from cxgap.texts.numbers import UNBROKEN, count, joined
 
 Row = Mapping[str, Any]
 _BEHIND_FIRST = ("behind", "on_the_way", "reached", "no_target")
 _MOST_DRAWN, _MOST_NAMED = 20, 3
+_JOINED = f"\u2060{UNBROKEN}"  # a line could end behind a dash in spite of the space alone
 
 
 def all_rows(page: Page) -> pd.DataFrame:
     """Every indicator, segment and wave of the study; ``name`` is the indicator's own."""
-    rows = indicators_of(page.source).rows
-    for key in ("segment", "form", "change.from", "source"):
-        plain = rows[key].astype(object)
-        rows[key] = plain.where(plain.notna(), None)
-    named_ones = {key: rows[key].map(page.names.indicator) for key in ("indicator", "unit")}
-    named_ones["source"] = rows["source"].map(page.names.indicator, na_action="ignore")
-    return rows.assign(**named_ones, name=rows["indicator"])
+    return queries.indicator_rows(page.language, page.reader.study, page.source.version)
 
 
 def choices(page: Page, rows: pd.DataFrame) -> None:
@@ -124,11 +125,14 @@ def _behind(page: Page, aimed: pd.DataFrame) -> str:
 def drawn(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     """What the chart shows: rows with an index, the first of a long list, in words.
 
-    A click on a row opens the waves of its indicator.
+    The first row of a status is headed by what that means. A click on a row opens the waves of its
+    indicator.
     """
     shown = in_words(page, rows).head(_MOST_DRAWN)
     keys = [urlencode({"indicator": name}) for name in shown["name"]]
-    return shown.assign(label=shown["indicator"], key=keys)
+    meanings = shown["status"].map(lambda one: named(STATUS_MEANINGS, one, page.language))
+    headings = meanings.mask(shown["status"].duplicated(), "")
+    return shown.assign(label=shown["indicator"], key=keys, heading=headings)
 
 
 def in_words(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
@@ -200,7 +204,7 @@ def _form(page: Page, form: str | None) -> str:
 
 def _cell(rows: Sequence[Row], form: str | None, i: str) -> str:
     return "; ".join(
-        f"{STATUS_ICONS[row['status']]} {plain(row['indicator'])}"
+        f"{STATUS_ICONS[row['status']]}{_JOINED}{plain(row['indicator'])}"
         for row in rows
         if row["i"] == i and (row["form"] == form or (form is None and pd.isna(row["form"])))
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -51,17 +53,20 @@ def asked_of(page: Page, gap: str) -> str:
 
 def table(page: Page, rows: pd.DataFrame) -> None:
     """Both figures of every line, how they were compared, and who answered only one."""
-    figures = {
-        page.say("Experience"): own_gaps.values(page, rows, "customer"),
-        page.say("Expectation"): own_gaps.values(page, rows, "expectation"),
-        page.say("Compared"): [named(HOW_LABELS, how, page.language) for how in rows["how"]],
-    }
     bases = {
         page.say("Base, {figure}", figure=page.say("Experience")): "customer.n",
         page.say("Base, {figure}", figure=page.say("Expectation")): "expectation.n",
         page.say("Answered only one"): "only_one",
     }
-    own_gaps.table(page, rows, figures, bases)
+    own_gaps.table(page, rows, partial(_figures, page, rows), bases)
+
+
+def _figures(page: Page, rows: pd.DataFrame) -> dict[str, list[str]]:
+    return {
+        page.say("Experience"): own_gaps.values(page, rows, "customer"),
+        page.say("Expectation"): own_gaps.values(page, rows, "expectation"),
+        page.say("Compared"): [named(HOW_LABELS, how, page.language) for how in rows["how"]],
+    }
 
 
 def knowledge_rows(page: Page) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from cxgap.dashboard import queries
+from cxgap.dashboard import cards_of
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.state import choose
 from cxgap.gaps.card import Card
@@ -154,10 +154,10 @@ def _card(page: Page, row: pd.Series) -> Card:
     what = (page.reader.study, page.source.version, row.attrs["view"])
     which, name = row.attrs.get("which"), row_name(row.to_dict())
     if which is None:
-        return queries.explain(*what, name, page.stages)
+        return cards_of.explain(*what, name, page.stages)
     if which.trend:
-        return queries.explain_wave(*what, name)
-    return queries.explain_change(*what, which, name)
+        return cards_of.explain_wave(*what, name)
+    return cards_of.explain_change(*what, which, name)
 
 
 def open_card(

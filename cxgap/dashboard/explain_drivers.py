@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from streamlit.delta_generator import DeltaGenerator
 
-from cxgap.dashboard import deriving, explain, queries
+from cxgap.dashboard import cards_of, deriving, explain
 from cxgap.dashboard.page import Page
 from cxgap.tasks.driver_choice import DriverOptions
 from cxgap.tasks.explain import row_name
@@ -23,7 +23,7 @@ def of_drivers(
     if at is None:
         return
     name = row_name(rows.iloc[at].to_dict())
-    card = queries.explain_driver(page.reader.study, page.source.version, view, how, name)
+    card = cards_of.explain_driver(page.reader.study, page.source.version, view, how, name)
     found = driver_sentences(card, page.names)
     said = {DRIVER_CARD_LABELS[key]: one for key, one in found.items()}
     explain.open_card(page, labels[at], said, (card.sql, card.python))
@@ -38,7 +38,7 @@ def of_priorities(
     if at is None:
         return
     name = row_name(rows.iloc[at].to_dict())
-    card = queries.explain_priority(page.reader.study, page.source.version, view, how, name)
+    card = cards_of.explain_priority(page.reader.study, page.source.version, view, how, name)
     found = point_sentences(card, page.names)
     said = {POINT_CARD_LABELS[key]: one for key, one in found.items()}
     explain.open_card(page, labels[at], said, (card.sql, card.python))

@@ -23,12 +23,13 @@ from cxgap.dashboard import (
 )
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.measured import written_out
-from cxgap.dashboard.navigation import ACTION_ADDRESS, BRING_ADDRESS, OVERVIEW, WITHOUT_VIEW
+from cxgap.dashboard.navigation import ACTION_ADDRESS, BRING_ADDRESS, WITHOUT_VIEW
 from cxgap.dashboard.page import Page
-from cxgap.dashboard.reader import Reader, dump, fitted
+from cxgap.dashboard.reader import Reader, fitted
 from cxgap.dashboard.state import current_reader, has_moved, keep, refused
+from cxgap.dashboard.way_out import way_out
 from cxgap.errors import CxgapError, StoreError
-from cxgap.texts.catalog import N_, text
+from cxgap.texts.catalog import N_
 from cxgap.texts.labels import Names
 from cxgap.texts.problems import explained
 
@@ -106,7 +107,7 @@ def kindly() -> Iterator[None]:
         if hint:
             st.text(hint)
         if isinstance(error, StoreError):
-            _way_out(reader)
+            way_out(reader)
     finally:
         heading.end()
 
@@ -116,10 +117,3 @@ def _names(error: CxgapError, reader: Reader) -> Names | None:
     if isinstance(error, StoreError):
         return None
     return Names(queries.source(reader.study, reader.version).mirror_map, reader.language)
-
-
-def _way_out(reader: Reader) -> None:
-    """A link that opens: the current version of the study the server was started with."""
-    fresh = replace(reader, study=queries.home_study(), version=None)
-    label = text("Open the current version", reader.language)
-    st.page_link(OVERVIEW, label=label, query_params=dump(fresh))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, NoReturn
 
 import pandas as pd
 import streamlit as st
 
+from cxgap.dashboard import hidden, unlike_scales
 from cxgap.dashboard.lines import records
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
@@ -85,7 +87,14 @@ def stop() -> NoReturn:
 def of_gaps(page: Page, rows: pd.DataFrame, gap: str) -> Headline:
     """The finding of a table of labelled gaps."""
     writer = Headlines(page.figures, gap, page.margin, page.view.confidence)
-    return writer.of([_with_names(page, row) for row in records(rows)])
+    told = writer.of([_with_names(page, row) for row in records(rows)])
+    more = " ".join(filter(None, [told.more, unlike_scales.note(page, gap)]))
+    return replace(told, beneath=told.beneath or _why_none(page, rows), more=more)
+
+
+def _why_none(page: Page, rows: pd.DataFrame) -> str:
+    """What hides all gaps of a table, where they are hidden."""
+    return hidden.rule(page) if any("hidden" in flags for flags in rows["flags"]) else ""
 
 
 def _with_names(page: Page, row: Mapping[str, Any]) -> Mapping[str, Any]:

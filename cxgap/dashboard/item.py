@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from cxgap.dashboard import benchmarks, cards, explain, heading
+from cxgap.dashboard import benchmarks, cards, explain, heading, hidden
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.metrics.metric import METRICS
@@ -48,7 +48,8 @@ def headline(page: Page, row: pd.Series) -> Headline:
     """What each side says to the item's statement; the statement alone where one is not known."""
     told = {str(key): value for key, value in row.items()}
     more = [cards.reading(page, row), benchmarks.beside(page, told)]
-    return Headline(_finding(page, told), more=" ".join(filter(None, more)))
+    why = hidden.rule(page) if "hidden" in told["flags"] else ""
+    return Headline(_finding(page, told), why, more=" ".join(filter(None, more)))
 
 
 def _finding(page: Page, told: dict[str, Any]) -> str:
@@ -84,7 +85,7 @@ def metric_table(page: Page) -> pd.DataFrame:
     lines = []
     for key in metrics_of(page):
         row, figures = item_row(page, key), Figures(key, page.language)
-        places = 2 if key in ("mean", "ces") else 1
+        places = figures.finer
         line = {page.say("Metric"): named(METRIC_LABELS, key, page.language)}
         for side in SIDES:
             shown = figures.value(row[f"{side}.value"], places)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from cxgap.charts.journey_strip import journey_strip
-from cxgap.dashboard import draw, faces, heading, queries
+from cxgap.dashboard import draw, faces, heading, one_sided, queries
 from cxgap.dashboard.page import Page
 from cxgap.errors import ViewError
 from cxgap.survey.faces import Face
@@ -17,6 +18,7 @@ from cxgap.survey.records import Row, records_of
 from cxgap.survey.words import FEWEST_EFFECTIVE, SIDES
 from cxgap.tasks.faces import with_faces
 from cxgap.tasks.journey import Journey, named_steps, open_journey
+from cxgap.tasks.touchpoints import of_one_side
 from cxgap.texts.catalog import plural
 from cxgap.texts.headlines import Headline
 from cxgap.texts.numbers import count
@@ -50,11 +52,33 @@ def rows_of(page: Page, journey: Journey) -> pd.DataFrame:
         (page.source.mirror_map, page.view, [items[key] for key in rows["stage"]]),
         page.reader.faces,
     )
-    for side in SIDES:
-        enough = ~(faced[f"{side}.n_eff"] < FEWEST_EFFECTIVE)  # a declared figure has none
-        faced[f"{side}.face"] = faced[f"{side}.face"].where(enough, Face("missing"))
+    faced = _faces_of_enough(faced)
     faced.attrs = rows.attrs
     return faced
+
+
+def _faces_of_enough(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows without faces of too few answers."""
+    faces = {}
+    for side in SIDES:
+        enough = ~(rows[f"{side}.n_eff"] < FEWEST_EFFECTIVE)  # a declared figure has none
+        faces[f"{side}.face"] = rows[f"{side}.face"].where(enough, Face("missing"))
+    return rows.assign(**faces)
+
+
+def figures_of(page: Page, journey: Journey, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows, and those of steps that have no gap as only one side was asked about them."""
+    known = set(rows["stage"]) if len(rows) else set()
+    alone = {
+        key: items
+        for key, items in journey.stages
+        if key not in known and one_sided.side_of(page, items)
+    }
+    if not alone or page.view.gap != "perception":
+        return rows
+    found = of_one_side(page.source, page.view, alone, page.reader.faces)
+    found = _faces_of_enough(found.rename(columns={"key": "stage"}))
+    return pd.concat([rows, found], ignore_index=True)
 
 
 def finding(page: Page, rows: pd.DataFrame) -> Headline:
@@ -131,11 +155,15 @@ def _faces_in_words(page: Page, row: Row) -> str:
 
 def show_table(page: Page, rows: pd.DataFrame) -> None:
     """Show the figures of every step, with its faces in words."""
-    words = {
+    labels = {page.say("Step"): list(rows["label"])}
+    draw.gap_table(page, rows, labels, more=partial(_faces, page, rows))
+
+
+def _faces(page: Page, rows: pd.DataFrame) -> dict[str, list[str]]:
+    return {
         page.say("Face, business"): [faces.in_words(page, one) for one in rows["business.face"]],
         page.say("Face, customers"): [faces.in_words(page, one) for one in rows["customer.face"]],
     }
-    draw.gap_table(page, rows, {page.say("Step"): list(rows["label"])}, more=words)
 
 
 def nothing(page: Page) -> None:

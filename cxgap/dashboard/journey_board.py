@@ -146,6 +146,8 @@ def _side(page: Page, row: Row, side: str) -> str:
     name = f"{mark}{SIDE_ICONS[side]}</span> {escape(named(SIDE_LABELS, side, page.language))}"
     if face.word == "hidden":
         return f"{name}: {escape(page.say('hidden to protect people'))}"
+    if face.word == "missing" and row[f"{side}.value"] != row[f"{side}.value"]:
+        return f"{name}: {escape(faces.in_words(page, face))}"
     figure = escape(page.figures.value(row[f"{side}.value"]))
     drawn = face_image(face, faces.in_words(page, face), style)
     return f'{name}: <span style="{_TOGETHER}"><strong>{figure}</strong> {drawn}</span>'
@@ -154,6 +156,8 @@ def _side(page: Page, row: Row, side: str) -> str:
 def _gap(page: Page, row: Row) -> str:
     if "hidden" in row["flags"]:
         return escape(page.say("Gap: hidden to protect people"))
+    if row["gap.value"] != row["gap.value"]:
+        return escape(page.say("Gap: only one side was asked"))
     colour = page.style().palette.verdict(row["verdict"])
     interval = page.figures.gap_interval(row["gap.low"], row["gap.high"], unit=False)
     strong = f'<strong style="color:{colour}">{escape(_told(page, row))}</strong>'

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from cxgap.dashboard import writing
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.state import choose
@@ -46,8 +47,9 @@ def tell(sentence: str) -> None:
     st.session_state[_TOLD] = sentence
 
 
-def told() -> None:
-    """Show once what a save had to say."""
+def told(page: Page) -> None:
+    """Say once that something was saved, and what else a save had to say."""
+    writing.say_saved(page)
     if sentence := st.session_state.pop(_TOLD, None):
         st.info(plain(sentence))
 
@@ -62,3 +64,4 @@ def _saving(page: Page, save: Callable[..., Saved], about: tuple[object, ...]) -
     if CLASH not in st.session_state:
         st.session_state[_DONE] = True
         choose(revision=saved.revision)
+        writing.note_saved(saved.revision)

@@ -98,11 +98,6 @@ def row_of_line(rows: pd.DataFrame, line: str) -> dict[str, Any] | None:
     return records(found.head(1))[0]
 
 
-def as_rows(row: Mapping[str, Any]) -> pd.DataFrame:
-    """One row as a table."""
-    return pd.DataFrame([dict(row)])
-
-
 def item_of(row: Mapping[str, Any]) -> str | None:
     """The item a row is about; None for several together."""
     return row["item"] if isinstance(row["item"], str) else None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from cxgap.charts.theme import SIDE_ICONS, VERDICT_ICONS
-from cxgap.dashboard import cards, heading, opening
+from cxgap.dashboard import cards, heading, hidden, opening
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.navigation import ITEM
 from cxgap.dashboard.page import Page
@@ -50,8 +52,9 @@ def headline(page: Page, row: pd.Series) -> Headline:
     item = row["item"]
     statement = page.names.item(item).rstrip(". ") if item else None
     figures = {str(key): value for key, value in row.items()}
-    said = page.figures.headline(figures, statement, _oldest(page), page.view.gap)
-    return Headline(said, more=cards.reading(page, row))
+    said = page.figures.headline(figures, statement, _oldest(page, figures), page.view.gap)
+    why = hidden.rule(page) if "hidden" in row["flags"] else ""
+    return Headline(said, why, more=cards.reading(page, row))
 
 
 def without_overall(page: Page, top: heading.Top, dimensions: pd.DataFrame) -> None:
@@ -69,8 +72,11 @@ def label(page: Page, row: pd.Series) -> str:
     return page.names.item(row["item"]) if row["item"] else page.say("All items together")
 
 
-def _oldest(page: Page) -> float | None:
-    """Customers' figure among the oldest generations together, where they can be told apart."""
+def _oldest(page: Page, all_customers: Mapping[str, Any]) -> tuple[float, int] | None:
+    """Customers' figure among the oldest generations together, and how many these are.
+
+    None where they cannot be told apart, and where their interval holds what all customers say.
+    """
     attribute = generation_attribute(page.source)
     if attribute is None or attribute in dict(page.view.where):
         return None
@@ -85,7 +91,8 @@ def _oldest(page: Page) -> float | None:
     except PrivacyError:  # too few of them under the reader's filters
         return None
     value = row["customer.value"]
-    return float(value) if value == value else None
+    apart = not row["customer.low"] <= all_customers["customer.value"] <= row["customer.high"]
+    return (float(value), len(present)) if value == value and apart else None
 
 
 def generation_attribute(source: Source) -> str | None:

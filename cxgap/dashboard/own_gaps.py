@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -109,13 +109,19 @@ def _figure_name(page: Page, row: Row, gap: str, place: int) -> str:
 
 
 def table(
-    page: Page, rows: pd.DataFrame, figures: dict[str, list[str]], bases: Mapping[str, str]
+    page: Page,
+    rows: pd.DataFrame,
+    figures: Callable[[], Mapping[str, list[str]]],
+    bases: Mapping[str, str],
 ) -> None:
-    """Show the figures behind the picture: the lines, what they have of their own, the gaps."""
+    """Show the figures behind the picture: the lines, what they have of their own, the gaps.
+
+    ``figures`` are made where the table is open.
+    """
     st.caption(draw.known_of(page, rows))
     fold = folds.figures(page, explain.key_of(rows))
     if fold:
-        columns: dict[str, Any] = {page.say("Line"): list(rows["label"])} | figures
+        columns: dict[str, Any] = {page.say("Line"): list(rows["label"])} | dict(figures())
         behind = draw.gap_columns(page, rows, bases) | benchmarks.column(page, rows)
         shown = tables.of_columns(columns | behind)
         fold.dataframe(shown, hide_index=True, alt=page.say("The figures of the chart above"))
@@ -124,5 +130,5 @@ def table(
 
 def values(page: Page, rows: pd.DataFrame, name: str) -> list[str]:
     """One figure of every row, as the table shows it."""
-    places = 2 if page.view.metric in ("mean", "ces") else 1
+    places = page.figures.finer
     return [page.figures.value(value, places) for value in rows[f"{name}.value"]]

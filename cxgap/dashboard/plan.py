@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import queries
+from cxgap.dashboard import queries, writing
 from cxgap.dashboard.lines import records
 from cxgap.dashboard.navigation import PRIORITIES
 from cxgap.dashboard.page import Page
@@ -23,7 +23,7 @@ from cxgap.survey.planned import PLACE, STATUSES, PlannedAction
 from cxgap.survey.survey import Finding
 from cxgap.tasks.plan import PlanTable, read_plan
 from cxgap.tasks.plan_measuring import VIEW
-from cxgap.texts.catalog import plural
+from cxgap.texts.catalog import one_or_many, plural
 from cxgap.texts.change_bases import change_bases
 from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import ADJUSTMENT_LABELS, named
@@ -77,7 +77,8 @@ def read(page: Page) -> Plan:
 
 
 def notice(plan: Plan) -> None:
-    """Say where the plan has been changed since the revision that is shown."""
+    """Say that a change was saved, or that there are some since the revision that is shown."""
+    writing.say_saved(plan.page)
     last = queries.notes(plan.page.reader.study)
     if not any(
         one.revision > plan.revision
@@ -206,8 +207,8 @@ def how(plan: Plan) -> str:
     )
     if not size:
         return fixed
-    tested = plural(
-        "One comparison was tested, at {confidence}% confidence.",
+    tested = one_or_many(
+        "A single comparison was tested, at {confidence}% confidence.",
         "{n} comparisons of all actions were tested as one family (each change against none, "
         "against what was expected, and beside all others), at {confidence}% confidence. "
         "Adjustment: {adjustment}.",

@@ -259,6 +259,7 @@ def _write(page: Page, key: str, value: Any, *, seen: int, who: str) -> None:  #
     else:
         st.session_state.pop(CLASH, None)
         choose(plan=key if value else "", revision=saved.revision)
+        writing.note_saved(saved.revision)
 
 
 def _remove(page: Page, draft: Draft) -> None:

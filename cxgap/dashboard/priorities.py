@@ -111,7 +111,7 @@ def show_table(page: Page, rows: pd.DataFrame, how: DriverOptions) -> None:
 
 def _table(page: Page, rows: pd.DataFrame) -> pa.Table:
     figures, language = page.figures, page.language
-    places = 2 if page.view.metric in ("mean", "ces") else 1
+    places = page.figures.finer
     shown = {
         page.say("Line"): list(rows["label"]),
         page.say("Quadrant"): [_quadrant(page, key) for key in rows["quadrant"]],

@@ -12,10 +12,6 @@ import pandas as pd
 import streamlit as st
 
 from cxgap.dashboard.remembered import remembered
-from cxgap.gaps.card import Card
-from cxgap.gaps.card_drivers import DriverCard, PointCard
-from cxgap.gaps.card_level import LevelCard
-from cxgap.gaps.change_card import ChangeCard
 from cxgap.ingest.indicators import read_indicators
 from cxgap.ingest.table import Table
 from cxgap.survey.attribute import Attribute
@@ -32,9 +28,6 @@ from cxgap.tasks import (
     change,
     drivers,
     effect,
-    explain_drivers,
-    explain_points,
-    explain_touchpoints,
     filtered,
     filters,
     gaps,
@@ -51,8 +44,6 @@ from cxgap.tasks import (
     touchpoints,
     weights,
 )
-from cxgap.tasks import explain as explaining
-from cxgap.tasks import explain_change as changing
 from cxgap.tasks.action_groups import Group
 from cxgap.tasks.benchmarks import with_sources
 from cxgap.tasks.bring import Draft, Upload
@@ -67,10 +58,9 @@ from cxgap.tasks.plan_measuring import Measured
 from cxgap.tasks.priorities import PriorityOptions, PriorityTable
 from cxgap.tasks.source import Source, keeping
 from cxgap.tasks.touchpoints import TouchpointTable
-from cxgap.tasks.which_change import WhichChange
+from cxgap.texts.labels import Names
 
 TEMPLATE = "*templates"  # stands for their map where a study's name is expected; no name has a star
-OWNER = "CXGAP_OWNER"  # 1 in the environment: whoever opens the pages owns the study's folder
 
 
 def home_study() -> str:
@@ -105,7 +95,7 @@ def _opened(study: str, version: str | None) -> Source:
 @remembered(2000)
 def list_gaps(study: str, version: str, view: View, stages: Stages = ()) -> GapTable:
     """Gaps of a view; of a journey, with its steps for stages."""
-    return gaps.list_gaps(_in_steps(study, version, stages), view)
+    return gaps.list_gaps(in_steps_of(study, version, stages), view)
 
 
 @remembered(2000)
@@ -116,7 +106,8 @@ def gaps_in(language: str, study: str, version: str, view: View, stages: Stages 
     return replace(table, rows=with_sources(table.rows, known, language))
 
 
-def _in_steps(study: str, version: str, stages: Stages) -> Source:
+def in_steps_of(study: str, version: str, stages: Stages) -> Source:
+    """A study version, with a journey's steps for stages where there are any."""
     found = source(study, version)
     return in_steps(found, stages) if stages else found
 
@@ -141,18 +132,6 @@ def list_priorities(
 def list_touchpoints(study: str, version: str, view: View, cuts: Cuts) -> TouchpointTable:
     """What both sides make of each touchpoint."""
     return touchpoints.list_touchpoints(source(study, version), view, cuts)
-
-
-def explain_level(study: str, version: str, view: View, cuts: Cuts, key: str) -> LevelCard:
-    """Why a touchpoint without a gap is rated so; how to compute it again only for the owner."""
-    card = _explained_level(study, version, view, cuts, key)
-    return card if os.environ.get(OWNER) == "1" else card.without_code()
-
-
-@remembered(100)
-def _explained_level(study: str, version: str, view: View, cuts: Cuts, key: str) -> LevelCard:
-    table = list_touchpoints(study, version, view, cuts)
-    return explain_touchpoints.LevelCards(source(study, version), view, table).of(key)
 
 
 @remembered(100)
@@ -183,79 +162,6 @@ def list_effects(
 ) -> ChangeTable:
     """What an action did where it was taken, beside others."""
     return effect.list_effects(source(study, version), view, *groups, waves)
-
-
-def explain(
-    study: str, version: str, view: View, row: tuple[str, ...], stages: Stages = ()
-) -> Card:
-    """Why a figure is what it is; how to compute it again only for the study's owner."""
-    card = _explained(study, version, view, row, stages)
-    return card if os.environ.get(OWNER) == "1" else card.without_code()
-
-
-@remembered(500)
-def _explained(study: str, version: str, view: View, row: tuple[str, ...], stages: Stages) -> Card:
-    return explaining.explain(_in_steps(study, version, stages), view, row[0], row[1:])
-
-
-def explain_wave(study: str, version: str, view: View, row: tuple[str, ...]) -> Card:
-    """The same of a gap in one wave of a trend."""
-    card = _explained_wave(study, version, view, row)
-    return card if os.environ.get(OWNER) == "1" else card.without_code()
-
-
-@remembered(500)
-def _explained_wave(study: str, version: str, view: View, row: tuple[str, ...]) -> Card:
-    return changing.explain_wave(source(study, version), view, row)
-
-
-def explain_change(
-    study: str, version: str, view: View, which: WhichChange, row: tuple[str, ...]
-) -> ChangeCard:
-    """The same of a change or an effect."""
-    card = _explained_change(study, version, view, which, row)
-    return card if os.environ.get(OWNER) == "1" else replace(card, sql=None, python=None)
-
-
-@remembered(500)
-def _explained_change(
-    study: str, version: str, view: View, which: WhichChange, row: tuple[str, ...]
-) -> ChangeCard:
-    return changing.explain_change(source(study, version), view, which, row[0], row[1:])
-
-
-def explain_driver(
-    study: str, version: str, view: View, options: DriverOptions, row: tuple[str, ...]
-) -> DriverCard:
-    """Why a driver has its share; how to compute it again only for the study's owner."""
-    card = _explained_driver(study, version, view, options, row)
-    return card if os.environ.get(OWNER) == "1" else card.without_code()
-
-
-@remembered(100)
-def _explained_driver(
-    study: str, version: str, view: View, options: DriverOptions, row: tuple[str, ...]
-) -> DriverCard:
-    table = list_drivers(study, version, view, options)
-    cards = explain_drivers.DriverCards(source(study, version), view, options, table)
-    return cards.of(explain_drivers.row_of(table.rows, row[0], row[1:]))
-
-
-def explain_priority(
-    study: str, version: str, view: View, options: PriorityOptions, row: tuple[str, ...]
-) -> PointCard:
-    """Why a point stands where it does; how to compute it again only for the study's owner."""
-    card = _explained_priority(study, version, view, options, row)
-    return card if os.environ.get(OWNER) == "1" else card.without_code()
-
-
-@remembered(100)
-def _explained_priority(
-    study: str, version: str, view: View, options: PriorityOptions, row: tuple[str, ...]
-) -> PointCard:
-    table = list_priorities(study, version, view, options)
-    cards = explain_points.PointCards(source(study, version), view, options, table)
-    return cards.of(explain_drivers.row_of(table.rows, row[0], row[1:]))
 
 
 def notes(study: str, revision: int | None = None) -> Notebook:
@@ -293,6 +199,13 @@ def filter_blocks(
 ) -> list[tuple[tuple[str, ...], int | None]]:
     """What may be chosen of an attribute under the other filters, with counts."""
     return filters.filter_blocks(source(study, version), view, attribute)
+
+
+@remembered(50)
+def indicator_rows(language: str, study: str, version: str) -> pd.DataFrame:
+    """Indicators of every wave and segment, in a language."""
+    found = source(study, version)
+    return indicators.named_rows(found, Names(found.mirror_map, language))
 
 
 @remembered(2000)

@@ -8,13 +8,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from cxgap.dashboard import action, lines, measured, queries, waves
+from cxgap.dashboard import action, lines, measured, named_action, queries, waves
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.state import choose_again
 from cxgap.errors import CxgapError
 from cxgap.gaps.effect import is_hidden_effect
-from cxgap.survey.planned import PlannedAction
-from cxgap.tasks.plan import read_plan
 from cxgap.texts.catalog import N_
 
 
@@ -38,7 +36,7 @@ def with_groups(page: Page) -> Page:
 def example(page: Page) -> None:
     """Say where nothing in the plan tells that the chosen group had an action."""
     chosen = page.reader.measured
-    planned = {one.group for one in _taken(page) if one.group}
+    planned = {one.group for one in named_action.taken(page) if one.group}
     if {(chosen.action, value) for value in chosen.treated} <= planned:
         return
     sentence = N_(
@@ -48,17 +46,12 @@ def example(page: Page) -> None:
     st.caption(page.say(sentence))
 
 
-def _taken(page: Page) -> list[PlannedAction]:
-    actions, _ = read_plan(queries.notes(page.reader.study, page.reader.revision))
-    return [one for one in actions if one.status in ("done", "under_way")]
-
-
 def _as_planned(page: Page) -> Iterator[Page]:
     """The page with the line and the group of each action that was taken for a group."""
     chosen, known = page.reader.measured, _attributes(page)
     if chosen.action:
         return
-    for one in _taken(page):
+    for one in named_action.taken(page):
         if one.group and one.group[0] in known and one.group[1] in page.source.values[one.group[0]]:
             line = one.line if chosen.line == measured.OVERALL else chosen.line
             key, value = one.group

@@ -21,7 +21,7 @@ from cxgap.survey.view import View
 from cxgap.survey.words import SIDES
 from cxgap.tasks.change import ChangeTable
 from cxgap.tasks.which_change import WhichChange
-from cxgap.texts.catalog import N_, plural
+from cxgap.texts.catalog import N_, one_or_many
 from cxgap.texts.change_bases import certainty, change_bases
 from cxgap.texts.changes import CHANGE_LABELS, Changes
 from cxgap.texts.figures import verdict
@@ -154,8 +154,8 @@ def family(page: Page, table: ChangeTable) -> str:
     """How many changes were tested together, and what was done about their number."""
     if not table.family_size:
         return page.say("Nothing could be tested.")
-    return plural(
-        "One change was tested, at {confidence}% confidence.",
+    return one_or_many(
+        "A single change was tested, at {confidence}% confidence.",
         "{n} changes were tested together, at {confidence}% confidence. Adjustment: {adjustment}.",
         table.family_size,
         page.language,
@@ -174,7 +174,7 @@ def parts_alt(page: Page, row: Row) -> str:
     """The change in its parts, in words."""
     if "hidden" in row["flags"]:
         return page.say("The change in its parts: hidden to protect people.")
-    figures, places = page.figures, _places(page)
+    figures, places = page.figures, page.figures.finer
     return page.say(
         "The change in its parts. Gap {before}: {gap}. Customers moved {customers}, the business "
         "{business}. Gap {after}: {then}.",
@@ -210,7 +210,7 @@ def _two(table: ChangeTable) -> dict[str, str]:
 
 
 def _table_line(page: Page, row: Row) -> dict[str, str]:
-    figures, places, language = page.figures, _places(page), page.language
+    figures, places, language = page.figures, page.figures.finer, page.language
     line: dict[str, str] = {}
     for when in ("before", "after"):
         title = page.say("Gap {wave}", wave=row[f"{when}.wave"])
@@ -231,7 +231,7 @@ def _table_line(page: Page, row: Row) -> dict[str, str]:
 
 def difference(page: Page, row: Row, name: str, title: str) -> dict[str, str]:
     """A difference with its interval and p-value, as columns."""
-    figures, places = page.figures, _places(page)
+    figures, places = page.figures, page.figures.finer
     interval = figures.gap_interval(row[f"{name}.low"], row[f"{name}.high"], places)
     return {
         title: figures.gap(row[f"{name}.value"], places),
@@ -246,7 +246,3 @@ def outcome(row: Row, labels: Mapping[str, str], language: str) -> str:
     if key == "hidden":
         return named(FLAG_LABELS, "hidden", language)
     return named(labels, key, language) if isinstance(key, str) else verdict(key, language)
-
-
-def _places(page: Page) -> int:
-    return 2 if page.view.metric in ("mean", "ces") else 1

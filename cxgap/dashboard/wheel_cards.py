@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 from streamlit.delta_generator import DeltaGenerator
 
-from cxgap.dashboard import close, explain, queries, wheel
+from cxgap.dashboard import cards_of, close, explain, wheel
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.wheel import Wheel
 from cxgap.survey.records import Row
@@ -43,7 +43,7 @@ def _show(page: Page, row: pd.Series, label: str) -> None:
         explain.show_card(page, row, label)
         return
     what = (page.reader.study, page.source.version, close.whole(page), page.reader.faces)
-    card = queries.explain_level(*what, str(row["key"]))
+    card = cards_of.explain_level(*what, str(row["key"]))
     found = level_sentences(card, page.names)
     said = {LEVEL_CARD_LABELS[key]: one for key, one in found.items()}
     explain.open_card(page, label, said, (card.sql, card.python))

@@ -1,7 +1,7 @@
-"""The wheel where the business only stated figures: of the whole or of single items, and which.
+"""The wheel where our side has no face though no data are missing.
 
-A stated figure cannot be added up with others to a touchpoint's, so our side has no face there; but
-it is no matter of missing data.
+Either the business only stated figures, of the whole or of single items, which cannot be added up
+to a touchpoint's; or it answered on a scale that the metric does not know, such as NPS.
 """
 
 from __future__ import annotations
@@ -14,15 +14,21 @@ import pandas as pd
 from cxgap.charts.theme import ChartStyle
 from cxgap.dashboard import faces
 from cxgap.dashboard.page import Page
+from cxgap.gaps.lines import Line
 from cxgap.survey.item import Item, Statement
 from cxgap.survey.records import Row, records_of
 from cxgap.survey.words import Aspect
+from cxgap.tasks.touchpoints import counted
 from cxgap.texts.catalog import N_
 from cxgap.texts.faces import FACE_LABELS
 from cxgap.texts.labels import named
 from cxgap.texts.numbers import percent
 
-_WORDS = {"whole": N_("stated for the whole only"), "item": N_("stated for single items only")}
+_WORDS = {
+    "whole": N_("stated for the whole only"),
+    "item": N_("stated for single items only"),
+    "metric": N_("no figure in this metric"),
+}
 _NOTES = {
     "whole": N_(
         "The business stated a figure for the whole only: {figures}. Our faces need its answers to "
@@ -36,7 +42,7 @@ _NOTES = {
 
 
 def kinds(page: Page, rows: pd.DataFrame) -> list[str]:
-    """What the business stated where it has no face: "item", "whole", or "" for nothing."""
+    """Why the business has no face: "item" or "whole" is stated, "metric", or "" for neither."""
     whole = any(item.overall for item in _stated(page.source.mirror_map.items.values()))
     return [_kind(page, row, "whole" if whole else "") for row in records_of(rows)]
 
@@ -44,8 +50,17 @@ def kinds(page: Page, rows: pd.DataFrame) -> list[str]:
 def _kind(page: Page, row: Row, otherwise: str) -> str:
     if row["business.face"].word != "missing":
         return ""
-    items = page.source.mirror_map.items
-    return "item" if _stated(items[key] for key in row["items"]) else otherwise
+    items = [page.source.mirror_map.items[key] for key in row["items"]]
+    if _stated(items):
+        return "item"
+    return "metric" if _is_out_of_metric(page, items) else otherwise
+
+
+def _is_out_of_metric(page: Page, items: Iterable[Item]) -> bool:
+    """Whether the business was asked, but on scales that the metric cannot count."""
+    asked = [one for one in items if _source(one) is not None]
+    line = Line("", tuple(asked))
+    return bool(asked) and not counted([line], "business", page.view)
 
 
 def _stated(items: Iterable[Item]) -> list[Item]:
@@ -63,11 +78,24 @@ def our_face(page: Page, row: Row) -> str:
     return faces.in_words(page, row["business.face"])
 
 
+def label(page: Page, word: str) -> str:
+    """A face, or why there is none, in words."""
+    return page.say(_WORDS[word]) if word in _WORDS else named(FACE_LABELS, word, page.language)
+
+
 def no_verdict(page: Page, row: Row) -> str:
     """Why a touchpoint has no verdict."""
-    if row["stated"]:
-        return page.say(_WORDS[row["stated"]])
-    return named(FACE_LABELS, "missing", page.language)
+    return label(page, row["stated"] or "missing")
+
+
+def no_gap(page: Page, row: Row) -> str:
+    """Why the opened touchpoint has no items to compare, and what would help."""
+    if row["stated"] == "metric":
+        return page.say(
+            "The sides answered on scales that this metric cannot compare. Choose another metric "
+            "in the sidebar."
+        )
+    return page.say("Only one side was asked about this touchpoint: data needed.")
 
 
 def notes(page: Page, rows: pd.DataFrame) -> list[str]:

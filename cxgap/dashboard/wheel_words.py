@@ -13,87 +13,16 @@ from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import dump
 from cxgap.dashboard.wheel import Wheel, in_phase, place
-from cxgap.survey.faces import FACES, NO_FACES
+from cxgap.dashboard.wheel_finding import headline_row
+from cxgap.survey.faces import FACES
 from cxgap.survey.records import Row, records_of
-from cxgap.texts.catalog import N_, plural
+from cxgap.texts.catalog import plural
 from cxgap.texts.faces import FACE_LABELS
 from cxgap.texts.figures import verdict
 from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import named
 from cxgap.texts.numbers import count, decimal, joined, percent
 from cxgap.texts.unbroken import unbroken
-
-_UNSEEN = N_(
-    "{place} hurts customers and we do not see it: {business} for the business, {customers} for "
-    "its customers."
-)
-_BRIGHTER = N_(
-    "We see {place} brighter than customers do: {business} for the business, {customers} for its "
-    "customers."
-)
-_HURTS = {  # by what is known of our own view where no blind spot is
-    "hidden": N_(
-        "{place} hurts customers ({customers}); what we think of it is hidden to protect people."
-    ),
-    "missing": N_("{place} hurts customers ({customers}); nobody asked what we think of it."),
-    "stated": N_("{place} hurts customers ({customers}); of it alone we stated no figure."),
-    "aligned": N_(
-        "{place} hurts customers, and both sides see it alike: {business} for the business, "
-        "{customers} for its customers."
-    ),
-    "hidden_strength": N_(
-        "{place} hurts customers, though less than we think: {business} for the business, "
-        "{customers} for its customers."
-    ),
-}
-_OPEN = N_("{place} hurts customers ({customers}); whether we see it is not proven.")
-
-
-def headline_row(rows: Sequence[Row]) -> tuple[str, Row] | None:
-    """The touchpoint the headline is about with its sentence; None where nothing is proven.
-
-    First what hurts customers unseen, then what hurts them, then where we smile and they do not;
-    of several a make-or-break moment, then the widest gap.
-    """
-    for is_chosen in (_hurts_unseen, _hurts, _is_brighter):
-        if found := [row for row in rows if is_chosen(row)]:
-            row = max(found, key=_weight)
-            return _sentence(row), row
-    return None
-
-
-def _hurts(row: Row) -> bool:
-    return bool(row["customer.face"].word == "negative")
-
-
-def _is_unseen(row: Row) -> bool:
-    return bool(row["verdict"] == "blind_spot")
-
-
-def _hurts_unseen(row: Row) -> bool:
-    return _hurts(row) and _is_unseen(row)
-
-
-def _is_brighter(row: Row) -> bool:
-    return _is_unseen(row) and _rank(row["business.face"]) > _rank(row["customer.face"])
-
-
-def _weight(row: Row) -> tuple[bool, float]:
-    gap = abs(row["gap.value"])
-    return bool(row["decisive"]), -1.0 if pd.isna(gap) else gap
-
-
-def _sentence(row: Row) -> str:
-    ours = row["business.face"]
-    if _is_unseen(row):
-        return _UNSEEN if _hurts(row) else _BRIGHTER
-    unknown = "stated" if row["stated"] else ours.word
-    return _HURTS.get(row["verdict"] if ours.known else unknown, _OPEN)
-
-
-def _rank(face: object) -> float:
-    word = getattr(face, "word", None)
-    return FACES.index(word) if word in FACES else float("nan")
 
 
 def headline(page: Page, wheel: Wheel) -> Headline:
@@ -154,11 +83,13 @@ def _tally(page: Page, rows: pd.DataFrame) -> str:
 
 
 def _counted(page: Page, rows: pd.DataFrame, side: str) -> str:
-    words = Counter(face.word for face in rows[f"{side}.face"])
-    shown = [word for word in (*reversed(FACES), *NO_FACES) if words[word] or word in FACES]
+    faces_of = [face.word for face in rows[f"{side}.face"]]
+    if side == "business":
+        faces_of = [why or word for why, word in zip(rows["stated"], faces_of, strict=True)]
+    words = Counter(faces_of)
+    shown = [*reversed(FACES), *(word for word in words if word not in FACES)]
     return ", ".join(
-        f"{count(words[word], page.language)} {named(FACE_LABELS, word, page.language)}"
-        for word in shown
+        f"{count(words[word], page.language)} {wheel_stated.label(page, word)}" for word in shown
     )
 
 

@@ -4,7 +4,8 @@
 const PHONE = "(max-width: 767px)";
 const OFTEN = 100, LONG = 5000; // milliseconds: how often, and how long, a new theme is looked for
 const WORDED = ["aria-label", "placeholder", "title"];
-const SPOKEN = "[data-testid=stSkipToContent], [role=tooltip] *, [data-testid=InputInstructions], "
+const SPOKEN = "[data-testid=stSkipToContent], [role=tooltip] *, [data-testid=InputInstructions] *, "
+  + "[data-testid=stDateInputCalendar] > *, "
   + "[data-key=__select_all__] > *, [role=option] > span"; // of a list, but none of its own options
 
 function foldMenu() {

@@ -8,7 +8,7 @@ from cxgap.dashboard import queries
 from cxgap.dashboard.page import Page
 from cxgap.tasks import notebook
 
-_FIELD, _KNOWN = "writer_name", "writer"
+_FIELD, _KNOWN, _SAVED = "writer_name", "writer", "writing_saved"
 _LONGEST = 100
 
 
@@ -37,3 +37,15 @@ def writer() -> str:
 
 def _logged_in() -> str:
     return str(st.user.get("name") or "")
+
+
+def note_saved(revision: int) -> None:
+    """Remember that something was saved, for the run that follows."""
+    st.session_state[_SAVED] = revision
+
+
+def say_saved(page: Page) -> None:
+    """Say once that it was saved, wherever on the page its writer is."""
+    if (revision := st.session_state.pop(_SAVED, None)) is not None:
+        said = page.say("Saved as revision {revision}.", revision=revision)
+        st.toast(said, icon=":material/check:")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from cxgap.exports.script import functions, in_docstring, in_quotes, method_of
-from cxgap.exports.script_family import LEFT_OUT, Family
+from cxgap.exports.script_family import family_code, family_functions
+from cxgap.exports.script_parts import functions, in_docstring, in_quotes, method_of
+from cxgap.gaps.family import Family
 
 _SCRIPT = '''"""{title}
 
 Run it in the folder of this version of the study, with duckdb and scipy installed.
-It prints what cxgap printed{left_out}.
+It prints what cxgap printed.
 """
 
 import json
@@ -58,7 +59,7 @@ class ChangeRecipe:
     ``sides`` holds kind ("sample", "census") and population of each figure that was counted,
     ``declared`` the share of each that was not; ``contrasts`` the figures of each difference with
     their signs, the row's own as ``main``; ``kind`` is the metric's; without a ``family`` the
-    adjusted p-value is left out.
+    row was not tested with others.
     """
 
     title: str
@@ -86,8 +87,7 @@ def change_script(recipe: ChangeRecipe) -> str:
         confidence=recipe.confidence,
         taylor=recipe.interval == "taylor",
         functions="\n\n".join(_needed(recipe)),
-        left_out="" if recipe.family else LEFT_OUT,
-        adjusted=recipe.family.code(recipe.main) if recipe.family else "",
+        adjusted=family_code(recipe.family, recipe.main),
     )
 
 
@@ -95,6 +95,6 @@ def _needed(recipe: ChangeRecipe) -> Iterator[str]:
     method = method_of(recipe.interval, recipe.kind)
     for part in ("side", method, "result"):
         yield from (code for name, code in functions(part) if name in _NEEDED)
-    adjusted = ["adjusted"] if recipe.family else []
-    for part in ("change", f"change_{method}", *adjusted):
+    for part in ("change", f"change_{method}"):
         yield from (code for _, code in functions(part))
+    yield from family_functions(recipe.family)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
-from cxgap.exports.script_family import LEFT_OUT, Family
+from cxgap.exports.script_family import family_code, family_functions
+from cxgap.exports.script_parts import functions, in_docstring, in_quotes, method_of
+from cxgap.gaps.family import Family
 
 _SCRIPT = '''"""{title}
 
 Run it in the folder of this version of the study, with duckdb and scipy installed.
-It prints what cxgap printed{left_out}.
+It prints what cxgap printed.
 """
 
 import json
@@ -63,7 +62,7 @@ class Recipe:
     ``sides`` holds kind ("sample", "census") and population of each side that was counted,
     ``declared`` the share of each that was not; ``kind`` is the metric's; ``widest`` is the
     widest gap it can have; ``pairs`` is the number of pairs of groups the interval is widened for;
-    without a ``family`` the adjusted p-value is left out.
+    without a ``family`` the gap was not tested with others.
     A side called "change" is what the same people changed: the gap is then computed from it.
     """
 
@@ -102,19 +101,8 @@ def script(recipe: Recipe) -> str:
         functions="\n\n".join(_needed(recipe)),
         levels=recipe.levels,
         gap=gap.format(levels=recipe.levels, pairs=recipe.pairs),
-        left_out="" if recipe.family else LEFT_OUT,
-        adjusted=recipe.family.code("gap") if recipe.family else "",
+        adjusted=family_code(recipe.family, "gap"),
     )
-
-
-def in_docstring(title: str) -> str:
-    """Return a title as a docstring can hold it."""
-    return title.replace("\\", "/").replace('"', "'")
-
-
-def in_quotes(sql: str) -> str:
-    """Return SQL as three quotation marks can hold it."""
-    return sql.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
 
 
 def _needed(recipe: Recipe) -> Iterator[str]:
@@ -123,20 +111,6 @@ def _needed(recipe: Recipe) -> Iterator[str]:
     paired = [f"paired_{'student' if method == 'student' else 'adjusted'}"]
     paired = paired if recipe.of_change else []
     left_out = _OF_TWO_ALONE if recipe.of_change else set()
-    adjusted = ["adjusted"] if recipe.family else []
-    for part in ("side", method, *paired, "result", *adjusted):
+    for part in ("side", method, *paired, "result"):
         yield from (code for name, code in functions(part) if name not in left_out)
-
-
-def method_of(interval: str, kind: str) -> str:
-    """Return the file with the interval of a figure."""
-    return "student" if interval == "taylor" or kind == "mean" else kind
-
-
-@cache
-def functions(name: str) -> tuple[tuple[str, str], ...]:
-    """Return names and code of the functions of a file of ``exports/reproduce``."""
-    file = resources.files("cxgap.exports.reproduce").joinpath(f"{name}.py")
-    source = file.read_text("utf-8")
-    nodes = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
-    return tuple((node.name, f"{ast.get_source_segment(source, node)}\n") for node in nodes)
+    yield from family_functions(recipe.family)

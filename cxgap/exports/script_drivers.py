@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cxgap.exports.script import functions, in_docstring, in_quotes, method_of
+from cxgap.exports.script_parts import functions, in_docstring, in_quotes, method_of
 
 _HEAD = '''"""{title}
 
@@ -75,7 +75,7 @@ names = [column[0] for column in cursor.description]
 for one in cursor.fetchall():
     sums = {{key: math.nan if value is None else value for key, value in zip(names, one)}}
     own = figure(sums, FACTOR, *SIDES[one[0]])
-    found[one[0]] = side_result(own, z, limits)
+    found[one[0]] = found.get(one[0], {{}}) | side_result(own, z, limits)
 '''
 _TAIL = """
 found = {key: without_nan(values) for key, values in found.items()}

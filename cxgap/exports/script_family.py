@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-LEFT_OUT = "; the adjusted p-value needs all of the view and is left out"
-_CODE = """
+from cxgap.exports.script_parts import functions
+from cxgap.gaps.family import Family
+
+_LISTED = """
 # the raw p-values of all others that were tested together with it
 OTHERS = [
 {others}
@@ -14,17 +16,30 @@ OTHERS = [
 if not math.isnan(found[{main!r}]["p"]):
     found[{main!r}]["p_adjusted"] = p_adjusted(found[{main!r}]["p"], OTHERS, {method!r})
 """
+_PLACED = """
+# {size} were tested together, too many to be listed: which place from the smallest its raw p-value
+# has, and place and raw p-value of the one that its own comes to depend on, where that is another
+SIZE, PLACE, DECIDING = {size}, {place}, {deciding!r}
+if not math.isnan(found[{main!r}]["p"]):
+    places = [(PLACE, found[{main!r}]["p"]), *DECIDING]
+    found[{main!r}]["p_adjusted"] = p_adjusted_by_place(places, SIZE, {method!r})
+"""
 
 
-@dataclass(frozen=True)
-class Family:
-    """How a p-value is adjusted, and the raw p-values of the ``others`` in its family."""
+def family_functions(family: Family | None) -> Iterator[str]:
+    """The code of the function that a script needs to adjust a p-value."""
+    if family:
+        needed = "p_adjusted_by_place" if family.others is None else "p_adjusted"
+        yield from (code for name, code in functions("adjusted") if name == needed)
 
-    method: str
-    others: tuple[float, ...]
 
-    def code(self, main: str) -> str:
-        """The lines that adjust what is found of the difference of this name."""
-        written = textwrap.wrap(", ".join(f"{p:.12g}" for p in self.others), 96)
-        lines = "\n".join(f"    {line}" for line in written)
-        return _CODE.format(others=lines, main=main, method=self.method)
+def family_code(family: Family | None, main: str) -> str:
+    """The lines that adjust what is found of the difference of this name."""
+    if family is None:
+        return ""
+    if family.others is None:
+        facts = {"size": family.size, "place": family.place, "deciding": list(family.deciding)}
+        return _PLACED.format(main=main, method=family.method, **facts)
+    written = textwrap.wrap(", ".join(f"{p:.12g}" for p in family.others), 96)
+    lines = "\n".join(f"    {line}" for line in written)
+    return _LISTED.format(others=lines, main=main, method=family.method)

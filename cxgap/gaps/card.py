@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from cxgap.gaps.family import Family
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
 from cxgap.survey.words import OWN_GAPS
 
 NAN = float("nan")
+
+
+def figure_in(row: Mapping[str, object], name: str) -> float:
+    """Return a number of a row by its dotted name; NaN where there is none."""
+    value = row.get(name)
+    return float(value) if isinstance(value, int | float) else NAN
 
 
 @dataclass(frozen=True)
@@ -106,9 +113,7 @@ class Card:
     reproduce the figures from a saved version's folder and are for the study's owner; ``saved``
     says whether there is one. Of a gap inside one side, ``change`` is what it rests on where the
     same people answered twice, and ``groups`` are those that were compared on the line, each with
-    its figure. ``rank`` is the place of the raw p-value among those of the family, the smallest
-    first; 0 where the rows are not the family. ``others`` are the raw p-values of the rest of the
-    family, None where the rows are not the family, or too many to be listed.
+    its figure. ``family`` says how its p-value is adjusted; None where it was not tested.
     """
 
     version: str
@@ -129,13 +134,11 @@ class Card:
     python: str | None = None
     change: SideCard | None = None
     groups: tuple[tuple[str, float], ...] = ()
-    rank: int = 0
-    others: tuple[float, ...] | None = None
+    family: Family | None = None
 
     def figure(self, name: str) -> float:
         """A number of the row by its dotted name; NaN where there is none."""
-        value = self.row.get(name)
-        return float(value) if isinstance(value, int | float) else NAN
+        return figure_in(self.row, name)
 
     @property
     def is_hidden(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from cxgap.gaps.card import NAN, Card
+from cxgap.gaps.card import NAN, Card, figure_in
 
 
 @dataclass(frozen=True)
@@ -93,8 +93,7 @@ class PointCard:
 
     def figure(self, name: str) -> float:
         """A number of the row by its dotted name; NaN where there is none."""
-        value = self.row.get(name)
-        return float(value) if isinstance(value, int | float) else NAN
+        return figure_in(self.row, name)
 
     @property
     def driver(self) -> DriverCard | None:

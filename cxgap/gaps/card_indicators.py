@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cxgap.gaps.card import NAN
+from cxgap.gaps.card import NAN, figure_in
 from cxgap.survey.survey import Finding
 
 
@@ -31,8 +31,7 @@ class IndicatorCard:
 
     def figure(self, name: str) -> float:
         """A number of the row by its dotted name; NaN where there is none."""
-        value = self.row.get(name)
-        return float(value) if isinstance(value, int | float) else NAN
+        return figure_in(self.row, name)
 
     @property
     def lower(self) -> bool:

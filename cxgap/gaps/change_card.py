@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cxgap.gaps.card import Card
+from cxgap.gaps.card import Card, SideCard
 from cxgap.gaps.effect import is_hidden_effect
 
 Terms = tuple[tuple[int, str], ...]
@@ -22,13 +22,16 @@ class ChangeCard(Card):
     "customer_moved", "before.gap", "effect", "gap_effect") what it is made of: figures that stand
     still or cancel out are left out, so that of a side that cannot move there is nothing. ``waves``
     are before and after; ``attribute`` makes the groups of an effect, None where none was asked
-    for; of a ``trend``, all waves were tested together.
+    for; of a ``trend``, all waves were tested together. ``earlier`` are the figures of the wave
+    before an action's, of which only the trend before it ("pre_trend") is made: they have no
+    columns.
     """
 
     contrasts: Mapping[str, Terms] = field(default_factory=dict)
     waves: tuple[str, str] = ("", "")
     attribute: str | None = None
     trend: bool = False
+    earlier: tuple[SideCard, ...] = ()
 
     @property
     def main(self) -> str:

@@ -13,7 +13,6 @@ from cxgap.gaps.contrast import (
     Parts,
     contrast_interval,
     contrasts,
-    mover,
     signed_sum,
 )
 from cxgap.metrics.estimate import Estimates, Options
@@ -45,8 +44,3 @@ def gap_interval(
 ) -> Interval:
     """The interval of each gap, never without the gap itself."""
     return contrast_interval(_parts(business, customer), options, confidence)
-
-
-def newcombe(business: Estimates, customer: Estimates, z: Floats | float) -> Interval:
-    """Difference of two shares from the two Wilson intervals at z."""
-    return mover(_parts(business, customer), z)

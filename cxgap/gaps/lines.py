@@ -89,7 +89,7 @@ class _Choice:
         sentence, remedy = _LEFT_OUT[code]
         named = {"items": ", ".join(items), "cut": self.view.cut}
         facts = named | {"metric": self.view.metric, "gap": self.view.gap}
-        return Finding(code, "info", self.view.level, sentence, remedy, facts)
+        return Finding(code, "info", self.view.level, sentence, remedy, facts, tuple(items))
 
 
 def choose_lines(mirror_map: MirrorMap, view: View) -> tuple[list[Line], list[Finding]]:

@@ -62,13 +62,9 @@ def beside_numbers(counts: Counts, by_words: Words) -> Labelled | None:
     if at_ends := _at_ends(list(words), numbers):
         return at_ends
     found = by_words(words)
-    if found is None or found.unread or not numbers <= _points(found):
+    if found is None or found.unread or not numbers <= found.points:
         return None
     return Labelled(found.labels, found.worst, found.best, evidence=f"{found.evidence}, or numbers")
-
-
-def _points(found: Labelled) -> set[float]:
-    return set(map(float, range(int(found.worst), int(found.best) + 1)))
 
 
 def _at_ends(words: list[str], numbers: set[float]) -> Labelled | None:

@@ -27,6 +27,7 @@ def about_pairing(
             "groups: {groups}).",
             _CONFIRM,
             {"items": ", ".join(by_name), "groups": ", ".join(mirror_map.attributes) or "none"},
+            tuple(by_name),
         )
     for key, pair in pairs.items():
         if _by_text(pair):

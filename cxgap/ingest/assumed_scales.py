@@ -34,7 +34,7 @@ def about_scales(items: Mapping[str, Item], columns: Columns) -> Iterator[Findin
             _add(found, scale, f"{side}.{item.key}" if differ else item.key)
     for (stated, *_), found in alike.items():
         for scale, keys in found:
-            yield from _about_scale(scale, ", ".join(dict.fromkeys(keys)), stated=bool(stated))
+            yield from _about_scale(scale, tuple(dict.fromkeys(keys)), stated=bool(stated))
 
 
 def _kind(scale: Scale) -> tuple[object, ...]:
@@ -73,8 +73,9 @@ def _together(one: Scale, other: Scale) -> Scale:
     return replace(one, labels={**one.labels, **other.labels}, no_answer=none)
 
 
-def _about_ends(scale: Scale, items: str, *, stated: bool) -> Finding:
-    facts = {"items": items, "worst": code_text(scale.worst), "best": code_text(scale.best)}
+def _about_ends(scale: Scale, items: tuple[str, ...], *, stated: bool) -> Finding:
+    ends = {"worst": code_text(scale.worst), "best": code_text(scale.best)}
+    facts = {"items": ", ".join(items)} | ends
     if stated and scale.worst > scale.best:
         return Finding(
             "scale_turned",
@@ -84,6 +85,7 @@ def _about_ends(scale: Scale, items: str, *, stated: bool) -> Finding:
             "in: {items}.",
             _CONFIRM,
             facts,
+            items,
         )
     if stated:
         return Finding(
@@ -93,6 +95,7 @@ def _about_ends(scale: Scale, items: str, *, stated: bool) -> Finding:
             "The questions state their scale, {worst} worst and {best} best, in: {items}.",
             _CONFIRM,
             facts,
+            items,
         )
     return Finding(
         "scale_proposed",
@@ -101,10 +104,11 @@ def _about_ends(scale: Scale, items: str, *, stated: bool) -> Finding:
         "A scale was taken from the answers, {worst} worst and {best} best, for: {items}.",
         _CONFIRM,
         facts,
+        items,
     )
 
 
-def _about_scale(scale: Scale, items: str, *, stated: bool) -> Iterator[Finding]:
+def _about_scale(scale: Scale, items: tuple[str, ...], *, stated: bool) -> Iterator[Finding]:
     yield _about_ends(scale, items, stated=stated)
     if scale.no_answer:
         yield Finding(
@@ -113,7 +117,8 @@ def _about_scale(scale: Scale, items: str, *, stated: bool) -> Iterator[Finding]
             "study",
             "{codes} was taken as no answer in: {items}.",
             _CONFIRM,
-            {"items": items, "codes": _codes(scale.no_answer)},
+            {"items": ", ".join(items), "codes": _codes(scale.no_answer)},
+            items,
         )
     if scale.labels:
         yield Finding(
@@ -122,7 +127,8 @@ def _about_scale(scale: Scale, items: str, *, stated: bool) -> Iterator[Finding]
             "study",
             "Words were taken for points of the scale ({labels}) in: {items}.",
             _CONFIRM,
-            {"items": items, "labels": _labels(scale)},
+            {"items": ", ".join(items), "labels": _labels(scale)},
+            items,
         )
 
 
@@ -137,6 +143,7 @@ def about_doubts(doubts: Mapping[str, frozenset[float]]) -> Iterator[Finding]:
             "{codes} was counted as a rating, but often means no answer, in: {items}.",
             "Say so in a mirror map: no_answer = [{codes}].",
             {"items": ", ".join(items), "codes": _codes(tuple(sorted(codes)))},
+            tuple(items),
         )
 
 

@@ -185,12 +185,6 @@ def codes_apart(numbers: frozenset[float]) -> frozenset[float]:
     return apart
 
 
-def scale_for(numbers: frozenset[float]) -> Scale:
-    """Propose the smallest usual scale that holds every number seen that is a rating."""
-    apart = codes_apart(numbers)
-    return scale_of(numbers - apart, apart)
-
-
 def scale_of(
     points: frozenset[float],
     none: Iterable[float | str] = (),

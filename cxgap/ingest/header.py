@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxgap.ingest.cells import folded, tidy
 
 Record = Sequence[str]
 _MADE_UP = re.compile(r"^column \d+$")
-Recogniser = Callable[[Sequence[Record]], "Header | None"]
 
 
 @dataclass(frozen=True)

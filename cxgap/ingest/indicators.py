@@ -238,4 +238,5 @@ def _small_percentages(kept: Sequence[tuple[int, Indicator]]) -> Iterator[Findin
             "No value is above 1% of: {items}. Perhaps they are shares.",
             "Write 12% as 12 where the unit is %.",
             {"items": ", ".join(small)},
+            small,
         )

@@ -35,6 +35,11 @@ class Labelled:
     unread: frozenset[str] = field(default_factory=frozenset)
     vocabulary: str = ""
 
+    @property
+    def points(self) -> set[float]:
+        """Every point from worst to best."""
+        return set(map(float, range(int(self.worst), int(self.best) + 1)))
+
 
 def wording(text: str) -> str:
     """A label as it is compared: without accents, punctuation, underscores and case."""

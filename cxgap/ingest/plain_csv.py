@@ -32,31 +32,18 @@ def read(data: bytes, file: str, how: ReadAs) -> Table:
     Raises:
         IngestError: for what is no text, rows that do not agree, or no rows.
     """
-    found = _decoded_unless_plain(data, file, how)
-    return _by_columns(data, found, file, how) or _by_records(data, found, file, how)
+    found = decoded_unless_plain(data, file, how)
+    return by_columns(data, found, file, how) or by_records(data, found, file, how)
 
 
-def read_by_columns(data: bytes, file: str, how: ReadAs) -> Table | None:
-    """Return the table of a file of plain lines, or None: the same as record by record, sooner."""
-    return _by_columns(data, _decoded_unless_plain(data, file, how), file, how)
-
-
-def read_by_records(data: bytes, file: str, how: ReadAs) -> Table:
-    """Return the table of any file, split record by record.
-
-    Raises:
-        IngestError: for what is no text, rows that do not agree, or no rows.
-    """
-    return _by_records(data, None, file, how)
-
-
-def _decoded_unless_plain(data: bytes, file: str, how: ReadAs) -> Decoded | None:
-    """The text of a file; None where its bytes can be used as they are."""
+def decoded_unless_plain(data: bytes, file: str, how: ReadAs) -> Decoded | None:
+    """Return the text of a file; None where its bytes can be used as they are."""
     plain = not how.encoding and is_composed_utf8(data)
     return None if plain else decode(data, file, how.encoding)
 
 
-def _by_columns(data: bytes, found: Decoded | None, file: str, how: ReadAs) -> Table | None:
+def by_columns(data: bytes, found: Decoded | None, file: str, how: ReadAs) -> Table | None:
+    """Return the table of a file of plain lines, or None: the same as record by record, sooner."""
     try:
         text = plain_text(found.text.encode() if found else data, how.delimiter)
     except UnicodeEncodeError:  # half a letter, from an encoding that somebody named
@@ -68,7 +55,12 @@ def _by_columns(data: bytes, found: Decoded | None, file: str, how: ReadAs) -> T
     return replace(table, notes=(*table.notes, *known.notes)) if table else None
 
 
-def _by_records(data: bytes, found: Decoded | None, file: str, how: ReadAs) -> Table:
+def by_records(data: bytes, found: Decoded | None, file: str, how: ReadAs) -> Table:
+    """Return the table of any file, split record by record.
+
+    Raises:
+        IngestError: for what is no text, rows that do not agree, or no rows.
+    """
     found = found or decode(data, file, how.encoding)
     declared, text = declared_delimiter(found.text)
     dialect, width = dialect_of(text, how.delimiter or declared)

@@ -63,6 +63,7 @@ def about_reasons(mirror_map: MirrorMap, options: Options) -> Iterator[Finding]:
             "Options of which several could be ticked were taken for reasons: {items}.",
             "Confirm with a mirror map; compare them with --gap diagnosis.",
             {"items": ", ".join(reasons)},
+            tuple(reasons),
         )
     by_text = {side: _told_apart(found) for side, found in options.items()}
     for side, found in by_text.items():

@@ -101,12 +101,12 @@ def about_reverse(mirror_map: MirrorMap, tables: Mapping[str, Table]) -> Iterato
         asked = [_asked(item, side, table) for item in mirror_map.items.values()]
         ratings = [one for one in asked if one is not None]
         against = _run_against(ratings)
-        found: dict[tuple[float, float], list[str]] = {}
+        found: dict[tuple[float, float], list[_Asked]] = {}
         for one in ratings:
             if one.key in against or is_worded_negatively(one.text):
                 ends = (one.question.scale.worst, one.question.scale.best)
-                found.setdefault(ends, []).append(_shown(one, against.get(one.key)))
-        yield from (_finding(side, ends, items) for ends, items in found.items())
+                found.setdefault(ends, []).append(one)
+        yield from (_finding(side, ends, alike, against) for ends, alike in found.items())
 
 
 def _asked(item: Item, side: str, table: Table) -> _Asked | None:
@@ -149,8 +149,11 @@ def _shown(one: _Asked, correlation: float | None) -> str:
     return one.key if correlation is None else f"{one.key} (r = {correlation:.2f})"
 
 
-def _finding(side: str, ends: tuple[float, float], items: list[str]) -> Finding:
+def _finding(
+    side: str, ends: tuple[float, float], asked: list[_Asked], against: Mapping[str, float]
+) -> Finding:
     worst, best = map(code_text, ends)
+    items = [_shown(one, against.get(one.key)) for one in asked]
     return Finding(
         "maybe_reverse_worded",
         "warning",
@@ -159,4 +162,5 @@ def _finding(side: str, ends: tuple[float, float], items: list[str]) -> Finding:
         "{side} side: {items}; a high number was taken for good.",
         "Where it is bad, write in the mirror map: worst = {best}, best = {worst}.",
         {"side": side, "items": ", ".join(items), "worst": worst, "best": best},
+        tuple(one.key for one in asked),
     )

@@ -137,20 +137,16 @@ def _is_apart(group: Group, pool: Labelled, cluster: Sequence[Group], *, by_file
     answers = counts.total()
     return (
         len(missing) >= _TWO
-        or set(pool.labels.values()) != _points(pool)
+        or set(pool.labels.values()) != pool.points
         or (by_file and answers >= _ENOUGH)
         or (hole and _expected(missing, pool, cluster) * answers >= _EXPECTED)
     )
 
 
-def _points(found: Labelled) -> set[float]:
-    return set(map(float, range(int(found.worst), int(found.best) + 1)))
-
-
 def _is_whole(group: Group) -> bool:
     own = group[0].labelled
     used = {code for column in group if column.labelled for code in column.labelled.labels.values()}
-    return own is not None and used == _points(own)
+    return own is not None and used == own.points
 
 
 def _expected(missing: set[float], pool: Labelled, cluster: Sequence[Group]) -> float:

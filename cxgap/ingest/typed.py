@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from cxgap.errors import IngestError
 from cxgap.ingest.cells import tidy
+from cxgap.ingest.header import Header
 from cxgap.ingest.table import Origin, Table
 from cxgap.ingest.vendors import vendor_header
 
@@ -54,27 +56,39 @@ def typed_table(
     """
     names = [tidy(name) or f"column {at}" for at, (name, _) in enumerate(columns, start=1)]
     cells = pd.concat([column for _, column in columns], axis=1, ignore_index=True)
-    filled = np.zeros(len(cells), dtype=bool)
-    for at in range(cells.shape[1]):
-        filled |= (cells[at].str.strip() != "").to_numpy()
+    filled = _filled(cells)
     if not filled.any():
         raise IngestError.unreadable(origin.file, "it has no rows of answers")
-    known = vendor_header([names], origin.told, origin.file)
-    cells.columns = pd.Index(known.names if known else names)
+    known = vendor_header([names], origin.told, origin.file) or _no_tool(names, origin)
+    cells.columns = pd.Index(known.names)
     blank = int((~filled).sum())
     notes = (f"{blank} rows without any value were passed over.",) * bool(blank)
-    questions: Mapping[str, str] = said.pop("questions", {})
-    texts = dict(zip(known.names, known.texts, strict=True)) if known else {}
     return Table(
         file=origin.file,
-        vendor=known.vendor if known else origin.vendor,
+        vendor=known.vendor,
         encoding=origin.encoding,
         dialect={**origin.dialect, "decimal": "."},
         cells=cells[filled].reset_index(drop=True),
         rows=np.flatnonzero(filled).astype(np.int64) + 2,
-        evidence=f"{known.evidence}; {origin.evidence}" if known else origin.evidence,
-        questions={**texts, **questions},
-        own=(*(known.own if known else ()), *said.pop("own", ())),
+        evidence="; ".join(filter(None, (known.evidence, origin.evidence))),
+        questions={
+            **dict(zip(known.names, known.texts, strict=False)),
+            **said.pop("questions", {}),
+        },
+        own=(*known.own, *said.pop("own", ())),
         notes=(*notes, *said.pop("notes", ())),
         **said,
     )
+
+
+def _filled(cells: pd.DataFrame) -> NDArray[np.bool_]:
+    """The rows with a value, column by column: all at once they would be a second table."""
+    filled = np.zeros(len(cells), dtype=bool)
+    for at in range(cells.shape[1]):
+        filled |= (cells[at].str.strip() != "").to_numpy()
+    return filled
+
+
+def _no_tool(names: Sequence[str], origin: Origin) -> Header:
+    """The header of a file that no survey tool has written: its names alone."""
+    return Header(origin.vendor, "", tuple(names), ())

@@ -25,8 +25,10 @@ from cxgap.ingest.cells import folded
 from cxgap.ingest.distinct import distinct, is_blank
 from cxgap.ingest.footers import ENOUGH, MOST_FOOTERS, may_be_means
 from cxgap.ingest.header import is_made_up, made_up
-from cxgap.ingest.layout import Record, build_table, decimal_of, enough_to_repeat, repeats
+from cxgap.ingest.header_place import Record
+from cxgap.ingest.layout import build_table, decimal_of
 from cxgap.ingest.plain_text import PlainText
+from cxgap.ingest.repeated_header import enough_to_repeat, repeats
 from cxgap.ingest.table import Origin, Table
 from cxgap.ingest.text_columns import series, types
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -22,7 +22,7 @@ def _few_answers(study: Study) -> Iterator[Finding]:
     """Whole censuses need no minimum, and where all respondents are few that is said instead."""
     for side, survey, asked in questions(study):
         census = study.mirror_map.sides[side].kind is Kind.CENSUS
-        few = _named(asked, lambda one: 0 < one.answers < FEWEST_EFFECTIVE)
+        few = [one for one in asked if 0 < one.answers < FEWEST_EFFECTIVE]
         if few and not census and len(survey) >= FEWEST_EFFECTIVE:
             yield Finding(
                 "few_answers",
@@ -30,13 +30,14 @@ def _few_answers(study: Study) -> Iterator[Finding]:
                 side,
                 "Fewer than {least} people of the {side} side answered: {items}.",
                 "No verdict can be given on them; ask more people, or leave them out.",
-                {"least": FEWEST_EFFECTIVE, "side": side, "items": few},
+                {"least": FEWEST_EFFECTIVE, "side": side, "items": _names(few)},
+                _keys(few),
             )
 
 
 def _under_half(study: Study) -> Iterator[Finding]:
     for side, survey, asked in questions(study):
-        part = _named(asked, lambda one: FEWEST_EFFECTIVE <= one.answers < one.steps.size / 2)
+        part = [one for one in asked if FEWEST_EFFECTIVE <= one.answers < one.steps.size / 2]
         if part and len(survey) >= FEWEST_EFFECTIVE:
             yield Finding(
                 "answered_by_under_half",
@@ -44,20 +45,22 @@ def _under_half(study: Study) -> Iterator[Finding]:
                 side,
                 "Under half of the {side} side answered: {items}.",
                 "Their figures speak for those who did; check whether the form passed them by.",
-                {"side": side, "items": part},
+                {"side": side, "items": _names(part)},
+                _keys(part),
             )
 
 
 def _two_points_used(study: Study) -> Iterator[Finding]:
     for side, _, asked in questions(study):
-        if two := _named(asked, _uses_two_points):
+        if two := [one for one in asked if _uses_two_points(one)]:
             yield Finding(
                 "two_points_used",
                 "warning",
                 side,
                 "No more than two points of their scale were used by the {side} side in: {items}.",
                 "Check the worst and best of the scale: the form may have had another one.",
-                {"side": side, "items": two},
+                {"side": side, "items": _names(two)},
+                _keys(two),
             )
 
 
@@ -101,9 +104,12 @@ def _undeclared_code(side: str, column: str, content: str, of: tuple[int, int]) 
     )
 
 
-def _named(asked: list[Asked], where: Callable[[Asked], bool]) -> str:
-    names = [one.name for one in asked if where(one)]
-    return listed(names) if names else ""
+def _names(asked: Sequence[Asked]) -> str:
+    return listed([one.name for one in asked])
+
+
+def _keys(asked: Sequence[Asked]) -> tuple[str, ...]:
+    return tuple(one.item.key for one in asked)
 
 
 ANSWERS = (_few_answers, _under_half, _two_points_used, _usual_off_scale)

@@ -48,13 +48,13 @@ class _End:
 def _like_no_answer(study: Study) -> Iterator[Finding]:
     for side in study.surveys:
         asked = [_thinned(one) for one in asked_of(study, side)]
-        found: dict[float, list[str]] = {}
+        found: dict[float, list[Asked]] = {}
         for one in asked:
             for end in _ends(one):
                 if _is_suspect(one, end, asked):
-                    found.setdefault(end.code, []).append(one.name)
-        for code, names in found.items():
-            yield _finding(side, code, names)
+                    found.setdefault(end.code, []).append(one)
+        for code, suspects in found.items():
+            yield _finding(side, code, suspects)
 
 
 def _thinned(asked: Asked) -> Asked:
@@ -62,7 +62,7 @@ def _thinned(asked: Asked) -> Asked:
     return replace(asked, steps=asked.steps[:: 1 + asked.steps.size // _MOST_ROWS])
 
 
-def _finding(side: str, code: float, names: Sequence[str]) -> Finding:
+def _finding(side: str, code: float, asked: Sequence[Asked]) -> Finding:
     return Finding(
         "code_like_no_answer",
         "warning",
@@ -71,7 +71,8 @@ def _finding(side: str, code: float, names: Sequence[str]) -> Finding:
         "in: {items}.",
         "Compare with the questionnaire; if it is none: no_answer = [{code}], and the scale "
         "without it.",
-        {"code": f"{code:g}", "side": side, "items": listed(names)},
+        {"code": f"{code:g}", "side": side, "items": listed([one.name for one in asked])},
+        tuple(one.item.key for one in asked),
     )
 
 

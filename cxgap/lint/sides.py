@@ -26,6 +26,7 @@ def _one_sided(study: Study) -> Iterator[Finding]:
                 "Only the {side} side was asked about: {items}.",
                 "",
                 {"side": side, "items": ", ".join(alone)},
+                tuple(alone),
             )
 
 

@@ -6,6 +6,7 @@ revision. What comes in is a version or nothing, and never overwrites anybody's 
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 import zipfile
@@ -19,7 +20,7 @@ from cxgap.store import notebook
 from cxgap.store.engine import Engine
 from cxgap.store.folder import is_version, located, new_version
 from cxgap.store.indicators import read_saved
-from cxgap.store.proof import is_as_saved
+from cxgap.store.proof import TOO_LARGE, is_as_saved
 from cxgap.store.version import read_map, read_report
 from cxgap.store.whole import telling
 from cxgap.survey.words import SIDES
@@ -68,7 +69,8 @@ def take_in(archive: Path, folder: Path) -> Path:
 
     Raises:
         StoreError: where it is no such archive, its content is not what its version's digits stand
-            for, the study has other notes, or nothing can be written.
+            for, it needs more memory than there is, the study has other notes, or nothing can be
+            written.
     """
     with _opened(archive) as file:
         notes = {int(found[1]): file.read(name) for name, found in _named(file, _REVISION)}
@@ -76,8 +78,9 @@ def take_in(archive: Path, folder: Path) -> Path:
         with new_version(folder, lambda: version) as hidden:
             for name, _ in _named(file, _OF_VERSION):
                 _unpack(file, name, hidden / name)
-            version = _checked(archive, hidden)
-            _refuse_changed(archive, file, hidden)
+            with _fitting(archive):
+                version = _checked(archive, hidden)
+                _refuse_changed(archive, file, hidden)
         notebook.take_in(folder, notes)
     return folder / "versions" / version
 
@@ -116,7 +119,7 @@ def _unpack(file: zipfile.ZipFile, name: str, target: Path) -> None:
 
 def _refuse_changed(archive: Path, file: zipfile.ZipFile, hidden: Path) -> None:
     """Refuse a version whose content was changed after it was saved: links name it by digits."""
-    originals = {found[1]: file.read(name) for name, found in _named(file, _ORIGINAL)}
+    originals = {found[1]: _digest(file, name) for name, found in _named(file, _ORIGINAL)}
     if not is_as_saved(hidden, originals):
         raise StoreError(
             "{file} was changed after it was exported: its content is not what the digits of its "
@@ -125,6 +128,24 @@ def _refuse_changed(archive: Path, file: zipfile.ZipFile, hidden: Path) -> None:
             "from the files under originals/.",
             file=archive,
         )
+
+
+def _digest(file: zipfile.ZipFile, name: str) -> bytes:
+    with file.open(name) as content:
+        return hashlib.file_digest(content, "sha256").digest()  # type: ignore[arg-type]
+
+
+@contextmanager
+def _fitting(archive: Path) -> Iterator[None]:
+    """Say that an archive is too large for this machine: it may well be whole."""
+    try:
+        yield
+    except TOO_LARGE as error:
+        raise StoreError(
+            "{file} cannot be checked: it needs more memory than there is here.",
+            hint="Import it on a machine with more memory.",
+            file=archive,
+        ) from error
 
 
 def _checked(archive: Path, hidden: Path) -> str:

@@ -46,5 +46,5 @@ def _table(kept: Mapping[str, Any]) -> IndicatorTable:
     return IndicatorTable(
         tuple(Indicator(**row) for row in kept["rows"]),
         kept["report"],
-        tuple(Finding(**finding) for finding in kept["findings"]),
+        tuple(Finding.kept(finding) for finding in kept["findings"]),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -11,13 +13,16 @@ import pandas as pd
 
 from cxgap.store.engine import FILES, SETTINGS, Engine, path_literal
 from cxgap.store.indicators import read_saved
+from cxgap.store.queries import quoted
 from cxgap.store.version import read_map, read_report
-from cxgap.survey.item import Question
-from cxgap.survey.study import Study
-from cxgap.survey.survey import ROW, Survey
-from cxgap.survey.words import Aspect
+from cxgap.survey.item import Question, answer_column
+from cxgap.survey.mirror_map import MirrorMap
+from cxgap.survey.study import digits_of
+from cxgap.survey.survey import ROW
 
 _STEPS = "q_"  # what the columns of answers begin with
+_SUMS = ["w", "q"]  # of weights
+TOO_LARGE = (MemoryError, duckdb.OutOfMemoryException)
 # what columns that are no study's lead to: none of a name, or texts where numbers were
 _UNLIKE = (duckdb.Error, KeyError, TypeError, ValueError, AttributeError, OverflowError)
 
@@ -25,78 +30,73 @@ _UNLIKE = (duckdb.Error, KeyError, TypeError, ValueError, AttributeError, Overfl
 def is_as_saved(place: Path, originals: Mapping[str, bytes]) -> bool:
     """Say whether the content of a folder is that of the version its report names.
 
-    Map, values, answers, weights, groups, indicators and ``originals`` (by their names) are held
-    against the version's digits; the tally, which they do not cover, against the answers. Findings
-    and reports, which explain figures and change none, are not looked at.
+    Map, values, answers, weights, groups, indicators and the SHA-256 digests of ``originals`` (by
+    their names) are held against the version's digits; the tally, which they do not cover, against
+    the answers. Findings and reports, which explain figures and change none, are not looked at. No
+    more than a column of one side is read at a time.
 
     Raises:
         StoreError: where a file is missing or damaged.
+        TOO_LARGE: where even a column does not fit into the memory.
     """
     try:
         return _agrees(place, originals)
+    except TOO_LARGE:
+        raise
     except _UNLIKE:
         return False
 
 
 def _agrees(place: Path, originals: Mapping[str, bytes]) -> bool:
-    study, report = _study(place, originals), read_report(place)
-    counted = {side: len(survey) for side, survey in study.surveys.items()}
-    if study.version != report["version"] or counted != report["rows"]:
+    report, mirror_map = read_report(place), read_map(place)
+    files = {side: place / FILES[side] for side in report["rows"]}
+    if any(_respondents(file) != report["rows"][side] for side, file in files.items()):
         return False
-    return _tallies_agree(study, place)
+    columns = {side: _columns(file) for side, file in files.items()}
+    declared = (mirror_map, report["values"])
+    if digits_of(declared, columns, read_saved(place), originals) != report["version"]:
+        return False
+    engine = Engine.of_folder(place, tuple(files))
+    return all(_tallies_agree(engine, mirror_map, side) for side in files)
 
 
-def _study(place: Path, originals: Mapping[str, bytes]) -> Study:
-    """The study as it was before it was saved, without what its digits do not cover."""
-    report = read_report(place)
-    return Study(
-        mirror_map=read_map(place),
-        surveys={side: Survey(side, _rows(place / FILES[side])) for side in report["rows"]},
-        values={key: tuple(values) for key, values in report["values"].items()},
-        originals=originals,
-        indicators=read_saved(place),
-    )
-
-
-def _rows(file: Path) -> pd.DataFrame:
-    """A side's respondents in the order of their file, with the types they were read with."""
+@contextmanager
+def _opened(file: Path) -> Iterator[duckdb.DuckDBPyRelation]:
+    """The rows of a file, of which nothing has been read yet."""
     with duckdb.connect(config=SETTINGS) as connection:
-        rows: pd.DataFrame = connection.sql(
-            f"from read_parquet({path_literal(file)}) order by {ROW}"
-        ).df()
-    steps = [name for name in rows if str(name).startswith(_STEPS)]
-    typed: pd.DataFrame = rows.astype(dict.fromkeys(steps, "Int16"))
-    return typed
+        yield connection.sql(f"from read_parquet({path_literal(file)})")
 
 
-def _tallies_agree(study: Study, place: Path) -> bool:
-    counted, kept = Engine.of_study(study), Engine.of_folder(place, tuple(study.surveys))
+def _respondents(file: Path) -> int:
+    with _opened(file) as rows:
+        return len(rows)
+
+
+def _columns(file: Path) -> Iterator[tuple[str, pd.Series[Any]]]:
+    """A side's columns one by one, with the order of rows and the types they were read with."""
+    with _opened(file) as rows:
+        order = np.argsort(rows.select(quoted(ROW)).df()[ROW].to_numpy(), kind="stable")
+        for name in rows.columns:
+            column = rows.select(quoted(name)).df()[name].iloc[order]
+            yield name, column.astype("Int16") if name.startswith(_STEPS) else column
+
+
+def _tallies_agree(engine: Engine, mirror_map: MirrorMap, side: str) -> bool:
+    """Whether every question of a side is tallied as it was answered."""
+    by = mirror_map.attributes_of(side)
     return all(
-        _alike(*(_tally(engine, study, side) for engine in (counted, kept)))
-        for side in study.surveys
+        _alike(
+            engine.recount(side, answer_column(item.key, aspect), by).frame(),
+            engine.tally(side, aspect, [item.key], by, {}).frame().drop(columns="item"),
+        )
+        for item in mirror_map.items.values()
+        for (of, aspect), source in item.sources.items()
+        if of == side and isinstance(source, Question)
     )
-
-
-def _tally(engine: Engine, study: Study, side: str) -> pd.DataFrame:
-    """Every question of a side by all its groups, in one order."""
-    by = study.mirror_map.attributes_of(side)
-    asked: dict[Aspect, list[str]] = {}
-    for item in study.mirror_map.items.values():
-        for (of, aspect), source in item.sources.items():
-            if of == side and isinstance(source, Question):
-                asked.setdefault(aspect, []).append(item.key)
-    parts = [
-        engine.tally(side, aspect, items, by, {}).frame().assign(aspect=str(aspect))
-        for aspect, items in asked.items()
-    ]
-    tally = pd.concat(parts) if parts else pd.DataFrame()
-    keys = [str(name) for name in tally if name not in ("n", "w", "q")]
-    return tally.sort_values(keys, ignore_index=True) if keys else tally
 
 
 def _alike(one: pd.DataFrame, other: pd.DataFrame) -> bool:
     """Whether two tallies count alike; sums of weights may differ in how they were added up."""
-    sums = [name for name in ("w", "q") if name in one]
-    if not one.drop(columns=sums).equals(other.drop(columns=sums, errors="ignore")):
+    if not one.drop(columns=_SUMS).equals(other.drop(columns=_SUMS, errors="ignore")):
         return False
-    return bool(np.allclose(one[sums], other[sums], rtol=1e-9, atol=0))
+    return bool(np.allclose(one[_SUMS], other[_SUMS], rtol=1e-9, atol=0))

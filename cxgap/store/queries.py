@@ -58,6 +58,11 @@ def tally(by: Sequence[str], filters: Filters) -> Query:
     return _sql("tally").format(groups=_columns(by), filters=where), parameters
 
 
+def recount(side: str, column: str, by: Sequence[str]) -> Query:
+    """Count a stored column of answers by groups, past the tally."""
+    return _sql("recount").format(groups=_columns(by), column=quoted(column), source=side), {}
+
+
 def respondents(side: str, by: Sequence[str], filters: Filters) -> Query:
     """Count respondents by group."""
     where, parameters = _where(filters)

@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ MOST_ANSWERS, LONGEST_ANSWER = 2_000, 2_000  # answers kept as they were given, 
 MOST_COUNTS, LARGEST_COUNTS = 4_000, 5_000  # grids kept, and their cells: some 160 MB at most
 Asked = tuple[str, ...]  # attributes, sorted
 Counts = NDArray[np.int64]
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,29 @@ class Numbers:
     rows: Callable[[Asked], int]
 
 
+class _Drawer(Generic[Made]):
+    """What was made for questions: the ``most`` last ones, and none above the ``largest`` size."""
+
+    def __init__(self, most: int, largest: int, size: Callable[[Made], int]) -> None:
+        """Begin with nothing."""
+        self._most, self._largest, self._size = most, largest, size
+        self._made: OrderedDict[Hashable, Made] = OrderedDict()
+        self._adding = threading.Lock()
+
+    def get(self, question: Hashable, make: Callable[[], Made]) -> Made:
+        """What was made for a question before, or what is made now."""
+        found = self._made.get(question)
+        if found is not None:
+            return found
+        found = make()
+        if self._size(found) <= self._largest:
+            with self._adding:
+                self._made[question] = found
+                while len(self._made) > self._most:
+                    self._made.popitem(last=False)
+        return found
+
+
 class Shelf:
     """Counts each cube once, whichever thread asks for it first."""
 
@@ -37,8 +62,8 @@ class Shelf:
         """Begin with nothing counted."""
         self._cubes: dict[Hashable, Cube] = {}
         self._rows: dict[Hashable, int] = {}
-        self._answers: OrderedDict[Hashable, Cube] = OrderedDict()
-        self._counts: OrderedDict[Hashable, Counts] = OrderedDict()
+        self._answers: _Drawer[Cube] = _Drawer(MOST_ANSWERS, LONGEST_ANSWER, lambda cube: cube.rows)
+        self._counts: _Drawer[Counts] = _Drawer(MOST_COUNTS, LARGEST_COUNTS, np.size)
         self._counting = threading.RLock()
 
     def cube(self, numbers: Numbers, asked: Asked, every: Asked) -> Cube | None:
@@ -55,30 +80,17 @@ class Shelf:
 
     def answer(self, question: Hashable, make: Callable[[], Cube]) -> Cube:
         """The sums made for a question before, or a new one; nobody may change it."""
-        found = self._answers.get(question)
-        if found is not None:
-            return found
-        found = make()
-        if found.rows <= LONGEST_ANSWER:
-            with self._counting:
-                self._answers[question] = found
-                while len(self._answers) > MOST_ANSWERS:
-                    self._answers.popitem(last=False)
-        return found
+        return self._answers.get(question, make)
 
     def counts(self, question: Hashable, make: Callable[[], Counts]) -> Counts:
-        """The same of counts in a grid."""
-        found = self._counts.get(question)
-        if found is not None:
+        """The same of counts in a grid, which nobody can change."""
+
+        def unchangeable() -> Counts:
+            found = make()
+            found.setflags(write=False)
             return found
-        found = make()
-        found.setflags(write=False)
-        if found.size <= LARGEST_COUNTS:
-            with self._counting:
-                self._counts[question] = found
-                while len(self._counts) > MOST_COUNTS:
-                    self._counts.popitem(last=False)
-        return found
+
+        return self._counts.get(question, unchangeable)
 
     def _made(self, numbers: Numbers, asked: Asked, every: Asked) -> Cube | None:
         if asked != every and self._fits(numbers, every):

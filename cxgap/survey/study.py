@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -15,6 +15,8 @@ from cxgap.survey.indicator import NO_INDICATORS, IndicatorTable
 from cxgap.survey.mirror_dump import dump
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.survey import Finding, Survey
+
+Columns = Iterable[tuple[Hashable, "pd.Series[Any]"]]
 
 
 @dataclass(frozen=True)
@@ -35,26 +37,55 @@ class Study:
     @cached_property
     def version(self) -> str:
         """Sixteen hexadecimal digits that stand for everything that decides a figure."""
-        digest = hashlib.sha256()
-        for part in self._parts():
-            digest.update(len(part).to_bytes(8, "little") + part)
-        return digest.hexdigest()[:16]
+        return digits_of(
+            (self.mirror_map, self.values),
+            {side: survey.frame.items() for side, survey in self.surveys.items()},
+            self.indicators,
+            {name: hashlib.sha256(one).digest() for name, one in self.originals.items()},
+        )
 
-    def _parts(self) -> Iterator[bytes]:
-        yield dump(self.mirror_map).encode()
-        yield json.dumps({key: list(values) for key, values in self.values.items()}).encode()
-        for side, survey in sorted(self.surveys.items()):
-            yield side.encode()
-            for name, column in survey.frame.items():
-                yield str(name).encode()
-                yield from _bytes_of(column)
-        if self.indicators:
-            yield b"indicators"
-            rows = [one.as_dict() for one in self.indicators.rows]
-            yield json.dumps(rows, ensure_ascii=False, sort_keys=True).encode()
-        for name, content in sorted(self.originals.items()):
-            yield name.encode()
-            yield hashlib.sha256(content).digest()
+
+def digits_of(
+    declared: tuple[MirrorMap, Mapping[str, Sequence[str]]],
+    sides: Mapping[str, Columns],
+    indicators: IndicatorTable,
+    originals: Mapping[str, bytes],
+) -> str:
+    """Return the digits of a version, from its parts; no two columns need be there at once.
+
+    Args:
+        declared: the mirror map, and the values of each attribute in their order.
+        sides: each side's columns by name, in their order.
+        indicators: its indicators.
+        originals: the SHA-256 digest of each original file, by its name.
+    """
+    digest = hashlib.sha256()
+    for part in _parts(declared, sides, indicators, originals):
+        digest.update(len(part).to_bytes(8, "little") + part)
+    return digest.hexdigest()[:16]
+
+
+def _parts(
+    declared: tuple[MirrorMap, Mapping[str, Sequence[str]]],
+    sides: Mapping[str, Columns],
+    indicators: IndicatorTable,
+    originals: Mapping[str, bytes],
+) -> Iterator[bytes]:
+    mirror_map, values = declared
+    yield dump(mirror_map).encode()
+    yield json.dumps({key: list(own) for key, own in values.items()}).encode()
+    for side, columns in sorted(sides.items()):
+        yield side.encode()
+        for name, column in columns:
+            yield str(name).encode()
+            yield from _bytes_of(column)
+    if indicators:
+        yield b"indicators"
+        rows = [one.as_dict() for one in indicators.rows]
+        yield json.dumps(rows, ensure_ascii=False, sort_keys=True).encode()
+    for name, digest in sorted(originals.items()):
+        yield name.encode()
+        yield digest
 
 
 def _bytes_of(column: pd.Series[Any]) -> Iterator[bytes]:

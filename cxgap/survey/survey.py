@@ -36,7 +36,11 @@ class SetAside:
 
 @dataclass(frozen=True)
 class Finding:
-    """Something worth knowing before the figures are believed."""
+    """Something worth knowing before the figures are believed.
+
+    ``about`` are the items, or the rows of a table, that it names; empty where it is about all of
+    its ``place``. Items that differ by side are named with it: "customer.pay".
+    """
 
     code: str
     severity: str  # "info" | "warning" | "error"
@@ -44,6 +48,12 @@ class Finding:
     sentence: str
     remedy: str = ""
     facts: Mapping[str, object] = field(default_factory=dict)
+    about: tuple[str, ...] = ()
+
+    @classmethod
+    def kept(cls, written: Mapping[str, Any]) -> Finding:
+        """The finding that was written to JSON, field by field."""
+        return cls(**{**written, "about": tuple(written.get("about", ()))})
 
     def as_dict(self) -> dict[str, Any]:
         """The form in which it is written to JSON; the sentence has its facts filled in."""

@@ -105,6 +105,7 @@ def _answered_by_the_same(counter: PairCounter) -> tuple[Bools, list[Finding]]:
 
 def _unpaired(counter: PairCounter, hardly: Bools, never: Bools) -> list[Finding]:
     level = counter.view.level
+    rarely, apart = _named(counter, hardly), _named(counter, never)
     found = [
         Finding(
             "hardly_paired",
@@ -113,7 +114,8 @@ def _unpaired(counter: PairCounter, hardly: Bools, never: Bools) -> list[Finding
             "Hardly anybody answered both questions of {items}: the two figures are compared as "
             "those of different people.",
             "",
-            {"items": _named(counter, hardly)},
+            {"items": ", ".join(rarely)},
+            rarely,
         ),
         Finding(
             "never_paired",
@@ -122,15 +124,16 @@ def _unpaired(counter: PairCounter, hardly: Bools, never: Bools) -> list[Finding
             "Nobody answered both questions of {items}: the two figures are those of different "
             "people.",
             "",
-            {"items": _named(counter, never)},
+            {"items": ", ".join(apart)},
+            apart,
         ),
     ]
-    return [finding for finding in found if finding.facts["items"]]
+    return [finding for finding in found if finding.about]
 
 
-def _named(counter: PairCounter, which: Bools) -> str:
+def _named(counter: PairCounter, which: Bools) -> tuple[str, ...]:
     lines = (counter.lines[at] for at in np.flatnonzero(which).tolist())
-    return ", ".join(line.key.removeprefix("*") for line in lines)
+    return tuple(line.key.removeprefix("*") for line in lines)
 
 
 def _table(

@@ -81,7 +81,8 @@ def list_group_gaps(source: Source, view: View) -> GapTable:
     split = _split(source, alone, lines)
     pairs = every_two(split.cells, split.shape, options_of(view), view.adjust)
     frame = _every_pair(split, pairs) if view.pairs else _farthest(split, pairs)
-    return GapTable(pd.DataFrame(frame), tuple(findings), int(np.isfinite(pairs.p_adjusted).sum()))
+    tested = pairs.gap.p[np.isfinite(pairs.p_adjusted)]
+    return GapTable(pd.DataFrame(frame), tuple(findings), len(tested), tested)
 
 
 def _attribute(source: Source, view: View) -> str:

@@ -71,7 +71,9 @@ def derived_importance(
     scores = respondent_scores(source, asked, [*kept, _line(choice.outcome)], cell.filters)
     keys = tuple(line.key for line in kept)
     told = not hidden_respondents(source, side, cell.counter.view)[cell.of_group]
-    plan = decided(scores.means, plan, cell.counter.minimum if whole and told else np.inf)
+    # the choice of whole forms tells how many they are of how many: never where that is hidden
+    fewest = cell.counter.minimum if whole and told else np.inf
+    plan = decided(scores.means, plan, fewest)
     asked_of = len(scores.weights) if told else None
     found = replace(nothing, keys=keys, hidden=left, missing=plan.missing, respondents=asked_of)
     return _model(source, found, (cell, scores), plan)

@@ -74,19 +74,20 @@ def _about_base(model: SideDrivers, place: str) -> Iterator[Finding]:
 
 
 def _about_drivers(model: SideDrivers, place: str) -> Iterator[Finding]:
-    if model.constant:
+    if constant := _named(model.constant):
         yield Finding(
             "drivers_constant",
             "info",
             place,
             "Everybody who is used gave the same answer, which moves nothing: {items}.",
             "",
-            {"items": _named(model.constant)},
+            {"items": ", ".join(constant)},
+            constant,
         )
     if model.derived is None:
         return
-    alike = np.flatnonzero(model.derived.inflation > MOST_INFLATED)
-    if alike.size:
+    inflated = np.flatnonzero(model.derived.inflation > MOST_INFLATED)
+    if alike := _named([model.keys[at] for at in inflated]):
         yield Finding(
             "drivers_alike",
             "warning",
@@ -94,7 +95,8 @@ def _about_drivers(model: SideDrivers, place: str) -> Iterator[Finding]:
             "These drivers say nearly what the others say, so their shares cannot be told apart: "
             "{items}.",
             "Leave one of them out, or choose dimensions in place of items.",
-            {"items": _named([model.keys[at] for at in alike])},
+            {"items": ", ".join(alike)},
+            alike,
         )
 
 
@@ -113,5 +115,5 @@ def _about_fit(model: SideDrivers, place: str, outcome: str) -> Iterator[Finding
     )
 
 
-def _named(keys: Sequence[str]) -> str:
-    return ", ".join(key.removeprefix("*") for key in keys)
+def _named(keys: Sequence[str]) -> tuple[str, ...]:
+    return tuple(key.removeprefix("*") for key in keys)

@@ -14,10 +14,10 @@ from cxgap.survey.records import records_of
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
 from cxgap.survey.words import GAP_KINDS, OWN_GAPS, SIDES, slots_of
+from cxgap.tasks.bare_card import bare_card, of_difference
 from cxgap.tasks.explain_inside import AspectCards, GroupCards
 from cxgap.tasks.explain_side import Behind, CountedSide
-from cxgap.tasks.family import others_in
-from cxgap.tasks.gap_columns import GapTable, span_of
+from cxgap.tasks.gap_columns import GapTable
 from cxgap.tasks.gaps import list_gaps
 from cxgap.tasks.reproduce import reproduction
 from cxgap.tasks.source import Source
@@ -99,43 +99,14 @@ def line_of(lines: Sequence[Line], row: Mapping[Any, Any]) -> Line:
 
 
 def _card(
-    source: Source,
-    view: View,
-    what: tuple[Mapping[Any, Any], Line, Behind],
-    table: GapTable,
+    source: Source, view: View, what: tuple[Mapping[Any, Any], Line, Behind], table: GapTable
 ) -> Card:
     row, line, behind = what
-    own = source.mirror_map.margin if view.margin is None else view.margin
-    kind = GAP_KINDS.get(view.gap)
-    card = Card(
-        version=source.version,
-        view=view,
-        row=dict(row),
-        items=tuple(item.key for item in line.members),
-        sides=behind.sides,
-        pairing={key: str(row[f"pairing.{key}"]) for key in view.by if f"pairing.{key}" in row},
-        margin=own / 100 * float(span_of([line], view)[0]),
-        margin_points=own,
-        of_problems=kind is not None and kind.of_problems,
-        family_size=table.family_size,
-        lines=len(table.rows),
-        hidden_lines=sum("hidden" in flags for flags in table.rows["flags"]),
-        findings=findings_about(source, view, (*source.findings, *table.findings), line),
-        saved=source.folder is not None,
-        rank=_rank(row["gap.p"], view, table),
-        others=others_in(table.rows, row["gap.p"], table.family_size, "gap.p"),
-    )
-    card = behind.on(card)
+    card = bare_card(source, view, (row, line, behind.sides), table.rows)
+    card = behind.on(of_difference(card, source, line, table, "gap"))
+    found = findings_about(source, view, (*source.findings, *table.findings), line)
     sql, python = reproduction(card, behind.counters, line)
-    return replace(card, sql=sql, python=python)
-
-
-def _rank(p: float, view: View, table: GapTable) -> int:
-    """Where a p-value stands among equals: last for Benjamini and Hochberg, first for Holm."""
-    family = table.rows["gap.p"].dropna()
-    if p != p or len(family) != table.family_size:
-        return 0
-    return int((family <= p).sum()) if view.adjust == "bh" else int((family < p).sum()) + 1
+    return replace(card, findings=found, sql=sql, python=python)
 
 
 def findings_about(
@@ -144,7 +115,7 @@ def findings_about(
     """Return the findings about an item of the line, or about a side as a whole."""
     items = [item.key for item in line.members]
     sides = {side for side, _ in slots_of(view.gap)}
-    places = {*sides, *items, *(f"{side}.{item}" for side in sides for item in items)}
+    own = {*items, *(f"{side}.{item}" for side in sides for item in items)}
     columns = {
         f"{side}.{found.column}"
         for item in line.members
@@ -154,6 +125,6 @@ def findings_about(
     return tuple(
         finding
         for finding in findings
-        if (finding.place in places | columns and "items" not in finding.facts)
-        or any(key in str(finding.facts.get("items", "")).split(", ") for key in items)
+        if not own.isdisjoint(finding.about)
+        or (finding.place in own | sides | columns and not finding.about)
     )

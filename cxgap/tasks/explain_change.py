@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from cxgap.errors import ViewError
 from cxgap.gaps.card import Card, SideCard
 from cxgap.gaps.change_card import ChangeCard, Terms
@@ -12,20 +14,24 @@ from cxgap.gaps.lines import Line, choose_lines
 from cxgap.survey.attribute import WAVE
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
-from cxgap.survey.words import GAP_KINDS, SIDES
+from cxgap.survey.words import SIDES
 from cxgap.tasks.action_groups import GROUPS, everybody_else
+from cxgap.tasks.bare_card import bare_card, of_difference
 from cxgap.tasks.change import ChangeTable, list_changes, list_trend
 from cxgap.tasks.counting import SideCounter
 from cxgap.tasks.explain import cards, findings_about, line_of, row_name
 from cxgap.tasks.explain_side import CountedSide, Row
-from cxgap.tasks.family import others_in
-from cxgap.tasks.gap_columns import GapTable, span_of
+from cxgap.tasks.gap_columns import GapTable
 from cxgap.tasks.reproduce_change import reproduction
 from cxgap.tasks.source import Source
 from cxgap.tasks.waves import asked_once
 from cxgap.tasks.which_change import WhichChange
 
 _WHEN = ("before", "after")
+_BEFORE: Terms = (  # the trend before an action
+    *((1, "treated.before.customer"), (-1, "treated.earlier.customer")),
+    *((-1, "comparison.before.customer"), (1, "comparison.earlier.customer")),
+)
 _OF_ACTIONS = ("parallel_trends", "moved_apart_before")  # findings about the row as a whole
 
 
@@ -151,6 +157,20 @@ class _Counted:
             for when in _WHEN
         }
 
+    def earlier(self, row: Row, line: Line) -> dict[str, tuple[SideCard, SideCounter]]:
+        """Customers in the wave before an action's, where the trend before it is known."""
+        if not np.isfinite(row.get("pre_trend.value", np.nan)):
+            return {}
+        wave = {WAVE: str(row["pre_trend.from"])}
+        found = {}
+        for place, sides in self.places.items():
+            counted, name = sides["customer"], f"{place}earlier.customer"
+            if counted.is_declared(line):
+                return {}
+            group = self._group(counted, row, place, "before") | wave
+            found[name] = (counted.bare(line, name, group, "counted"), counted.counter)
+        return found
+
     def _group(self, counted: CountedSide, row: Row, place: str, when: str) -> dict[str, str]:
         """The group of a figure, with its wave: what was asked in one stands beside every other."""
         by = counted.counter.by
@@ -172,32 +192,21 @@ def _views(source: Source, view: View, which: WhichChange) -> Iterator[tuple[str
 
 
 def _card(counted: _Counted, row: Row, line: Line, table: ChangeTable) -> ChangeCard:
-    source, view, which = counted.source, counted.view, counted.which
-    found = counted.figures(row, line)
+    source, which = counted.source, counted.which
+    found, earlier = counted.figures(row, line), counted.earlier(row, line)
     sides = {name: side for name, (side, _) in found.items()}
-    own = source.mirror_map.margin if view.margin is None else view.margin
-    tested = "effect.p" if which.treated else "change.p"
-    card = ChangeCard(
-        version=source.version,
-        view=view,
-        row={str(key): one for key, one in row.items()},
-        items=tuple(item.key for item in line.members),
-        sides=tuple(sides.values()),
-        pairing={key: str(row[f"pairing.{key}"]) for key in view.by},
-        margin=own / 100 * float(span_of([line], view)[0]),
-        margin_points=own,
-        of_problems=GAP_KINDS[view.gap].of_problems,
-        family_size=table.family_size,
-        lines=len(table.rows),
-        hidden_lines=sum("hidden" in flags for flags in table.rows["flags"]),
-        findings=_findings(counted, table, line),
-        saved=source.folder is not None,
-        others=others_in(table.rows, row[tested], table.family_size, tested),
-        contrasts=_contrasts(which, sides),
-        waves=(table.waves[0], table.waves[-1]),
-        attribute=which.treated and which.treated[0],
-    )
-    sql, python = reproduction(card, {name: counter for name, (_, counter) in found.items()}, line)
+    tested = "effect" if which.treated else "change"
+    bare = bare_card(source, counted.view, (row, line, list(sides.values())), table.rows)
+    own = {
+        "findings": _findings(counted, table, line),
+        "contrasts": _contrasts(which, sides) | ({"pre_trend": _BEFORE} if earlier else {}),
+        "waves": (table.waves[0], table.waves[-1]),
+        "attribute": which.treated and which.treated[0],
+        "earlier": tuple(side for side, _ in earlier.values()),
+    }
+    card = ChangeCard(**vars(of_difference(bare, source, line, table, tested)) | own)
+    counters = {name: counter for name, (_, counter) in (found | earlier).items()}
+    sql, python = reproduction(card, counters, line)
     return replace(card, sql=sql, python=python)
 
 

@@ -11,12 +11,14 @@ import numpy as np
 import pandas as pd
 
 from cxgap.errors import ViewError
+from cxgap.exports.script_drivers import SummedFigures
 from cxgap.gaps.card import NAN, Card, SideCard
 from cxgap.gaps.card_drivers import DriverCard, SideModel
 from cxgap.gaps.lines import Line
 from cxgap.survey.survey import Finding
 from cxgap.survey.view import View
 from cxgap.survey.words import SIDES, Aspect
+from cxgap.tasks.bare_card import bare_card
 from cxgap.tasks.counting import SideCounter
 from cxgap.tasks.derived_importance import SideDrivers, answered_part
 from cxgap.tasks.driver_choice import DriverChoice, DriverOptions, choose_drivers, those_asked
@@ -25,7 +27,7 @@ from cxgap.tasks.drivers import DriverTable, list_drivers
 from cxgap.tasks.explain import findings_about, row_name
 from cxgap.tasks.explain_side import FIGURES, CountedSide, Row
 from cxgap.tasks.priority_points import key_of
-from cxgap.tasks.reproduce_drivers import DriverCode
+from cxgap.tasks.reproduce_drivers import DriverCode, summed
 from cxgap.tasks.source import Source
 from cxgap.tasks.stated_importance import rated_importance
 
@@ -110,7 +112,7 @@ class DriverCards:
         code = DriverCode(self.source, self.view, self.options, self.choice)
         shares = code.shares(line.key, group, self.models(group))
         name = code.named(f"share of {line.key.removeprefix('*')}", group)
-        sql, python = code.code(name, shares)
+        sql, python = code.code(name, shares, self._rating(card.believed, line))
         return replace(card, sql=sql, python=python)
 
     @cached_property
@@ -178,6 +180,15 @@ class DriverCards:
         if business is None or line.key not in self._rated:
             return None
         return self._card(row, self._rated[line.key], [business])
+
+    def _rating(self, believed: Card | None, line: Line) -> SummedFigures | None:
+        """What gives the business's rating of importance its interval again."""
+        if believed is None:
+            return None
+        rated = self._rated[line.key]
+        about = replace(self.view, gap="priority", items=())
+        counter = SideCounter(self.source, "business", about, [rated])
+        return summed(believed, {"business": (counter, rated)})
 
     def _counter(self, side: str, lines: Sequence[Line]) -> SideCounter:
         about = replace(self.view, gap="perception", metric="mean100", items=())
@@ -261,19 +272,5 @@ def side_card(
     about = replace(view, gap="perception")
     others = set(SIDES) - {side.side for side in sides}
     told = [one for one in (*source.findings, *findings) if one.place not in others]
-    return Card(
-        version=source.version,
-        view=about,
-        row=dict(row),
-        items=tuple(item.key for item in line.members),
-        sides=tuple(sides),
-        pairing={key: str(row[f"pairing.{key}"]) for key in view.by if f"pairing.{key}" in row},
-        margin=NAN,
-        margin_points=NAN,
-        of_problems=False,
-        family_size=0,
-        lines=len(rows),
-        hidden_lines=sum("hidden" in flags for flags in rows["flags"]),
-        findings=findings_about(source, about, told, line),
-        saved=source.folder is not None,
-    )
+    card = bare_card(source, about, (row, line, sides), rows)
+    return replace(card, findings=findings_about(source, about, told, line))

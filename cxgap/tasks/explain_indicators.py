@@ -16,10 +16,10 @@ from cxgap.tasks.source import Source
 
 INDICATORS = "indicators"
 Name = tuple[str, ...]
-_NAMED_IN = {  # findings about some rows alone: whose names stand in which fact
-    "indicator_wave_unknown": ("wave", "names"),
-    "indicator_segment_unknown": ("segment", "names"),
-    "indicator_below_one_percent": ("indicator", "items"),
+_NAMES = {  # findings about some rows alone: what of a row they name
+    "indicator_wave_unknown": "wave",
+    "indicator_segment_unknown": "segment",
+    "indicator_below_one_percent": "indicator",
 }
 
 
@@ -123,7 +123,4 @@ def _name_of(one: Indicator) -> Name:
 
 
 def _is_about(finding: Finding, row: Mapping[Any, Any]) -> bool:
-    if finding.code not in _NAMED_IN:
-        return True
-    key, fact = _NAMED_IN[finding.code]
-    return f", {row[key]}, " in f", {finding.facts[fact]}, "  # a name may hold commas itself
+    return finding.code not in _NAMES or row[_NAMES[finding.code]] in finding.about

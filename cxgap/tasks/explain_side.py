@@ -133,9 +133,13 @@ class CountedSide:
             filters=self.counter.filters,
         )
 
+    def is_declared(self, line: Line) -> bool:
+        """Whether the side stated its figure of a line in place of answers."""
+        return isinstance(line.members[0].source(self.side, self.counter.aspect), Statement)
+
     def _state(self, row: Row, line: Line, name: str) -> str:
         known = np.isfinite(row[f"{name}.value"])
-        if isinstance(line.members[0].source(self.side, self.counter.aspect), Statement):
+        if self.is_declared(line):
             return "declared" if known else "not_stated"
         if known:
             return "counted"

@@ -56,6 +56,10 @@ def _face(record: Mapping[str, Any], side: str, ends: tuple[float, float], cuts:
 def _ends(
     items: Sequence[Item], view: View, slot: tuple[str, Aspect]
 ) -> tuple[float, float] | None:
-    """The least and the most the metric can be on what a side was asked; None: it was not."""
+    """The least and the most the metric can be on what a side was asked.
+
+    None where it was not asked, and where the metric knows no difference on the scale.
+    """
     sources = [found for item in items if (found := item.source(*slot))]
-    return METRICS[view.metric].ends(sources[0].scale) if sources else None
+    least, most = METRICS[view.metric].ends(sources[0].scale) if sources else (0.0, 0.0)
+    return (least, most) if least < most else None

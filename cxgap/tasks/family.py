@@ -1,39 +1,28 @@
-"""The other p-values of a family, for a script that adjusts one of them."""
+"""The family of a row's p-value, for a card and its script."""
 
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
-from cxgap.exports.script_family import Family
-from cxgap.gaps.card import Card
+from cxgap.gaps.family import Family, family_of
+from cxgap.tasks.change import ChangeTable
+from cxgap.tasks.explain_side import Row
+from cxgap.tasks.gap_columns import GapTable
 
-MOST_LISTED = 200  # a script with more of them is no longer read
 
-
-def others_in(rows: pd.DataFrame, p: float, size: int, column: str) -> tuple[float, ...] | None:
-    """Return the raw p-values that were tested together with one, without it, smallest first.
+def family_in(
+    table: GapTable | ChangeTable, row: Row, difference: str, method: str
+) -> Family | None:
+    """Return what adjusts a row's p-value; None where it was not tested.
 
     Args:
-        rows: the whole table.
-        p: the one, as a row of it has it.
-        size: how many were tested together.
-        column: where the table has them.
-
-    Returns:
-        None where the row has none, where the rows are not the family, and where it is too large
-        to be listed.
+        table: the whole table the row is of.
+        row: as the table has it.
+        difference: what the columns of the difference that is tested begin with.
+        method: how p-values are adjusted.
     """
-    family = rows[column].dropna().to_numpy(dtype=float)
-    if not np.isfinite(p) or len(family) != size or size > MOST_LISTED:
+    if not np.isfinite(row[f"{difference}.p_adjusted"]):
         return None
-    own = int(np.argmin(np.abs(family - p)))
-    return tuple(sorted(np.delete(family, own).tolist()))
-
-
-def family_of(card: Card) -> Family | None:
-    """How a card's p-value is adjusted; None where its script must leave that out."""
-    if card.others is None:
-        return None
-    alone = card.view.adjust == "none"
-    return Family(card.view.adjust, () if alone else card.others)
+    tested = table.tested if isinstance(table, GapTable) else None
+    tested = table.rows[f"{difference}.p"].to_numpy(dtype=float) if tested is None else tested
+    return family_of(float(row[f"{difference}.p"]), tested, method)

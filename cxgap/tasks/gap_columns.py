@@ -29,11 +29,15 @@ Bools = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class GapTable:
-    """``rows`` has one row per gap with the dotted columns of docs/command-line.md."""
+    """``rows`` has one row per gap with the dotted columns of docs/command-line.md.
+
+    ``tested`` are the raw p-values that were adjusted together, where they are not those of rows.
+    """
 
     rows: pd.DataFrame
     findings: tuple[Finding, ...]
     family_size: int
+    tested: Floats | None = None
 
 
 def rows_of(source: Source, view: View, lines: Sequence[Line]) -> NDArray[np.int64]:

@@ -19,6 +19,7 @@ from cxgap.survey.study import Study
 from cxgap.survey.survey import Finding
 from cxgap.tasks.group_values import natural_order
 from cxgap.tasks.source import Source
+from cxgap.texts.labels import Names
 
 Values = Mapping[str, tuple[str, ...]]
 COLUMNS = (
@@ -58,6 +59,17 @@ def with_indicators(study: Study, name: str, data: bytes) -> Study:
 def indicators_of(source: Source) -> IndicatorRows:
     """Return the indicators of a study, its waves in the study's order."""
     return list_indicators(source.indicators, source.values)
+
+
+def named_rows(source: Source, names: Names) -> pd.DataFrame:
+    """The rows of a study's indicators in a language; ``name`` is an indicator's own."""
+    rows = indicators_of(source).rows
+    for key in ("segment", "form", "change.from", "source"):
+        plain = rows[key].astype(object)
+        rows[key] = plain.where(plain.notna(), None)
+    named = {key: rows[key].map(names.indicator) for key in ("indicator", "unit")}
+    named["source"] = rows["source"].map(names.indicator, na_action="ignore")
+    return rows.assign(**named, name=rows["indicator"])
 
 
 def list_indicators(table: IndicatorTable, values: Values | None = None) -> IndicatorRows:
@@ -161,6 +173,7 @@ def _other_waves(table: IndicatorTable, values: Values) -> Finding | None:
         "The indicators name waves in which nobody was asked: {names}.",
         "Nothing to do if they were measured all the same; else name waves as the surveys do.",
         {"names": ", ".join(others)},
+        tuple(others),
     )
 
 
@@ -177,4 +190,5 @@ def _other_segments(table: IndicatorTable, values: Values) -> Finding | None:
         "The indicators name segments that are no group of the study: {names}.",
         "Nothing to do if they are meant; else name segments as the surveys do.",
         {"names": ", ".join(others)},
+        tuple(others),
     )

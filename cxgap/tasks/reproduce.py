@@ -13,7 +13,6 @@ from cxgap.store.engine import FILES
 from cxgap.store.queries import Part
 from cxgap.store.queries import reproduction as reproduction_sql
 from cxgap.tasks.counting import SideCounter
-from cxgap.tasks.family import family_of
 from cxgap.tasks.gap_columns import span_of
 
 
@@ -65,7 +64,7 @@ def _recipe(card: Card, line: Line, sql: str, counted: Mapping[str, SideCard]) -
         interval=card.view.interval,
         widest=float(span_of([line], card.view)[0]) * (2 if kind == "nps" else 1),
         pairs=card.widened,
-        family=family_of(card),
+        family=card.family,
     )
 
 

@@ -11,7 +11,6 @@ from cxgap.gaps.lines import Line
 from cxgap.metrics.metric import METRICS
 from cxgap.store.queries import reproduction as reproduction_sql
 from cxgap.tasks.counting import SideCounter
-from cxgap.tasks.family import family_of
 from cxgap.tasks.reproduce import part_of
 
 
@@ -26,7 +25,8 @@ def reproduction(
         return None, None
     contrasts = _shown(card)
     used = {name for terms in contrasts.values() for _, name in terms}
-    counted = {s.name: s for s in card.sides if s.name in used and s.state == "counted"}
+    sides = (*card.sides, *card.earlier)
+    counted = {s.name: s for s in sides if s.name in used and s.state == "counted"}
     sql = reproduction_sql({name: part_of(s, counters[name], line) for name, s in counted.items()})
     return (sql, change_script(_recipe(card, sql, contrasts))) if sql else (None, None)
 
@@ -42,7 +42,7 @@ def _shown(card: ChangeCard) -> dict[str, Terms]:
 
 def _recipe(card: ChangeCard, sql: str, contrasts: Mapping[str, Terms]) -> ChangeRecipe:
     used = {name for terms in contrasts.values() for _, name in terms}
-    sides = [side for side in card.sides if side.name in used]
+    sides = [side for side in (*card.sides, *card.earlier) if side.name in used]
     groups = (f"{key}={card.row[f'group.{key}']}" for key in card.view.by)
     names = ", ".join([*card.items, *groups])
     waves = " to ".join(card.waves)
@@ -58,5 +58,5 @@ def _recipe(card: ChangeCard, sql: str, contrasts: Mapping[str, Terms]) -> Chang
         confidence=card.view.confidence,
         interval=card.view.interval,
         main=card.main,
-        family=family_of(card),
+        family=card.family,
     )

@@ -93,7 +93,7 @@ def _open(place: Path) -> Source:
         values={key: tuple(values) for key, values in report["values"].items()},
         rows=report["rows"],
         engine=Engine.of_folder(place, tuple(report["rows"])),
-        findings=tuple(Finding(**finding) for finding in report["findings"]),
+        findings=tuple(Finding.kept(finding) for finding in report["findings"]),
         reports=report["sides"],
         folder=place,
         indicators=read_saved(place),

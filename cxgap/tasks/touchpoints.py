@@ -23,7 +23,7 @@ from cxgap.tasks.filters import check_filters
 from cxgap.tasks.gap_columns import GapTable
 from cxgap.tasks.gaps import list_gaps
 from cxgap.tasks.regroup import regrouped
-from cxgap.tasks.side_figures import FIGURES, countable, side_figures
+from cxgap.tasks.side_figures import FIGURES, countable, scales_of, side_figures
 from cxgap.tasks.source import Source
 
 _GAP = ("value", "low", "high", "p", "p_adjusted", "detectable")
@@ -101,35 +101,46 @@ def list_touchpoints(source: Source, view: View, cuts: Cuts) -> TouchpointTable:
         ViewError: for what the study does not have, and where there is no figure at all.
         PrivacyError: for filters that would single out too few people.
     """
-    known = places(source.mirror_map)
+    known = _known_places(source.mirror_map)
+    about = replace(view, gap="perception", by=(), items=(), pairs=False)
+    check_filters(source, about)  # also where no place has a gap
+    table = _gaps(source, about, known)
+    what = (source.mirror_map, about, [place.items for place in known])
+    rows = with_faces(_of_places(known, _rows(source, about, known, table.rows)), what, cuts)
+    left = _placeless(source.mirror_map, known)
+    return TouchpointTable(rows, table.findings, table.family_size, left)
+
+
+def _known_places(mirror_map: MirrorMap) -> list[Place]:
+    known = places(mirror_map)
     if not known:
         raise ViewError(
             "No rated item can stand for a touchpoint: overall items and yardsticks do not.",
             hint="Give the mirror map items about what customers meet, each with its touchpoint.",
         )
-    about = replace(view, gap="perception", by=(), items=(), pairs=False)
-    check_filters(source, about)  # also where no place has a gap
-    table = _gaps(source, about, known)
-    lone = [place for place in known if place.key not in set(table.rows["key"])]
-    lone_rows = _one_sided(source, about, lone)
-    if table.rows.empty and not lone_rows["customer.n"].gt(0).any():
+    return known
+
+
+def _rows(source: Source, view: View, known: Sequence[Place], gaps: pd.DataFrame) -> pd.DataFrame:
+    """The rows of gaps and, of the places that have none, those of the side that was asked."""
+    lone = [place for place in known if place.key not in set(gaps["key"])]
+    alone = _one_sided(source, view, lone)
+    if gaps.empty and not alone["customer.n"].gt(0).any():
         raise ViewError(
             "{metric} gives no figure of a touchpoint.",
             hint="Choose another metric.",
             metric=view.metric,
         )
-    rows = pd.concat([table.rows, lone_rows]) if lone else table.rows
-    rows = rows.set_index("key").loc[[place.key for place in known]].reset_index()
-    about_places: dict[str, list[Any]] = {
+    return pd.concat([gaps, alone]) if lone else gaps
+
+
+def _of_places(known: Sequence[Place], rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows in the order of the places, with what these are."""
+    ordered = rows.set_index("key").loc[[place.key for place in known]].reset_index()
+    about: dict[str, list[Any]] = {
         name: [getattr(place, name) for place in known] for name in ("stage", "touchpoint", "items")
     }
-    rows = with_faces(
-        rows.assign(**about_places),
-        (source.mirror_map, about, [place.items for place in known]),
-        cuts,
-    )
-    left = _placeless(source.mirror_map, known)
-    return TouchpointTable(rows, table.findings, table.family_size, left)
+    return ordered.assign(**about)
 
 
 def _placeless(mirror_map: MirrorMap, known: Sequence[Place]) -> tuple[str, ...]:
@@ -153,6 +164,33 @@ def _gaps(source: Source, view: View, known: Sequence[Place]) -> GapTable:
     return replace(found, rows=found.rows.assign(key=found.rows[about.level]))
 
 
+def of_one_side(
+    source: Source, view: View, members: Mapping[str, Sequence[str]], cuts: Cuts
+) -> pd.DataFrame:
+    """Return what there is of steps without a gap: the figures and faces of one side alone.
+
+    Args:
+        source: the study.
+        view: what is asked; its gap is taken for the one between the sides' experience.
+        members: the keys of the items by step.
+        cuts: where faces change.
+
+    Returns:
+        A row with its ``key`` for each step that has a figure, or has one that is hidden.
+
+    Raises:
+        PrivacyError: for filters that would single out too few people.
+    """
+    about = replace(view, gap="perception", by=(), items=(), pairs=False)
+    check_filters(source, about)
+    lone = [Place(key, None, None, tuple(items)) for key, items in members.items()]
+    rows = _one_sided(source, about, lone)
+    told = [any(row[f"{side}.value"] == row[f"{side}.value"] for side in SIDES) or row["flags"]
+            for row in rows.to_dict("records")]  # fmt: skip
+    rows = rows[np.array(told, dtype=bool)].reset_index(drop=True)
+    return with_faces(rows, (source.mirror_map, about, [members[key] for key in rows["key"]]), cuts)
+
+
 def _one_sided(source: Source, view: View, lone: Sequence[Place]) -> pd.DataFrame:
     """Rows of places without a gap: the figures of whichever side was asked."""
     items = source.mirror_map.items
@@ -161,10 +199,23 @@ def _one_sided(source: Source, view: View, lone: Sequence[Place]) -> pd.DataFram
     at = {line.key: row for line, row in zip(lines, rows, strict=True)}
     for side in SIDES:
         asked = those_asked(lines, side, Aspect.EXPERIENCE)
-        able = countable(asked, side, Aspect.EXPERIENCE, view.metric)
+        able = counted(asked, side, view)
         if able and side in source.rows:
             _fill(source, view, (side, able), at)
     return pd.DataFrame(rows, columns=None if rows else ["key", "customer.n"])
+
+
+def counted(lines: Sequence[Line], side: str, view: View) -> list[Line]:
+    """Return the lines of a side's experience that the view's metric and cut can count."""
+    able = countable(lines, side, Aspect.EXPERIENCE, view.metric)
+    if view.metric != "t2b" or view.cut is None:
+        return able
+    return [line for line in able if _has_points_below(line, side, view.cut)]
+
+
+def _has_points_below(line: Line, side: str, cut: int) -> bool:
+    """Whether every scale has points below its ``cut`` highest: else all answers are top."""
+    return all(cut <= round(one.steps) for one in scales_of(line, side, Aspect.EXPERIENCE))
 
 
 def _nothing(key: str) -> dict[str, Any]:

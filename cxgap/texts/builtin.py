@@ -13,10 +13,14 @@ _WORDS = (
     *(N_("Help"), N_("Search"), N_("Fullscreen"), N_("Close fullscreen"), N_("Exit fullscreen")),
     *(N_("Show/hide columns"), N_("Download as CSV"), N_("Copy to clipboard"), N_("Copied")),
     *(N_("file upload"), N_("Link to heading"), N_("Press Enter to apply"), N_("Increment")),
-    N_("Decrement"),
+    *(N_("Decrement"), N_("Choose date"), N_("Clear date"), N_("Previous month")),
+    *(N_("Next month"), N_("Press Enter to submit form")),
+    *(N_("Press Ctrl+Enter to apply"), N_("Press Ctrl+Enter to submit form")),
+    *(N_("Press ⌘+Enter to apply"), N_("Press ⌘+Enter to submit form")),
+    N_("Use arrow keys to navigate dates. Enter to select. Escape to close."),
 )
 _OTHERWISE = {"Close": N_("Close this window")}  # "Close" is a section of ours
-_STARTS = (N_("Help for {what}"), N_("Remove {what}"))
+_STARTS = (N_("Help for {what}"), N_("Remove {what}"), N_("Choose date, {what}"))
 
 
 def builtin_words(language: str) -> dict[str, dict[str, str]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from cxgap.gaps.card import Asked, Card, SideCard
 from cxgap.texts.card_inside import CardInside, figure_label
 from cxgap.texts.card_numbers import CardNumbers
 from cxgap.texts.card_verdict import verdict_rule
-from cxgap.texts.catalog import N_, text
+from cxgap.texts.card_writer import RUN_AGAIN, CardWriter, labels_around
+from cxgap.texts.catalog import N_
 from cxgap.texts.labels import (
     FLAG_LABELS,
     KIND_LABELS,
@@ -18,27 +18,20 @@ from cxgap.texts.labels import (
     Names,
     named,
 )
+from cxgap.texts.merged_findings import merged
 from cxgap.texts.numbers import count, decimal
 from cxgap.texts.problems import noted
 
-CARD_LABELS = {
-    "definition": N_("What it is"),
-    "asked": N_("Where it was asked"),
-    "people": N_("Who is in it"),
-    "weights": N_("Weights"),
-    "base": N_("Effective base and standard error"),
-    "interval": N_("Intervals"),
-    "gap": N_("The gap and its interval"),
-    "tests": N_("Tested together"),
-    "verdict": N_("Verdict"),
-    "detectable": N_("What could have been found"),
-    "flags": N_("Read with care"),
-    "left_out": N_("What does not count as an answer"),
-    "hidden": N_("Hidden to protect people"),
-    "findings": N_("Worth knowing"),
-    "study": N_("Study"),
-    "reproduce": N_("Compute it again"),
-}
+CARD_LABELS = labels_around(
+    {
+        "base": N_("Effective base and standard error"),
+        "interval": N_("Intervals"),
+        "gap": N_("The gap and its interval"),
+        "tests": N_("Tested together"),
+        "verdict": N_("Verdict"),
+        "detectable": N_("What could have been found"),
+    }
+)
 ASPECT_LABELS = {
     "experience": N_("the experience"),
     "expectation": N_("what is expected"),
@@ -61,22 +54,16 @@ _WORD_BY_STATE = {
 
 def card_sentences(card: Card, names: Names) -> dict[str, list[str]]:
     """Return the sentences of a card under the keys of ``CARD_LABELS``; empty where none apply."""
-    return {key: part_of(card, names, key) for key in CARD_LABELS}
+    return FigureWriter(card, names).sentences(CARD_LABELS)
 
 
 def part_of(card: Card, names: Names, key: str) -> list[str]:
     """Return the sentences under one key: all that a card of another kind may want of a figure."""
-    return [said for said in _PARTS[key](_Card(card, names)) if said]
+    return FigureWriter(card, names).under(key)
 
 
-@dataclass(frozen=True)
-class _Card:
-    card: Card
-    names: Names
-
-    @property
-    def language(self) -> str:
-        return self.names.language
+class FigureWriter(CardWriter[Card]):
+    """Writes the card of a gap, or of its figures."""
 
     @property
     def numbers(self) -> CardNumbers:
@@ -85,9 +72,6 @@ class _Card:
     @property
     def inside(self) -> CardInside:
         return CardInside(self.card, self.names)
-
-    def say(self, sentence: str, **facts: object) -> str:
-        return text(sentence, self.language, **facts)
 
     def side(self, side: SideCard) -> str:
         return named(SIDE_LABELS, side.side, self.language)
@@ -290,7 +274,7 @@ class _Card:
     def findings(self) -> list[str]:
         if self.card.is_hidden:
             return []
-        return [noted(finding, self.language) for finding in self.card.findings]
+        return [noted(one, self.language) for one in merged(self.card.findings, self.names)]
 
     def study(self) -> list[str]:
         return [
@@ -302,35 +286,34 @@ class _Card:
         ]
 
     def reproduce(self) -> list[str]:
-        if self.card.sql and self.card.others is not None:
-            if not self.card.others or self.card.view.adjust == "none":
-                return [self.say(RUN_AGAIN)]
-            return [
-                self.say(
-                    "Run the SQL or the script in the folder of this version. The script gives "
-                    "everything, the adjusted p-value too: it holds the raw p-values of all "
-                    "others that were tested."
-                )
-            ]
         if self.card.sql:
-            return [
-                self.say(
-                    "Run the SQL or the script in the folder of this version. They give everything "
-                    "but the adjusted p-value, which needs all gaps of the view."
-                )
-            ]
+            return [self._run_again()]
         if not self.card.saved:
             return [self.say("Save the study to compute its figures again from its files.")]
         return [self.say("Whoever owns the study's folder can compute it again from its files.")]
 
+    def _run_again(self) -> str:
+        """What the script gives, and out of what the adjusted p-value."""
+        family = self.card.family
+        if family is None or family.others == ():
+            return self.say(RUN_AGAIN)
+        if family.others is None:
+            return self.say(
+                "Run the SQL or the script in the folder of this version. The script gives "
+                "everything, the adjusted p-value too: of the {n} raw p-values that were tested it "
+                "holds the place of this one and, where that is another, the one that decides.",
+                n=count(family.size, self.language),
+            )
+        return self.say(
+            "Run the SQL or the script in the folder of this version. The script gives "
+            "everything, the adjusted p-value too: it holds the raw p-values of all "
+            "others that were tested."
+        )
 
-RUN_AGAIN = N_("Run the SQL or the script in the folder of this version: it gives the same.")
+
 _DEFINED = {
     "mean": N_("Average of the answers, in points of a scale of {low} to {high}."),
     "mean100": N_("Average of the answers on a scale of {low} to {high}, rescaled to 0–100."),
     "nps": N_("Share of 9–10 minus share of 0–6, on a scale of {low} to {high}, times 100."),
     "ces": N_("Average of the answers, in points of a scale of {low} to {high}."),
-}
-_PARTS: Mapping[str, Callable[[_Card], list[str]]] = {
-    key: getattr(_Card, key) for key in CARD_LABELS
 }

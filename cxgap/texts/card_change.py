@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from cxgap.gaps.change_card import ChangeCard
-from cxgap.texts.card import CARD_LABELS, part_of
+from cxgap.texts.card import CARD_LABELS, FigureWriter
 from cxgap.texts.card_change_numbers import ChangeNumbers
 from cxgap.texts.card_change_verdict import change_rule
-from cxgap.texts.catalog import N_, text
+from cxgap.texts.card_writer import CardWriter, labels_around
+from cxgap.texts.catalog import N_
 from cxgap.texts.labels import Names
 
-_OWN_LABELS = {
-    "gap": N_("The gap in each wave"),
-    "parts": N_("What it is made of"),
-    "change": N_("The change and its interval"),
-}
-_ORDER = (
-    *("definition", "asked", "people", "weights", "base", "interval", "gap", "parts"),
-    *("change", "tests", "verdict", "flags", "left_out", "hidden", "findings"),
-    *("study", "reproduce"),
+CHANGE_CARD_LABELS = labels_around(
+    {
+        "base": CARD_LABELS["base"],
+        "interval": CARD_LABELS["interval"],
+        "gap": N_("The gap in each wave"),
+        "parts": N_("What it is made of"),
+        "change": N_("The change and its interval"),
+        "tests": CARD_LABELS["tests"],
+        "verdict": CARD_LABELS["verdict"],
+    }
 )
-CHANGE_CARD_LABELS = {key: {**CARD_LABELS, **_OWN_LABELS}[key] for key in _ORDER}
 EFFECT_CARD_LABELS = {**CHANGE_CARD_LABELS, "change": N_("The effect and its interval")}
 _DEFINED = {
     "change": N_(
@@ -33,39 +34,54 @@ _DEFINED = {
 }
 
 
-_SHARED = (
-    *("definition", "asked", "people", "weights", "base", "interval", "flags", "left_out"),
-    *("hidden", "findings", "study", "reproduce"),
-)  # parts that are said as of a gap
-
-
 def change_sentences(card: ChangeCard, names: Names) -> dict[str, list[str]]:
     """Return the sentences of a card under the keys of ``CHANGE_CARD_LABELS``."""
-    shared = {key: part_of(card, names, key) for key in _SHARED}
-    numbers = ChangeNumbers(card, names)
-    own = {
-        "definition": [_defined(card, names), *shared["definition"]],
-        "base": [*shared["base"], *numbers.stood_still()],
-        "gap": numbers.gaps(),
-        "parts": numbers.parts(),
-        "change": numbers.total(),
-        "tests": numbers.tests(),
-        "verdict": [said for said in change_rule(card, names) if said],
-    }
-    said = {**shared, **own}
-    return {key: said[key] for key in CHANGE_CARD_LABELS}
+    return _ChangeWriter(card, names).sentences(CHANGE_CARD_LABELS)
 
 
-def _defined(card: ChangeCard, names: Names) -> str:
-    """What is taken from what."""
-    facts = dict(zip(("before", "after"), card.waves, strict=True))
-    if card.attribute:
-        key = card.attribute.rpartition(":")[2]
-        groups = {
-            side.name.partition(".")[0]: side.filters for side in card.sides if key in side.filters
-        }
-        facts |= {
-            group: " + ".join(names.value(key, value) for value in filters[key])
-            for group, filters in groups.items()
-        }
-    return text(_DEFINED[card.main], names.language, **facts)
+class _ChangeWriter(CardWriter[ChangeCard]):
+    @property
+    def rest(self) -> FigureWriter:
+        return FigureWriter(self.card, self.names)
+
+    @property
+    def numbers(self) -> ChangeNumbers:
+        return ChangeNumbers(self.card, self.names)
+
+    def definition(self) -> list[str]:
+        return [self._defined(), *self.rest.definition()]
+
+    def base(self) -> list[str]:
+        return [*self.rest.base(), *self.numbers.stood_still()]
+
+    def gap(self) -> list[str]:
+        return self.numbers.gaps()
+
+    def parts(self) -> list[str]:
+        return self.numbers.parts()
+
+    def change(self) -> list[str]:
+        return self.numbers.total()
+
+    def tests(self) -> list[str]:
+        return self.numbers.tests()
+
+    def verdict(self) -> list[str]:
+        return list(change_rule(self.card, self.names))
+
+    def _defined(self) -> str:
+        """What is taken from what."""
+        card = self.card
+        facts = dict(zip(("before", "after"), card.waves, strict=True))
+        if card.attribute:
+            key = card.attribute.rpartition(":")[2]
+            groups = {
+                side.name.partition(".")[0]: side.filters
+                for side in card.sides
+                if key in side.filters
+            }
+            facts |= {
+                group: " + ".join(self.names.value(key, value) for value in filters[key])
+                for group, filters in groups.items()
+            }
+        return self.say(_DEFINED[card.main], **facts)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from scipy import stats
 
 from cxgap.gaps.change_card import ChangeCard
-from cxgap.metrics.metric import METRICS
 from cxgap.survey.words import SIDES
-from cxgap.texts.card_numbers import CardNumbers
-from cxgap.texts.catalog import N_, plural, text
+from cxgap.texts.card_numbers import CardNumbers, adjusted_in, interval_kind
+from cxgap.texts.card_writer import CardWords
+from cxgap.texts.catalog import N_, one_or_many
 from cxgap.texts.change_bases import pre_trend
 from cxgap.texts.figures import Figures
-from cxgap.texts.labels import Names
 from cxgap.texts.numbers import count, decimal, p_value
 
 _INTERVALS = {
@@ -47,33 +45,15 @@ _PARTS = {
     "treated_moved": N_("Where the action was taken: {after} − {before} = {move}."),
     "comparison_moved": N_("In the comparison: {after} − {before} = {move}."),
 }
-_ADJUSTED = {
-    "bh": N_("Benjamini and Hochberg's adjustment makes it {p}."),
-    "holm": N_("Holm's adjustment makes it {p}."),
-    "none": N_("It is not adjusted for that."),
-}
 
 
-@dataclass(frozen=True)
-class ChangeNumbers:
+class ChangeNumbers(CardWords[ChangeCard]):
     """Writes the computed parts of a card in one language; of what is hidden, nothing."""
-
-    card: ChangeCard
-    names: Names
-
-    @property
-    def language(self) -> str:
-        """The language of the names."""
-        return self.names.language
 
     @property
     def figures(self) -> Figures:
         """The writer of figures."""
         return Figures(self.card.view.metric, self.language)
-
-    def say(self, sentence: str, **facts: object) -> str:
-        """A sentence in the card's language."""
-        return text(sentence, self.language, **facts)
 
     def stood_still(self) -> list[str]:
         """Which side has no part in it, as its figure cannot move."""
@@ -137,12 +117,12 @@ class ChangeNumbers:
         facts = {
             "n": count(len(self.card.contrasts[name]), self.language),
             "confidence": CardNumbers(self.card, self.names).confidence,
-            "interval": self.figures.gap_interval(low, high, self._places),
+            "interval": self.figures.gap_interval(low, high, self.figures.finer),
             "z": decimal(stats.norm.isf(alpha / 2), self.language, 3),
         }
         error = CardNumbers(self.card, self.names).small(self.card.figure(f"{name}.se"))
         return [
-            self.say(_INTERVALS[self._method], **facts),
+            self.say(_INTERVALS[interval_kind(self.card.view)], **facts),
             self.say("Its standard error, √(sum of the V of its figures), is {se}.", se=error),
         ]
 
@@ -158,49 +138,43 @@ class ChangeNumbers:
         return [raw, *self._family()]
 
     def _family(self) -> list[str]:
-        size, method = self.card.family_size, self.card.view.adjust
-        if size == 1:
+        family, size = self.card.family, self.card.family_size
+        if family is None or size == 1:
             return [self._together(size)]
         p = self.card.figure(f"{self.card.main}.p_adjusted")
-        adjusted = self.say(_ADJUSTED[method], p=p_value(p, self.language))
-        return [self._together(size), adjusted]
+        return [self._together(size), adjusted_in(family, p, self.language)]
 
     def _together(self, size: int) -> str:
         n = count(size, self.language)
         if self.card.main == "effect":
-            return plural(
-                "One effect was tested.",
+            return one_or_many(
+                "A single effect was tested.",
                 "{n} effects were tested together.",
                 size,
                 self.language,
                 n=n,
             )
-        return plural(
-            "One change was tested.", "{n} changes were tested together.", size, self.language, n=n
+        return one_or_many(
+            "A single change was tested.",
+            "{n} changes were tested together.",
+            size,
+            self.language,
+            n=n,
         )
 
     def _difference(self, name: str) -> str:
         """A difference with its interval, where it has one."""
-        value = self.figures.gap(self.card.figure(f"{name}.value"), self._places)
+        value = self.figures.gap(self.card.figure(f"{name}.value"), self.figures.finer)
         low, high = (self.card.figure(f"{name}.{end}") for end in ("low", "high"))
         if not math.isfinite(low):
             return value
-        return f"{value} ({self.figures.gap_interval(low, high, self._places)})"
+        return f"{value} ({self.figures.gap_interval(low, high, self.figures.finer)})"
 
     def _signed(self, name: str) -> str:
-        return self.figures.gap(self.card.figure(f"{name}.value"), self._places)
+        return self.figures.gap(self.card.figure(f"{name}.value"), self.figures.finer)
 
     def _value(self, name: str) -> str:
-        return self.figures.value(self.card.figure(f"{name}.value"), self._places)
+        return self.figures.value(self.card.figure(f"{name}.value"), self.figures.finer)
 
     def _is_known(self, name: str) -> bool:
         return math.isfinite(self.card.figure(f"{name}.value"))
-
-    @property
-    def _method(self) -> str:
-        taylor = self.card.view.interval == "taylor"
-        return "mean" if taylor else METRICS[self.card.view.metric].kind
-
-    @property
-    def _places(self) -> int:
-        return 2 if self.card.view.metric in ("mean", "ces") else 1

@@ -64,7 +64,7 @@ def _rule(card: ChangeCard, names: Names, key: str) -> Iterator[str]:
 
 def _facts(card: ChangeCard, names: Names) -> dict[str, str]:
     figures, main = _figures(card, names), card.main
-    places = 2 if card.view.metric in ("mean", "ces") else 1
+    places = figures.finer
     low, high = card.figure(f"{main}.low"), card.figure(f"{main}.high")
     return {
         "interval": figures.gap_interval(low, high, places),

@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from cxgap.gaps.card_drivers import DriverCard
-from cxgap.texts.card import part_of
+from cxgap.texts.card import FigureWriter, part_of
 from cxgap.texts.card_shares import CardShares
+from cxgap.texts.card_writer import CardWriter, labels_around
 from cxgap.texts.catalog import N_, text
 from cxgap.texts.figures import Figures
-from cxgap.texts.labels import FLAG_LABELS, SIDE_LABELS, Names, named
+from cxgap.texts.labels import SIDE_LABELS, Names, named
 from cxgap.texts.numbers import count, decimal
 
-DRIVER_CARD_LABELS = {
-    "definition": N_("What it is"),
-    "asked": N_("Where it was asked"),
-    "people": N_("Who is in it"),
-    "weights": N_("Weights"),
-    "base": N_("On how many answers it rests"),
-    "fit": N_("How much all drivers explain"),
-    "interval": N_("The share and its interval"),
-    "ranks": N_("Places"),
-    "misjudged": N_("Judgement"),
-    "flags": N_("Read with care"),
-    "left_out": N_("What does not count as an answer"),
-    "hidden": N_("Hidden to protect people"),
-    "findings": N_("Worth knowing"),
-    "study": N_("Study"),
-    "reproduce": N_("Compute it again"),
-}
+DRIVER_CARD_LABELS = labels_around(
+    {
+        "base": N_("On how many answers it rests"),
+        "fit": N_("How much all drivers explain"),
+        "interval": N_("The share and its interval"),
+        "ranks": N_("Places"),
+        "misjudged": N_("Judgement"),
+    }
+)
 _JUDGED = {
     "overlooked": N_(
         "Overlooked: for the business it stands {places} places lower than it does in what moves "
@@ -54,8 +45,7 @@ _IMPORTANCE = {  # what a place of the business rests on
 
 def driver_sentences(card: DriverCard, names: Names) -> dict[str, list[str]]:
     """Return a driver's sentences under the keys of ``DRIVER_CARD_LABELS``; empty without any."""
-    written = _DriverCard(card, names)
-    return {key: [said for said in write(written) if said] for key, write in _PARTS.items()}
+    return _DriverWriter(card, names).sentences(DRIVER_CARD_LABELS)
 
 
 def reproduction_sentence(names: Names) -> str:
@@ -67,25 +57,14 @@ def reproduction_sentence(names: Names) -> str:
     )
 
 
-@dataclass(frozen=True)
-class _DriverCard:
-    card: DriverCard
-    names: Names
-
+class _DriverWriter(CardWriter[DriverCard]):
     @property
-    def language(self) -> str:
-        return self.names.language
+    def rest(self) -> FigureWriter:
+        return FigureWriter(self.card.about, self.names)
 
     @property
     def shares(self) -> CardShares:
         return CardShares(self.card, self.names)
-
-    def say(self, sentence: str, **facts: object) -> str:
-        return text(sentence, self.language, **facts)
-
-    def of_sides(self, key: str) -> list[str]:
-        """What a card of a gap says of these sides."""
-        return part_of(self.card.about, self.names, key)
 
     def of_belief(self, key: str) -> list[str]:
         """What a card of a gap says of the business's rating of importance alone."""
@@ -106,13 +85,7 @@ class _DriverCard:
         outcomes = part_of(self.card.outcomes, self.names, "asked")
         outcome = self.names.item(self.card.outcome)
         of_outcome = self.say("The outcome, “{outcome}”.", outcome=outcome)
-        return [*self.of_sides("asked"), " ".join([of_outcome, *outcomes])]
-
-    def people(self) -> list[str]:
-        return self.of_sides("people")
-
-    def weights(self) -> list[str]:
-        return self.of_sides("weights")
+        return [*self.rest.under("asked"), " ".join([of_outcome, *outcomes])]
 
     def base(self) -> list[str]:
         return [*self.shares.base(), *self.of_belief("base")] if self.is_shown else []
@@ -141,13 +114,12 @@ class _DriverCard:
         how = str(self.card.about.row["business.how"])
         value = self.card.figure("business.value")
         figure = Figures("t2b" if how == "derived" else self.card.about.view.metric, self.language)
-        places = 2 if figure.metric in ("mean", "ces") else 1
         said = self._place(
             N_("{side}: place {place}, {confidence}% interval {low} to {high}."),
             "business",
             "business",
         )
-        by = self.say(_IMPORTANCE[how], figure=figure.value(value, places))
+        by = self.say(_IMPORTANCE[how], figure=figure.value(value, figure.finer))
         return self.say("{said} It goes by {by}.", said=said, by=by)
 
     def _place(self, sentence: str, side: str, name: str) -> str:
@@ -205,28 +177,7 @@ class _DriverCard:
             return self.say("Hidden, and so there is no judgement.")
         return self.say("There are no two places to compare, and so there is no judgement.")
 
-    def flags(self) -> list[str]:
-        flags: list[str] = self.card.about.row["flags"]  # type: ignore[assignment]
-        return [named(FLAG_LABELS, flag, self.language) for flag in flags]
-
-    def left_out(self) -> list[str]:
-        return self.of_sides("left_out")
-
-    def hidden(self) -> list[str]:
-        return self.of_sides("hidden")
-
-    def findings(self) -> list[str]:
-        return self.of_sides("findings")
-
-    def study(self) -> list[str]:
-        return self.of_sides("study")
-
     def reproduce(self) -> list[str]:
         if self.card.sql:
             return [reproduction_sentence(self.names)]
-        return self.of_sides("reproduce")
-
-
-_PARTS: Mapping[str, Callable[[_DriverCard], list[str]]] = {
-    key: getattr(_DriverCard, key) for key in DRIVER_CARD_LABELS
-}
+        return self.rest.under("reproduce")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from cxgap.gaps.card_indicators import IndicatorCard
-from cxgap.texts.catalog import N_, text
+from cxgap.texts.card_writer import CardWriter
+from cxgap.texts.catalog import N_
 from cxgap.texts.indicators import FORM_LABELS, I_LABELS
 from cxgap.texts.labels import Names, named
 from cxgap.texts.numbers import inside, points, shortest
@@ -51,25 +51,13 @@ _PLACES = 6  # what a value is multiplied with must be seen
 
 def indicator_sentences(card: IndicatorCard, names: Names) -> dict[str, list[str]]:
     """Return a card's sentences under the keys of its labels; empty where none apply."""
-    written = _Card(card, names)
-    return {key: [said for said in write(written) if said] for key, write in _PARTS.items()}
+    return _IndicatorWriter(card, names).sentences(INDICATOR_CARD_LABELS)
 
 
-@dataclass(frozen=True)
-class _Card:
-    card: IndicatorCard
-    names: Names
-
-    @property
-    def language(self) -> str:
-        return self.names.language
-
+class _IndicatorWriter(CardWriter[IndicatorCard]):
     @property
     def row(self) -> Mapping[str, Any]:
         return self.card.row
-
-    def say(self, sentence: str, **facts: object) -> str:
-        return text(sentence, self.language, **facts)
 
     def number(self, value: float, *, signed: bool = False) -> str:
         return shortest(value, self.language, _PLACES, signed=signed)
@@ -225,8 +213,3 @@ class _Card:
                 version=self.card.version,
             )
         ]
-
-
-_PARTS: Mapping[str, Callable[[_Card], list[str]]] = {
-    key: getattr(_Card, key) for key in INDICATOR_CARD_LABELS
-}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cxgap.gaps.card import Card, SideCard
 from cxgap.gaps.change_card import ChangeCard
 from cxgap.texts.card_wave import wave_label
+from cxgap.texts.card_writer import CardWords
 from cxgap.texts.catalog import N_, text
 from cxgap.texts.figures import Figures
 from cxgap.texts.labels import FIGURE_LABELS, SIDE_LABELS, Names, named
@@ -38,16 +37,8 @@ def figure_label(card: Card, side: SideCard, names: Names) -> str:
     return named(SIDE_LABELS, side.side, names.language)
 
 
-@dataclass(frozen=True)
-class CardInside:
+class CardInside(CardWords[Card]):
     """Writes what only gaps inside one side have; nothing of others."""
-
-    card: Card
-    names: Names
-
-    def say(self, sentence: str, **facts: object) -> str:
-        """A sentence in the card's language."""
-        return text(sentence, self.names.language, **facts)
 
     def definition(self) -> str:
         """What is taken from what."""
@@ -76,24 +67,24 @@ class CardInside:
             return ""
         return self.say(
             "Only those who answered both questions count; those who answered only one: {n}.",
-            n=count(found, self.names.language),
+            n=count(found, self.language),
         )
 
     def _groups(self) -> list[str]:
         if not self.card.pairs:
             return []
-        attribute, figures = str(self.card.between), Figures(self._metric, self.names.language)
-        places = 2 if self._metric in ("mean", "ces") else 1
+        attribute, figures = str(self.card.between), self.figures
         shown = [
-            f"{self.names.value(attribute, group)} {figures.value(value, places)}"
+            f"{self.names.value(attribute, group)} {figures.value(value, figures.finer)}"
             for group, value in self.card.groups
         ]
-        n = count(self.card.pairs, self.names.language)
+        n = count(self.card.pairs, self.language)
         compared = self.say(
             "Compared, every two of them ({n}): {groups}.", n=n, groups="; ".join(shown)
         )
         return [compared]
 
     @property
-    def _metric(self) -> str:
-        return self.card.view.metric
+    def figures(self) -> Figures:
+        """The writer of figures."""
+        return Figures(self.card.view.metric, self.language)

@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cxgap.gaps.card import Card, SideCard
 from cxgap.gaps.card_level import LevelCard
 from cxgap.survey.words import SIDES
-from cxgap.texts.card import RUN_AGAIN, part_of
-from cxgap.texts.catalog import N_, text
+from cxgap.texts.card import FigureWriter, part_of
+from cxgap.texts.card_writer import RUN_AGAIN, CardWriter, labels_around
+from cxgap.texts.catalog import N_
 from cxgap.texts.figures import Figures
 from cxgap.texts.labels import METRIC_LABELS, SIDE_LABELS, Names, named
 from cxgap.texts.numbers import percent
 
-LEVEL_CARD_LABELS = {
-    "definition": N_("What it is"),
-    "asked": N_("Where it was asked"),
-    "people": N_("Who is in it"),
-    "weights": N_("Weights"),
-    "figure": N_("The figure and its interval"),
-    "gap": N_("Why there is no gap"),
-    "flags": N_("Read with care"),
-    "left_out": N_("What does not count as an answer"),
-    "hidden": N_("Hidden to protect people"),
-    "findings": N_("Worth knowing"),
-    "study": N_("Study"),
-    "reproduce": N_("Compute it again"),
-}
+LEVEL_CARD_LABELS = labels_around(
+    {
+        "figure": N_("The figure and its interval"),
+        "gap": N_("Why there is no gap"),
+    }
+)
 _NO_GAP = {
     ("customer",): N_("Only customers were asked about it: no gap, no test and no verdict."),
     ("business",): N_("Only the business was asked about it: no gap, no test and no verdict."),
@@ -44,25 +36,13 @@ _SCALES_DIFFER = N_(
 
 def level_sentences(card: LevelCard, names: Names) -> dict[str, list[str]]:
     """Return a card's sentences under the keys of its labels; empty where none apply."""
-    written = _LevelCard(card, names)
-    return {key: [said for said in written.under(key) if said] for key in LEVEL_CARD_LABELS}
+    return _LevelWriter(card, names).sentences(LEVEL_CARD_LABELS)
 
 
-@dataclass(frozen=True)
-class _LevelCard:
-    card: LevelCard
-    names: Names
-
+class _LevelWriter(CardWriter[LevelCard]):
     @property
-    def language(self) -> str:
-        return self.names.language
-
-    def say(self, sentence: str, **facts: object) -> str:
-        return text(sentence, self.language, **facts)
-
-    def under(self, key: str) -> list[str]:
-        """What is said under a label: its own, or what the card of any figure says there."""
-        return _OWN[key](self) if key in _OWN else part_of(self.card.about, self.names, key)
+    def rest(self) -> FigureWriter:
+        return FigureWriter(self.card.about, self.names)
 
     def of_sides(self, key: str) -> list[str]:
         """What is said of each side by its own questions, once where it is the same."""
@@ -88,9 +68,8 @@ class _LevelCard:
         value = self.card.about.figure(f"{side.name}.value")
         if not math.isfinite(value):
             return ""
-        metric = self.card.about.view.metric
-        places = 2 if metric in ("mean", "ces") else 1
-        said = Figures(metric, self.language).value(value, places)
+        figures = Figures(self.card.about.view.metric, self.language)
+        said = figures.value(value, figures.finer)
         return f"{named(SIDE_LABELS, side.side, self.language)}: {said}."
 
     def gap(self) -> list[str]:
@@ -119,10 +98,5 @@ class _LevelCard:
 
     def reproduce(self) -> list[str]:
         if not self.card.sql:
-            return part_of(self.card.about, self.names, "reproduce")
+            return self.rest.under("reproduce")
         return [self.say(RUN_AGAIN)]
-
-
-_OWN: Mapping[str, Callable[[_LevelCard], list[str]]] = {
-    key: getattr(_LevelCard, key) for key in ("definition", "figure", "gap", "reproduce")
-}

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from scipy import stats
 
 from cxgap.gaps.card import Card, SideCard, Sums
+from cxgap.gaps.family import Family
 from cxgap.metrics.metric import METRICS
+from cxgap.survey.view import View
 from cxgap.texts.card_inside import figure_label
 from cxgap.texts.card_paired import SPREAD, CardPaired
-from cxgap.texts.catalog import N_, plural, text
+from cxgap.texts.card_writer import CardWords
+from cxgap.texts.catalog import N_, one_or_many, text
 from cxgap.texts.figures import Figures
-from cxgap.texts.labels import Names
 from cxgap.texts.numbers import count, decimal, p_value, shortest
 
 _INTERVALS = {
@@ -51,11 +52,6 @@ _ERRORS = {
 _JUST_REACHES_ZERO = N_("{p}: the level at which the interval would just reach zero.")
 _OF_THIS_PAIR = N_("{p}: the level at which the interval of this pair alone would just reach zero.")
 _ADJUSTED = {
-    "bh": N_("Benjamini and Hochberg's adjustment makes it {p}."),
-    "holm": N_("Holm's adjustment makes it {p}."),
-    "none": N_("It is not adjusted for that."),
-}
-_ADJUSTED_BY_RANK = {
     "bh": N_(
         "Benjamini and Hochberg's adjustment: from the smallest this is p-value number {rank} of "
         "{n}; it becomes p · {n} / {rank}, or what a larger one becomes where that is less: {p}."
@@ -64,21 +60,12 @@ _ADJUSTED_BY_RANK = {
         "Holm's adjustment: from the smallest this is p-value number {rank} of {n}; it becomes "
         "p · ({n} − {rank} + 1), 1 at most, or what a smaller one becomes where that is more: {p}."
     ),
-    "none": _ADJUSTED["none"],
+    "none": N_("It is not adjusted for that."),
 }
 
 
-@dataclass(frozen=True)
-class CardNumbers:
+class CardNumbers(CardWords[Card]):
     """Writes the computed parts of a card in one language."""
-
-    card: Card
-    names: Names
-
-    @property
-    def language(self) -> str:
-        """The language of the names."""
-        return self.names.language
 
     @property
     def figures(self) -> Figures:
@@ -92,15 +79,6 @@ class CardNumbers:
 
     def _percent(self, level: float) -> str:
         return shortest(level * 100, self.language)
-
-    @property
-    def _method(self) -> str:
-        taylor = self.card.view.interval == "taylor"
-        return "mean" if taylor else METRICS[self.card.view.metric].kind
-
-    def say(self, sentence: str, **facts: object) -> str:
-        """A sentence in the card's language."""
-        return text(sentence, self.language, **facts)
 
     def base(self, side: SideCard) -> str:
         """How many answers count like how many, and the standard error."""
@@ -181,18 +159,18 @@ class CardNumbers:
         facts = {
             "side": figure_label(self.card, side, self.names),
             "confidence": self.confidence,
-            "interval": self.figures.interval(low, high, self._places),
+            "interval": self.figures.interval(low, high, self.figures.finer),
         }
-        if self._method == "mean":
+        if interval_kind(self.card.view) == "mean":
             return self._student(side, side.sums, facts)
-        return self.say(_INTERVALS[self._method], **facts)
+        return self.say(_INTERVALS[interval_kind(self.card.view)], **facts)
 
     def _student(self, side: SideCard, sums: Sums, facts: dict[str, str]) -> str:
         taylor = self.card.view.interval == "taylor"
         df = (sums.n if taylor else side.figures["n_eff"]) - 1
         variance = sums.variance if taylor else sums.spread
         t = stats.t.isf((1 - self.card.view.confidence) / 2, df)
-        value = self.figures.value(side.figures["value"], self._places)
+        value = self.figures.value(side.figures["value"], self.figures.finer)
         error = "√V" if taylor else SPREAD[len(self.card.items) > 1]
         numbers = f"{decimal(t, self.language, 3)} · {self.small(math.sqrt(variance))}"
         return (  # the same in every language
@@ -207,11 +185,11 @@ class CardNumbers:
         return [self._subtraction(), *self._gap_interval()]
 
     def _subtraction(self) -> str:
-        gap = self.figures.gap(self.card.figure("gap.value"), self._places)
+        gap = self.figures.gap(self.card.figure("gap.value"), self.figures.finer)
         values = [self.card.figure(f"{side.name}.value") for side in self.card.sides]
         if not all(map(math.isfinite, values)):
             return self.say("The gap is {gap}; what it is between stays hidden.", gap=gap)
-        first, second = (self.figures.value(value, self._places) for value in values)
+        first, second = (self.figures.value(value, self.figures.finer) for value in values)
         return f"{first} − {second} = {gap}."
 
     def _gap_interval(self) -> list[str]:
@@ -223,7 +201,7 @@ class CardNumbers:
             return [self.say(_EXACT[inside])]
         facts = {
             "confidence": self._percent(1 - self._alpha),
-            "interval": self.figures.gap_interval(low, high, self._places),
+            "interval": self.figures.gap_interval(low, high, self.figures.finer),
             "z": decimal(stats.norm.isf(self._alpha / 2), self.language, 3),
         }
         error = self.say(
@@ -235,7 +213,7 @@ class CardNumbers:
     def _method_of_gap(self, facts: dict[str, str]) -> list[str]:
         if self.card.is_paired:
             return [CardPaired(self.card, self.language, self.small).interval(facts)]
-        said = self.say(_GAP_INTERVALS[self._method], **facts)
+        said = self.say(_GAP_INTERVALS[interval_kind(self.card.view)], **facts)
         if self.card.widened == 1:
             return [said]
         widened = self.say(
@@ -264,11 +242,11 @@ class CardNumbers:
 
     def family(self) -> list[str]:
         """How many gaps were tested together, and what that does to the p-value."""
-        size, p = self.card.family_size, self.card.figure("gap.p_adjusted")
-        if self.card.between and not math.isfinite(p):
+        family, size = self.card.family, self.card.family_size
+        if family is None:
             return [self.say("A group has too few answers, so this pair is not in the family.")]
-        together = plural(
-            "One gap was tested.",
+        together = one_or_many(
+            "A single gap was tested.",
             "{n} gaps were tested together.",
             size,
             self.language,
@@ -277,17 +255,8 @@ class CardNumbers:
         pairs = self.say("Every pair of groups on every line counts.") if self.card.between else ""
         if size == 1:
             return [together]
-        return [together, *filter(None, [pairs]), self._adjusted(p)]
-
-    def _adjusted(self, p: float) -> str:
-        """What the adjustment makes of the p-value, and by which rule where its rank is known."""
-        sentences = _ADJUSTED_BY_RANK if self.card.rank else _ADJUSTED
-        return self.say(
-            sentences[self.card.view.adjust],
-            p=p_value(p, self.language),
-            n=count(self.card.family_size, self.language),
-            rank=count(self.card.rank, self.language),
-        )
+        adjusted = adjusted_in(family, self.card.figure("gap.p_adjusted"), self.language)
+        return [together, *filter(None, [pairs]), adjusted]
 
     def detectable(self) -> str:
         """The smallest gap these samples could have shown."""
@@ -296,14 +265,10 @@ class CardNumbers:
                 "A true gap of {gap} or more between these two would be found in four of five such "
                 "surveys, by the widened interval.",
                 gap=self.figures.gap(
-                    self.card.figure("gap.detectable"), self._places, signed=False
+                    self.card.figure("gap.detectable"), self.figures.finer, signed=False
                 ),
             )
-        return self.figures.detectable(self.card.row, self.card.view.confidence, self._places)
-
-    @property
-    def _places(self) -> int:
-        return 2 if self.card.view.metric in ("mean", "ces") else 1
+        return self.figures.detectable(self.card.row, self.card.view.confidence, self.figures.finer)
 
     def _number(self, value: float) -> str:
         return decimal(value, self.language, 0 if value % 1 == 0 else 1)
@@ -314,3 +279,15 @@ class CardNumbers:
             return decimal(value, self.language)
         places = max(0, 3 - math.floor(math.log10(abs(value))))
         return decimal(value, self.language, min(places, 12))
+
+
+def adjusted_in(family: Family, p_adjusted: float, language: str) -> str:
+    """What the adjustment makes of a p-value, and by which rule."""
+    facts = {"n": family.size, "rank": family.place}
+    written = {name: count(number, language) for name, number in facts.items()}
+    return text(_ADJUSTED[family.method], language, p=p_value(p_adjusted, language), **written)
+
+
+def interval_kind(view: View) -> str:
+    """Return the kind of metric whose intervals a view has: its own, or with R's that of means."""
+    return "mean" if view.interval == "taylor" else METRICS[view.metric].kind

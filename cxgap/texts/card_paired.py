@@ -60,7 +60,7 @@ class CardPaired:
         t = stats.t.isf((1 - self.card.view.confidence) / 2, df)
         error = "√V" if taylor else SPREAD[len(self.card.items) > 1]
         d, shown = Figures(self.card.view.metric, self.language), change.figures["value"]
-        gap = d.gap(shown, 2 if self.card.view.metric in ("mean", "ces") else 1)
+        gap = d.gap(shown, d.finer)
         numbers = f"{decimal(t, self.language, 3)} · {self.small(math.sqrt(variance))}"
         return (  # the same in every language
             f"d ± t({decimal(df, self.language, 1)}) · {error} = {gap} ± {numbers}, "

@@ -3,36 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from cxgap.gaps.card import Card
 from cxgap.gaps.card_drivers import PointCard
-from cxgap.texts.card import part_of
+from cxgap.texts.card import FigureWriter, part_of
 from cxgap.texts.card_drivers import reproduction_sentence
 from cxgap.texts.card_shares import CardShares
-from cxgap.texts.catalog import N_, text
+from cxgap.texts.card_writer import CardWriter, labels_around
+from cxgap.texts.catalog import N_
 from cxgap.texts.figures import Figures, verdict
-from cxgap.texts.labels import FLAG_LABELS, QUADRANT_LABELS, Names, named
+from cxgap.texts.labels import QUADRANT_LABELS, Names, named
 from cxgap.texts.numbers import count, percent
 
-POINT_CARD_LABELS = {
-    "definition": N_("What it is"),
-    "asked": N_("Where it was asked"),
-    "people": N_("Who is in it"),
-    "weights": N_("Weights"),
-    "importance": N_("Importance"),
-    "performance": N_("Performance"),
-    "crosshair": N_("Cross-hair"),
-    "quadrant": N_("Quadrant"),
-    "gap": N_("Perception gap"),
-    "flags": N_("Read with care"),
-    "left_out": N_("What does not count as an answer"),
-    "hidden": N_("Hidden to protect people"),
-    "findings": N_("Worth knowing"),
-    "study": N_("Study"),
-    "reproduce": N_("Compute it again"),
-}
+POINT_CARD_LABELS = labels_around(
+    {
+        "importance": N_("Importance"),
+        "performance": N_("Performance"),
+        "crosshair": N_("Cross-hair"),
+        "quadrant": N_("Quadrant"),
+        "gap": N_("Perception gap"),
+    }
+)
 _STANDS = {
     ("grand_mean", "derived"): N_(
         "At the means of the {n} points that are shown: importance {importance}, performance "
@@ -72,26 +63,17 @@ _HIDDEN = {
 
 def point_sentences(card: PointCard, names: Names) -> dict[str, list[str]]:
     """Return a point's sentences under the keys of ``POINT_CARD_LABELS``; empty without any."""
-    written = _PointCard(card, names)
-    return {key: [said for said in write(written) if said] for key, write in _PARTS.items()}
+    return _PointWriter(card, names).sentences(POINT_CARD_LABELS)
 
 
-@dataclass(frozen=True)
-class _PointCard:
-    card: PointCard
-    names: Names
-
+class _PointWriter(CardWriter[PointCard]):
     @property
-    def language(self) -> str:
-        return self.names.language
+    def rest(self) -> FigureWriter:
+        return FigureWriter(self.card.performance, self.names)
 
     @property
     def figures(self) -> Figures:
         return Figures(self.card.performance.view.metric, self.language)
-
-    @property
-    def places(self) -> int:
-        return 2 if self.figures.metric in ("mean", "ces") else 1
 
     @property
     def shares(self) -> CardShares | None:
@@ -105,9 +87,6 @@ class _PointCard:
         assert isinstance(other, Card)  # noqa: S101 - a driver's card, or a rating's
         return [other, self.card.performance]
 
-    def say(self, sentence: str, **facts: object) -> str:
-        return text(sentence, self.language, **facts)
-
     def of_both(self, key: str) -> list[str]:
         """What is said of both figures, once where it is the same."""
         said = [one for card in self.people_of for one in part_of(card, self.names, key)]
@@ -118,7 +97,7 @@ class _PointCard:
         return card.sides[0].state == "hidden"
 
     def definition(self) -> list[str]:
-        performance = part_of(self.card.performance, self.names, "definition")
+        performance = self.rest.under("definition")
         own = self.say("Performance: {what}", what=" ".join(performance))
         if self.shares:
             importance = " ".join(filter(None, self.shares.definition()))
@@ -160,7 +139,7 @@ class _PointCard:
         if not math.isfinite(value):
             return []
         parts = [said for key in ("base", "interval") for said in part_of(card, self.names, key)]
-        return [f"{self.figures.value(value, self.places)}.", *parts]
+        return [f"{self.figures.value(value, self.figures.finer)}.", *parts]
 
     def crosshair(self) -> list[str]:
         hair = self.card.crosshair
@@ -178,7 +157,7 @@ class _PointCard:
     def _figure(self, axis: str, value: float) -> str:
         if axis == "importance" and self.shares:
             return percent(value, self.language, 1)
-        return self.figures.value(value, self.places)
+        return self.figures.value(value, self.figures.finer)
 
     def quadrant(self) -> list[str]:
         key = self.card.row["quadrant"]
@@ -209,35 +188,25 @@ class _PointCard:
             self.say(
                 "{gap} ({interval}), {verdict}: a figure of its own, with a card of its own among "
                 "the gaps.",
-                gap=self.figures.gap(value, self.places),
-                interval=self.figures.gap_interval(low, high, self.places),
+                gap=self.figures.gap(value, self.figures.finer),
+                interval=self.figures.gap_interval(low, high, self.figures.finer),
                 verdict=verdict(self.card.row["verdict"], self.language),
             )
         ]
 
-    def flags(self) -> list[str]:
-        flags: list[str] = self.card.row["flags"]  # type: ignore[assignment]
-        return [named(FLAG_LABELS, flag, self.language) for flag in flags]
-
     def left_out(self) -> list[str]:
         return self.of_both("left_out")
-
-    def hidden(self) -> list[str]:
-        return part_of(self.card.performance, self.names, "hidden")
 
     def findings(self) -> list[str]:
         if any(self.is_hidden(axis) for axis in _HIDDEN):
             return []
         if self.card.driver:  # what there is to know of drivers stands among those of the points
-            return part_of(self.card.performance, self.names, "findings")
+            return self.rest.under("findings")
         return self.of_both("findings")
-
-    def study(self) -> list[str]:
-        return part_of(self.card.performance, self.names, "study")
 
     def reproduce(self) -> list[str]:
         if not self.card.sql:
-            return part_of(self.card.performance, self.names, "reproduce")
+            return self.rest.under("reproduce")
         if self.shares:
             return [reproduction_sentence(self.names)]
         return [
@@ -245,8 +214,3 @@ class _PointCard:
                 "Run the SQL or the script in the folder of this version: it gives both figures."
             )
         ]
-
-
-_PARTS: Mapping[str, Callable[[_PointCard], list[str]]] = {
-    key: getattr(_PointCard, key) for key in POINT_CARD_LABELS
-}

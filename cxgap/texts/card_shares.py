@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from cxgap.gaps.card_drivers import DriverCard, SideModel
 from cxgap.gaps.resampling import MOST_GROUPS
-from cxgap.texts.catalog import N_, text
-from cxgap.texts.labels import FLAG_LABELS, SIDE_LABELS, Names, named
+from cxgap.texts.card_writer import CardWords
+from cxgap.texts.catalog import N_
+from cxgap.texts.labels import FLAG_LABELS, SIDE_LABELS, named
 from cxgap.texts.numbers import count, decimal, percent, shortest
 
 _METHODS = {
@@ -50,21 +50,8 @@ _FRACTIONS = {
 }
 
 
-@dataclass(frozen=True)
-class CardShares:
+class CardShares(CardWords[DriverCard]):
     """Writes what the derived shares of a card rest on."""
-
-    card: DriverCard
-    names: Names
-
-    @property
-    def language(self) -> str:
-        """The language of the names."""
-        return self.names.language
-
-    def say(self, sentence: str, **facts: object) -> str:
-        """A sentence in the card's language."""
-        return text(sentence, self.language, **facts)
 
     def label(self, model: SideModel) -> str:
         """What a side is called."""

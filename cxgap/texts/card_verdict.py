@@ -70,9 +70,7 @@ def verdict_rule(card: Card, names: Names) -> list[str]:
 def _facts(card: Card, figures: Figures, language: str) -> dict[str, str]:
     low, high = card.figure("gap.low"), card.figure("gap.high")
     return {
-        "interval": figures.gap_interval(
-            low, high, 2 if card.view.metric in ("mean", "ces") else 1
-        ),
+        "interval": figures.gap_interval(low, high, figures.finer),
         "gap": figures.distance(card.figure("gap.value")),
         "margin": figures.margin(card.margin_points),
         "level": decimal(SIGNIFICANT, language, 2),

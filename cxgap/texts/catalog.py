@@ -52,6 +52,15 @@ def plural(one: str, many: str, number: int, language: str, /, **facts: object) 
     return _translations(language).ngettext(one, many, number).format(**{"n": number} | facts)
 
 
+def one_or_many(one: str, many: str, number: int, language: str, /, **facts: object) -> str:
+    """Return the first sentence of one alone, the second of any other number.
+
+    For what is another statement of one than of several, also in a language without plurals:
+    "the only one", "together".
+    """
+    return text(one if number == 1 else many, language, **{"n": number} | facts)
+
+
 def chosen(texts: Mapping[str, str], language: str, fallback: str) -> str:
     """Return a study's own text in a language, else in the first there is, else the fallback."""
     known = [texts[key] for key in (language, *LANGUAGES, *texts) if texts.get(key)]

@@ -18,7 +18,6 @@ _GROUPS = N_(
 _PRE_TREND = N_(
     "Before, from {earlier} to {before}, the two groups moved apart by {change} ({interval})."
 )
-_PLACES = {"mean": 2, "ces": 2}  # decimals of a difference; others have one
 
 
 def certainty(row: Row, name: str, figures: Figures, confidence: float) -> str:
@@ -28,10 +27,8 @@ def certainty(row: Row, name: str, figures: Figures, confidence: float) -> str:
     return text(
         _CERTAIN,
         figures.language,
-        change=figures.gap(row[f"{name}.value"], _PLACES.get(figures.metric, 1)),
-        interval=figures.gap_interval(
-            row[f"{name}.low"], row[f"{name}.high"], _PLACES.get(figures.metric, 1)
-        ),
+        change=figures.gap(row[f"{name}.value"], figures.finer),
+        interval=figures.gap_interval(row[f"{name}.low"], row[f"{name}.high"], figures.finer),
         confidence=decimal(confidence * 100, figures.language),
         p=p_value(_number(row[f"{name}.p_adjusted"]), figures.language),
     )

@@ -60,22 +60,22 @@ _CHANGES = {
 }
 _EFFECTS = {
     "raised": N_(
-        "The action raised the figure by {size} ({interval}), if both groups would have moved "
-        "alike without it."
-    ),
-    "lowered": N_(
-        "The action lowered the figure by {size} ({interval}), if both groups would have moved "
-        "alike without it."
-    ),
-    "no_effect": N_(
-        "The action had no effect of {margin} or more, if both groups would have moved alike "
+        "{action} raised the figure by {size} ({interval}), if both groups would have moved alike "
         "without it."
     ),
-    "unclear": N_(
-        "Whether the action had an effect is unclear: a difference of {change} ({signed})."
+    "lowered": N_(
+        "{action} lowered the figure by {size} ({interval}), if both groups would have moved alike "
+        "without it."
     ),
-    "no interval": N_("Whether the action had an effect is unclear."),
-    "too_few": N_("Too few answers to say whether the action had an effect."),
+    "no_effect": N_(
+        "{action} had no effect of {margin} or more, if both groups would have moved alike without "
+        "it."
+    ),
+    "unclear": N_(
+        "Whether {action} had an effect is unclear: a difference of {change} ({signed})."
+    ),
+    "no interval": N_("Whether {action} had an effect is unclear."),
+    "too_few": N_("Too few answers to say whether {action} had an effect."),
 }
 _LEVELS = N_("With the action {treated}, in the comparison {comparison}.")
 _APART_BEFORE = N_("But already before, since {wave}, the two groups moved apart by {change}.")
@@ -135,15 +135,17 @@ class Changes:
         """What the action did, and how both groups moved: a row of a table of effects."""
         return f"{self.effect_claim(row, margin)} {self.effect_levels(row)}".strip()
 
-    def effect_claim(self, row: Row, margin: float) -> str:
-        """What the action did, as far as it is proven."""
+    def effect_claim(self, row: Row, margin: float, action: str = "") -> str:
+        """What the action did, as far as it is proven; ``action`` is what it is called."""
         if is_hidden_effect(row):
             return text("The effect is hidden to protect people.", self._language)
         if not isinstance(row["verdict"], str):
             return text("The business declared no figure of this kind.", self._language)
         facts = self._sizes(row, "effect", None) | {"margin": self.figures.margin(margin)}
+        facts["action"] = action or text("the action", self._language)
         kind = "no interval" if _lacks_interval(row, "effect") else row["verdict"]
-        return text(_EFFECTS[kind], self._language, **facts)
+        said = text(_EFFECTS[kind], self._language, **facts)
+        return f"{said[:1].upper()}{said[1:]}"
 
     def effect_levels(self, row: Row) -> str:
         """How both groups moved, also before; "" where nothing may be told or was found."""

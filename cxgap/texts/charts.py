@@ -54,7 +54,7 @@ _WORDS: Mapping[str, str] = {
     "effect": N_("Effect"),
     "treated": N_("had the action"),
     "comparison": N_("comparison"),
-    "alike": N_("{group}, had both moved alike"),
+    "alike": N_("{group}, expected without the action"),
     "part_of_scale": N_("The axis shows part of the scale"),
     **STATUS_LABELS,
     "target": N_("target = 100"),

@@ -66,19 +66,27 @@ _OWN_WORDS = {  # of gaps that are not about who is better: the words of their p
     ("diagnosis", "aligned"): N_("Named alike: both sides name it alike, to within {margin}."),
 }
 # by whether a share of people agrees with a statement, and whether there are oldest generations
-_HEADLINES = {
-    (True, True): N_(
+_HEADLINES = {  # by whether a statement is agreed with, and how many oldest generations are named
+    (True, 2): N_(
         "{subject}: {business} of the business agree, against {customers} of its customers and "
         "{oldest} of the oldest generations."
     ),
-    (True, False): N_(
+    (True, 1): N_(
+        "{subject}: {business} of the business agree, against {customers} of its customers and "
+        "{oldest} of the oldest generation."
+    ),
+    (True, 0): N_(
         "{subject}: {business} of the business agree, against {customers} of its customers."
     ),
-    (False, True): N_(
+    (False, 2): N_(
         "{subject}: {business} for the business, {customers} for its customers and {oldest} for "
         "the oldest generations."
     ),
-    (False, False): N_("{subject}: {business} for the business, {customers} for its customers."),
+    (False, 1): N_(
+        "{subject}: {business} for the business, {customers} for its customers and {oldest} for "
+        "the oldest generation."
+    ),
+    (False, 0): N_("{subject}: {business} for the business, {customers} for its customers."),
 }
 _BASES = {
     (True, True): N_("Based on {business} business respondents and {customer} customers."),
@@ -170,6 +178,11 @@ class Figures:
         """From a figure's own unit to points."""
         return 100.0 if self.metric in _SHARES else 1.0
 
+    @property
+    def finer(self) -> int:
+        """Decimals of figures that are set beside each other: in tables and on cards."""
+        return 2 if self.metric in _MEANS else 1
+
     def places(self, places: int | None) -> int:
         """How many decimals a gap has unless it is said otherwise."""
         if places is not None:
@@ -186,11 +199,16 @@ class Figures:
         return text("The gap is computed before its figures are rounded.", self.language)
 
     def headline(
-        self, row: Row, statement: str | None, oldest: float | None, gap: str = "perception"
+        self,
+        row: Row,
+        statement: str | None,
+        oldest: tuple[float, int] | None,
+        gap: str = "perception",
     ) -> str:
         """The finding in a sentence: what was said, both levels, then the oldest generations.
 
-        Without a statement the figure is that of all items together. That a share agrees with the
+        ``oldest`` is their figure together, and how many generations that is. Without a
+        statement the figure is that of all items together. That a share agrees with the
         statement is said of experience only.
         """
         if _is_hidden(row):
@@ -202,14 +220,15 @@ class Figures:
             subject = text("“{statement}”", self.language, statement=statement)
         if row["verdict"] == "too_few":
             return text("{subject}: too few answers to say.", self.language, subject=subject)
+        old, generations = oldest or (None, 0)
         facts = {
             "subject": subject,
             "business": self.about(row["business.value"]),
             "customers": self.about(row["customer.value"]),
-            "oldest": self.about(oldest),
+            "oldest": self.about(old),
         }
         agree = self.metric in _SHARES and statement is not None and gap == "perception"
-        return text(_HEADLINES[agree, oldest is not None], self.language, **facts)
+        return text(_HEADLINES[agree, min(generations, 2)], self.language, **facts)
 
     def about(self, value: float | None) -> str:
         """A share beside the round number a reader will remember: "just under 70%"."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cxgap.texts.catalog import N_, plural, text
+from cxgap.texts.catalog import N_, one_or_many, text
 from cxgap.texts.figures import Figures, verdict
 from cxgap.texts.labels import FLAG_LABELS, named
 from cxgap.texts.numbers import count, decimal, inside, p_value
@@ -107,13 +107,15 @@ class Headlines:
     def of(self, rows: Sequence[Row]) -> Headline:
         """The widest proven gap of a table; else that both are alike, or that nothing is proven.
 
+        Beneath it stands how sure the widest gap is, also where it proves nothing.
+
         Each row has its name as ``label``; one that compares groups of one side also
         ``between_label``: what tells these apart. Rows by group also say ``group_label`` and
         ``pairing``: how the two sides' groups were put together.
         """
         proven = [row for row in rows if row["verdict"] in _CLAIMS[self.gap]]
         if not proven:
-            return Headline(self._unproven(rows), self._counts(rows, 0))
+            return Headline(self._unproven(rows), self._widest(rows), self._counts(rows, 0))
         widest = max(proven, key=lambda row: abs(row["gap.value"]))
         more = " ".join(filter(None, [self._counts(rows, len(proven)), self._rounding(widest)]))
         return Headline(self._finding(widest), self._certainty(widest), more)
@@ -177,6 +179,17 @@ class Headlines:
         nothing = _NOTHING_PROVEN.get(self.gap, N_("No gap is proven."))
         return text(nothing, self._language, between=between)
 
+    def _widest(self, rows: Sequence[Row]) -> str:
+        """How sure the widest gap is that proves nothing, and which of several it is."""
+        known = [row for row in rows if not _is_unknown(row)]
+        if not known:
+            return ""
+        widest = max(known, key=lambda row: abs(row["gap.value"]))
+        line, grouped = self._line(widest), widest.get("pairing") is not None
+        name = f"{line} ({widest['group_label']})" if grouped else line
+        which = text("The widest: {line}.", self._language, line=name) if len(rows) > 1 else ""
+        return " ".join(filter(None, [which, self._certainty(widest)]))
+
     def _between(self, rows: Sequence[Row]) -> str:
         """What tells groups of one side apart, as it is called inside a sentence."""
         names = [row["between_label"] for row in rows if isinstance(row.get("between_label"), str)]
@@ -206,8 +219,8 @@ class Headlines:
         known = count(every, self._language)
         if not proven:
             return text("Compared: {all}.", self._language, all=known)
-        return plural(
-            "The only proven gap of {all} compared.",
+        return one_or_many(
+            "The only proven one of {all} gaps compared.",
             "The widest of {n} proven gaps, of {all} compared.",
             proven,
             self._language,

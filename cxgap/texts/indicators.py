@@ -27,6 +27,12 @@ STATUS_LABELS = {
     "behind": N_("behind"),
     "no_target": N_("no target"),
 }
+STATUS_MEANINGS = {
+    "reached": N_("Reached: at the target or better"),
+    "on_the_way": N_("On the way: short of the target, but nearer than the wave before"),
+    "behind": N_("Behind: short of the target"),
+}
+"""What bars of one status have in common, as the heading above them."""
 _DIRECTIONS = {"higher": N_("higher"), "lower": N_("lower")}
 _CHANGES = {
     True: N_("{arrow} {change}, better"),

@@ -3,13 +3,15 @@
 import streamlit as st
 
 from cxgap.charts.dumbbell import dumbbell
-from cxgap.dashboard import controls, dimensions, draw, heading
+from cxgap.dashboard import controls, dimensions, draw, heading, one_sided
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.sides import open_sides
 
 page = open_sides()
 top = heading.Top(page.say("On which dimensions do we and our customers differ most?"))
+if one_sided.told(page):
+    heading.stop()
 rows = dimensions.rows_of(page)
 if rows.empty:
     st.info(page.say("There is no figure by dimension: this metric or this study has none."))

@@ -4,13 +4,16 @@ import streamlit as st
 
 from cxgap.charts.dumbbell import dumbbell
 from cxgap.charts.gap_heatmap import gap_heatmap
-from cxgap.dashboard import controls, draw, groups, heading
+from cxgap.dashboard import controls, draw, groups, heading, one_sided
 from cxgap.dashboard.sides import open_sides
 
 page = open_sides()
 top = heading.Top(page.say("Which groups see it differently, and where?"))
+if one_sided.told(page):
+    heading.stop()
 if not page.view.by:
     st.info(page.say("This study has no groups to compare."))
+    one_sided.bring(page)
     heading.stop()
 
 controls.split_choice(page)

@@ -3,14 +3,17 @@
 import streamlit as st
 
 from cxgap.charts.distributions import distributions
-from cxgap.dashboard import cards, controls, draw, explain, folds, heading, item
+from cxgap.dashboard import cards, controls, draw, explain, folds, heading, item, one_sided
 from cxgap.dashboard.sides import open_sides
 
 page = open_sides()
 top = heading.Top(page.say("How did each side answer this one item?"))
+if one_sided.told(page):
+    heading.stop()
 items = item.usable_items(page)
 if not items:
     st.info(page.say("No item was asked of both sides in this study."))
+    one_sided.bring(page)
     heading.stop()
 
 controls.item_choice(page, items)

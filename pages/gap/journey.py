@@ -11,6 +11,7 @@ from cxgap.dashboard import (
     journey_history,
     journey_saving,
     journey_step,
+    one_sided,
 )
 from cxgap.dashboard.sides import open_sides
 
@@ -19,10 +20,11 @@ top = heading.Top(opened.say("At which step of the journey do we and our custome
 drawn = journey.opened(opened)
 page = journey.along(opened, drawn)
 journey_history.notice(page, drawn)
-journey_saving.told()
+journey_saving.told(page)
 rows = journey.rows_of(page, drawn)
 if rows.empty:
-    journey.nothing(page)
+    if not one_sided.told(page):
+        journey.nothing(page)
 else:
     finding = top.tell(journey.finding(page, rows))
     journey.picture(page, drawn, rows, finding)
@@ -33,7 +35,7 @@ else:
             faces.choice(page)
     journey.show_table(page, rows)
 
-journey_board.show(page, drawn, rows)
+journey_board.show(page, drawn, journey.figures_of(page, drawn, rows))
 journey_step.add_step(page, drawn)
 journey_step.ask_to_remove(page, drawn)
 journey_history.show(page, drawn)

@@ -4,11 +4,13 @@ import streamlit as st
 
 from cxgap.charts.dumbbell import dumbbell
 from cxgap.charts.generation_dots import generation_dots
-from cxgap.dashboard import cards, draw, explain, heading, overview
+from cxgap.dashboard import cards, draw, explain, heading, one_sided, overview
 from cxgap.dashboard.sides import open_sides
 
 page = open_sides()
 top = heading.Top(page.say("Where do we and our customers see the experience differently?"))
+if one_sided.told(page):
+    heading.stop()
 row = overview.overall_row(page)
 dimensions = overview.by_dimension(page)
 if row is None:

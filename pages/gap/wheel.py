@@ -47,7 +47,7 @@ wheel_words.tell(page, found, row)
 wheel_cards.button(page, found, str(row["key"]))
 items = wheel.items_of(page, row)
 if items.empty:
-    st.info(page.say("Only one side was asked about this touchpoint: data needed."))
+    st.info(wheel_stated.no_gap(page, row))
     heading.stop()
 drawn = dumbbell(items, style=page.style())
 draw.figure(drawn, alt=draw.alt(page, items), key="items", rows=items)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cxgap.charts.effect_lines import effect_lines
-from cxgap.dashboard import action, draw, explain, heading, lines, marks, usual_action, waves
+from cxgap.dashboard import action, action_next, draw, explain, heading, lines, marks, waves
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.sides import open_sides
 from cxgap.texts.changes import EFFECT_LABELS
@@ -26,24 +26,15 @@ if place := action.choices_place(page):
         action.group_choice(page)
         lines.choices(page, options, known)
 if not page.reader.measured.treated:
-    st.text(
-        page.say(
-            "Say which customers had the action: their change is set against that of others who "
-            "did not have it. A rise in both groups is no effect of the action."
-        )
-    )
-    heading.stop()
+    action_next.groups(page)
 
 line = lines.chosen_line(page, options)
-table = action.effects(page, line)
-row = lines.row_of_line(table.rows, line)
-if row is None:
-    draw.nothing_to_show(page)
-    heading.stop()
+table = action_next.effects(page, line)
+row = action_next.row(page, table, line)
 
 finding = top.tell(action.headline(page, row))
 explain.button(page, lines.rows_of_line(table.rows, line).iloc[0], lines.row_name(page, row))
-usual_action.example(page)
+action_next.beside(page, row)
 if care := action.with_care(page, row):
     st.caption(care)
 found = action.drawn(page, lines.rows_of_line(table.rows, line).iloc[0])
@@ -55,6 +46,6 @@ heading.more()
 st.caption(action.assumption(page, row, table))
 action.show_parts(page, row)
 
-st.subheader(page.say("All of the same kind"), anchor=False)
+st.subheader(page.say("The whole picture"), anchor=False)
 st.text(waves.tally(page, waves.level_name(page, line), table, EFFECT_LABELS))
 action.show_effects(page, table)

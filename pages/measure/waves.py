@@ -47,7 +47,7 @@ parts = waves.parts(page, lines.rows_of_line(table.rows, line).iloc[0])
 drawn = change_parts(row, style=style, keys=marks.keys_of(parts))
 draw.figure(drawn, alt=waves.parts_alt(page, row), key="parts", rows=parts, finding=finding)
 
-st.subheader(page.say("All of the same kind"), anchor=False)
+st.subheader(page.say("The whole picture"), anchor=False)
 st.text(waves.tally(page, waves.level_name(page, line), table, CHANGE_LABELS))
 names = [lines.row_name(page, one) for one in lines.records(table.rows)]
 waves.show_changes(page, table, page.say("Line"), names)

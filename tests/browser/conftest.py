@@ -65,3 +65,18 @@ def visit(free, server):
     for visitor in visitors:
         assert visitor.errors == []
         assert visitor.strangers == []
+
+
+@pytest.fixture(scope="package")
+def handheld(browser):
+    """The one tab of a phone; it keeps Streamlit's scripts from one visit to the next."""
+    return Visitor(browser.new_context(has_touch=True, is_mobile=True))
+
+
+@pytest.fixture
+def phone(handheld, server):
+    """A visitor with a phone in hand."""
+    visitor = handheld.come(server, 390, "light")
+    yield visitor
+    visitor.leave()
+    assert visitor.errors == []

@@ -44,3 +44,14 @@ def test_of_two_who_change_an_action_at_once_the_second_sees_both_and_decides(vi
     second.page.get_by_role("button", name="Keep mine").click()
     second.until(revision=[str(seen + 2)])
     expect(second.page.get_by_text("Also at night.").first).to_be_visible()
+
+
+def test_streamlits_own_words_in_the_form_are_the_readers(visit):
+    page = visit().open("plan?plan=new&lang=vi").page
+    page.get_by_role("textbox", name="Việc cần làm").fill("Gọi lại")
+    expect(page.get_by_text("Nhấn Enter để gửi biểu mẫu")).to_be_visible()
+    page.get_by_role("button", name="Chọn ngày").click()
+    expect(page.get_by_role("button", name="Tháng sau")).to_be_visible()
+    expect(page.get_by_text("Dùng phím mũi tên")).to_be_attached()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)

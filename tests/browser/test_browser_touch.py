@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from browser_tools import Visitor
 
 pytestmark = pytest.mark.browser
 SCROLLED = "[data-testid=stMain]"
@@ -12,16 +11,6 @@ MARK = """chart => {
   const box = seen.map(mark => mark.getBoundingClientRect()).find(one => one.width > 3);
   return [box.x + box.width / 2, box.y + box.height / 2];
 }"""
-
-
-@pytest.fixture
-def phone(browser, server):
-    """A visitor with a phone in hand."""
-    window = browser.new_context(has_touch=True, is_mobile=True)
-    visitor = Visitor(window).come(server, 390, "light")
-    yield visitor
-    assert visitor.errors == []
-    window.close()
 
 
 def middle_of(visitor, chart):

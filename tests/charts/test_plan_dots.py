@@ -110,3 +110,12 @@ def test_a_long_title_makes_a_taller_row_and_is_never_cut(table, worded):
 def test_without_its_words_it_is_not_drawn(table, style):
     with pytest.raises(KeyError, match="expected"):
         plan_dots(table, style=style)
+
+
+def test_no_line_of_words_begins_with_the_dot_that_parts_two_names(table, worded):
+    names = [f"{'Offers fit ' * 4}{'x' * more} ·\u00a0Gen\u00a0Z" for more in range(1, 40)]
+    rows = pd.concat([table.iloc[4:5].assign(detail=name) for name in names])
+    notes = [one.text for one in plan_dots(rows, style=worded).layout.annotations]
+    lines = [re.sub("<[^>]*>", "", line) for text in notes for line in text.split("<br>")]
+    assert not [line for line in lines if line.startswith("·")]
+    assert "Gen\u00a0Z" in lines

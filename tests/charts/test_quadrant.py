@@ -94,6 +94,24 @@ def test_the_cross_hair_is_drawn_named_and_valued(points, either, trace, said):
     assert "Middle of the scale (25%; 70%)" in said(other)
 
 
+def test_names_stand_beside_the_points_of_a_wide_picture(points, drawn, trace):
+    figure = quadrant(points, HAIR, style=drawn)
+    named = trace(figure, "names")
+    assert [name.strip() for name in named.text] == [
+        "Speed",
+        "Clarity",
+        "Staff",
+        "Price",
+        "Parking",
+    ]
+    assert named.x == trace(figure, "points").x
+
+
+def test_a_phone_has_the_names_in_the_list_alone(points, drawn):
+    figure = quadrant(points, HAIR, style=replace(drawn, narrow=True))
+    assert "names" not in [one.name for one in figure.data]
+
+
 def test_every_quadrant_is_named_in_its_corner(points, either):
     corners = {
         note.text: (note.x, note.y)
@@ -110,10 +128,10 @@ def test_every_name_stands_below_under_its_quadrant(points, either):
     assert " ".join(lines) == " ".join(
         [
             *("<b>Concentrate here</b>", "1 Speed"),
+            *("<b>Undecided</b>", "3 Staff"),
             *("<b>Keep up</b>", "2 Clarity"),
             *("<b>Low priority</b>", "4 Price"),
             *("<b>Possible overkill</b>", "5 Parking"),
-            *("<b>Undecided</b>", "3 Staff"),
             *("<b>Without a figure</b>", "Toilets (Hidden to protect people)"),
         ]
     )

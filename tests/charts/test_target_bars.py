@@ -57,9 +57,29 @@ def test_status_is_told_in_words_with_an_icon(table, worded, said):
         assert icon in words
 
 
-def test_what_is_on_the_way_is_hollow(table, worded, trace):
-    colors = trace(target_bars(table, style=worded), "index").marker.color
-    assert [color == worded.palette.page for color in colors] == [False, True, False]
+def test_what_is_on_the_way_is_pale_and_an_arrow_leads_on_to_the_target(table, worded, trace):
+    figure = target_bars(table, style=worded)
+    bars, way = trace(figure, "index"), trace(figure, "way")
+    assert [color.startswith("rgba") for color in bars.marker.color] == [False, True, False]
+    assert (way.x[0], way.y[0]) == (bars.x[1], bars.y[1])
+    assert bars.x[1] < way.x[1] < 100
+    assert "triangle" in way.marker.symbol
+
+
+def test_an_arrow_that_has_no_room_is_not_drawn(table, worded, trace):
+    close = table.assign(index=[76.0, 99.0, 912.0])
+    assert not list(trace(target_bars(close, style=worded), "way").x)
+
+
+def test_a_heading_says_what_the_bars_below_it_have_in_common(table, worded, trace, said):
+    headings = ["Behind: short of it", "On the way: nearer than before", ""]
+    figure = target_bars(table.assign(heading=headings), style=worded)
+    words = said(figure)
+    assert "▽" in words
+    assert "nearer than before" in words
+    assert "on the way" not in words  # the heading says it, no bar again
+    first, second, third = trace(figure, "index").y
+    assert second - first > third - second > 25  # the heading has room
 
 
 def test_an_indicators_name_is_not_taken_for_markup(table, worded, said):

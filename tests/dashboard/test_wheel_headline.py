@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from cxgap.dashboard.wheel_words import headline_row
+from cxgap.dashboard.wheel_finding import headline_row
 from cxgap.survey.faces import Face
 
 
@@ -42,3 +42,23 @@ def test_the_headline_is_about(rows, wanted):
 def test_nothing_proven_has_no_headline():
     assert headline_row([ALIKE]) is None
     assert headline_row([]) is None
+
+
+@pytest.mark.parametrize(
+    ("ours", "said"),
+    [
+        (Face("negative", ("negative",)), "hurts customers more than we think"),
+        (Face("neutral", ("negative", "neutral")), "hurts customers more than we think"),
+        (Face("neutral", ("neutral", "positive")), "and we do not see it"),
+        (Face("positive", ("positive",)), "and we do not see it"),
+    ],
+    ids=["we see it too", "we may see it", "neutral or better", "we smile"],
+)
+def test_that_we_do_not_see_it_is_said_only_where_our_face_cannot_be_negative(ours, said):
+    sentence, _ = headline_row([WIDER | {"business.face": ours}])
+    assert said in sentence
+
+
+def test_what_we_surely_do_not_see_comes_before_a_wider_gap_at_what_we_see_too():
+    seen_too = WIDER | {"business.face": Face("negative", ("negative",))}
+    assert headline_row([seen_too, UNSEEN])[1]["key"] == "unseen"

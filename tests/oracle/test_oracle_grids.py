@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from oracle_tables import INTERVAL, agree, count, read_output
 
-from cxgap.gaps.gap import newcombe
+from cxgap.gaps.contrast import mover
 from cxgap.metrics.estimate import Estimates
 from cxgap.metrics.interval import critical_z, wilson
 
@@ -50,7 +50,7 @@ def test_newcombes_interval_equals_that_of_r_at_every_whole_number():
     first, second = (
         shares_of(theirs[f"x{side}"].to_numpy(), theirs[f"n{side}"].to_numpy()) for side in (1, 2)
     )
-    low, high = newcombe(first, second, Z)
+    low, high = mover([(1, first), (-1, second)], Z)
 
     assert len(theirs) == 24
     agree(low, theirs["newcombe_lo"], INTERVAL, "newcombe_lo")

@@ -25,6 +25,7 @@ from cxgap.tasks.filters import filter_blocks
 
 CHOSEN = "action=segment&treated=B2C"
 AN_EXAMPLE = "read it as an example until you have chosen who had the action"
+ALL, WITHOUT = "Show all customers", "Remove the filter Main channel"
 SOUTH = "study=three&action=region&treated=South&comparison=North"
 
 
@@ -35,6 +36,26 @@ def test_the_page_opens_with_the_first_action_of_the_plan_that_was_for_a_group()
     assert link_of(at)["line"] == ["dimension:simplicity"]
     assert at.multiselect(key="f_treated").value == ["App"]
     assert AN_EXAMPLE not in said(at)
+
+
+def test_the_title_names_the_action_of_the_plan():
+    at = open_page(ACTION)
+    assert "the action “Cut the app's menu from nine entries to five” had no effect" in said(at)
+    assert "hành động “Rút gọn menu ứng dụng" in said(open_page(ACTION, "lang=vi"))
+
+
+@pytest.mark.parametrize("group", ["Web", "App&treated=Web"])
+def test_an_action_is_not_named_for_groups_it_was_not_for(group):
+    words = said(open_page(ACTION, f"action=channel&treated={group}&line=dimension:simplicity"))
+    assert "Cut the app's menu" not in words
+    assert "the action for " in words
+
+
+def test_the_title_names_no_long_list_of_groups():
+    link = "action=channel&treated=App&treated=Web&treated=Store"
+    title = open_page(ACTION, link).title[0].value
+    assert "the action" in title
+    assert "Store" not in title
 
 
 def test_without_a_plan_it_opens_with_the_largest_group_and_says_it_is_an_example(tmp_path):
@@ -67,11 +88,45 @@ def test_groups_left_blank_are_filled_again():
     assert [at.selectbox(key="f_action").value] == link_of(at)["action"]
 
 
-def test_where_no_group_can_be_shown_the_page_says_what_to_choose(tmp_path):
+@pytest.mark.parametrize(
+    ("link", "why", "label"),
+    [
+        ("where.generation=Silent&action=channel&treated=App", "too few customers are left", ALL),
+        ("where.channel=App&action=channel&treated=App", "The filter Main channel", WITHOUT),
+        ("where.wave=2026", "The filter Wave leaves nothing to compare", "Remove the filter Wave"),
+        ("where.region=South&where.tier=Gold&where.generation=Silent", "too few customers", ALL),
+    ],
+)
+def test_filters_that_leave_no_effect_are_named_and_taken_away_by_one_click(link, why, label):
+    at = open_page(ACTION, link)
+    assert not at.exception
+    assert not charts(at)
+    assert why in said(at)
+    (button,) = [one for one in at.button if one.label == label]
+    button.click().run()
+    assert charts(at)
+    assert not [key for key in link_of(at) if key.startswith("where")]
+
+
+def test_an_effect_that_is_hidden_under_filters_offers_all_customers():
+    at = open_page(ACTION, "action=generation&treated=Silent&where.region=North&where.tier=Gold")
+    assert "the effect is hidden to protect people" in said(at)
+    assert ALL in [one.label for one in at.button]
+    assert ALL not in [one.label for one in open_page(ACTION).button]
+
+
+def test_everybody_in_the_action_is_told_in_plain_words():
+    every = [("treated", one) for one in studies.open_named("demo").values["segment"]]
+    at = open_page(ACTION, urlencode([("action", "segment"), *every]))
+    assert "Everybody had the action: nobody is left to compare with." in said(at)
+    assert not at.warning
+
+
+def test_where_no_group_can_be_shown_the_page_says_which_filters_forbid_it(tmp_path):
     saved(tmp_path, "three")
     at = open_page(ACTION, "study=three&where.region=South")
     assert not at.exception
-    assert "Say which customers had the action" in said(at)
+    assert "Under these filters (Region: South)" in said(at)
     assert not charts(at)
 
 
@@ -91,7 +146,7 @@ def test_the_figures_are_those_of_the_task():
 
 def test_what_is_not_proven_is_said_and_drawn_as_such():
     at = open_page(ACTION, CHOSEN)
-    assert "whether the action had an effect is unclear" in said(at)
+    assert "whether the action for Private customers (B2C) had an effect is unclear" in said(at)
     assert "With the action from" in said(at)
     assert "raised" not in said(at) + words_for_charts(at)
     (bracket,) = [one for one in charts(at)[0]["data"] if one["name"] == "effect"]
@@ -103,7 +158,7 @@ def test_a_proven_effect_is_bound_to_its_assumption_and_to_the_trend_before(tmp_
     at = open_page(ACTION, SOUTH)
     assert not at.exception
     words = said(at)
-    assert "the action raised the figure by" in words
+    assert "the action for South raised the figure by" in words
     assert "if both groups would have moved alike without it.\nDifference " in words
     assert "With the action from" in words
     assert "only if both groups would have moved alike without it" in words
@@ -133,7 +188,7 @@ def test_another_attribute_forgets_the_groups_without_a_word():
 
 def test_the_page_speaks_vietnamese():
     at = open_page(ACTION, f"lang=vi&{CHOSEN}")
-    assert "chưa rõ hành động có tác động hay không" in said(at)
+    assert "chưa rõ hành động cho nhóm Khách hàng cá nhân (B2C) có tác động hay không" in said(at)
     assert "Biểu đồ tác động." in words_for_charts(at)
 
 
@@ -160,7 +215,7 @@ def test_where_only_the_business_is_hidden_sentence_picture_and_table_all_show_t
     at = open_page(ACTION, "study=small&action=region&treated=South&comparison=North")
     assert not at.exception
     words = said(at)
-    assert "the action raised the figure by" in words
+    assert "the action for South raised the figure by" in words
     assert "The effect is hidden" not in words
     assert "What the action did to the gap is hidden to protect people." in words
     assert any(trace["name"] == "treated" for trace in charts(at)[0]["data"])

@@ -18,6 +18,8 @@ from page_tools import (
     said,
 )
 
+from cxgap.tasks import studies
+
 LONG = "x" * 10_000
 UNKNOWN = {
     "metric": "telepathy",
@@ -162,3 +164,20 @@ def test_a_lower_privacy_minimum_in_a_link_changes_nothing():
     low = open_page(GROUPS, "by=region&by=industry&min_base=0")
     own = open_page(GROUPS, "by=region&by=industry")
     assert on_page(low, "dataframe")[0].value.equals(on_page(own, "dataframe")[0].value)
+
+
+@pytest.mark.parametrize(
+    ("link", "label", "study"),
+    [
+        ("study=mine&version=gone&revision=1", "Open the current version", "mine"),
+        ("study=nobody", "Open “Demo study (synthetic data)”", "demo"),
+        ("study=../etc", "Open “Demo study (synthetic data)”", "demo"),
+    ],
+)
+def test_what_is_not_there_leads_to_its_study_or_names_another(link, label, study):
+    studies.create("mine", studies.demo_study())
+    (way,) = on_page(open_page(OVERVIEW, link), "page_link")
+    assert way.proto.label.replace("\\", "") == label
+    assert f"study={study}" in way.proto.query_string
+    assert "version=" not in way.proto.query_string
+    assert "revision=" not in way.proto.query_string

@@ -19,6 +19,9 @@ from page_tools import (
     words_for_charts,
 )
 
+from cxgap.tasks import studies
+from cxgap.tasks.pair import pair
+
 GENERATIONS = ["Silent", "Baby Boomers", "Gen X", "Millennials", "Gen Z"]
 
 
@@ -71,6 +74,34 @@ def test_a_table_has_the_order_of_the_chart_above_it():
 def test_without_generations_left_to_compare_the_headline_leaves_them_out():
     title = open_page(OVERVIEW, "where.generation=Gen+Z").title[0].value
     assert "oldest" not in title
+
+
+@pytest.mark.parametrize(("old", "told"), [((1, 2, 2, 4), True), ((1, 2, 4, 5), False)])
+def test_the_oldest_are_named_only_where_they_differ_from_all_customers(tmp_path, old, told):
+    answers = [(year, one) for year, of in ((1955, old), (1990, (1, 2, 4, 5))) for one in of * 40]
+    lines = [f"{year},{one}" for year, one in answers]
+    (tmp_path / "customers.csv").write_text("\n".join(["born,q1", *lines]))
+    (tmp_path / "business.csv").write_text("\n".join(["q1", *"45" * 20]))
+    (tmp_path / "map.toml").write_text(
+        """
+        [sides.business]
+        [sides.customer]
+        fieldwork = 2024
+        [attributes.generation]
+        customer = { column = "born", as = "birth_year" }
+        [items.one]
+        text = "It is excellent"
+        overall = true
+        scale = { worst = 1, best = 5 }
+        business.experience = "q1"
+        customer.experience = "q1"
+        """
+    )
+    files = [tmp_path / name for name in ("business.csv", "customers.csv", "map.toml")]
+    studies.create("old", pair(*files))
+    title = open_page(OVERVIEW, "study=old").title[0].value
+    assert ("the oldest generation" in title) == told
+    assert "generations" not in title
 
 
 def test_too_few_of_the_oldest_leave_the_rest_of_the_headline():

@@ -7,6 +7,7 @@ import re
 import pytest
 from page_tools import (
     ACTION,
+    DIMENSIONS,
     GROUPS,
     ITEM,
     JOURNEY,
@@ -158,3 +159,11 @@ def test_naming_the_side_of_one_filter_is_no_way_around():
     assert not at.exception
     assert not has_figures(at)
     assert min(bases_in(at), default=MINIMUM) >= MINIMUM
+
+
+@pytest.mark.parametrize("page", [OVERVIEW, DIMENSIONS, ITEM, JOURNEY])
+def test_what_is_hidden_says_from_how_many_on_it_is_shown_and_what_helps(page):
+    rule = "from 5 respondents of the business and 5 customers on. Remove a filter"
+    raised = rule.replace("5", "9,000")
+    assert raised in said(open_page(page, "min_base=9000"))
+    assert "Remove a filter, or" not in said(open_page(page))

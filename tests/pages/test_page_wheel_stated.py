@@ -78,3 +78,29 @@ def test_figures_stated_for_single_items_are_named_with_them(study):
 
 def test_the_demo_s_business_answered_and_states_nothing():
     assert "stated" not in said(open_page(WHEEL))
+
+
+@pytest.mark.parametrize("choice", ["metric=nps", "metric=t2b&cut=5"])
+def test_what_the_metric_cannot_count_is_not_called_unasked(tmp_path, choice):
+    luck = random.Random("scales")  # noqa: S311 - reproducible answers, no secret
+    for name, best in (("business", 5), ("customers", 10)):
+        answers = [str(luck.randint(1, best // 2)) for _ in range(60)]
+        (tmp_path / f"{name}.csv").write_text("\n".join(["q2", *answers]), "utf-8")
+    (tmp_path / "map.toml").write_text(
+        """
+        [sides.business]
+        [sides.customer]
+        [items.two]
+        touchpoint = "store"
+        business.experience = { column = "q2", scale = { worst = 1, best = 5 } }
+        customer.experience = { column = "q2", scale = { worst = 0, best = 10 } }
+        """,
+        "utf-8",
+    )
+    made = pair(tmp_path / "business.csv", tmp_path / "customers.csv", tmp_path / "map.toml")
+    studies.create("scales", made)
+    words = said(open_page(WHEEL, f"study=scales&{choice}"))
+    assert "this metric gives no figure of what we think of it" in words
+    assert "Ours: 0 positive, 0 neutral, 0 negative, 1 no figure in this metric" in words
+    assert "data needed" not in words
+    assert "nobody asked" not in words

@@ -1,19 +1,26 @@
 """What comes in from an archive is what its digits stand for, whichever part was changed."""
 
+import hashlib
 import json
+import tracemalloc
 import zipfile
 from pathlib import Path
 
 import duckdb
+import numpy as np
+import pandas as pd
 import pytest
 from small_studies import study
 
 from cxgap.errors import StoreError
+from cxgap.ingest.adapters import read_table
 from cxgap.store import archive, folder
+from cxgap.store.engine import SETTINGS
 from cxgap.store.proof import is_as_saved
 from cxgap.store.version import save
+from cxgap.survey.mirror_toml import parse
 from cxgap.tasks.indicators import with_indicators
-from cxgap.tasks.pair import pair
+from cxgap.tasks.pair import pair, pair_tables
 from cxgap.tasks.studies import create, demo_study, open_named, take_in
 
 SAMPLES = Path(__file__).parents[1] / "ingest" / "samples"
@@ -35,6 +42,11 @@ def saved(tmp_path_factory):
 @pytest.fixture(scope="module")
 def packed(saved, tmp_path_factory):
     return archive.export(saved, tmp_path_factory.mktemp("packed") / "mine")
+
+
+def digests(made):
+    """What a version's digits know of its original files."""
+    return {name: hashlib.sha256(one).digest() for name, one in made.originals.items()}
 
 
 def changed(packed, target, name, change):
@@ -159,7 +171,7 @@ KINDS = ("long.csv", "spss.sav", "parquet.parquet", "opendocument.ods", "google_
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_file_comes_back(tmp_path, kind):
     made = pair(SAMPLES / kind, SAMPLES / kind)
-    assert is_as_saved(save(made, tmp_path / "s"), made.originals)
+    assert is_as_saved(save(made, tmp_path / "s"), digests(made))
 
 
 def test_a_study_whose_business_only_stated_figures_comes_back(tmp_path):
@@ -168,11 +180,35 @@ def test_a_study_whose_business_only_stated_figures_comes_back(tmp_path):
     )
     (tmp_path / "c.csv").write_text("q1\n" + "5\n4\n2\n" * 9)
     made = pair(None, tmp_path / "c.csv", tmp_path / "map.toml")
-    assert is_as_saved(save(made, tmp_path / "s"), made.originals)
+    assert is_as_saved(save(made, tmp_path / "s"), digests(made))
 
 
 def test_the_demo_comes_back(tmp_path):
     made = demo_study()
     place = save(made, tmp_path / "demo")
-    assert is_as_saved(place, made.originals)
-    assert not is_as_saved(place, {**made.originals, "more.csv": b""})
+    assert is_as_saved(place, digests(made))
+    assert not is_as_saved(place, {**digests(made), "more.csv": b""})
+
+
+def test_an_archive_is_read_a_column_at_a_time(tmp_path):
+    n, items = 5_000, [f"q{at}" for at in range(40)]
+    answers = np.random.default_rng(1).integers(1, 6, (n, len(items)))
+    table = pd.DataFrame(answers, columns=items)
+    declared = "\n".join(f'{item} = {{ customer.experience = "{item}", business.experience = '
+                         f"{{ share = 0.9 }} }}" for item in items)  # fmt: skip
+    read = read_table(table.to_csv(index=False).encode(), "c.csv")
+    made = pair_tables({"customer": read}, parse(f"[items]\n{declared}"))
+    place, whole = save(made, tmp_path / "s"), answers.nbytes
+    tracemalloc.start()
+    try:
+        assert is_as_saved(place, digests(made))
+        assert tracemalloc.get_traced_memory()[1] < whole / 4
+    finally:
+        tracemalloc.stop()
+
+
+def test_an_archive_too_large_for_the_memory_is_said_to_be_that(packed, tmp_path, monkeypatch):
+    monkeypatch.setitem(SETTINGS, "memory_limit", "1KB")
+    with pytest.raises(StoreError, match=r"mine\.zip cannot be checked: it needs more memory"):
+        take_in("other", packed)
+    assert "other" not in folder.names()

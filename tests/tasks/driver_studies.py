@@ -1,5 +1,7 @@
 """Studies in which it is known what moves customers: their answers are made so."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -79,3 +81,7 @@ def source_of(customers, business=None, mirror_map=None):
         for side, frame in frames.items()
     }
     return open_study(pair_tables(tables, mirror_map or map_of()))
+
+
+def replace_items(mirror_map, items):
+    return replace(mirror_map, items=items)

@@ -231,3 +231,18 @@ def test_the_family_of_a_card_is_the_whole_view(sources):
 def test_a_row_that_is_not_there_is_refused(sources):
     with pytest.raises(ViewError, match="'shoe' is not a known row"):
         explain(sources["samples"], View(), "shoe")
+
+
+def test_a_finding_that_names_too_many_items_to_be_listed_is_on_the_card_of_each():
+    names = [f"q{at}" for at in range(40)]
+    lines = [names, *([5] * 40 for _ in range(10)), *([5, *[""] * 39] for _ in range(30))]
+    table = read_table("\n".join(",".join(map(str, line)) for line in lines).encode(), "a.csv")
+    both = "".join(
+        f'{name} = {{ business.experience = "{name}", customer.experience = "{name}" }}\n'
+        for name in names
+    )
+    study = pair_tables({"business": table, "customer": table}, parse(f"[items]\n{both}"))
+    source = open_study(study)
+    for name in ("q0", "q1", "q39"):
+        found = {one.code for one in explain(source, View(items=(name,)), name).findings}
+        assert ("answered_by_under_half" in found) == (name != "q0")

@@ -240,7 +240,7 @@ def test_a_card_says_how_its_adjusted_p_follows_from_the_family(source):
         raw = np.sort(table.rows["gap.p"].dropna())
         n = len(raw)
         for card in cards(source, view, table):
-            rank, p = card.rank, card.figure("gap.p")
+            rank, p = card.family.place, card.figure("gap.p")
             assert raw[rank - 1] == p
             if method == "bh":
                 follows = min(raw[at] * n / (at + 1) for at in range(rank - 1, n))

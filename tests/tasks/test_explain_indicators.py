@@ -148,3 +148,13 @@ def test_a_finding_is_on_the_card_of_a_name_with_a_comma_and_on_no_others():
     table = read_indicators((small + "Visits,involvement,2027,40,%,higher\n").encode(), "i.csv")
     assert "Perhaps they are shares" in said("Clicks, of all", "2027", table=table)["findings"]
     assert said("Visits", "2027", table=table)["findings"] == ""
+
+
+def test_a_name_that_begins_anothers_with_a_comma_has_no_part_in_its_findings():
+    text = (
+        "indicator,i,wave,value,unit,direction\n"
+        '"Clicks, of all",involvement,2027,0.4,%,higher\nClicks,involvement,2027,40,%,higher\n'
+    )
+    table = read_indicators(text.encode(), "i.csv")
+    assert "Perhaps they are shares" in said("Clicks, of all", "2027", table=table)["findings"]
+    assert said("Clicks", "2027", table=table)["findings"] == ""

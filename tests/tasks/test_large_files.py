@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from cxgap.ingest.plain_csv import read_by_columns, read_by_records
+from cxgap.ingest.plain_csv import by_columns, by_records
 from cxgap.store.parquet import write_parquet
 from cxgap.survey.side import ReadAs
 from cxgap.survey.survey import MOST_LISTED
@@ -28,8 +28,8 @@ def studies(folder):
     """The benchmark's study, its file read by columns and record by record."""
     data, mirror_map = (folder / "survey.csv").read_bytes(), read_map(folder / "map.toml")
     return [
-        pair_tables({"customer": read(data, "survey.csv", ReadAs())}, mirror_map)
-        for read in (read_by_columns, read_by_records)
+        pair_tables({"customer": read(data, None, "survey.csv", ReadAs())}, mirror_map)
+        for read in (by_columns, by_records)
     ]
 
 
@@ -72,7 +72,7 @@ def test_columns_seem_the_same_whichever_way_the_file_is_read(folder, monkeypatc
     quick = propose(None, folder / "survey.csv")
     monkeypatch.setattr(
         "cxgap.ingest.plain_csv.read",
-        lambda data, file, how: read_by_records(data, file, how),
+        lambda data, file, how: by_records(data, None, file, how),
     )
     assert propose(None, folder / "survey.csv") == quick
 

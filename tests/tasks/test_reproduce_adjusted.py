@@ -1,21 +1,23 @@
 """The script of a card adjusts its p-value among the others of its family, as the table does."""
 
 import math
+from dataclasses import replace
+from itertools import product
 
 import numpy as np
-import pandas as pd
 import pytest
 from explained import saved
 from explained_changes import saved as saved_in_waves
 from explained_inside import saved as saved_inside
-from test_reproduce import run
+from test_reproduce import check, run
 
-from cxgap.exports.reproduce.adjusted import p_adjusted
+from cxgap.exports.reproduce.adjusted import p_adjusted, p_adjusted_by_place
+from cxgap.gaps import family
 from cxgap.gaps.adjustment import adjusted
+from cxgap.gaps.family import family_of
 from cxgap.survey.view import View
 from cxgap.tasks.explain import cards
 from cxgap.tasks.explain_change import change_cards, explain_wave
-from cxgap.tasks.family import MOST_LISTED, others_in
 from cxgap.tasks.gaps import list_gaps
 from cxgap.tasks.which_change import WhichChange
 from cxgap.texts.card import card_sentences
@@ -76,23 +78,51 @@ def test_a_gap_in_a_wave_is_adjusted_among_those_of_all_waves(tmp_path):
     assert printed["gap"]["p_adjusted"] == pytest.approx(row["gap.p_adjusted"], rel=1e-6)
 
 
-def test_where_the_rows_are_not_the_family_the_script_says_so(tmp_path):
-    """Of the two groups farthest apart the family is every pair, and the table shows one a line."""
-    source, view = saved_inside(tmp_path / "s"), View(gap="consistency")
-    card = next(card for card in cards(source, view, list_gaps(source, view)) if card.python)
-    assert card.others is None
-    assert "the adjusted p-value needs all of the view and is left out" in card.python
-    (said,) = card_sentences(card, Names(source.mirror_map, "en"))["reproduce"]
-    assert "everything but the adjusted p-value" in said
-    assert "p_adjusted" not in run([card.python], source.folder)[0]["gap"]
+CONSISTENCY = View(gap="consistency")
 
 
-def test_a_family_too_large_to_be_read_is_not_listed():
-    p = pd.DataFrame({"gap.p": np.linspace(0.001, 1, MOST_LISTED + 1)})
-    assert others_in(p, 0.001, len(p), "gap.p") is None
-    less = p.iloc[:-1]
-    assert others_in(less, 0.001, len(less), "gap.p") == tuple(less["gap.p"][1:])
-    assert others_in(less, float("nan"), len(less), "gap.p") is None
+def test_of_groups_the_family_is_every_pair_whichever_pairs_are_shown(tmp_path):
+    source, found = saved_inside(tmp_path / "s"), []
+    for pairs, adjust in product((False, True), ("bh", "holm", "none")):
+        view = replace(CONSISTENCY, pairs=pairs, adjust=adjust)
+        own = [card for card in cards(source, view, list_gaps(source, view)) if card.python]
+        assert any(card.family for card in own)
+        found += own
+    for card, printed in zip(
+        found, run([card.python for card in found], source.folder), strict=True
+    ):
+        mine = card.figure("gap.p_adjusted")
+        assert printed["gap"].get("p_adjusted") == (
+            None if math.isnan(mine) else pytest.approx(mine, rel=1e-6, abs=1e-6)
+        )
+
+
+@pytest.mark.parametrize("method", ["bh", "holm"])
+def test_of_a_large_family_place_and_the_one_that_decides_give_the_same(method):
+    rng = np.random.default_rng(7)
+    p = np.round(rng.uniform(0, 1, 500) ** 3, 3)  # so coarse that many are equal
+    decided_by_others = 0
+    for one, mine in zip(p, adjusted(p, method), strict=True):
+        found = family_of(float(one), p, method)
+        assert found.others is None
+        places = [(found.place, float(one)), *found.deciding]
+        assert p_adjusted_by_place(places, 500, method) == pytest.approx(mine, rel=1e-12)
+        decided_by_others += len(found.deciding)
+    assert decided_by_others > 50
+
+
+def test_a_family_too_large_to_be_read_is_not_listed(source, monkeypatch):
+    monkeypatch.setattr(family, "MOST_LISTED", 3)
+    views = [View(adjust=adjust) for adjust in ("bh", "holm")]
+    every = (card for view in views for card in cards(source, view, list_gaps(source, view)))
+    found = [card for card in every if card.python]
+    for card, printed in zip(
+        found, run([card.python for card in found], source.folder), strict=True
+    ):
+        assert "OTHERS" not in card.python
+        check(card, printed)
+    said = "".join(card_sentences(found[0], Names(source.mirror_map, "en"))["reproduce"])
+    assert f"of the {found[0].family_size} raw p-values that were tested it holds the place" in said
 
 
 def test_the_card_says_that_the_script_holds_the_other_p_values(source):
@@ -100,7 +130,7 @@ def test_the_card_says_that_the_script_holds_the_other_p_values(source):
     card = next(card for card in cards(source, view, list_gaps(source, view)) if card.python)
     (said,) = card_sentences(card, Names(source.mirror_map, "en"))["reproduce"]
     assert "the adjusted p-value too" in said
-    assert len(card.others) == card.family_size - 1
+    assert len(card.family.others) == card.family_size - 1
 
 
 @pytest.mark.parametrize("view", [View(adjust="none"), View(items=("app",))])

@@ -43,6 +43,8 @@ def check(card, found):
         for name, value in values.items():
             if part.endswith(".gap") and name == "p":  # of the gaps themselves none is in the row
                 continue
+            if ".earlier." in part:  # only the trend before an action is in the row
+                continue
             mine, place = card.figure(f"{part}.{name}"), (card.view, part, name)
             if value is None or math.isnan(mine):
                 assert value is None, place
@@ -74,6 +76,21 @@ def test_the_script_of_a_change_gives_its_figures_again(kind, reproduced):
     for card, figures in reproduced[kind]:
         assert card.main in figures
         check(card, figures)
+
+
+def test_the_trend_before_an_action_is_given_again_from_the_wave_before(reproduced):
+    found = [(card, printed) for card, printed in reproduced["weighted"] if "pre_trend" in printed]
+    assert {card.waves for card, _ in found} == {("2024", "2025")}, "before 2023 there was none"
+    for card, printed in found:
+        apart = {
+            group: printed[f"{group}.before.customer"]["value"]
+            - printed[f"{group}.earlier.customer"]["value"]
+            for group in ("treated", "comparison")
+        }
+        assert apart["treated"] - apart["comparison"] == pytest.approx(
+            card.figure("pre_trend.value"), abs=1e-12
+        )
+        assert printed["pre_trend"]["p"] == pytest.approx(card.figure("pre_trend.p"), abs=1e-6)
 
 
 def test_the_card_of_a_trend_has_the_figures_of_its_row(tmp_path):

@@ -75,8 +75,17 @@ def test_the_script_of_a_driver_gives_its_share_and_its_places_again(sources, na
         near_to("", figures.pop("r2"), lambda key, of=card: of.models["customer"].r2[key[1:]])
         if theirs := figures.pop("r2_business", None):
             near_to("", theirs, lambda key, of=card: of.models["business"].r2[key[1:]])
+        if card.believed:
+            check_rating(card, figures["business"])
         for part, values in figures.items():
             near_to(part, values, card.figure)
+
+
+def check_rating(card, found):
+    """What the business's rating of importance prints beside its place."""
+    rating = {key: found.pop(key) for key in ("se", "low", "high")}
+    own = card.believed.sides[0].figures
+    assert rating == {key: pytest.approx(own[key], abs=1e-6) for key in rating}
 
 
 def test_johnsons_weights_are_given_again_too(tmp_path):
@@ -115,7 +124,8 @@ def test_the_sql_of_a_card_stands_alone_and_has_a_row_for_every_respondent(sourc
     source = sources["weighted, importance stated"]
     card = explain_driver(source, View(), LISTWISE, "fast")
     monkeypatch.chdir(source.folder)
-    customers, business = card.sql.split(";")
+    rating, customers, business = card.sql.split(";\n\n")
+    assert len(duckdb.sql(rating).fetchall()) == 1
     rows = duckdb.sql(customers).fetchall()
     assert len(rows) == 700
     assert sum(None not in row for row in rows) == card.models["customer"].n

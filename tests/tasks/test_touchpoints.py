@@ -64,6 +64,13 @@ def test_without_stages_a_place_is_its_touchpoint_and_without_touchpoints_its_it
 # --- Figures and faces ---
 
 
+@pytest.mark.parametrize("cut", [5, 9])
+def test_a_cut_that_makes_every_answer_top_gives_no_figure_of_a_touchpoint(demo, cut):
+    with pytest.raises(ViewError):
+        list_touchpoints(demo, View(cut=cut), Cuts())
+    assert len(list_touchpoints(demo, View(cut=4), Cuts()).rows) == 20
+
+
 def test_a_touchpoints_figures_are_those_of_its_items_together(demo):
     table = list_touchpoints(demo, View(), Cuts())
     groups = {one.key: one.items for one in places(demo.mirror_map)}

@@ -66,3 +66,12 @@ def study(
         for side, frame in (("business", business), ("customer", customers))
     }
     return open_study(pair_tables(tables, parse(text)))
+
+
+def figures_of(rows, *names):
+    columns = [one for one in rows if str(one).partition(".")[0] in names]
+    return rows[columns].select_dtypes("number").reset_index(drop=True)
+
+
+def same(one, other, **tolerance):
+    pd.testing.assert_frame_equal(one, other, check_dtype=False, **{"rtol": 1e-9} | tolerance)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 import string
 import sys
 
 import pytest
 
-from cxgap.texts.catalog import chosen, plural, text
+from cxgap.texts.catalog import chosen, one_or_many, plural, text
 from tools import texts as tool
 
 FOUND = tool.collect()
@@ -93,6 +94,9 @@ def test_the_subjects_own_words_are_used(english, vietnamese):
     assert text(english, "vi") == vietnamese
 
 
+TAKES_A_SENTENCE = ("N_", "text", "say", "plural", "one_or_many")
+
+
 def test_no_sentence_is_made_by_an_f_string():
     """What is put together before it is translated cannot be translated."""
     for folder in ("cxgap/texts", "cxgap/dashboard", "pages"):
@@ -101,39 +105,79 @@ def test_no_sentence_is_made_by_an_f_string():
                 if isinstance(node, ast.Call):
                     name = ast.unparse(node.func).rpartition(".")[2]
                     made = [arg for arg in node.args[:1] if isinstance(arg, ast.JoinedStr)]
-                    assert not (made and name in ("N_", "text", "say", "plural")), ast.unparse(node)
+                    assert not (made and name in ("N_", "text", "say", "plural", "one_or_many")), (
+                        ast.unparse(node)
+                    )
 
 
-SHOWS_NOTHING = {"st.fragment", "st.get_option", "st.rerun", "st.switch_page"}
+SHOWS_NOTHING = {"st.fragment", "st.get_option", "st.rerun", "st.switch_page", "st.html"}
+SHOWN = ("label", "help", "placeholder", "body", "text", "title", "caption", "alt")
+IN_A_PART = {"title", "header", "subheader", "caption", "text", "write", "markdown", "button"} | {
+    *("info", "warning", "error", "success", "metric", "selectbox", "text_input", "page_link"),
+}
+"""What parts of a page show words with too, such as ``column.caption``."""
+
+
+def shows(call):
+    called = ast.unparse(call.func)
+    in_a_part = isinstance(call.func, ast.Attribute) and call.func.attr in IN_A_PART
+    return (in_a_part or re.fullmatch(r"st\.\w+", called)) and called not in SHOWS_NOTHING
+
+
+def constants(value):
+    """Constant words in an expression; what a call in it is given is the call's own matter."""
+    match value:
+        case ast.Constant(value=str(words)) if re.search(r"[A-Za-z]", words):
+            yield words
+        case ast.JoinedStr(values=parts) | ast.BoolOp(values=parts):
+            yield from itertools.chain(*map(constants, parts))
+        case ast.BinOp(left=one, right=other) | ast.IfExp(body=one, orelse=other):
+            yield from itertools.chain(constants(one), constants(other))
 
 
 def hard_coded(tree):
     """Constant words given to a call of Streamlit as something to show."""
-    shown = ("label", "help", "placeholder", "body", "text", "title", "caption", "alt")
     for node in ast.walk(tree):
-        called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
-        if re.fullmatch(r"st\.\w+", called) and called not in SHOWS_NOTHING:
-            given = [*node.args[:1], *(one.value for one in node.keywords if one.arg in shown)]
-            words = [one.value for one in given if isinstance(one, ast.Constant)]
-            yield from (
-                one for one in words if isinstance(one, str) and re.search(r"[A-Za-z]", one)
-            )
+        if isinstance(node, ast.Call) and shows(node):
+            given = [*node.args[:1], *(one.value for one in node.keywords if one.arg in SHOWN)]
+            yield from itertools.chain(*map(constants, given))
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ('st.title("Hello"); st.button(say("x"), help="y")', ["Hello", "y"]),
+        ('st.caption(f"{n} people")', [" people"]),
+        ('st.text(found + " of all")', [" of all"]),
+        ('st.info("all" if n else say("x"))', ["all"]),
+        ('left.caption("Hello")', ["Hello"]),
+        ('st.caption(f"{n} · {page.say(\'x\')}"); st.rerun("app"); st.html("<b>")', []),
+    ],
+)
+def test_words_are_found_wherever_they_are_given_to_streamlit(code, words):
+    assert list(hard_coded(ast.parse(code))) == words
 
 
 def test_no_words_are_given_to_streamlit_without_being_translated():
-    assert list(hard_coded(ast.parse('st.title("Hello"); st.button(say("x"), help="y")'))) == [
-        "Hello",
-        "y",
-    ]
     files = [*(tool.ROOT / "pages").rglob("*.py"), *(tool.ROOT / "cxgap/dashboard").glob("*.py")]
     found = [(file.name, one) for file in files for one in hard_coded(ast.parse(file.read_text()))]
-    assert {one for _, one in found} <= {"cxgap"}, found
+    assert {one for _, one in found} <= {"cxgap", "SQL", "Python", "entry.py"}, found
+
+
+def test_no_chart_writes_words_of_its_own():
+    """Charts get their words from the reader's language; units of type and colours are none."""
+    for file in (tool.ROOT / "cxgap/charts").glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            given = [node.value] if isinstance(node, ast.keyword) and node.arg == "text" else []
+            words = [one for one in itertools.chain(*map(constants, given)) if one.strip()]
+            assert not any(re.search(r"[A-Za-z]{3}", one) for one in words), (file.name, words)
 
 
 def test_the_collector_knows_every_way_to_say_something():
     source = """
 N_("marked"); text("told", lang, n=1); page.say("said", n=1); self.say("also said")
 plural("one thing", "{n} things", n, lang)
+one_or_many("the only one", "several", n, lang)
 text("this" if x else "that", lang)
 raise ViewError("problem", hint="hint", what="thing")
 raise IngestError.unreadable(file, "reason")
@@ -146,7 +190,7 @@ other("not said"); text(variable, lang); ValueError("a bug")
     found = {sentence for sentence, _ in tool._said_in(ast.parse(source))}
     assert found == {
         "marked", "told", "said", "also said", ("one thing", "{n} things"), "this", "that",
-        "problem", "hint", "thing", "reason", "wrong", "do this",
+        "the only one", "several", "problem", "hint", "thing", "reason", "wrong", "do this",
         "sentence", "remedy", "by name", "listed",
     }  # fmt: skip
 
@@ -207,6 +251,19 @@ def test_a_sentence_without_facts_is_left_as_it_is():
 def test_plurals(number, english, vietnamese):
     assert plural("{n} point", "{n} points", number, "en") == english
     assert plural("{n} point", "{n} points", number, "vi") == vietnamese
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "vietnamese"),
+    [
+        (1, "A single change was tested.", "Kiểm định một thay đổi."),
+        (2, "2 changes were tested together.", "2 thay đổi được kiểm định cùng nhau."),
+    ],
+)
+def test_one_alone_is_another_sentence_in_both_languages(number, english, vietnamese):
+    forms = ("A single change was tested.", "{n} changes were tested together.")
+    assert one_or_many(*forms, number, "en") == english
+    assert one_or_many(*forms, number, "vi") == vietnamese
 
 
 @pytest.mark.parametrize(

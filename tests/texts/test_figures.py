@@ -208,11 +208,17 @@ STATEMENT = "Hồ sơ {x} {0} của tôi"
 
 @pytest.mark.parametrize("language", ["en", "vi"])
 @pytest.mark.parametrize("metric", ["t2b", "nps"])
-@pytest.mark.parametrize("oldest", [None, 0.11])
+@pytest.mark.parametrize("oldest", [None, (0.11, 1), (0.11, 3)])
 @pytest.mark.parametrize("verdict", ["blind_spot", "too_few"])
 def test_a_headline_quotes_the_statement_as_it_is(language, metric, oldest, verdict):
     said = Figures(metric, language).headline(row(verdict=verdict), STATEMENT, oldest)
     assert said.startswith(f"“{STATEMENT}”")
+
+
+@pytest.mark.parametrize(("many", "said"), [(1, "the oldest generation."), (2, "generations.")])
+def test_one_oldest_generation_is_not_called_several(many, said):
+    for statement in ("It is good", None):
+        assert Figures("t2b", "en").headline(row(), statement, (0.11, many)).endswith(said)
 
 
 def test_a_headline_without_enough_answers_gives_no_figure():

@@ -33,7 +33,7 @@ def test_the_published_finding_comes_out_in_words(demo, language, phrases):
     row = overall(demo)
     oldest = overall(demo, where=(("generation", OLDEST),))["customer.value"]
     statement = Names(demo.mirror_map, language).item(row["item"])
-    said = Figures("t2b", language).headline(row, statement, oldest)
+    said = Figures("t2b", language).headline(row, statement, (oldest, 2))
     assert statement in said
     for phrase in phrases:
         assert phrase in said

@@ -148,7 +148,11 @@ def test_what_tells_groups_apart_is_named_whatever_it_is(gap, verdict, language)
 
 def test_number_agrees():
     one = headline("perception", [row("perception", "blind_spot"), row("perception", "unclear")])
-    assert "The only proven gap of 2 compared." in one.more
+    assert "The only proven one of 2 gaps compared." in one.more
+    vietnamese = headline(
+        "perception", [row("perception", "blind_spot"), row("perception", "unclear")], "t2b", "vi"
+    )
+    assert "khoảng cách duy nhất được chứng minh, trên 2" in vietnamese.more
     alone = headline("perception", [row("perception", "blind_spot")])
     assert "compared" not in alone.beneath + alone.more
 
@@ -235,5 +239,29 @@ def test_hidden_gaps_are_counted_but_not_among_those_compared():
     rows = [row("perception", "blind_spot"), row("perception", "too_few"),
             *[row("perception", "too_few") | unknown] * 3]  # fmt: skip
     assert headline("perception", rows).more == (
-        "The only proven gap of 2 compared. Too few answers: 1. Hidden to protect people: 3."
+        "The only proven one of 2 gaps compared. Too few answers: 1. Hidden to protect people: 3."
+    )
+
+
+@pytest.mark.parametrize("gap", PROVEN)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("verdict", ["aligned", "unclear"])
+def test_what_proves_nothing_still_says_on_whom_it_rests_and_how_sure_it_is(gap, language, verdict):
+    alone = headline(gap, [row(gap, verdict)], "t2b", language)
+    assert re.search("95%", alone.beneath)
+    assert "250" in alone.beneath
+    two = {"Narrow": 0.01, "Wide": -0.03}
+    rows = [row(gap, verdict, label=name) | {"gap.value": value} for name, value in two.items()]
+    several = headline(gap, rows, "t2b", language)
+    assert re.match(r"(The widest|Lớn nhất): Wide\.", several.beneath)
+    assert "2" in several.more
+
+
+def test_the_widest_of_groups_is_named_with_its_group():
+    of_groups = [
+        row("perception", "unclear", pairing="matched", group_label=name) | {"gap.value": value}
+        for name, value in (("Gen X", 0.01), ("Gen Z", 0.02))
+    ]
+    assert (
+        "The widest: Checkout (Gen Z). Gap +2 points" in headline("perception", of_groups).beneath
     )
