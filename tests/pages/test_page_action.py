@@ -15,6 +15,7 @@ from page_tools import (
     said,
     words_for_charts,
 )
+from plan_pages import study_of, write
 from wave_study import saved
 
 from cxgap.dashboard.measured import attributes
@@ -26,7 +27,19 @@ from cxgap.tasks.filters import filter_blocks
 CHOSEN = "action=segment&treated=B2C"
 AN_EXAMPLE = "read it as an example until you have chosen who had the action"
 ALL, WITHOUT = "Show all customers", "Remove the filter Main channel"
-SOUTH = "study=three&action=region&treated=South&comparison=North"
+SUNDAYS = {
+    "title": "Open on Sundays",
+    "group": {"region": "South"},
+    "status": "done",
+    "taken": "2024",
+}
+OF_SOUTH = "action=region&treated=South&comparison=North"
+SOUTH = f"study=three&{OF_SOUTH}"
+
+
+@pytest.fixture
+def study(tmp_path, request):
+    return study_of(request, tmp_path)
 
 
 def test_the_page_opens_with_the_first_action_of_the_plan_that_was_for_a_group():
@@ -49,6 +62,33 @@ def test_an_action_is_not_named_for_groups_it_was_not_for(group):
     words = said(open_page(ACTION, f"action=channel&treated={group}&line=dimension:simplicity"))
     assert "Cut the app's menu" not in words
     assert "the action for " in words
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "called"),
+    [
+        ("2024", "2025", "the action “Open on Sundays”"),
+        ("2023", "2025", "the action “Open on Sundays”"),
+        ("2023", "2024", "the action for South"),
+    ],
+)
+def test_an_action_is_named_between_the_waves_before_and_after_it(study, before, after, called):
+    write(study, sundays=SUNDAYS)
+    link = f"study={study}&{OF_SOUTH}&before={before}&after={after}"
+    assert f"{called} " in open_page(ACTION, link).title[0].value
+
+
+def test_two_actions_for_a_group_are_told_apart_by_their_line(study):
+    write(study, sundays=SUNDAYS, paint=SUNDAYS | {"title": "Paint", "line": "item:one"})
+    link = f"study={study}&{OF_SOUTH}"
+    assert "“Open on Sundays”" in open_page(ACTION, link).title[0].value
+    assert "“Paint”" in open_page(ACTION, f"{link}&line=item:one").title[0].value
+
+
+def test_of_two_actions_that_nothing_tells_apart_none_is_named(study):
+    write(study, sundays=SUNDAYS, paint=SUNDAYS | {"title": "Paint"})
+    title = open_page(ACTION, f"study={study}&{OF_SOUTH}").title[0].value
+    assert "the action for South" in title
 
 
 def test_the_title_names_no_long_list_of_groups():
