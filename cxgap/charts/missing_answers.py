@@ -43,8 +43,12 @@ def missing_answers(table: pd.DataFrame, *, style: ChartStyle) -> sketch.Figure:
 
 
 def _lines(label: str, style: ChartStyle) -> list[str]:
-    width = row_layout.NARROW_WIDTH if style.narrow else row_layout.LABEL_WIDTH
-    return [wording.escape(line) for line in wording.wrap(label, width, style.text_size)]
+    """The item's words; on a phone, as on other charts, bold: they head their row."""
+    if style.narrow:
+        wrapped = wording.wrap(label, row_layout.NARROW_WIDTH, style.text_size, bold=True)
+        return [f"<b>{wording.escape(line)}</b>" for line in wrapped]
+    wrapped = wording.wrap(label, row_layout.LABEL_WIDTH, style.text_size)
+    return [wording.escape(line) for line in wrapped]
 
 
 def _height(lines: Sequence[str], style: ChartStyle) -> float:
