@@ -217,7 +217,8 @@ def _downwards(rows: Sequence[Row], faces: Sequence[Faces], style: ChartStyle) -
 def _tracks(slots: Sequence[Slot], style: ChartStyle) -> sketch.Scatter:
     """The scale behind each row, but not behind its numbers."""
     tracks = row_marks.tracks(slots, style)
-    pieces = [(x, slot.centre) for slot in slots for piece in _free(slot, style) for x in piece]
+    shown = [slot for slot in slots if not slot.row.missing]
+    pieces = [(x, slot.centre) for slot in shown for piece in _free(slot, style) for x in piece]
     tracks["x"], tracks["y"] = zip(*pieces, strict=True) if pieces else ((), ())
     return tracks
 

@@ -105,12 +105,16 @@ def hidden_bands(slots: Sequence[Slot], style: ChartStyle) -> sketch.Bar:
 
 
 def tracks(slots: Sequence[Slot], style: ChartStyle) -> sketch.Scatter:
-    """Draw the scale's full length behind each row; lines across rows would cross their words."""
+    """Draw the scale's full length behind each row; lines across rows would cross their words.
+
+    A hatched row is as long itself.
+    """
+    shown = [slot for slot in slots if not slot.row.missing]
     ends = (style.unit.low, style.unit.high, None)
     return sketch.Scatter(
         name="track",
-        x=[x for _ in slots for x in ends],
-        y=[y for slot in slots for y in (slot.centre, slot.centre, None)],
+        x=[x for _ in shown for x in ends],
+        y=[y for slot in shown for y in (slot.centre, slot.centre, None)],
         mode="lines",
         line={"width": 2, "color": style.palette.grid},
         hoverinfo="skip",

@@ -101,13 +101,7 @@ def _heading(record: dict[Any, Any], style: ChartStyle) -> list[str]:
 
 def _left(record: dict[Any, Any], style: ChartStyle) -> list[str]:
     width = NARROW_WIDTH if style.narrow else LABEL_WIDTH
-    name = wording.wrap(record["label"], width, style.text_size, bold=True)
-    detail = wording.wrap(record["detail"], width, style.text_size)
-    muted = style.palette.muted
-    return [
-        *(f"<b>{wording.escape(line)}</b>" for line in name),
-        *(wording.colored(wording.escape(line), muted) for line in detail),
-    ]
+    return wording.headed(record["label"], record["detail"], width, style)
 
 
 def _right(record: dict[Any, Any], style: ChartStyle) -> list[str]:

@@ -44,7 +44,7 @@ def _placed(page: Page, customers: float, business: float) -> str:
     if np.isnan(customers):
         return ""
     return page.say(
-        "customers’ place {customers}, ours {business}",
+        "place {customers} for customers, {business} for us",
         customers=int(customers),
         business=int(business),
     )

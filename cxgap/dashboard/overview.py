@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from cxgap.charts.theme import VERDICT_ICONS
-from cxgap.dashboard import cards, hidden, opening
+from cxgap.charts.theme import SIDE_ICONS, VERDICT_ICONS
+from cxgap.dashboard import cards, heading, hidden, opening
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.navigation import ITEM
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import dump
 from cxgap.errors import PrivacyError, ViewError
 from cxgap.survey.generation import band_of, order_of
+from cxgap.survey.words import SIDES
 from cxgap.tasks.source import Source
 from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import OWN_VERDICTS
+from cxgap.texts.numbers import UNBROKEN
 
 _OLDEST_BORN = 1964  # the source's "older generations": Baby Boomers and before
 _BLIND_SPOTS, _STRENGTHS = 3, 1
@@ -52,6 +55,16 @@ def headline(page: Page, row: pd.Series) -> Headline:
     said = page.figures.headline(figures, statement, _oldest(page, figures), page.view.gap)
     why = hidden.rule(page) if "hidden" in row["flags"] else ""
     return Headline(said, why, more=cards.reading(page, row))
+
+
+def without_overall(page: Page, top: heading.Top, dimensions: pd.DataFrame) -> None:
+    """Tell the finding among the dimensions, and below their picture that nothing is overall."""
+    said = page.say("There is no overall figure under these choices: see the dimensions and items.")
+    if dimensions.empty:
+        st.info(said)
+        return
+    told = heading.of_gaps(page, dimensions, page.view.gap)
+    top.tell(replace(told, more=" ".join(filter(None, [told.more, said]))))
 
 
 def label(page: Page, row: pd.Series) -> str:
@@ -131,9 +144,11 @@ def widest_title(page: Page) -> str:
 
 
 def link_to_item(page: Page, row: pd.Series) -> None:
-    """One finding as a link to its item."""
+    """One finding as a link to its item: both levels, then the gap."""
     key = row["item"]
+    levels = (f"{SIDE_ICONS[side]} {page.figures.value(row[f'{side}.value'])}" for side in SIDES)
     gap = f"{VERDICT_ICONS.get(row['verdict'], '–')} {page.figures.gap(row['gap.value'])}"
-    label = f"{gap} · {page.names.item(key)}"
+    together = UNBROKEN.join([*levels, gap]).replace(" ", UNBROKEN)
+    label = f"{together} · {page.names.item(key)}"
     query = dump(page.reader) | {"item": [key]}
     st.page_link(ITEM, label=plain(label), query_params=query)

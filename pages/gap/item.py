@@ -37,5 +37,5 @@ if not scores.empty and (fold := folds.figures(page)):
     table = item.score_table(page, scores)
     fold.dataframe(table, hide_index=True, alt=page.say("All answers"))
 
-st.subheader(page.say("In every metric"), anchor=False)
-st.table(item.metric_table(page), border="horizontal", hide_index=True)
+if fold := folds.unfolded(page.say("In every metric"), "figures_metrics"):
+    fold.table(item.metric_table(page), border="horizontal", hide_index=True)

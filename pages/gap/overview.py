@@ -14,11 +14,7 @@ if one_sided.told(page):
 row = overview.overall_row(page)
 dimensions = overview.by_dimension(page)
 if row is None:
-    if not dimensions.empty:
-        top.tell(heading.of_gaps(page, dimensions, page.view.gap))
-    st.info(
-        page.say("There is no overall figure under these choices: see the dimensions and items.")
-    )
+    overview.without_overall(page, top, dimensions)
 else:
     top.tell(overview.headline(page, row))
     cards.figure_card(page, row)

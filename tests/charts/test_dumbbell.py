@@ -102,6 +102,12 @@ def test_no_grid_line_crosses_the_words(gaps, either_width):
     assert figure.data[0].name == "track"
 
 
+def test_no_track_runs_through_a_hatched_row(gap_row, either_width):
+    rows = [gap_row("Shown", 0.9, 0.7), gap_row("Hidden", 0.92, None, flags=["hidden"])]
+    track = dumbbell(pd.DataFrame(rows), style=either_width).data[0]
+    assert len(track.x) == 3
+
+
 def test_a_hidden_sides_own_value_is_nowhere(gap_row, style):
     row = gap_row("Service", 0.92, None, flags=["hidden"])
     assert "1,234" not in dumbbell(pd.DataFrame([row]), style=style).to_json()

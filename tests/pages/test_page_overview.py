@@ -118,6 +118,8 @@ def test_the_widest_gaps_are_links_to_their_items():
         assert link.proto.page == "item"
         assert re.search(r"item=[a-z_]+", link.proto.query_string)
         assert "metric=t2b" in link.proto.query_string
+        label = link.proto.label.replace("\\", "").replace("\u00a0", " ")
+        assert re.match(r"■ \d+% ● \d+% [▲▼] [+−]\d+ points · ", label), "levels, then the gap"
 
 
 @pytest.mark.parametrize("metric", ["t2b", "mean", "mean100", "csat", "nps"])
@@ -166,3 +168,5 @@ def test_a_gap_without_an_overall_figure_is_told_by_its_dimensions_in_its_own_wo
     assert at.title[0].value.startswith("More important to the business than to its customers")
     assert "Widest proven gaps" in [one.value for one in at.subheader]
     assert "blind spot" not in everything(at).lower()
+    assert not at.info, "what is missing stands below what there is"
+    assert "There is no overall figure under these choices" in said(at)
