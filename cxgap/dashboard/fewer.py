@@ -9,13 +9,13 @@ from cxgap.dashboard.page import Page
 from cxgap.texts.numbers import count
 
 MOST, MOST_ALONE = 10, 5
-MOST_GROUPS, MOST_WIDE = 24, 40
-"""Rows of a heatmap, and lines of any other picture, however wide the window is."""
+MOST_WIDE = 24
+"""Lines of a picture, or rows of a heatmap, however wide the window is."""
 
 
 def lines(rows: pd.DataFrame, *, narrow: bool) -> pd.DataFrame:
     """The first lines of a table that stands in the order of what matters."""
-    return rows.head(MOST) if narrow else rows
+    return rows.head(MOST if narrow else MOST_WIDE)
 
 
 def widest(rows: pd.DataFrame, *, by: str | None = None, most: int = MOST_WIDE) -> pd.DataFrame:
@@ -50,7 +50,7 @@ def say(page: Page, shown: pd.DataFrame, rows: pd.DataFrame) -> None:
     if len(shown) < len(rows):
         st.caption(
             page.say(
-                "On a narrow screen the picture shows {n} of {all} lines; the table has them all.",
+                "The picture shows the first {n} of {all} lines; the table has them all.",
                 n=len(shown),
                 all=len(rows),
             )

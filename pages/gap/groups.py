@@ -23,7 +23,7 @@ if table.empty:
     heading.stop()
 
 finding = top.tell(groups.headline(page, table))
-few = fewer.widest(table, by="row_key", most=fewer.MOST_GROUPS)
+few = fewer.widest(table, by="row_key")
 drawn = gap_heatmap(few, style=page.style())
 draw.figure(
     drawn,
