@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 from itertools import pairwise
 from typing import Any
 
@@ -17,6 +18,7 @@ LABEL_WIDTH, EDGE = {False: 170, True: 128}, 52
 _ENDS = ("before", "after")
 _FIGURES = ("before.gap", "customer_moved", "business_moved", "after.gap")
 APART = "\u2002"  # keeps a number off the whisker beside it
+BESIDE_BARS = 10  # pixels that a name keeps from the bars
 ROOM = 0.08
 """The share of the axis left free beyond the outermost mark, for its number."""
 
@@ -214,9 +216,18 @@ def _gap_axis(steps: Sequence[Step], style: ChartStyle) -> dict[str, Any]:
 def _labels(steps: Sequence[Step], style: ChartStyle) -> list[dict[str, Any]]:
     left = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -LABEL_WIDTH[style.narrow]}
     return [
-        note(style, f"<b>{step.label}</b>" if step.is_gap else step.label, y=centre) | left
+        note(style, _label(step, style), y=centre) | left | {"align": "left"}
         for step, centre in zip(steps, _centres(steps), strict=True)
     ]
+
+
+def _label(step: Step, style: ChartStyle) -> str:
+    """A step's name; that of a gap, which names its wave, in as many lines as it needs."""
+    if not step.is_gap:
+        return step.label
+    room = LABEL_WIDTH[style.narrow] - BESIDE_BARS
+    lines = wording.wrap(unescape(step.label), room, style.text_size, bold=True)
+    return "<br>".join(f"<b>{wording.escape(line)}</b>" for line in lines)
 
 
 def _nothing(row: Mapping[str, Any], total: float, style: ChartStyle) -> dict[str, Any]:

@@ -275,13 +275,21 @@ def _names(lines: Sequence[Departments], style: ChartStyle) -> list[dict[str, An
 
 
 def _name(one: Department, y: float, style: ChartStyle) -> dict[str, Any]:
-    value = wording.value_text(one.figure.value, style)
-    text = f"{wording.escape(one.name)} <b>{value}</b>"
-    unit = style.unit
-    third = int(3 * (one.figure.value - unit.low) / (unit.high - unit.low))
-    anchor = ("left", "center", "right")[max(0, min(third, 2))]
-    place = {"x": one.figure.value, "xref": "x", "xanchor": anchor, "align": anchor}
+    """Write a name at its dot, leaning inwards and as far in as keeps it in the figure."""
+    text = f"{wording.escape(one.name)} <b>{wording.value_text(one.figure.value, style)}</b>"
+    unit, width = style.unit, wording.text_width(_plain(one, style), style.text_size)
+    share = (one.figure.value - unit.low) / (unit.high - unit.low)
+    at = share * row_layout.SHORTEST_AXIS  # on a longer axis a name has more room
+    gutter = row_layout.NARROW_GUTTER if style.narrow else row_layout.GUTTER
+    leaning = (0.0, 0.5, 1.0)[max(0, min(int(3 * share), 2))]
+    right = row_layout.SHORTEST_AXIS + gutter - width
+    start = max(min(at - leaning * width, right), -gutter)
+    place = {"x": one.figure.value, "xref": "x", "xanchor": "left", "xshift": start - at}
     return note(style, text, y=y, color=style.palette.business) | place
+
+
+def _plain(one: Department, style: ChartStyle) -> str:
+    return f"{one.name} {wording.value_text(one.figure.value, style)}"
 
 
 def _note_lines(style: ChartStyle) -> list[str]:

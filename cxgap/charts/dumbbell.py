@@ -1,18 +1,19 @@
 """Two dots a row, joined by the gap between them."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from cxgap.charts import row_layout, row_marks, sketch
+from cxgap.charts import row_layout, row_marks, sketch, wording
 from cxgap.charts.kept import kept
 from cxgap.charts.readings import PROVEN, SIDES, Row, read_rows, side_name
 from cxgap.charts.row_layout import Slot
 from cxgap.charts.theme import ChartStyle, clear, layout, note, pixel_axis
 
 HEADER = 32
+BETWEEN_NAMES = 10  # pixels, on a phone
 NAMES_APART = {False: 0.25, True: 0.45}
 """The share of the axis that two names need between them; on a phone more."""
 NAME_IN = 22
@@ -78,10 +79,8 @@ def _side_names(slots: Sequence[Slot], style: ChartStyle) -> list[dict[str, Any]
     """Name each side once, above its topmost dot; side by side where the dots are close."""
     spots = _topmost(slots)
     span = style.unit.high - style.unit.low
-    if (
-        max(spots.values(), default=0) - min(spots.values(), default=0)
-        > span * NAMES_APART[style.narrow]
-    ):
+    width = max(spots.values(), default=0) - min(spots.values(), default=0)
+    if width > span * NAMES_APART[style.narrow] and not _meet(spots, style):
         first = min(spots, key=lambda side: spots[side])
         return [
             _name(side_name(side, style), spot, style) | _outwards(side == first, style)
@@ -90,6 +89,23 @@ def _side_names(slots: Sequence[Slot], style: ChartStyle) -> list[dict[str, Any]
     names = [side_name(side, style) for side in sorted(spots, key=lambda side: spots[side])]
     middle = sum(spots.values()) / max(len(spots), 1)
     return [_name("    ".join(names), middle, style)]
+
+
+def _meet(spots: Mapping[str, float], style: ChartStyle) -> bool:
+    """Whether two names over their dots would run into each other on a phone."""
+    if not style.narrow or len(spots) < len(SIDES):
+        return False
+    (_, end), (start, _) = sorted(_reach(side, at, style) for side, at in spots.items())
+    return start < end + BETWEEN_NAMES
+
+
+def _reach(side: str, value: float, style: ChartStyle) -> tuple[float, float]:
+    """From where to where a name reaches that stands at a value, in pixels."""
+    unit, width = style.unit, wording.text_width(f"■ {style.words[side]}", style.text_size)
+    anchor = row_layout.at_value(value, style)["xanchor"]
+    before = {"left": 0.0, "center": width / 2, "right": width}[anchor]
+    start = (value - unit.low) / (unit.high - unit.low) * row_layout.SHORTEST_AXIS - before
+    return start, start + width
 
 
 def _topmost(slots: Sequence[Slot]) -> dict[str, float]:

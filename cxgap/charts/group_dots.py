@@ -184,11 +184,27 @@ def _pair(ends: Mapping[str, Dot], style: ChartStyle) -> list[dict[str, Any]]:
     at = {end: _pixels(ends[end].reading.value, style) for end in ENDS_NAMED}
     gutter = row_layout.NARROW_GUTTER if style.narrow else row_layout.GUTTER
     left, right = -float(gutter), row_layout.SHORTEST_AXIS + float(gutter)
+    if sum(width.values()) + 2 * AIR > right - left:
+        return _one_below_the_other(ends, texts, style)
     high = min(at["high"] + AIR, right - width["high"])
     low = max(min(at["low"] - AIR - width["low"], high - 2 * AIR - width["low"]), left)
     high = max(high, low + width["low"] + 2 * AIR)
     starts = {"low": low - at["low"], "high": high - at["high"]}
     return [_note(ends[end], texts[end], starts[end], style) for end in ENDS_NAMED]
+
+
+def _one_below_the_other(
+    ends: Mapping[str, Dot], texts: Mapping[str, str], style: ChartStyle
+) -> list[dict[str, Any]]:
+    """Two names too long for one line: that of the higher above the dots, the other below."""
+    found = []
+    for end, away in (("low", ENDS / 2 + ABOVE), ("high", -ENDS / 2 - ABOVE)):
+        at, dot = _pixels(ends[end].reading.value, style), ends[end]
+        gutter = row_layout.NARROW_GUTTER if style.narrow else row_layout.GUTTER
+        width = wording.text_width(texts[end], style.text_size)
+        start = max(min(at - width / 2, row_layout.SHORTEST_AXIS + gutter - width), -gutter)
+        found.append(_note(dot, texts[end], start - at, style) | {"y": dot.slot.centre + away})
+    return found
 
 
 def _pixels(value: float, style: ChartStyle) -> float:

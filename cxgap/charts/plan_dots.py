@@ -142,14 +142,7 @@ def _row(
 
 def _left(one: dict[Any, Any], style: ChartStyle) -> list[str]:
     width = NARROW_WIDTH if style.narrow else LABEL_WIDTH
-    title = wording.wrap(one["label"], width, style.text_size, bold=True)
-    wrapped = wording.wrap(one["detail"], width, style.text_size)
-    detail = [line.removeprefix("·").lstrip() for line in wrapped]  # the break parts as well
-    muted = style.palette.muted
-    return [
-        *(f"<b>{wording.escape(line)}</b>" for line in title),
-        *(wording.colored(wording.escape(line), muted) for line in detail),
-    ]
+    return wording.headed(one["label"], one["detail"], width, style)
 
 
 def _right(one: dict[Any, Any], style: ChartStyle) -> list[str]:

@@ -12,10 +12,11 @@ from cxgap.charts import sketch, target_groups, wording
 from cxgap.charts.kept import kept
 from cxgap.charts.theme import ChartStyle, font, layout, need_words, note, pixel_axis
 from cxgap.survey.records import records_of
+from cxgap.texts.numbers import TARGET, short_of_target
 
 STATUS_ICONS = {"reached": "✓", "on_the_way": "↗", "behind": "▽", "no_target": "–"}
-TARGET, LEAST, MOST = 100.0, 125.0, 200.0
-"""The index of a met target; where the axis ends at least, and at most: beyond it a bar is cut."""
+LEAST, MOST = 125.0, 200.0
+"""Where the axis ends at least, and at most: beyond it a bar is cut."""
 BAR, GAP, TOP, FOOT = 20, 14, 30, 30
 LABEL_WIDTH, STATUS_WIDTH, GUTTER, NARROW_WIDTH, HEADING_WIDTH = 220, 190, 14, 340, 700
 
@@ -100,13 +101,7 @@ def _heading(record: dict[Any, Any], style: ChartStyle) -> list[str]:
 
 def _left(record: dict[Any, Any], style: ChartStyle) -> list[str]:
     width = NARROW_WIDTH if style.narrow else LABEL_WIDTH
-    name = wording.wrap(record["label"], width, style.text_size, bold=True)
-    detail = wording.wrap(record["detail"], width, style.text_size)
-    muted = style.palette.muted
-    return [
-        *(f"<b>{wording.escape(line)}</b>" for line in name),
-        *(wording.colored(wording.escape(line), muted) for line in detail),
-    ]
+    return wording.headed(record["label"], record["detail"], width, style)
 
 
 def _right(record: dict[Any, Any], style: ChartStyle) -> list[str]:
@@ -216,7 +211,7 @@ def _numbers(bars: Sequence[_Bar], end: float, style: ChartStyle) -> sketch.Scat
     filled = [
         bar.status != "on_the_way" and within for bar, within in zip(bars, inside, strict=True)
     ]
-    texts = [wording.number(bar.index, 0, style.language) for bar in bars]
+    texts = [_index_text(bar.index, 0, style) for bar in bars]
     cut = [f"{text} »" if bar.index > end else text for bar, text in zip(bars, texts, strict=True)]
     colors = [style.palette.page if full else style.palette.text for full in filled]
     return sketch.Scatter(
@@ -255,7 +250,12 @@ def _words(bar: _Bar, left: float, style: ChartStyle) -> list[dict[str, Any]]:
 
 def _hover(record: dict[Any, Any], style: ChartStyle) -> str:
     index = float(record["index"])
-    shown = wording.number(index, 1, style.language) if math.isfinite(index) else ""
+    shown = _index_text(index, 1, style) if math.isfinite(index) else ""
     lines = [record["detail"], shown, style.words[record["status"]], record["change"]]
     body = [wording.escape(str(line)) for line in lines if line]
     return "<br>".join([f"<b>{wording.escape(record['label'])}</b>", *body])
+
+
+def _index_text(index: float, places: int, style: ChartStyle) -> str:
+    shown, decimals = short_of_target(index, places)
+    return wording.number(shown, decimals, style.language)

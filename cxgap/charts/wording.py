@@ -143,6 +143,17 @@ def colored(markup: str, color: str) -> str:
     return f'<span style="color:{color}">{markup}</span>'
 
 
+def headed(name: str, detail: str, width: float, style: ChartStyle) -> list[str]:
+    """Write a name in bold lines of a width in pixels, and beneath it a muted detail."""
+    above = wrap(name, width, style.text_size, bold=True)
+    wrapped = wrap(detail, width, style.text_size)
+    below = [line.removeprefix("·").lstrip() for line in wrapped]  # the break parts as well
+    return [
+        *(f"<b>{escape(line)}</b>" for line in above),
+        *(colored(escape(line), style.palette.muted) for line in below),
+    ]
+
+
 def icon(character: str, size: float) -> str:
     """Enlarge a mark: fonts draw them smaller than the letters beside them."""
     return f'<span style="font-size:{round(size * 1.2)}px">{character}</span>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +19,13 @@ from cxgap.cli.driver_options import (
     share,
 )
 from cxgap.cli.printing import finish
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cxgap.survey.survey import Finding
+    from cxgap.tasks.drivers import DriverTable
+    from cxgap.tasks.priorities import PriorityOptions
 
 
 @click.command()
@@ -50,8 +57,20 @@ def priorities(
     source, view = opened(business, customers, options)
     asked = PriorityOptions(options["importance"], options["crosshair"], derivation(options))
     table = list_priorities(source, view, asked)
-    findings, drivers = [*source.findings, *table.findings], table.drivers
-    how = {
+    findings = [*source.findings, *table.findings]
+    tables = {"crosshairs": table.crosshairs, "rows": table.rows}
+    tables |= {"models": table.drivers.models} if table.drivers else {}
+    printed = asked_object(source.version, view, _how(asked, table.drivers, findings), tables)
+    cards = cards_of(options, source, table.rows, PointCards(source, view, asked, table).of)
+    deliver(options, printed, table.rows, _show, cards)
+    finish(findings)
+
+
+def _how(
+    asked: PriorityOptions, drivers: DriverTable | None, findings: Sequence[Finding]
+) -> dict[str, Any]:
+    """How importance came about, and what is worth knowing."""
+    return {
         "importance": asked.importance,
         "outcome": drivers.outcome if drivers else None,
         "method": drivers.method if drivers else None,
@@ -60,12 +79,6 @@ def priorities(
         "findings": [finding.as_dict() for finding in findings],
         "models": [],
     }
-    tables = {"crosshairs": table.crosshairs, "rows": table.rows}
-    tables |= {"models": drivers.models} if drivers else {}
-    card = PointCards(source, view, asked, table).of
-    cards = cards_of(options, source, table.rows, card)
-    deliver(options, asked_object(source.version, view, how, tables), table.rows, _show, cards)
-    finish(findings)
 
 
 _HEADER = (
@@ -78,7 +91,6 @@ def _show(printed: dict[str, Any]) -> None:
     from cxgap.texts.figures import Figures
 
     figures = Figures(printed["view"]["metric"], "en")
-    places = figures.finer
     derived = printed["importance"] == "derived"
 
     def line(row: dict[str, Any]) -> tuple[str, ...]:
@@ -87,19 +99,18 @@ def _show(printed: dict[str, Any]) -> None:
         return (
             line_of(row),
             *(_importance(axes[0][key], derived, figures) for key in ("value", "low", "high")),
-            *(figures.value(axes[1][key], places) for key in ("value", "low", "high")),
-            *(figures.gap(value, places) for value in gaps),
+            *(figures.value(axes[1][key], figures.finer) for key in ("value", "low", "high")),
+            *(figures.gap(value, figures.finer) for value in gaps),
             notes_of(row, "quadrant"),
         )
 
     for hair in printed["crosshairs"]:
         who = " · ".join(["cross-hair", *hair["group"].values()])
         stands = _importance(hair["importance"], derived, figures)
-        level = figures.value(hair["performance"], places)
+        level = figures.value(hair["performance"], figures.finer)
         click.echo(f"{who}: {hair['kind']}, importance {stands}, performance {level}")
     print_table(_HEADER, [line(row) for row in printed["rows"]])
 
 
 def _importance(value: float | None, derived: bool, figures: Any) -> str:  # noqa: ANN401
-    places = figures.finer
-    return share(value) if derived else str(figures.value(value, places))
+    return share(value) if derived else str(figures.value(value, figures.finer))

@@ -20,6 +20,7 @@ from cxgap.dashboard import (
     queries,
     waves,
 )
+from cxgap.dashboard.apart import told_apart
 from cxgap.dashboard.lines import records, row_name, view_of
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.marks import Mark
@@ -34,7 +35,7 @@ from cxgap.texts.change_bases import certainty, effect_bases, pre_trend
 from cxgap.texts.changes import EFFECT_LABELS, Changes
 from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import ADJUSTMENT_LABELS, FLAG_LABELS, named
-from cxgap.texts.numbers import count, decimal
+from cxgap.texts.numbers import UNBROKEN, count, decimal
 from cxgap.texts.problems import noted, remedy
 from cxgap.texts.unbroken import unbroken
 
@@ -74,7 +75,8 @@ def group_choice(page: Page) -> None:
 def _values(
     page: Page, label: str, values: Sequence[str], chosen: Sequence[str], name: str
 ) -> None:
-    labels = {one: page.names.value(str(page.reader.measured.action), one) for one in values}
+    attribute = str(page.reader.measured.action)
+    labels = told_apart({one: page.names.value(attribute, one) for one in values})
     st.multiselect(
         label,
         list(labels),
@@ -105,10 +107,15 @@ def names(page: Page) -> dict[str, str]:
     chosen = page.reader.measured
     attribute = str(chosen.action)
     said = {
-        group: " + ".join(page.names.value(attribute, one) for one in values)
+        group: " + ".join(_whole(page.names.value(attribute, one)) for one in values)
         for group, values in _groups(page).items()
     }
     return said | {"before": str(chosen.before), "after": str(chosen.after)}
+
+
+def _whole(name: str) -> str:
+    """A name that no line parts where several stand together."""
+    return name.replace(" ", UNBROKEN)
 
 
 def _groups(page: Page) -> dict[str, tuple[str, ...]]:
@@ -168,11 +175,10 @@ def assumption(page: Page, row: Row, table: ChangeTable) -> str:
 
 def with_care(page: Page, row: Row) -> str:
     """What limits the figures; that the business is the same is nothing here."""
-    gap_alone = () if is_hidden_effect(row) else ("hidden",)  # the figures above are shown
-    flags = [flag for flag in row["flags"] if flag not in ("business_same", *gap_alone)]
+    flags = [flag for flag in row["flags"] if flag not in ("business_same", "hidden")]
     said = "; ".join(named(FLAG_LABELS, flag, page.language) for flag in flags)
     care = page.say("Read with care: {flags}.", flags=said) if said else ""
-    if not set(gap_alone) & set(row["flags"]):
+    if is_hidden_effect(row) or "hidden" not in row["flags"]:
         return care
     hidden = page.say("What the action did to the gap is hidden to protect people.")
     return f"{care} {hidden}".strip()

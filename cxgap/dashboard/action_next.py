@@ -7,10 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from cxgap.dashboard import action, draw, filtered, heading, lines, usual_action
+from cxgap.dashboard import action, draw, filtered, heading, lines, unfiltered, usual_action
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
-from cxgap.dashboard.state import choose
 from cxgap.errors import PrivacyError, ViewError
 from cxgap.gaps.effect import is_hidden_effect
 from cxgap.survey.attribute import WAVE
@@ -26,8 +25,8 @@ def groups(page: Page) -> None:
                 "who did not have it. A rise in both groups is no effect of the action."
             )
         )
-    elif _filters(page, WAVE):
-        _in_the_way(page, WAVE)
+    elif unfiltered.by(page, WAVE):
+        unfiltered.say(page, WAVE)
     else:
         too_few(page)
     heading.stop()
@@ -77,15 +76,15 @@ def too_few(page: Page) -> None:
             )
         )
     )
-    _without(page.say("Show all customers"), list(dict(page.view.where)))
+    unfiltered.offer(page.say("Show all customers"), dict(page.view.where))
 
 
 def _explained(page: Page) -> bool:
     """Say why these groups have no effect, where that is known."""
     chosen = page.reader.measured
     for attribute in (WAVE, str(chosen.action)):
-        if _filters(page, attribute):
-            _in_the_way(page, attribute)
+        if unfiltered.by(page, attribute):
+            unfiltered.say(page, attribute)
             return True
     if set(chosen.treated) >= set(page.source.values.get(str(chosen.action), ())):
         sentence = page.say("Everybody had the action: nobody is left to compare with.")
@@ -94,26 +93,3 @@ def _explained(page: Page) -> bool:
     if page.view.where:
         too_few(page)
     return bool(page.view.where)
-
-
-def _filters(page: Page, attribute: str) -> list[str]:
-    """The filters by an attribute, of either side."""
-    return [key for key in dict(page.view.where) if key.rpartition(":")[2] == attribute]
-
-
-def _in_the_way(page: Page, attribute: str) -> None:
-    """Say which filter leaves nothing to compare, and take it away where that is wished."""
-    name = page.names.attribute(attribute)
-    sentence = page.say(
-        "The filter {attribute} leaves nothing to compare: both waves and both groups are needed.",
-        attribute=name,
-    )
-    st.info(plain(sentence))
-    label = page.say("Remove the filter {attribute}", attribute=name)
-    _without(plain(label), _filters(page, attribute))
-
-
-def _without(label: str, keys: list[str]) -> None:
-    """A button that takes filters away."""
-    none = {f"where.{key}": list[str]() for key in keys}
-    st.button(label, type="primary", on_click=choose, kwargs=none, key="action_unfiltered")

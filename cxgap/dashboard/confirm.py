@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import details, margins
+from cxgap.dashboard import details, margins, side_form
 from cxgap.dashboard.editor import Columns, edited, filled, fitting, labelled, select, titles
 from cxgap.dashboard.findings import list_findings
 from cxgap.dashboard.page import Page
@@ -44,7 +44,7 @@ def choices(page: Page, draft: Draft, digest: str) -> Choices:
     with st.expander(page.say("Groups to compare")):
         groups = details.groups(page, draft, found.groups, digest)
     with st.expander(page.say("Who was asked")):
-        sides = {name: details.side(page, draft, name, digest) for name in draft.tables}
+        sides = {name: side_form.side(page, draft, name, digest) for name in draft.tables}
     with st.expander(page.say("Weights from what is known of everybody")):
         sides = {
             name: margins.raked(page, draft, side, groups, digest) for name, side in sides.items()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
@@ -10,6 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from cxgap.dashboard import folds, queries
+from cxgap.dashboard.apart import told_apart
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import dump
@@ -93,7 +93,7 @@ def _one_of(
     The choice is given twice: in the state, and as the default for a browser that first sees the
     widget in a later run than the one that seeded it.
     """
-    told = _told_apart(labels)
+    told = told_apart(labels)
     known = chosen if chosen in told else next(iter(told))
     st.selectbox(
         label,
@@ -103,15 +103,6 @@ def _one_of(
         key=seeded(PREFIX + name, known, told),
         **more,
     )
-
-
-def _told_apart(labels: Mapping[Any, str]) -> dict[Any, str]:
-    """The labels with the option's key added where two are alike: a browser sends labels."""
-    found = Counter(labels.values())
-    return {
-        option: f"{label} ({option})" if found[label] > 1 else label
-        for option, label in labels.items()
-    }
 
 
 def usable_metrics(page: Page) -> list[str]:
@@ -146,7 +137,7 @@ def filter_choice(page: Page, attribute: str) -> None:
     chosen = [key for key in labels if set(key.split(JOIN)) <= set(kept)]
     covered = {value for key in chosen for value in key.split(JOIN)}
     alone = {value: _value_label(page, attribute, value) for value in kept if value not in covered}
-    labels, chosen = _told_apart(labels | alone), [*chosen, *alone]
+    labels, chosen = told_apart(labels | alone), [*chosen, *alone]
     st.multiselect(
         _attribute_label(page, attribute),
         list(labels),

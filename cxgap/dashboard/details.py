@@ -1,4 +1,4 @@
-"""What a reader may correct beside the pairs: scales, groups, and who was asked."""
+"""What a reader may correct beside the pairs: scales and groups."""
 
 from __future__ import annotations
 
@@ -13,15 +13,12 @@ from cxgap.dashboard.editor import Columns, edited, filled, fitting, labelled, s
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.viewport import is_narrow
 from cxgap.survey.attribute import KINDS
-from cxgap.survey.side import Side
-from cxgap.survey.words import SIDES, Kind
+from cxgap.survey.words import SIDES
 from cxgap.tasks.bring import Draft
 from cxgap.tasks.choices import GroupRow, ScaleRow
-from cxgap.tasks.confirming import declared_side
-from cxgap.texts.labels import GROUP_KIND_LABELS, KIND_LABELS, SIDE_LABELS, named
+from cxgap.texts.labels import GROUP_KIND_LABELS, SIDE_LABELS, named
 
 config = st.column_config
-_KINDS = (None, Kind.SAMPLE, Kind.CENSUS)
 
 
 def scales(page: Page, rows: Sequence[ScaleRow], digest: str) -> list[ScaleRow]:
@@ -96,44 +93,4 @@ def _group(row: GroupRow, line: pd.Series) -> GroupRow:
         business=filled(line["business"]),
         customer=filled(line["customer"]),
         kind=str(line["kind"]),
-    )
-
-
-def side(page: Page, draft: Draft, name: str, digest: str) -> Side:
-    """Ask how a side came about; every answer has a usual one."""
-    before = draft.mirror_map.sides[name]
-    columns = ["", *map(str, draft.tables[name].cells.columns)]
-    label = named(SIDE_LABELS, name, page.language)
-    kind, population, weight, wave = st.columns(4)
-    with kind:
-        chosen = st.selectbox(
-            label,
-            _KINDS,
-            index=_KINDS.index(before.kind) if before.kind in _KINDS else 0,
-            format_func=lambda one: named(KIND_LABELS, str(one or ""), page.language),
-            key=f"bring_{name}_kind_{digest}",
-        )
-    with population:
-        people = st.number_input(
-            page.say("People in all"),
-            min_value=1,
-            value=before.population,
-            key=f"bring_{name}_population_{digest}",
-        )
-    with weight:
-        weighed = st.selectbox(
-            page.say("Weights"),
-            columns,
-            index=columns.index(before.weight) if before.weight in columns else 0,
-            format_func=lambda column: column or page.say("none"),
-            key=f"bring_{name}_weight_{digest}",
-        )
-    with wave:
-        called = st.text_input(
-            page.say("Wave"),
-            value=(before.wave.value or "") if before.wave else "",
-            key=f"bring_{name}_wave_{digest}",
-        )
-    return declared_side(
-        before, kind=chosen, population=people or None, weight=weighed or None, wave=called
     )

@@ -150,6 +150,14 @@ def left_out(page: Page, rows: pd.DataFrame, shown: pd.DataFrame) -> str:
     lacking = len(rows) - len(shown)
     if not lacking:
         return ""
+    if lacking == (rows["status"] == "no_target").sum():
+        return plural(
+            "One more indicator has no target: it is in the table only.",
+            "{n} more indicators have no target: they are in the table only.",
+            lacking,
+            page.language,
+            n=count(lacking, page.language),
+        )
     return plural(
         "One more indicator is in the table only: the chart has up to {most} with a target.",
         "{n} more indicators are in the table only: the chart has up to {most} with a target.",
@@ -184,13 +192,13 @@ def forms_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     cells = {(form, i): _cell(found, form, i) for form in forms for i in FOUR_IS}
     if is_narrow():
         lines = [
-            (f"{_form(page, form)} · {named(I_LABELS, i, page.language)}", said)
+            (f"{_form(page, form)}{UNBROKEN}· {named(I_LABELS, i, page.language)}", said)
             for (form, i), said in cells.items()
             if said
         ]
         return pd.DataFrame(lines, columns=[page.say("Form"), page.say("Indicators")])
     return pd.DataFrame(
-        {page.say("Form"): [_form(page, form) for form in forms]}
+        {_whole(page.say("Form")): [_whole(_form(page, form)) for form in forms]}
         | {
             named(I_LABELS, i, page.language): [cells[form, i] or "–" for form in forms]
             for i in FOUR_IS
@@ -200,6 +208,11 @@ def forms_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _form(page: Page, form: str | None) -> str:
     return named(FORM_LABELS, form, page.language) if form else page.say("not stated")
+
+
+def _whole(name: str) -> str:
+    """A name of the narrow first column, which no line parts."""
+    return name.replace(" ", UNBROKEN)
 
 
 def _cell(rows: Sequence[Row], form: str | None, i: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 from streamlit.delta_generator import DeltaGenerator
 
 from cxgap.dashboard import cards_of, deriving, explain
 from cxgap.dashboard.page import Page
+from cxgap.gaps.card_drivers import DriverCard, PointCard
 from cxgap.tasks.driver_choice import DriverOptions
 from cxgap.tasks.explain import row_name
 from cxgap.tasks.priorities import PriorityOptions
@@ -18,27 +21,39 @@ def of_drivers(
     page: Page, rows: pd.DataFrame, how: DriverOptions, *, under: DeltaGenerator | None
 ) -> None:
     """The box under the table of drivers, as they are shown."""
-    view, labels = deriving.view(page), list(rows["label"])
-    at = explain.box(page, f"drivers_{view.level}", rows, labels, under=under)
-    if at is None:
+    if (name := _chosen(page, "drivers", rows, under)) is None:
         return
-    name = row_name(rows.iloc[at].to_dict())
-    card = cards_of.explain_driver(page.reader.study, page.source.version, view, how, name)
-    found = driver_sentences(card, page.names)
-    said = {DRIVER_CARD_LABELS[key]: one for key, one in found.items()}
-    explain.open_card(page, labels[at], said, (card.sql, card.python))
+    asked = (page.reader.study, page.source.version, deriving.view(page), how, name[1])
+    card = cards_of.explain_driver(*asked)
+    _open(page, name[0], card, driver_sentences(card, page.names), DRIVER_CARD_LABELS)
 
 
 def of_priorities(
     page: Page, rows: pd.DataFrame, how: PriorityOptions, *, under: DeltaGenerator | None
 ) -> None:
     """The box under the table of priorities, as they are shown."""
-    view, labels = deriving.view(page), list(rows["label"])
-    at = explain.box(page, f"priorities_{view.level}", rows, labels, under=under)
-    if at is None:
+    if (name := _chosen(page, "priorities", rows, under)) is None:
         return
-    name = row_name(rows.iloc[at].to_dict())
-    card = cards_of.explain_priority(page.reader.study, page.source.version, view, how, name)
-    found = point_sentences(card, page.names)
-    said = {POINT_CARD_LABELS[key]: one for key, one in found.items()}
-    explain.open_card(page, labels[at], said, (card.sql, card.python))
+    asked = (page.reader.study, page.source.version, deriving.view(page), how, name[1])
+    card = cards_of.explain_priority(*asked)
+    _open(page, name[0], card, point_sentences(card, page.names), POINT_CARD_LABELS)
+
+
+def _chosen(
+    page: Page, kind: str, rows: pd.DataFrame, under: DeltaGenerator | None
+) -> tuple[str, tuple[str, ...]] | None:
+    """The label and the name of the row whose card is to be opened; None for none."""
+    labels = list(rows["label"])
+    at = explain.box(page, f"{kind}_{deriving.view(page).level}", rows, labels, under=under)
+    return None if at is None else (labels[at], row_name(rows.iloc[at].to_dict()))
+
+
+def _open(
+    page: Page,
+    label: str,
+    card: DriverCard | PointCard,
+    sentences: Mapping[str, list[str]],
+    labels: Mapping[str, str],
+) -> None:
+    said = {labels[key]: one for key, one in sentences.items()}
+    explain.open_card(page, label, said, (card.sql, card.python))

@@ -82,7 +82,7 @@ def _told(page: Page, row: Row) -> str:
 
 def _side_by_side(page: Page, journey: Journey, figures: Figures) -> None:
     for part in _parts(journey.steps):
-        _abreast(page, replace(journey, steps=part), figures)
+        _abreast(page, journey, part, figures)
 
 
 def _parts(steps: tuple[Step, ...]) -> list[tuple[Step, ...]]:
@@ -91,12 +91,12 @@ def _parts(steps: tuple[Step, ...]) -> list[tuple[Step, ...]]:
     return [part for part in (steps[:half], steps[half:]) if part]
 
 
-def _abreast(page: Page, journey: Journey, figures: Figures) -> None:
+def _abreast(page: Page, journey: Journey, steps: tuple[Step, ...], figures: Figures) -> None:
     """A grid of as many columns as steps: one element a cell, as each costs a page its share.
 
     What has a row for itself (all steps' figures, a question) the style sheet knows by its kind.
+    What opens over the page is given the whole journey, of which these steps may be a part.
     """
-    steps = journey.steps
     with st.container(key=f"board_{len(steps)}_{steps[0].key}"):
         st.html(_heads(page, steps, figures))
         for step in steps:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from cxgap.charts.theme import VERDICT_ICONS
 from cxgap.dashboard import journey_saving, queries, writing
+from cxgap.dashboard.apart import told_apart
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.errors import ViewError
@@ -102,7 +103,7 @@ def _tell_removed(page: Page, study: str | Path, step: str) -> None:
 
 def _action_form(page: Page, journey: Journey, step: Step) -> None:
     change, how = (_whole(page, journey.note(step.key, row)) for row in ("change", "how"))
-    lines = _lines(page, step)
+    lines = told_apart(_lines(page, step))
     key = step.key
     title = (change or how)[:_LONGEST_TITLE]
     st.text_area(

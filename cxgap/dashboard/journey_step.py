@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from cxgap.dashboard import journey_saving, queries, writing
+from cxgap.dashboard.apart import told_apart
 from cxgap.dashboard.journey_saving import CLASH
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
@@ -72,7 +73,9 @@ def _save_back(page: Page, journey: Journey, step: Step) -> Saved:
 
 def _step_form(page: Page, journey: Journey, step: Step) -> None:
     known = page.source.mirror_map.items
-    rated = {key: _item_label(page, key) for key, item in known.items() if item.in_composites}
+    rated = told_apart(
+        {key: _item_label(page, key) for key, item in known.items() if item.in_composites}
+    )
     st.text_input(
         page.say("Name of the step"),
         value=_name(page, step),
@@ -149,10 +152,9 @@ def _item_label(page: Page, key: str) -> str:
 
 def _place_choice(page: Page, journey: Journey, step: Step) -> None:
     """Where the step stands: earlier or later is after another one."""
-    places = {FIRST: page.say("At the start")}
-    for one in journey.steps:
-        if one.key != step.key:
-            places[one.key] = page.say("After “{step}”", step=page.names.stage(one.key))
+    others = [one.key for one in journey.steps if one.key != step.key]
+    after = {key: page.say("After “{step}”", step=page.names.stage(key)) for key in others}
+    places = told_apart({FIRST: page.say("At the start"), **after})
     st.selectbox(
         page.say("Place in the journey"),
         list(places),

@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from cxgap.dashboard import lines, measured, queries, writing
+from cxgap.dashboard.apart import told_apart
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.plan import Plan
@@ -133,7 +134,7 @@ def _groups(page: Page) -> dict[str, str]:
 
 def _one(label: str, options: Mapping[str, str], value: str, key: str, **more: Any) -> None:  # noqa: ANN401
     """A choice; what the study no longer has stays one, as it was written."""
-    known = dict(options) if value in options else {value: value, **options}
+    known = told_apart(options if value in options else {value: value, **options})
     st.selectbox(label, list(known), list(known).index(value), known.__getitem__, key, **more)
 
 

@@ -1,4 +1,7 @@
-"""The only place that caches. Each function is one task behind a decorator."""
+"""What pages ask of tasks, kept: each function is one task behind a decorator.
+
+Only here and in `cards_of` is anything kept of what was computed.
+"""
 
 from __future__ import annotations
 

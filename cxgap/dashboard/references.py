@@ -8,10 +8,11 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from cxgap.charts.theme import ChartStyle
-from cxgap.dashboard import explain
+from cxgap.dashboard import explain, folds, tables
 from cxgap.dashboard.page import Page
 from cxgap.texts.catalog import N_
 from cxgap.texts.figures import Figures
+from cxgap.texts.labels import SIDE_LABELS, named
 from cxgap.texts.references import METRICS, Published, published
 
 _TABLE = "published"
@@ -46,6 +47,30 @@ def told(page: Page, metric: str, shown: list[Published]) -> pd.DataFrame:
     rows = table(metric, shown)
     rows.attrs = {"source": page.say("Sources: the reference shelf of cxgap.")}
     return rows
+
+
+def show_table(page: Page) -> None:
+    """Show the published figures as a table, in the units they were published in."""
+    fold = folds.figures(page, _TABLE)
+    if not fold:
+        return
+    found = [(metric, one) for metric, shown in by_metric(page).items() for one in shown]
+    rows = [
+        {page.say("Published by"): one.label, **_in_table(page, metric, one)}
+        for metric, one in found
+    ]
+    alt_text = page.say("The figures of the chart above")
+    fold.dataframe(tables.of_rows(rows), hide_index=True, alt=alt_text)
+
+
+def _in_table(page: Page, metric: str, one: Published) -> dict[str, str]:
+    """Both figures of a pair and what lies between them, under the titles of other tables."""
+    figures, factor = Figures(metric, page.language), 1 / Figures(metric, "en").factor
+    sides = {"business": one.business, "customer": one.customer}
+    titles = {side: named(SIDE_LABELS, side, page.language) for side in sides}
+    gap = figures.gap((one.business - one.customer) * factor)
+    told = {titles[side]: figures.value(value * factor) for side, value in sides.items()}
+    return told | {page.say("Gap"): gap, page.say("Unit"): one.unit}
 
 
 def card(page: Page) -> None:

@@ -21,7 +21,7 @@ from cxgap.errors import ViewError
 
 PREFIX = "f_"
 FILTER = "f_where."
-JOIN = "|"  # between neighbours that may only be chosen together
+JOIN = "\x1f"  # between neighbours that may only be chosen together; no name of a group holds it
 _LATE = 0.5  # seconds in which a run may still carry the link from before our last write
 
 Link = dict[str, list[str]]

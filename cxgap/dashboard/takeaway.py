@@ -11,6 +11,7 @@ import streamlit as st
 
 from cxgap.charts.theme import DARK, LIGHT
 from cxgap.dashboard import opening
+from cxgap.dashboard.apart import numbered
 from cxgap.dashboard.filtered import named_filters
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page, is_dark
@@ -84,7 +85,8 @@ def _open_a_row(page: Page, chart: str, rows: pd.DataFrame) -> None:
     keys = list(map(str, rows["key"])) if "key" in rows else []
     if not opening.leads_away(keys):
         return
-    labels = {key: plain(str(label)) for key, label in zip(keys, rows["label"], strict=True) if key}
+    named = zip(keys, rows["label"], strict=True)
+    labels = numbered({key: plain(str(label)) for key, label in named if key})
     menu = f"open_{chart}"
     st.menu_button(
         page.say("Look closer"),

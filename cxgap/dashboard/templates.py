@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.page import Page
@@ -23,39 +22,44 @@ _FORMS = {
 }
 
 
+_CARD = 270  # pixels that the buttons of a form need
+
+
 def forms(page: Page) -> None:
-    """Offer each form as a workbook and as text."""
-    for side, place in zip(FORMS, _places(len(FORMS)), strict=True):
-        with place, st.container(border=True):
-            label = page.say(_FORMS[side])
-            st.subheader(label, anchor=False)
+    """Offer each form as a workbook and as text: all in one row where their buttons have room."""
+    places = st.grid(len(FORMS), min_column_width=_CARD, border=True)
+    for side in FORMS:
+        with places.cell():
+            st.markdown(f"### {page.say(_FORMS[side])}")
             with st.container(horizontal=True):
-                _download(page, side, page.say("Excel, with its dictionary"), "xlsx")
+                _download(page, side, page.say("Excel, with its dictionary"), "xlsx", first=True)
                 _download(page, side, "CSV", "csv")
 
 
-def _places(number: int) -> list[DeltaGenerator]:
-    """Two in a row: three would cut the names of the buttons."""
-    return [place for _ in range(0, number, 2) for place in st.columns(2)][:number]
-
-
-def _download(page: Page, what: str, label: str, file_format: str = "") -> None:
+def _download(
+    page: Page, what: str, label: str, file_format: str = "", *, first: bool = False
+) -> None:
     found = template(what, page.language, file_format or "csv")
     st.download_button(
-        label, found.content, found.name, on_click="ignore", key=f"get_{what}_{file_format}"
+        label,
+        found.content,
+        found.name,
+        on_click="ignore",
+        key=f"get_{what}_{file_format}",
+        type="primary" if first else "secondary",
     )
 
 
 def dictionary(page: Page) -> None:
-    """Offer the map and the dictionary, and show what every column is."""
-    with st.container(horizontal=True):
-        _download(page, "map", page.say("Mirror map of the templates"))
-        _download(page, "dictionary", page.say("Data dictionary"))
+    """Show what every column is, and offer the same to take away."""
     st.subheader(page.say("What every column is"), anchor=False)
     for title, (names, *rows) in tables(page.language).items():
         with st.expander(title):
             shown = for_a_phone(names, rows) if is_narrow() else pd.DataFrame(rows, columns=names)
             st.table(shown.map(plain), border="horizontal", hide_index=True)
+    with st.container(horizontal=True):
+        _download(page, "dictionary", page.say("Data dictionary"))
+        _download(page, "map", page.say("Mirror map of the templates"))
 
 
 def for_a_phone(names: Sequence[str], rows: Sequence[Sequence[str]]) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cxgap.dashboard import draw, explain, folds, marks, opening, queries, tables
+from cxgap.dashboard import draw, explain, folds, marks, opening, queries, tables, unfiltered
 from cxgap.dashboard.lines import item_of, records, row_name, rows_of_line, view_of
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.marks import Mark
@@ -46,7 +46,8 @@ def waves(page: Page) -> tuple[str, ...]:
 
 
 def changes(page: Page, line: str) -> ChangeTable:
-    """Changes of all lines of the line's level between the two waves."""
+    """Changes of all lines of the line's level between the two waves; a filter by wave ends it."""
+    unfiltered.stop_if_by(page, WAVE)
     return changes_of(page, view_of(page, line))
 
 

@@ -103,10 +103,24 @@ def _in_order(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     return ordered.drop(columns="_stage")
 
 
+def drawn_by(rows: pd.DataFrame) -> str:
+    """By which figure touchpoints are picked where there is no room for all; "" for none known."""
+    known = [name for name in ("gap", "customer") if rows[f"{name}.value"].notna().any()]
+    return known[0] if known else ""
+
+
 def _widest(rows: pd.DataFrame) -> pd.DataFrame:
-    """As many touchpoints as a wheel has room for: those with the widest gaps, in their order."""
-    widest = rows["gap.value"].abs().sort_values(ascending=False, kind="stable").index[:MOST]
-    return rows.loc[sorted(widest)].reset_index(drop=True)
+    """As many touchpoints as a wheel has room for, in their order.
+
+    Those with the widest gaps; where there is none, those that customers rate worst.
+    """
+    picked = {
+        "gap": -rows["gap.value"].abs(),
+        "customer": rows["customer.value"],
+        "": pd.Series(0.0, rows.index),
+    }
+    first = picked[drawn_by(rows)].sort_values(kind="stable").index[:MOST]
+    return rows.loc[sorted(first)].reset_index(drop=True)
 
 
 def place(row: Row) -> str:

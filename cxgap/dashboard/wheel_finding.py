@@ -40,6 +40,9 @@ _HURTS = {  # by what is known of our own view where no blind spot is
         "{customers} for its customers."
     ),
 }
+_APART = N_(
+    "{place} hurts customers ({customers}); this metric cannot compare it with what we think of it."
+)
 _OPEN = N_("{place} hurts customers ({customers}); whether we see it is not proven.")
 _OF_KINDS = {"whole": "stated", "item": "stated", "metric": "metric"}
 """Which of these goes with each reason why we have no face, as `wheel_stated.kinds` names it."""
@@ -90,6 +93,8 @@ def _sentence(row: Row) -> str:
     if _is_unseen(row):
         hurting = _MORE_THAN_SEEN if _may_be_seen(row) else _UNSEEN
         return hurting if _hurts(row) else _BRIGHTER
+    if ours.known and not isinstance(row["verdict"], str):
+        return _APART  # both have figures, on scales that the metric cannot compare
     unknown = _OF_KINDS.get(row["stated"], ours.word)
     return _HURTS.get(row["verdict"] if ours.known else unknown, _OPEN)
 

@@ -85,12 +85,20 @@ def label(page: Page, word: str) -> str:
 
 def no_verdict(page: Page, row: Row) -> str:
     """Why a touchpoint has no verdict."""
+    if _is_apart(row):
+        return page.say("not compared by this metric")
     return label(page, row["stated"] or "missing")
+
+
+def _is_apart(row: Row) -> bool:
+    """Whether both sides have figures that the metric cannot compare."""
+    known = row["business.face"].known and row["customer.face"].known
+    return bool(known and not isinstance(row["verdict"], str))
 
 
 def no_gap(page: Page, row: Row) -> str:
     """Why the opened touchpoint has no items to compare, and what would help."""
-    if row["stated"] == "metric":
+    if row["stated"] == "metric" or _is_apart(row):
         return page.say(
             "The sides answered on scales that this metric cannot compare. Choose another metric "
             "in the sidebar."

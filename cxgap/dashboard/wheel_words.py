@@ -12,17 +12,25 @@ from cxgap.dashboard import faces, wheel_stated
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.page import Page
 from cxgap.dashboard.reader import dump
-from cxgap.dashboard.wheel import Wheel, in_phase, place
+from cxgap.dashboard.wheel import Wheel, drawn_by, in_phase, place
 from cxgap.dashboard.wheel_finding import headline_row
 from cxgap.survey.faces import FACES
 from cxgap.survey.records import Row, records_of
-from cxgap.texts.catalog import plural
+from cxgap.texts.catalog import N_, plural
 from cxgap.texts.faces import FACE_LABELS
 from cxgap.texts.figures import verdict
 from cxgap.texts.headlines import Headline
 from cxgap.texts.labels import named
 from cxgap.texts.numbers import count, decimal, joined, percent
 from cxgap.texts.unbroken import unbroken
+
+_DRAWN = {  # by the figure they are picked by
+    "gap": N_("Drawn are the {n} touchpoints with the widest gaps; the table holds all {all}."),
+    "customer": N_(
+        "Drawn are the {n} touchpoints that customers rate worst; the table holds all {all}."
+    ),
+    "": N_("Drawn are the first {n} touchpoints; the table holds all {all}."),
+}
 
 
 def headline(page: Page, wheel: Wheel) -> Headline:
@@ -182,7 +190,7 @@ def notes(page: Page, found: Wheel) -> list[str]:
     if len(found.drawn) < len(rows):
         said.append(
             page.say(
-                "Drawn are the {n} touchpoints with the widest gaps; the table holds all {all}.",
+                _DRAWN[drawn_by(rows)],
                 n=count(len(found.drawn), page.language),
                 all=count(len(rows), page.language),
             )

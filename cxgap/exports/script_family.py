@@ -17,8 +17,9 @@ if not math.isnan(found[{main!r}]["p"]):
     found[{main!r}]["p_adjusted"] = p_adjusted(found[{main!r}]["p"], OTHERS, {method!r})
 """
 _PLACED = """
-# {size} were tested together, too many to be listed: which place from the smallest its raw p-value
-# has, and place and raw p-value of the one that its own comes to depend on, where that is another
+# {size} were tested together, too many to be listed. PLACE is where this raw p-value stands among
+# them, the smallest first; DECIDING holds place and value of the one that decides what it is
+# adjusted to, where that is another: the table has them all.
 SIZE, PLACE, DECIDING = {size}, {place}, {deciding!r}
 if not math.isnan(found[{main!r}]["p"]):
     places = [(PLACE, found[{main!r}]["p"]), *DECIDING]

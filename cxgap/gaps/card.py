@@ -171,7 +171,3 @@ class Card:
     def widened(self) -> int:
         """For how many pairs of groups the gap's interval is widened; 1: for none."""
         return 1 if self.view.adjust == "none" else max(self.pairs, 1)
-
-    def without_code(self) -> Card:
-        """The card as a reader who does not own the study gets it."""
-        return Card(**{**vars(self), "sql": None, "python": None})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cxgap.gaps.card import NAN, Card, figure_in
 
@@ -57,10 +57,6 @@ class DriverCard:
         """A number of the row by its dotted name; NaN where there is none."""
         return self.about.figure(name)
 
-    def without_code(self) -> DriverCard:
-        """The card as a reader who does not own the study gets it."""
-        return replace(self, sql=None, python=None)
-
 
 @dataclass(frozen=True)
 class Crosshair:
@@ -99,7 +95,3 @@ class PointCard:
     def driver(self) -> DriverCard | None:
         """The driver's card where importance is derived."""
         return self.importance if isinstance(self.importance, DriverCard) else None
-
-    def without_code(self) -> PointCard:
-        """The card as a reader who does not own the study gets it."""
-        return replace(self, sql=None, python=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from cxgap.gaps.card import Card
 
@@ -21,7 +21,3 @@ class LevelCard:
     stated: Mapping[str, float] = field(default_factory=dict)
     sql: str | None = None
     python: str | None = None
-
-    def without_code(self) -> LevelCard:
-        """The card as a reader who does not own the study gets it."""
-        return replace(self, sql=None, python=None)

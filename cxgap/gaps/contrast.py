@@ -10,7 +10,7 @@ where it excludes 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -194,9 +194,34 @@ def _nps_p(parts: Parts) -> Floats:
 
 def _mover_p(parts: Parts) -> Floats:
     """Search the z at which the interval just reaches 0: it widens with z."""
+    size = np.abs(signed_sum(parts))
+    pulls = _pulls(parts)
 
     def above(z: Floats) -> Floats:
-        low, high = mover(parts, z)
-        return np.maximum(low, -high)
+        return size - np.sqrt(_total(np.square(pull(np.square(z))) for pull in pulls))
 
-    return np.asarray(2 * stats.norm.sf(crossings(above, np.abs(signed_sum(parts)), _MOST_Z)))
+    return np.asarray(2 * stats.norm.sf(crossings(above, size, _MOST_Z)))
+
+
+def _pulls(parts: Parts) -> list[Callable[[Floats], Floats]]:
+    """How far each part may pull the sum towards 0, by z²: the one end of `mover` that a p asks."""
+    way = np.where(signed_sum(parts) < 0, -1.0, 1.0)
+    return [_pull(sign * way, part) for sign, part in parts]
+
+
+def _pull(towards: Floats, part: Estimates) -> Callable[[Floats], Floats]:
+    """``towards``: the part's sign, turned where the sum is negative; where 0 it pulls nowhere."""
+    size, side = np.abs(towards), np.sign(towards)
+    sure = part.exact | (size == 0)
+    n = np.where(sure, np.inf, part.n_eff)
+    share = np.where(size == 0, 0.0, part.value)
+    spread = share * (1 - share)
+
+    def pull(z_squared: Floats) -> Floats:
+        shrink = z_squared / n
+        half = np.sqrt(shrink * (spread + shrink / 4))
+        end = (share + shrink / 2 - side * half) / (1 + shrink)
+        end = np.minimum(np.maximum(end, 0.0), 1.0)
+        return np.asarray(size * np.maximum(side * (share - end), 0.0))
+
+    return pull

@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 _EVEN = np.arange(1, 16) / 16  # where a curve is first looked at: far away it is no straight line
-_QUARTERS = np.arange(1, 4) / 4  # a step never gains less than this
+_QUARTERS = np.arange(1, 4)[:, None] / 4  # a step never gains less than this
 _NEAR = np.array([1e-1, 1e-2, 1e-3, 1e-5, 1e-7])
-_NEAR = np.concatenate([-_NEAR, [0.0], _NEAR])  # around where a straight line would reach zero
+_NEAR = np.concatenate([-_NEAR, [0.0], _NEAR])[
+    :, None
+]  # around where a straight line would reach zero
 _MOST_STEPS, _FINE = 30, 1e-15
 
 
@@ -27,20 +29,23 @@ def crossings(height: Callable[[Floats], Floats], at_zero: Floats, most: float) 
         at_zero: the heights at 0, (curves…), not below 0.
         most: a place by which all have fallen below 0.
     """
-    ends = np.stack([np.zeros(at_zero.shape), np.full(at_zero.shape, most)])
-    heights = np.stack([at_zero, np.full(at_zero.shape, -np.inf)])
-    places = ends[0] + most * _upright(_EVEN, at_zero)
+    found = _flat_crossings(height, at_zero, most)
+    return np.where(at_zero > 0, found.reshape(at_zero.shape), 0.0)
+
+
+def _flat_crossings(height: Callable[[Floats], Floats], at_zero: Floats, most: float) -> Floats:
+    tall = np.stack([at_zero.ravel(), np.full(at_zero.size, -np.inf)])
+    ends = np.stack([np.zeros(at_zero.size), np.full(at_zero.size, most)])
+    known = np.isfinite(tall[0])
+    places = ends[0] + most * _EVEN[:, None]
     for _ in range(_MOST_STEPS):
-        ends, heights = _narrowed(ends, heights, (places, height(places)))
+        heights = height(places.reshape(-1, *at_zero.shape)).reshape(places.shape)
+        ends, tall = _narrowed(ends, tall, (places, heights))
         width = ends[1] - ends[0]
-        if not (width > _FINE * np.fmax(ends[1], 1))[np.isfinite(at_zero)].any():
+        if not (width > _FINE * np.fmax(ends[1], 1))[known].any():
             break
-        places = ends[0] + width * _next(heights)
-    return np.where(at_zero > 0, ends.mean(axis=0), 0.0)
-
-
-def _upright(values: Floats, curves: Floats) -> Floats:
-    return values.reshape(-1, *(1 for _ in curves.shape))
+        places = ends[0] + width * _next(tall)
+    return np.asarray((ends[0] + ends[1]) / 2)
 
 
 def _narrowed(ends: Floats, heights: Floats, found: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
@@ -48,13 +53,14 @@ def _narrowed(ends: Floats, heights: Floats, found: tuple[Floats, Floats]) -> tu
     places = np.concatenate([ends[:1], found[0], ends[1:]])
     tall = np.concatenate([heights[:1], found[1], heights[1:]])
     last = (found[1] > 0).sum(axis=0)
-    both = np.stack([last, last + 1])
-    return np.take_along_axis(places, both, axis=0), np.take_along_axis(tall, both, axis=0)
+    both, curves = np.stack([last, last + 1]), np.arange(len(last))
+    return places[both, curves], tall[both, curves]
 
 
 def _next(heights: Floats) -> Floats:
     """Where to look next, as parts of the width between the ends, in order."""
-    line = np.nan_to_num(heights[0] / (heights[0] - heights[1]), nan=0.5)
-    near = line + _upright(_NEAR, line)
-    quarters = np.broadcast_to(_upright(_QUARTERS, line), (len(_QUARTERS), *line.shape))
-    return np.sort(np.clip(np.concatenate([near, quarters]), 0, 1), axis=0)
+    line = heights[0] / (heights[0] - heights[1])
+    line = np.where(np.isfinite(line), line, 0.5)
+    near = np.minimum(np.maximum(line + _NEAR, 0.0), 1.0)
+    quarters = np.broadcast_to(_QUARTERS, (len(_QUARTERS), len(line)))
+    return np.sort(np.concatenate([near, quarters]), axis=0)

@@ -24,7 +24,7 @@ def wilson(share: Floats, n: Floats, z: Floats | float) -> Interval:
     shrink = np.square(z) / n
     centre = (share + shrink / 2) / (1 + shrink)
     half = np.sqrt(shrink * (share * (1 - share) + shrink / 4)) / (1 + shrink)
-    return containing(share, np.clip(centre - half, 0, 1), np.clip(centre + half, 0, 1))
+    return containing(share, np.maximum(centre - half, 0.0), np.minimum(centre + half, 1.0))
 
 
 def student(value: Floats, variance: Floats, df: Floats, confidence: Floats | float) -> Interval:

@@ -79,9 +79,9 @@ class Engine:
         asked = {"side": side, "aspect": str(aspect), "items": list(items)}
         return self._counted((sql, parameters | asked))
 
-    def recount(self, side: str, column: str, by: Sequence[str]) -> Cube:
-        """What ``tally`` holds of one question, counted anew from the rows."""
-        return self._counted(queries.recount(side, column, by))
+    def recount(self, side: str, columns: Mapping[str, str], by: Sequence[str]) -> Cube:
+        """What ``tally`` returns, counted anew from stored columns by item."""
+        return self._counted(queries.recount(side, columns, by))
 
     def filled(self, _question: Hashable, make: Callable[[], Counts]) -> Counts:
         """Counts in a grid; an engine that keeps answers makes the same only once."""

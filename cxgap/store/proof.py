@@ -19,9 +19,11 @@ from cxgap.survey.item import Question, answer_column
 from cxgap.survey.mirror_map import MirrorMap
 from cxgap.survey.study import digits_of
 from cxgap.survey.survey import ROW
+from cxgap.survey.words import Aspect
 
 _STEPS = "q_"  # what the columns of answers begin with
 _SUMS = ["w", "q"]  # of weights
+_AT_ONCE = 8  # questions that are counted together
 TOO_LARGE = (MemoryError, duckdb.OutOfMemoryException)
 # what columns that are no study's lead to: none of a name, or texts where numbers were
 _UNLIKE = (duckdb.Error, KeyError, TypeError, ValueError, AttributeError, OverflowError)
@@ -82,17 +84,26 @@ def _columns(file: Path) -> Iterator[tuple[str, pd.Series[Any]]]:
 
 
 def _tallies_agree(engine: Engine, mirror_map: MirrorMap, side: str) -> bool:
-    """Whether every question of a side is tallied as it was answered."""
+    """Whether the questions of a side are tallied as they were answered."""
     by = mirror_map.attributes_of(side)
     return all(
         _alike(
-            engine.recount(side, answer_column(item.key, aspect), by).frame(),
-            engine.tally(side, aspect, [item.key], by, {}).frame().drop(columns="item"),
+            engine.recount(side, {key: answer_column(key, aspect) for key in some}, by).frame(),
+            engine.tally(side, aspect, some, by, {}).frame(),
         )
-        for item in mirror_map.items.values()
-        for (of, aspect), source in item.sources.items()
-        if of == side and isinstance(source, Question)
+        for aspect, keys in _asked(mirror_map, side).items()
+        for some in (keys[at : at + _AT_ONCE] for at in range(0, len(keys), _AT_ONCE))
     )
+
+
+def _asked(mirror_map: MirrorMap, side: str) -> dict[Aspect, list[str]]:
+    """The items a side was asked about, by aspect."""
+    found: dict[Aspect, list[str]] = {}
+    for item in mirror_map.items.values():
+        for (of, aspect), source in item.sources.items():
+            if of == side and isinstance(source, Question):
+                found.setdefault(aspect, []).append(item.key)
+    return found
 
 
 def _alike(one: pd.DataFrame, other: pd.DataFrame) -> bool:

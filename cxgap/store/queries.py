@@ -58,9 +58,9 @@ def tally(by: Sequence[str], filters: Filters) -> Query:
     return _sql("tally").format(groups=_columns(by), filters=where), parameters
 
 
-def recount(side: str, column: str, by: Sequence[str]) -> Query:
-    """Count a stored column of answers by groups, past the tally."""
-    return _sql("recount").format(groups=_columns(by), column=quoted(column), source=side), {}
+def recount(side: str, columns: Mapping[str, str], by: Sequence[str]) -> Query:
+    """Count stored columns of answers, by item, past the tally."""
+    return _questions(columns, source=side, groups=_columns(by), filters="true"), {}
 
 
 def respondents(side: str, by: Sequence[str], filters: Filters) -> Query:
@@ -108,12 +108,17 @@ def faded_tally(
     """Count stored columns, by item, with weights that fade."""
     where, parameters = _where(filters)
     source = {"source": faded(side), "groups": _columns(by), "filters": where}
-    parts = [
-        _sql("faded_part").format(item=literal(item), column=quoted(column), **source)
+    return _questions(columns, **source), parameters | {"half_life": half_life}
+
+
+def _questions(columns: Mapping[str, str], **how: str) -> str:
+    """Counts of stored columns, by item, each in the same way."""
+    part = _sql("question_part")
+    parts = (
+        part.format(item=literal(item), column=quoted(column), **how)
         for item, column in columns.items()
-    ]
-    sql = "\nunion all\n".join(parts) + "\norder by all"
-    return sql, parameters | {"half_life": half_life}
+    )
+    return "\nunion all\n".join(parts) + "\norder by all"
 
 
 def faded(side: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,24 +60,51 @@ def derived_importance(
     side, choice = what
     lines = those_asked(choice.lines, side, Aspect.EXPERIENCE)
     cell = Cell(_counter(source, view, side, (choice.outcome, lines)), group)
-    hidden = cell.counter.hidden()[cell.of_lines]
+    told = _Told.of(source, cell, plan)
     nothing = SideDrivers(side, group, method_for(len(lines)), asked=len(lines))
-    whole = plan.missing != "pairwise" and not hidden_complete(cell.counter)[cell.of_group]
-    if (plan.missing == "listwise" and not whole) or hidden[-1] or hidden.sum() > len(lines) - 2:
+    if told.nothing(plan):
         return replace(nothing, flag="hidden", hidden=tuple(line.key for line in lines))
-    kept = [line for line, off in zip(lines, hidden[:-1], strict=True) if not off]
-    left = tuple(line.key for line, off in zip(lines, hidden[:-1], strict=True) if off)
-    fading = half_life_of(source, side, view)
-    asked = Asked(side, Aspect.EXPERIENCE, "mean100", half_life=fading)
+    kept = list(compress(lines, told.lines))
+    asked = Asked(side, Aspect.EXPERIENCE, "mean100", half_life=half_life_of(source, side, view))
     scores = respondent_scores(source, asked, [*kept, _line(choice.outcome)], cell.filters)
-    keys = tuple(line.key for line in kept)
-    told = not hidden_respondents(source, side, cell.counter.view)[cell.of_group]
     # the choice of whole forms tells how many they are of how many: never where that is hidden
-    fewest = cell.counter.minimum if whole and told else np.inf
+    fewest = cell.counter.minimum if told.whole and told.respondents else np.inf
     plan = decided(scores.means, plan, fewest)
-    asked_of = len(scores.weights) if told else None
-    found = replace(nothing, keys=keys, hidden=left, missing=plan.missing, respondents=asked_of)
+    found = replace(
+        nothing,
+        keys=tuple(line.key for line in kept),
+        hidden=tuple(line.key for line in lines if line not in kept),
+        missing=plan.missing,
+        respondents=len(scores.weights) if told.respondents else None,
+    )
     return _model(source, found, (cell, scores), plan)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What may be told of a cell: which of its lines, its outcome, and two numbers.
+
+    ``whole``: how many answered everything; ``respondents``: how many there are.
+    """
+
+    lines: list[bool]
+    outcome: bool
+    whole: bool
+    respondents: bool
+
+    @classmethod
+    def of(cls, source: Source, cell: Cell, plan: Plan) -> _Told:
+        """Ask the gate; of whole forms only where they may be used."""
+        counter = cell.counter
+        *lines, outcome = (~counter.hidden()[cell.of_lines]).tolist()
+        whole = plan.missing != "pairwise" and not hidden_complete(counter)[cell.of_group]
+        hidden = hidden_respondents(source, counter.side, counter.view)[cell.of_group]
+        return cls(lines, outcome, bool(whole), not hidden)
+
+    def nothing(self, plan: Plan) -> bool:
+        """Whether less may be told than drivers take: the outcome, and two of them."""
+        torn = plan.missing == "listwise" and not self.whole
+        return torn or not self.outcome or sum(self.lines) < 2
 
 
 def can_derive(source: Source, side: str, choice: DriverChoice) -> bool:

@@ -91,10 +91,8 @@ class DriverCards:
     def of(self, row: Row) -> DriverCard:
         """The card of one row."""
         line, group = self._line(row), group_of(row, self.view)
-        customers, business = (
-            self._derived("customer", "derived", row, line),
-            self._business(row, line),
-        )
+        customers = self._derived("customer", "derived", row, line)
+        business = self._business(row, line)
         sides = [side for side in (customers, business) if side]
         models = {side.side: self._model(side) for side in self.models(group)}
         card = DriverCard(
@@ -109,6 +107,9 @@ class DriverCards:
         )
         if card.about.is_hidden or not np.isfinite(card.figure("derived.value")):
             return card
+        return self._with_code(card, line, group)
+
+    def _with_code(self, card: DriverCard, line: Line, group: Group) -> DriverCard:
         code = DriverCode(self.source, self.view, self.options, self.choice)
         shares = code.shares(line.key, group, self.models(group))
         name = code.named(f"share of {line.key.removeprefix('*')}", group)

@@ -128,7 +128,7 @@ class PointCards:
         about = replace(card.about, sides=card.about.sides[:1])
         outcomes = replace(card.outcomes, sides=card.outcomes.sides[:1])
         models = {"customer": card.models["customer"]}
-        return replace(card.without_code(), about=about, outcomes=outcomes, models=models)
+        return replace(card, sql=None, python=None, about=about, outcomes=outcomes, models=models)
 
     def _stated(self, row: Row, line: Line) -> Card:
         own, about = self._asked(line), replace(self.view, gap="priority", items=())

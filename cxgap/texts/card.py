@@ -103,20 +103,17 @@ class FigureWriter(CardWriter[Card]):
         )
 
     def _of_scale(self, asked: Asked) -> str:
-        ends = {"low": self._plain(asked.lowest), "high": self._plain(asked.highest)}
+        ends = {"low": self.short(asked.lowest), "high": self.short(asked.highest)}
         metric = self.card.view.metric
         if asked.reason and metric == "t2b":
             return self.say("Share who ticked it, of those who were asked.")
         if metric in ("t2b", "csat"):
             cut = asked.top if metric == "t2b" else 2
             first = asked.highest - (cut - 1) * asked.step
-            top = [self._plain(one) for one in (first, asked.highest)]
+            top = [self.short(one) for one in (first, asked.highest)]
             facts = ends | {"points": "–".join(dict.fromkeys(top))}
             return self.say("Share of answers {points} on a scale of {low} to {high}.", **facts)
         return self.say(_DEFINED[metric], **ends)
-
-    def _plain(self, score: float) -> str:
-        return decimal(score, self.language, 0 if score % 1 == 0 else 1)
 
     def asked(self) -> list[str]:
         return self.each(self._asked)
@@ -204,7 +201,7 @@ class FigureWriter(CardWriter[Card]):
         return self.say(
             "{side}: an answer counts half after {days} days; the largest weight is that before.",
             side=self.side(side),
-            days=decimal(side.half_life, self.language, 0 if side.half_life % 1 == 0 else 1),
+            days=self.short(side.half_life),
         )
 
     def base(self) -> list[str]:

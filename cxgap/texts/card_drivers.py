@@ -152,7 +152,7 @@ class _DriverWriter(CardWriter[DriverCard]):
 
     def _whole(self, name: str, add: str | None = None) -> str:
         value = self.card.figure(name) + (self.card.figure(add) if add else 0)
-        return decimal(value, self.language, 0 if value % 1 == 0 else 1)
+        return self.short(value)
 
     def _signed(self, name: str) -> str:
         return decimal(self.card.figure(name), self.language, signed=True)

@@ -87,7 +87,7 @@ class CardNumbers(CardWords[Card]):
         facts = {
             "side": figure_label(self.card, side, self.names),
             "n": count(side.sums.n, self.language),
-            "n_eff": self._number(side.figures["n_eff"]),
+            "n_eff": self.short(side.figures["n_eff"]),
             "se": self.small(side.figures["se"]),
         }
         facts |= self._base_facts(side.sums, side.figures["n_eff"])
@@ -119,11 +119,11 @@ class CardNumbers(CardWords[Card]):
     def _base_facts(self, sums: Sums, n_eff: float) -> dict[str, str]:
         alike = sums.s2 == 0
         return {
-            "total": self._number(sums.w1 if alike else sums.w),
-            "squares": self._number(sums.q1 if alike else sums.qc),
-            "kish": self._number(sums.kish),
-            "people": self._number(sums.people),
-            "worth": self._number(sums.worth(n_eff)),
+            "total": self.short(sums.w1 if alike else sums.w),
+            "squares": self.short(sums.q1 if alike else sums.qc),
+            "kish": self.short(sums.kish),
+            "people": self.short(sums.people),
+            "worth": self.short(sums.worth(n_eff)),
             "u": self.small(sums.unrelated),
             "s2": self.small(sums.s2),
             "v": self.small(sums.variance),
@@ -174,7 +174,7 @@ class CardNumbers(CardWords[Card]):
         error = "√V" if taylor else SPREAD[len(self.card.items) > 1]
         numbers = f"{decimal(t, self.language, 3)} · {self.small(math.sqrt(variance))}"
         return (  # the same in every language
-            f"{facts['side']}: {value} ± t({self._number(df)}) · {error} = {value} ± {numbers}, "
+            f"{facts['side']}: {value} ± t({self.short(df)}) · {error} = {value} ± {numbers}, "
             f"{facts['confidence']}%: {facts['interval']}."
         )
 
@@ -269,9 +269,6 @@ class CardNumbers(CardWords[Card]):
                 ),
             )
         return self.figures.detectable(self.card.row, self.card.view.confidence, self.figures.finer)
-
-    def _number(self, value: float) -> str:
-        return decimal(value, self.language, 0 if value % 1 == 0 else 1)
 
     def small(self, value: float) -> str:
         """Four digits that say something, however small the number."""

@@ -97,7 +97,7 @@ class CardShares(CardWords[DriverCard]):
             _BASES[self.card.missing, known],
             side=self.label(model),
             n=count(model.n, self.language),
-            n_eff=self._number(model.n_eff),
+            n_eff=self.short(model.n_eff),
             **people,
         )
         if model.flag is None:
@@ -172,6 +172,3 @@ class CardShares(CardWords[DriverCard]):
 
     def _percent(self, share: float) -> str:
         return percent(share, self.language, 1)
-
-    def _number(self, value: float) -> str:
-        return decimal(value, self.language, 0 if value % 1 == 0 else 1)

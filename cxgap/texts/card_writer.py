@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from cxgap.texts.catalog import N_, text
 from cxgap.texts.labels import Names
+from cxgap.texts.numbers import decimal
 
 Kind = TypeVar("Kind")
 _BEFORE = {
@@ -47,6 +48,10 @@ class CardWords(Generic[Kind]):
     def say(self, sentence: str, **facts: object) -> str:
         """A sentence in that language."""
         return text(sentence, self.language, **facts)
+
+    def short(self, value: float) -> str:
+        """A number with one decimal, or none where it is whole."""
+        return decimal(value, self.language, 0 if value % 1 == 0 else 1)
 
 
 class CardWriter(CardWords[Kind]):

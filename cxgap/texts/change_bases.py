@@ -6,6 +6,7 @@ import math
 
 from cxgap.texts.catalog import N_, text
 from cxgap.texts.figures import Figures, Row
+from cxgap.texts.metric_numbers import or_nan
 from cxgap.texts.numbers import count, decimal, p_value
 
 _CERTAIN = N_("Difference {change} ({confidence}% interval {interval}; {p}).")
@@ -22,7 +23,7 @@ _PRE_TREND = N_(
 
 def certainty(row: Row, name: str, figures: Figures, confidence: float) -> str:
     """A difference with its interval and its adjusted p; "" where there is no interval."""
-    if not math.isfinite(_number(row[f"{name}.low"])):
+    if not math.isfinite(or_nan(row[f"{name}.low"])):
         return ""
     return text(
         _CERTAIN,
@@ -30,7 +31,7 @@ def certainty(row: Row, name: str, figures: Figures, confidence: float) -> str:
         change=figures.gap(row[f"{name}.value"], figures.finer),
         interval=figures.gap_interval(row[f"{name}.low"], row[f"{name}.high"], figures.finer),
         confidence=decimal(confidence * 100, figures.language),
-        p=p_value(_number(row[f"{name}.p_adjusted"]), figures.language),
+        p=p_value(or_nan(row[f"{name}.p_adjusted"]), figures.language),
     )
 
 
@@ -39,7 +40,7 @@ def change_bases(row: Row, language: str) -> str:
     waves = {when: str(row[f"{when}.wave"]) for when in ("before", "after")}
     said = []
     for side, sentence in (("customer", _CUSTOMERS), ("business", _BUSINESS)):
-        n, m = (_number(row[f"{when}.{side}.n"]) for when in waves)
+        n, m = (or_nan(row[f"{when}.{side}.n"]) for when in waves)
         if not (math.isfinite(n) and math.isfinite(m)):
             continue
         once = side == "business" and "business_same" in row["flags"]
@@ -52,7 +53,7 @@ def effect_bases(row: Row, language: str) -> str:
     """How many customers are behind an effect, by group and wave; "" where one is hidden."""
     waves = {when: str(row[f"treated.{when}.wave"]) for when in ("before", "after")}
     bases = [
-        _number(row[f"{group}.{when}.customer.n"])
+        or_nan(row[f"{group}.{when}.customer.n"])
         for group in ("treated", "comparison")
         for when in waves
     ]
@@ -64,7 +65,7 @@ def effect_bases(row: Row, language: str) -> str:
 
 def pre_trend(row: Row, figures: Figures) -> str:
     """How the two groups moved apart before the action; "" without an earlier wave."""
-    change = _number(row["pre_trend.value"])
+    change = or_nan(row["pre_trend.value"])
     if not math.isfinite(change):
         return ""
     return text(
@@ -75,7 +76,3 @@ def pre_trend(row: Row, figures: Figures) -> str:
         change=figures.gap(change),
         interval=figures.gap_interval(row["pre_trend.low"], row["pre_trend.high"]),
     )
-
-
-def _number(value: float | None) -> float:
-    return math.nan if value is None else float(value)

@@ -12,6 +12,7 @@ from cxgap.gaps.effect import is_hidden_effect
 from cxgap.survey.words import SIDES
 from cxgap.texts.catalog import N_, text
 from cxgap.texts.figures import Figures, Row
+from cxgap.texts.metric_numbers import or_nan
 from cxgap.texts.numbers import count, decimal
 
 CHANGE_LABELS = {
@@ -159,7 +160,7 @@ class Changes:
         """How many answers of which wave would settle an unclear change, or that none would."""
         if row["verdict"] != "unclear":
             return ""
-        base = _number(row["to_settle.base"])
+        base = or_nan(row["to_settle.base"])
         if not math.isfinite(base):
             sentence = N_("More answers in one wave alone would not settle it.")
             return text(sentence, self._language)
@@ -168,7 +169,7 @@ class Changes:
         return text(sentence, self._language, n=count(base, self._language), wave=wave)
 
     def _apart_before(self, row: Row) -> str:
-        if row["verdict"] == "too_few" or not _number(row["pre_trend.p"]) < _SIGNIFICANT:
+        if row["verdict"] == "too_few" or not or_nan(row["pre_trend.p"]) < _SIGNIFICANT:
             return ""
         change = self.figures.gap(row["pre_trend.value"])
         return text(_APART_BEFORE, self._language, wave=row["pre_trend.from"], change=change)
@@ -179,7 +180,7 @@ class Changes:
         return text("from {before} to {after}", self._language, **said)
 
     def _moved(self, row: Row, side: str, places: int) -> str:
-        value, kind = _number(row[f"{side}_moved.value"]), _kind_of_move(row, side)
+        value, kind = or_nan(row[f"{side}_moved.value"]), _kind_of_move(row, side)
         known = _MOVED | (_RATED_ITSELF if self.gap == "perception" else {})
         size, signed = (value, True) if kind == "chance" else (abs(value), False)
         n = decimal(size * self.figures.factor, self._language, places, signed=signed)
@@ -187,7 +188,7 @@ class Changes:
 
     def _sizes(self, row: Row, name: str, places: int | None) -> dict[str, str]:
         """A difference and its interval, with and without signs."""
-        low, value, high = (_number(row[f"{name}.{end}"]) for end in ("low", "value", "high"))
+        low, value, high = (or_nan(row[f"{name}.{end}"]) for end in ("low", "value", "high"))
         shown = self._enough_places((low, high), places)
         ends = sorted(map(abs, (low, high)))
         return {
@@ -216,8 +217,8 @@ class Changes:
 
     def _places(self, row: Row) -> int:
         """So many decimals that the two parts add up to the change as they are written."""
-        parts = [_number(row[f"{name}.value"]) for name in ("business_moved", "customer_moved")]
-        change, least = _number(row["change.value"]), self.figures.places(None)
+        parts = [or_nan(row[f"{name}.value"]) for name in ("business_moved", "customer_moved")]
+        change, least = or_nan(row["change.value"]), self.figures.places(None)
         values = [value * self.figures.factor for value in (change, *parts)]
         if not all(map(math.isfinite, values)):
             return least
@@ -234,7 +235,7 @@ def _kind_of_change(row: Row) -> str:
     """Which sentence says a change: by its verdict, and by what of an unclear one is proven."""
     verdict = str(row["verdict"])
     if verdict in ("closed", "widened"):
-        across = _number(row["before.gap.value"]) * _number(row["after.gap.value"]) < 0
+        across = or_nan(row["before.gap.value"]) * or_nan(row["after.gap.value"]) < 0
         return f"{verdict} across" if across else verdict
     if verdict != "unclear":
         return verdict
@@ -242,7 +243,7 @@ def _kind_of_change(row: Row) -> str:
         return "no interval"
     if not _is_off_zero(row, "change"):
         return "unclear"
-    return "small" if _number(row["change.p_adjusted"]) < _SIGNIFICANT else "among"
+    return "small" if or_nan(row["change.p_adjusted"]) < _SIGNIFICANT else "among"
 
 
 def _kind_of_move(row: Row, side: str) -> str:
@@ -250,16 +251,12 @@ def _kind_of_move(row: Row, side: str) -> str:
         return "same"
     if not _is_off_zero(row, f"{side}_moved"):
         return "chance"
-    return "rose" if _number(row[f"{side}_moved.value"]) > 0 else "fell"
+    return "rose" if or_nan(row[f"{side}_moved.value"]) > 0 else "fell"
 
 
 def _is_off_zero(row: Row, name: str) -> bool:
-    return _number(row[f"{name}.low"]) > 0 or _number(row[f"{name}.high"]) < 0
+    return or_nan(row[f"{name}.low"]) > 0 or or_nan(row[f"{name}.high"]) < 0
 
 
 def _lacks_interval(row: Row, name: str) -> bool:
-    return row["verdict"] != "too_few" and not math.isfinite(_number(row[f"{name}.low"]))
-
-
-def _number(value: float | None) -> float:
-    return float("nan") if value is None else float(value)
+    return row["verdict"] != "too_few" and not math.isfinite(or_nan(row[f"{name}.low"]))

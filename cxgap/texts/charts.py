@@ -41,7 +41,7 @@ _WORDS: Mapping[str, str] = {
     ),
     **QUADRANT_LABELS,
     "importance": N_("Importance, as customers state it"),
-    "derived_importance": N_("Importance: share of what is explained"),
+    "derived_importance": N_("Importance: how much of the outcome it explains"),
     "performance": N_("Performance, as customers rate it"),
     "grand_mean": N_("Dividing lines: means of the points, {importance} and {performance}"),
     "scale_middle": N_("Dividing lines: middle of the scale, {importance} and {performance}"),

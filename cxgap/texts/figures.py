@@ -1,16 +1,16 @@
-"""Figures in words: how a metric is written, and what a gap says in a sentence."""
+"""What a gap says in a sentence, with the figures behind it."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from cxgap.survey.words import SIDES
 from cxgap.texts.catalog import N_, text
 from cxgap.texts.labels import FLAG_LABELS, OWN_VERDICTS, VERDICT_LABELS, named
-from cxgap.texts.numbers import count, decimal, p_value, percent, points
+from cxgap.texts.metric_numbers import SHARES, MetricNumbers, or_nan
+from cxgap.texts.numbers import count, decimal, p_value
 
 Row = Mapping[str, Any]
 _CERTAINTIES = {  # by whether the gap has been said, and whether there is an interval
@@ -19,8 +19,6 @@ _CERTAINTIES = {  # by whether the gap has been said, and whether there is an in
     (True, True): N_("{confidence}% interval {interval}; {p}. {bases}"),
     (True, False): N_("No interval. {bases}"),
 }
-_SHARES = ("t2b", "csat")
-_MEANS = ("mean", "ces")
 
 _READINGS = {
     "blind_spot": N_("Blind spot: the business rates itself {gap} higher than customers do."),
@@ -65,7 +63,6 @@ _OWN_WORDS = {  # of gaps that are not about who is better: the words of their p
     ),
     ("diagnosis", "aligned"): N_("Named alike: both sides name it alike, to within {margin}."),
 }
-# by whether a share of people agrees with a statement, and whether there are oldest generations
 _HEADLINES = {  # by whether a statement is agreed with, and how many oldest generations are named
     (True, 2): N_(
         "{subject}: {business} of the business agree, against {customers} of its customers and "
@@ -112,91 +109,10 @@ _NEVER_SETTLED = {  # by how the two figures were compared
     "paired": N_("More customers who answer both questions would not settle it."),
     "independent": N_("More answers to one of the two questions alone would not settle it."),
 }
-# distances from a multiple of ten, in percentage points, at which a sentence names that number
-_JUST_UNDER, _PLAINLY, _LITTLE_OVER = -1.0, -0.05, 1.5
 
 
-@dataclass(frozen=True)
-class Figures:
-    """Writes figures of one metric in one language."""
-
-    metric: str
-    language: str
-
-    def value(self, value: float | None, places: int | None = None) -> str:
-        """A figure with its unit: 92%, 4.1, +35."""
-        if self.metric in _SHARES:
-            return percent(_number(value), self.language, places or 0)
-        if self.metric == "nps":
-            return decimal(_number(value), self.language, places or 0, signed=True)
-        return decimal(_number(value), self.language, 1 if places is None else places)
-
-    def gap(self, value: float | None, places: int | None = None, *, signed: bool = True) -> str:
-        """A gap in its unit: +22 points; means are in scale points."""
-        number, shown = _number(value) * self.factor, self.places(places)
-        if self.metric not in _MEANS or not math.isfinite(number):
-            return points(number, self.language, shown, signed=signed)
-        written = decimal(number, self.language, shown, signed=signed)
-        return text("{n} scale points", self.language, n=written)
-
-    def distance(self, value: float) -> str:
-        """A gap without its sign, for sentences that say the direction in words."""
-        return self.gap(abs(_number(value)), signed=False)
-
-    def interval(self, low: float | None, high: float | None, places: int | None = None) -> str:
-        """An interval of a figure: 88–95%."""
-        if not (math.isfinite(_number(low)) and math.isfinite(_number(high))):
-            return text("no interval", self.language)
-        ends = (self.value(low, places), self.value(high, places))
-        return text("{low} to {high}", self.language, low=ends[0], high=ends[1])
-
-    def gap_interval(
-        self,
-        low: float | None,
-        high: float | None,
-        places: int | None = None,
-        *,
-        unit: bool = True,
-    ) -> str:
-        """The interval of a gap; an end close to zero is never rounded to it.
-
-        Without its ``unit`` where the gap stands beside it with one.
-        """
-        ends = [_number(end) * self.factor for end in (low, high)]
-        if not all(map(math.isfinite, ends)):
-            return text("no interval", self.language)
-        means = self.metric in _MEANS
-        with_unit = N_("{low} to {high} scale points") if means else N_("{low} to {high} points")
-        if places is None:
-            places = 2 if means else int(min(map(abs, ends)) < 0.5)
-        shown = [decimal(end, self.language, places, signed=True) for end in ends]
-        sentence = with_unit if unit else N_("{low} to {high}")
-        return text(sentence, self.language, low=shown[0], high=shown[1])
-
-    @property
-    def factor(self) -> float:
-        """From a figure's own unit to points."""
-        return 100.0 if self.metric in _SHARES else 1.0
-
-    @property
-    def finer(self) -> int:
-        """Decimals of figures that are set beside each other: in tables and on cards."""
-        return 2 if self.metric in _MEANS else 1
-
-    def places(self, places: int | None) -> int:
-        """How many decimals a gap has unless it is said otherwise."""
-        if places is not None:
-            return places
-        return {"mean": 2, "ces": 2, "mean100": 1}.get(self.metric, 0)
-
-    def rounding(self, one: float, other: float, gap: float) -> str:
-        """Why a gap is not the difference of its figures as they are shown; "" where it is."""
-        places = min(self.places(None), 0 if self.metric in (*_SHARES, "nps") else 1)
-        shown = [round(_number(figure) * self.factor, places) for figure in (one, other, gap)]
-        apart = abs(shown[0] - shown[1] - shown[2])
-        if not math.isfinite(apart) or apart < 10.0**-places / 2:
-            return ""
-        return text("The gap is computed before its figures are rounded.", self.language)
+class Figures(MetricNumbers):
+    """Writes what a gap says, with its numbers."""
 
     def headline(
         self,
@@ -213,7 +129,7 @@ class Figures:
         """
         if _is_hidden(row):
             return text("The figures are hidden to protect people.", self.language)
-        if not math.isfinite(_number(row["gap.value"])):
+        if not math.isfinite(or_nan(row["gap.value"])):
             return text("There is no overall figure to compare for this choice.", self.language)
         subject = text("All items together", self.language)
         if statement is not None:
@@ -227,17 +143,8 @@ class Figures:
             "customers": self.about(row["customer.value"]),
             "oldest": self.about(old),
         }
-        agree = self.metric in _SHARES and statement is not None and gap == "perception"
+        agree = self.metric in SHARES and statement is not None and gap == "perception"
         return text(_HEADLINES[agree, min(generations, 2)], self.language, **facts)
-
-    def about(self, value: float | None) -> str:
-        """A share beside the round number a reader will remember: "just under 70%"."""
-        number = _number(value) * 100
-        if self.metric not in _SHARES or not math.isfinite(number):
-            return self.value(value)
-        said, round_number = _beside(number)
-        share = percent(round_number / 100, self.language)
-        return text(said, self.language, share=share) if said else self.value(value)
 
     def reading(self, row: Row, margin: float, gap: str = "perception") -> str:
         """What the verdict on a gap of this kind means, with its number."""
@@ -250,41 +157,33 @@ class Figures:
         apart = self.distance(row["gap.value"])
         return text(sentence, self.language, gap=apart, margin=self.margin(margin))
 
-    def margin(self, margin: float) -> str:
-        """The relevance margin: in points; of means, in hundredths of the scale."""
-        places = 0 if margin == round(margin) else 1
-        if self.metric in _MEANS:
-            share = percent(margin / 100, self.language, places)
-            return text("{share} of the scale", self.language, share=share)
-        return points(margin, self.language, places, signed=False)
-
     def certainty(self, row: Row, confidence: float, *, said: bool = False) -> str:
         """Interval, p-value and bases of a gap in one line; nothing where there is no gap.
 
         ``said``: whether the gap itself has just been said.
         """
-        if not math.isfinite(_number(row["gap.value"])):
+        if not math.isfinite(or_nan(row["gap.value"])):
             return ""
-        sentence = _CERTAINTIES[said, math.isfinite(_number(row["gap.low"]))]
+        sentence = _CERTAINTIES[said, math.isfinite(or_nan(row["gap.low"]))]
         facts = {
             "gap": self.gap(row["gap.value"]),
             "interval": self.gap_interval(row["gap.low"], row["gap.high"]),
             "confidence": decimal(confidence * 100, self.language, 0),
-            "p": p_value(_number(row["gap.p_adjusted"]), self.language),
+            "p": p_value(or_nan(row["gap.p_adjusted"]), self.language),
             "bases": self.bases(row),
         }
         return text(sentence, self.language, **facts)
 
     def bases(self, row: Row) -> str:
         """How many people are behind a gap, on each side."""
-        bases = [_number(row[f"{side}.n"]) for side in SIDES]
+        bases = [or_nan(row[f"{side}.n"]) for side in SIDES]
         counted = {side: count(n, self.language) for side, n in zip(SIDES, bases, strict=True)}
         known = (math.isfinite(bases[0]), math.isfinite(bases[1]))
         return text(_BASES[known], self.language, **counted)
 
     def detectable(self, row: Row, confidence: float, places: int | None = None) -> str:
         """The smallest true gap that the answers could have shown, or "" where there is none."""
-        smallest = _number(row.get("gap.detectable"))
+        smallest = or_nan(row.get("gap.detectable"))
         if not math.isfinite(smallest):
             return ""
         return text(
@@ -300,7 +199,7 @@ class Figures:
 
         Nothing between groups: with more answers others may be the farthest apart.
         """
-        base = _number(row.get("to_settle.base"))
+        base = or_nan(row.get("to_settle.base"))
         if row["verdict"] != "unclear" or isinstance(row.get("between"), str):
             return ""
         if not math.isfinite(base):
@@ -316,27 +215,8 @@ def verdict(key: object, language: str, gap: str = "perception") -> str:
     return named(FLAG_LABELS, "not_stated", language)
 
 
-def _beside(number: float) -> tuple[str, int]:
-    """How a percentage lies beside a round number, and that number; ("", 0): it says itself.
-
-    What is not quite nobody or everybody is never rounded to them.
-    """
-    if 0 < number < 100 and round(number) in (0, 100):
-        return (N_("under {share}"), 1) if number < 50 else (N_("over {share}"), 99)
-    nearest = round(number / 10) * 10
-    if 0 < nearest < 100 and _JUST_UNDER < number - nearest < _PLAINLY:
-        return N_("just under {share}"), nearest
-    if 0 < nearest < 100 and -_PLAINLY < number - nearest < _LITTLE_OVER:
-        return N_("a little over {share}"), nearest
-    return "", 0
-
-
-def _number(value: float | None) -> float:
-    return float("nan") if value is None else float(value)
-
-
 def _is_hidden(row: Row) -> bool:
-    return "hidden" in row.get("flags", ()) and not math.isfinite(_number(row["gap.value"]))
+    return "hidden" in row.get("flags", ()) and not math.isfinite(or_nan(row["gap.value"]))
 
 
 def _is_of_problems(row: Row) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cxgap.texts.catalog import N_, text
 from cxgap.texts.figures import Row
-from cxgap.texts.numbers import NOTHING, points, shortest
+from cxgap.texts.numbers import NOTHING, points, short_of_target, shortest
 
 I_LABELS = {
     "involvement": N_("Involvement"),
@@ -70,8 +70,8 @@ class Indicators:
         index = row["index"]
         if not math.isfinite(index):
             return NOTHING
-        close = row["status"] != "reached" and round(index, places) >= 100 > index
-        return shortest(index, self.language, places + 1 if close else places)
+        shown, decimals = short_of_target(index, places)
+        return shortest(shown, self.language, decimals)
 
     def change(self, row: Row) -> str:
         """Where the value went since the wave before, and whether that is better; "" without one.

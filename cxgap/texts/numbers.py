@@ -13,6 +13,7 @@ from cxgap.texts.catalog import plural, text
 
 MINUS = "−"
 NOTHING = "–"
+TARGET = 100.0  # the index of a met target
 UNBROKEN = "\u00a0"  # a space at which no line ends
 # an end of an interval with hardly a degree of freedom: nobody reads so many digits
 _TOO_LONG = 1e15
@@ -40,6 +41,17 @@ def shortest(value: float, language: str, most: int = 2, *, signed: bool = False
     """Return a number with as many decimals as it has, up to a most: 12, 12.5, 0.33."""
     close = (places for places in range(most) if math.isclose(value, round(value, places)))
     return decimal(value, language, next(close, most), signed=signed)
+
+
+def short_of_target(index: float, places: int) -> tuple[float, int]:
+    """Return an index as it may be shown, and its decimals: what misses 100 is never shown as it.
+
+    99.97 with no decimals is 99.9 with one.
+    """
+    if not round(index, places) >= TARGET > index:
+        return index, places
+    finer = 10 ** (places + 1)
+    return math.floor(index * finer) / finer, places + 1
 
 
 def percent(share: float, language: str, places: int = 0) -> str:

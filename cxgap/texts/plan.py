@@ -25,13 +25,13 @@ ACTION_STATUS_LABELS = {
     "done": N_("done"),
     "dropped": N_("dropped"),
 }
-OUTCOME_LABELS = {
+OUTCOME_LABELS = {  # each can follow a number of actions: "1 not clear yet"
     "as_expected": N_("as expected"),
     "less": N_("less than expected"),
     "more": N_("more than expected"),
     "unclear": N_("not clear yet"),
-    "too_few": N_("too few answers"),
-    "no_expectation": N_("no change was expected in advance"),
+    "too_few": N_("with too few answers"),
+    "no_expectation": N_("with no expectation stated"),
 }
 NOT_MEASURED_LABELS = {
     "planned": N_("not taken yet"),

@@ -19,5 +19,6 @@ for metric, shown in references.by_metric(page).items():
         rows=references.told(page, metric, shown),
         finding=page.say("Published gaps between what companies and their customers say."),
     )
+references.show_table(page)
 references.card(page)
 st.markdown(after)

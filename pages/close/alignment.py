@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cxgap.charts.department_dots import department_dots
-from cxgap.dashboard import alignment, close, controls, draw, fewer, heading
+from cxgap.dashboard import alignment, close, controls, draw, fewer, heading, unfiltered
 from cxgap.dashboard.page import open_page
 from cxgap.dashboard.reader import groups_of_business
 
@@ -20,6 +20,7 @@ with left:
     controls.lines_choice(page)
 with right:
     controls.between_choice(page, attributes)
+unfiltered.stop_if_one(page, page.reader.between or attributes[0])
 rows = close.found_or_said(page, alignment.rows)
 if rows is None:
     heading.stop()

@@ -20,8 +20,8 @@ if found.table.actions:
     heading.more()
     if more := plan.left_out(found, shown):
         st.caption(more)
-    st.caption(plan.how(found))
     plan_tables.show(found)
+    st.caption(plan.how(found))
 else:
     plan.nothing(page)
 

@@ -1,7 +1,7 @@
 """What should we work on first?"""
 
 from cxgap.charts.quadrant import quadrant
-from cxgap.dashboard import close, deriving, draw, heading, plan_links, priorities
+from cxgap.dashboard import close, deriving, draw, fewer, heading, plan_links, priorities
 from cxgap.dashboard.page import open_page
 
 page = open_page()
@@ -15,9 +15,12 @@ if found is None:
     heading.stop()
 
 finding = top.tell(priorities.headline(page, found, deriving.basis(page, found.drivers, how)))
-drawn = quadrant(found.rows, found.crosshairs.iloc[0], style=page.style())
+style = page.style()
+few = fewer.lines(found.rows, narrow=style.narrow)
+drawn = quadrant(few, found.crosshairs.iloc[0], style=style)
 alt = priorities.alt(page, found.rows)
 draw.figure(drawn, alt=alt, key="priorities", rows=found.rows, finding=finding)
+fewer.say(page, few, found.rows)
 heading.more()
 priorities.show_table(page, found.rows, how)
 plan_links.offer(page, found.rows)

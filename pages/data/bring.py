@@ -10,8 +10,8 @@ page = open_page()
 st.title(page.say("Bring your surveys"), anchor=False)
 st.text(
     page.say(
-        "Drop the files as your survey tools wrote them. You see what was understood before "
-        "anything is counted, and which rows could not be read."
+        "Drop the files as your survey tools wrote them, CSV or Excel. You see what was understood "
+        "before anything is counted, and which rows could not be read."
     )
 )
 uploads = bring.dropped(page)

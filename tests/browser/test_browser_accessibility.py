@@ -36,6 +36,17 @@ def test_nothing_that_opens_has_a_barrier_also_when_the_theme_changes_while_one_
     assert found + barriers(visitor, "dark") == []
 
 
+def test_what_is_folded_away_has_no_barrier_once_it_is_open(visit):
+    visitor = visit().open("dimensions")
+    side = visitor.page.get_by_test_id("stSidebar")
+    for fold in ("Filters", "Settings", "Share this view"):
+        side.get_by_text(fold, exact=True).click()
+    side.get_by_text("Show every table at once").click()
+    expect(visitor.page.get_by_test_id("stDataFrame")).to_have_count(2)
+    expect(side.get_by_test_id("stCode")).to_be_visible()
+    assert barriers(visitor, "open") == []
+
+
 def test_a_phones_menu_and_its_longest_pages_have_no_barrier(visit):
     visitor = visit(390).open("method")
     found = barriers(visitor, "method")

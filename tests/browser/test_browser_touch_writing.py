@@ -13,42 +13,47 @@ QUESTIONS = ("How friendly are our staff at the counter?", "How clean are our st
 ANSWERS = "\n".join(f"{n % 5 + 1},{n % 4 + 1}" for n in range(60))
 
 
-def tap(part):
+def tap(phone, part):
+    """Touch a part once it is in sight and stands still: what opens above would move it away."""
     part.scroll_into_view_if_needed()
+    phone.box(part)
     part.tap()
+
+
+def choose(phone, label, option):
+    tap(phone, phone.page.get_by_role("combobox", name=label).first)
+    phone.page.get_by_role("option", name=option, exact=True).tap()
 
 
 def sign_and_save(phone, form, label):
     """Give a name and save; the page says that it did, wherever its reader is."""
     form.get_by_role("textbox", name="Your name").fill("An")
-    tap(form.get_by_role("button", name=label, exact=True))
+    tap(phone, form.get_by_role("button", name=label, exact=True))
     expect(phone.page.get_by_test_id("stToast")).to_have_text(re.compile(r"Saved as revision \d+"))
     return phone.settle()
 
 
 def test_a_note_of_the_journey_is_written_and_its_step_stays_open(phone):
     phone.open("journey")
-    tap(phone.page.locator("summary", has_text="Getting the goods"))
-    notes = phone.page.locator("[class*=st-key-note_] button:visible")
-    tap(notes.first)
+    tap(phone, phone.page.locator("summary", has_text="Getting the goods"))
+    tap(phone, phone.page.get_by_role("button", name="I know where my parcel is."))
     form = phone.settle().page.get_by_role("dialog")
     form.get_by_role("textbox").first.fill("Where is my parcel now?")
     expect(phone.page.get_by_test_id("InputInstructions").first).not_to_be_visible()
     sign_and_save(phone, form, "Save")
     expect(form).to_have_count(0)
-    expect(notes.first).to_have_text("Where is my parcel now?")
+    written = phone.page.get_by_role("button", name="Where is my parcel now?")
+    expect(written).to_be_visible()
 
 
 def test_the_status_of_an_action_is_changed_and_another_is_added(phone):
     phone.open("plan?plan=offers-by-purchase")
-    tap(phone.page.get_by_text("Change this action"))
-    tap(phone.page.get_by_role("combobox", name="Status"))
-    phone.page.get_by_role("option", name="done", exact=True).tap()
+    tap(phone, phone.page.get_by_text("Change this action"))
+    choose(phone, "Status", "done")
     sign_and_save(phone, phone.page, "Save")
     expect(phone.page.get_by_text(re.compile("· done ·"))).to_be_visible()
 
-    tap(phone.page.get_by_role("combobox", name="Action"))
-    phone.page.get_by_role("option", name="A new action", exact=True).tap()
+    choose(phone, "Action", "A new action")
     phone.settle().page.get_by_role("textbox", name="What is to be done").fill("Chat at night")
     sign_and_save(phone, phone.page, "Add to the plan")
     expect(phone.page.get_by_role("cell", name="Chat at night")).to_be_visible()
@@ -62,10 +67,8 @@ def test_the_pairs_of_two_surveys_are_looked_through_without_scrolling_sideways(
         phone.page.locator("input[type=file]").nth(place).set_input_files({"name": name, **file})
         expect(phone.page.get_by_text(name)).to_be_visible()
     editor = phone.page.get_by_test_id("stDataFrame").locator(".dvn-scroller")
-    columns = phone.page.locator("[class*=bring_shown_column]").get_by_role("combobox")
     for shown in ("Because", "Item"):
-        tap(columns)
-        phone.page.get_by_role("option", name=shown, exact=True).tap()
+        choose(phone, "Columns to show", shown)
         phone.settle()
         inner, outer = editor.evaluate("one => [one.scrollWidth, one.clientWidth]")
         assert inner <= outer

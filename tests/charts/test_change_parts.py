@@ -2,10 +2,12 @@
 
 import math
 from dataclasses import replace
+from html import unescape
 
 import pytest
 
-from cxgap.charts.change_parts import change_parts
+from cxgap.charts import wording
+from cxgap.charts.change_parts import LABEL_WIDTH, change_parts
 
 NAN = math.nan
 
@@ -88,3 +90,15 @@ def test_every_step_says_what_a_click_opens(row, style, trace):
     keys = {"before.gap": "2025", "customer_moved": "why", "business_moved": "why"}
     steps = trace(change_parts(row, style=style, keys=keys | {"after.gap": "2026"}), "steps")
     assert list(steps.customdata) == [["2025"], ["why"], ["why"], ["2026"]]
+
+
+def test_a_wave_with_a_long_name_takes_lines_and_stays_beside_the_bars(row, either_width):
+    long = row | {"before.wave": "Spring 2024, before <the> new clinic"}
+    notes = change_parts(long, style=either_width).layout.annotations
+    room = LABEL_WIDTH[either_width.narrow]
+    lines = notes[0].text.split("<br>")
+    assert len(lines) > 1
+    for line in lines:
+        words = unescape(line.removeprefix("<b>").removesuffix("</b>"))
+        assert wording.text_width(words, either_width.text_size) < room
+    assert "&lt;the&gt;" in notes[0].text

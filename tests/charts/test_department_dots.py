@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from cxgap.charts import row_layout, wording
 from cxgap.charts.department_dots import department_dots
 from cxgap.texts.charts import chart_words
 
@@ -123,3 +124,19 @@ def test_a_missing_word_is_an_error_and_both_languages_have_it(style):
         department_dots(pd.DataFrame(), pd.DataFrame(), style=style)
     for language in ("en", "vi"):
         assert chart_words(language)["alignment_note"]
+
+
+@pytest.mark.parametrize("value", [0.0, 0.3, 0.5, 0.99, 1.0])
+def test_a_long_name_stays_in_the_figure(drawn, value):
+    name, narrow = "Customer care & experience, both", replace(drawn, narrow=True)
+    table = pd.DataFrame([line("Speed", "inconsistent")])
+    groups = pd.DataFrame(
+        [{"line": 0, "name": n} | reading("group", v) for n, v in ((name, value), ("IT", 0.5))]
+    )
+    notes = department_dots(table, groups, style=narrow).layout.annotations
+    (one,) = (note for note in notes if note.text.startswith("Customer care"))
+    start = one.x * row_layout.SHORTEST_AXIS + one.xshift
+    width = wording.text_width(f"{name} 100%", narrow.text_size)
+    assert one.xanchor == "left"
+    assert start >= -row_layout.NARROW_GUTTER
+    assert start + width <= row_layout.SHORTEST_AXIS + row_layout.NARROW_GUTTER + 15

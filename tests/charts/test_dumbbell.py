@@ -3,6 +3,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from cxgap.charts import row_layout, wording
 from cxgap.charts.dumbbell import dumbbell
 from cxgap.charts.theme import DARK, LIGHT, Unit
 
@@ -189,6 +190,24 @@ def test_two_names_over_near_dots_run_apart_and_cannot_meet(style, gap_row):
     )
     assert (customers.xanchor, business.xanchor) == ("right", "left")
     assert customers.xshift > 0 > business.xshift
+
+
+@pytest.mark.parametrize("figures", [(0.89, 0.4), (0.2, 0.75), (0.99, 0.5), (0.0, 1.0)])
+def test_on_a_phone_names_never_run_into_each_other(style, gap_row, figures):
+    words = style.words | {"business": "Doanh nghiệp", "customer": "Khách hàng"}
+    narrow = replace(style, narrow=True, words=words)
+    row = gap_row("Service", *figures, verdict="blind_spot")
+    notes = dumbbell(pd.DataFrame([row]), style=narrow).layout.annotations
+    names = [one for one in notes if "Doanh" in one.text or "Khách" in one.text]
+    if len(names) == 1:
+        return  # both in one text
+    reach = []
+    for one in names:
+        width = wording.text_width("■ Doanh nghiệp", narrow.text_size)
+        before = {"left": 0, "center": width / 2, "right": width}[one.xanchor]
+        start = one.x * row_layout.SHORTEST_AXIS - before
+        reach.append((start, start + width))
+    assert min(end for _, end in reach) < max(start for start, _ in reach)
 
 
 def test_what_stands_quietly_with_a_label_is_there_in_full(gap_row, either_width, said):

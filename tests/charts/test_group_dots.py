@@ -76,6 +76,21 @@ def test_names_stay_in_the_figure_and_clear_of_each_other(ends, either_width):
     assert starts[1] + widths[1] <= row_layout.SHORTEST_AXIS + row_layout.GUTTER + 1e-9
 
 
+@pytest.mark.parametrize("ends", [(0.0, 1.0), (0.5, 0.52), (0.9, 1.0)])
+def test_names_too_long_for_one_line_stand_above_and_below(ends, style):
+    names = ("Customer service by telephone", "The shop in the town centre")
+    narrow = replace(style, narrow=True)
+    table = pd.DataFrame([line("Ease", *ends, names=names)])
+    groups = dots_of((0, names[0], ends[0]), (0, names[1], ends[1]))
+    low, high = names_in(group_dots(table, groups, style=narrow))
+    assert high.y < low.y
+    for note in (low, high):
+        start = note.x * row_layout.SHORTEST_AXIS + note.xshift
+        width = wording.text_width(note.text, narrow.text_size)
+        assert start >= -row_layout.NARROW_GUTTER - 1e-9
+        assert start + width <= row_layout.SHORTEST_AXIS + row_layout.NARROW_GUTTER + 1e-9
+
+
 def test_what_is_not_proven_looks_it(table, groups, style, trace):
     drawn = group_dots(table, groups, style=style)
     assert trace(drawn, "link.inconsistent").line.dash == "solid"

@@ -90,3 +90,11 @@ def test_an_indicators_name_is_not_taken_for_markup(table, worded, said):
 def test_a_bar_says_what_a_click_opens(table, worded, trace):
     bars = trace(target_bars(table.assign(key=["a", "b", "c"]), style=worded), "index")
     assert list(bars.customdata) == [["a"], ["b"], ["c"]]
+
+
+@pytest.mark.parametrize(("index", "said"), [(99.6, "99.6"), (99.97, "99.9"), (100.0, "100")])
+def test_a_missed_target_is_not_rounded_up_to_a_met_one(table, worded, trace, index, said):
+    close = table.assign(index=[index, 90.0, 912.0])
+    drawn = target_bars(close, style=worded)
+    assert f">\u2002{said}\u2002<" in trace(drawn, "numbers").text[0]
+    assert said in trace(drawn, "index").hovertext[0]

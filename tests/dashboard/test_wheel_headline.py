@@ -62,3 +62,10 @@ def test_that_we_do_not_see_it_is_said_only_where_our_face_cannot_be_negative(ou
 def test_what_we_surely_do_not_see_comes_before_a_wider_gap_at_what_we_see_too():
     seen_too = WIDER | {"business.face": Face("negative", ("negative",))}
     assert headline_row([seen_too, UNSEEN])[1]["key"] == "unseen"
+
+
+def test_what_the_metric_cannot_compare_is_not_called_unproven():
+    sentence, _ = headline_row([UNKNOWN])
+    assert "this metric cannot compare it" in sentence
+    sentence, _ = headline_row([UNKNOWN | {"verdict": "unclear"}])
+    assert "whether we see it is not proven" in sentence

@@ -21,6 +21,22 @@ from page_tools import (
     words_for_charts,
 )
 
+from cxgap.dashboard.state import JOIN
+from cxgap.tasks import studies
+from cxgap.tasks.pair import pair
+
+PIPED = """
+[sides.business]
+[sides.customer]
+[attributes.tier]
+customer = "tier"
+[items.one]
+dimension = "reachability"
+scale = { worst = 1, best = 5 }
+business.experience = "q1"
+customer.experience = "q1"
+"""
+
 
 def region_of(at):
     return at.multiselect(key="f_where.region")
@@ -68,7 +84,7 @@ def test_neighbours_that_must_go_together_are_one_choice():
         "North + Central",
         "South",
     ]
-    region_of(at).set_value(["North|Central"]).run()
+    region_of(at).set_value([f"North{JOIN}Central"]).run()
     assert link_of(at)["where.region"] == ["North", "Central"]
 
 
@@ -86,7 +102,7 @@ def test_a_choice_of_neighbours_stays_when_they_may_go_alone_again():
 def test_single_choices_become_one_when_they_must_go_together():
     at = open_page(OVERVIEW, "where.region=North&where.region=Central")
     at.multiselect(key="f_where.industry").set_value(["Logistics"]).run()
-    assert region_of(at).value == ["North|Central"]
+    assert region_of(at).value == [f"North{JOIN}Central"]
     assert link_of(at)["where.region"] == ["North", "Central"]
 
 
@@ -198,3 +214,19 @@ def test_a_filter_is_open_to_see_where_one_holds():
     assert not bare.sidebar.expander[0].proto.expanded
     assert filtered.sidebar.expander[0].proto.expanded
     assert on_page(filtered, "plotly_chart")
+
+
+def test_a_groups_name_may_hold_any_mark(tmp_path):
+    """A bar, as files have it in names of groups, parts no name in two."""
+    rows = [f"{tier},{1 + at % 5}" for at in range(60) for tier in ("A|B", "C")]
+    (tmp_path / "customers.csv").write_text("\n".join(["tier,q1", *rows]))
+    (tmp_path / "business.csv").write_text("\n".join(["q1", *"12345" * 6]))
+    (tmp_path / "map.toml").write_text(PIPED)
+    files = [tmp_path / name for name in ("business.csv", "customers.csv", "map.toml")]
+    studies.create("piped", pair(*files))
+    at = open_page(GROUPS, "study=piped&by=tier&cell=A%7CB&where.tier=A%7CB")
+    at.radio(key="f_language").set_value("vi").run()
+    link = link_of(at)
+    assert link["where.tier"] == link["cell"] == ["A|B"]
+    assert "where.tier" not in said(at)
+    assert go_to(at, OVERVIEW).multiselect(key="f_where.tier").value == ["A|B"]

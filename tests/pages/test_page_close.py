@@ -284,3 +284,16 @@ def test_too_few_people_are_refused(page):
     at = open_page(page, "where.region=Central&where.industry=Logistics")
     assert at.warning
     assert not charts(at)
+
+
+def test_a_filter_that_leaves_one_department_is_named_and_taken_away_by_one_click():
+    at = open_page(ALIGNMENT, "where.department=IT")
+    assert not at.exception
+    assert "The filter Department leaves nothing to compare" in said(at)
+    (button,) = [one for one in at.button if one.label == "Remove the filter Department"]
+    button.click().run()
+    assert charts(at)
+
+
+def test_a_filter_that_leaves_two_departments_is_no_hindrance():
+    assert charts(open_page(ALIGNMENT, "where.department=IT&where.department=Sales"))

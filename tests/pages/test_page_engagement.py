@@ -53,7 +53,7 @@ def test_another_wave_and_segment_are_chosen_and_stay_in_the_link():
     assert (link["indicator.wave"], link["indicator.segment"]) == (["2025"], ["B2B"])
     assert "Abandoned baskets: index 88, behind." in words_for_charts(at)
     assert len(bars_of(at)["x"]) == 1
-    assert "One more indicator is in the table only" in said(at)
+    assert "One more indicator has no target: it is in the table only." in said(at)
 
 
 def test_every_indicator_stands_in_one_cell_of_forms_and_is(found):

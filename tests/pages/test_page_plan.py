@@ -31,6 +31,7 @@ from cxgap.dashboard.planned import Planned, fitted, parse
 from cxgap.survey.view import View
 from cxgap.tasks import notebook, studies
 from cxgap.tasks.effect import list_effects
+from cxgap.texts.plan import OUTCOME_LABELS
 
 
 @pytest.fixture
@@ -233,3 +234,9 @@ def test_the_page_speaks_vietnamese():
 def test_a_history_names_the_step_of_the_journey(language, name):
     history = on_page(open_page(PLAN, f"lang={language}&{MENU}"), "table")[-1].value
     assert name in history.to_csv()
+
+
+def test_every_outcome_can_follow_a_number_of_actions():
+    """ "2 actions are measured: 1 not clear yet and 1 with no expectation stated." """
+    first = {label.split()[0] for label in OUTCOME_LABELS.values()}
+    assert first <= {"as", "less", "more", "not", "with"}

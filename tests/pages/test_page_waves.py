@@ -121,11 +121,15 @@ def test_hidden_figures_show_nothing_of_the_change():
     assert set(table["Change"]) == set(table["Gap 2025"]) == {"–"}
 
 
-def test_a_filter_by_wave_is_refused_in_a_sentence():
+def test_a_filter_by_wave_is_named_and_taken_away_by_one_click():
     at = open_page(WAVES, "where.wave=2025")
     assert not at.exception
-    assert "Waves are compared here" in at.warning[0].value
     assert not charts(at)
+    assert "The filter Wave leaves nothing to compare" in said(at)
+    (button,) = [one for one in at.button if one.label == "Remove the filter Wave"]
+    button.click().run()
+    assert charts(at)
+    assert "where.wave" not in link_of(at)
 
 
 def test_the_same_line_is_told_by_group():

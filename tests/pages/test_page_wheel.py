@@ -194,10 +194,20 @@ def test_more_touchpoints_than_fit_are_in_the_table(kept):
         **PLACED,
         **{f"all_{at}": ("during", f"spot_{at}", ("business", "customer")) for at in range(30)},
     }
-    at = open_page(WHEEL, kept(study_of(placed)))
+    link = kept(study_of(placed))
+    at = open_page(WHEEL, link)
     assert "Drawn are the 24 touchpoints with the widest gaps; the table holds all 34." in said(at)
     assert len(table_of(at)) == 34
     assert words_for_charts(at).count("ours ") == 24
+    unknown = said(open_page(WHEEL, f"{link}&min_base=9000"))
+    assert "Drawn are the first 24 touchpoints; the table holds all 34." in unknown
+
+
+def test_without_a_gap_those_are_drawn_that_customers_rate_worst(kept):
+    keys = ["pages", "speed", *(f"all_{at}" for at in range(28))]
+    placed = {key: ("during", f"spot_{key}", ("customer",)) for key in keys}
+    at = open_page(WHEEL, kept(study_of(placed)))
+    assert "Drawn are the 24 touchpoints that customers rate worst; the table holds" in said(at)
 
 
 def test_names_of_touchpoints_are_shown_and_never_obeyed(kept):

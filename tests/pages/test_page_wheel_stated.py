@@ -32,6 +32,14 @@ touchpoint = "website"
 scale = {{ worst = 1, best = 5, top = 2 }}
 customer.experience = "q3"
 """
+SCALES = """
+[sides.business]
+[sides.customer]
+[items.two]
+touchpoint = "store"
+business.experience = { column = "q2", scale = { worst = 1, best = 5 } }
+customer.experience = { column = "q2", scale = { worst = 0, best = 10 } }
+"""
 
 
 @pytest.fixture
@@ -86,17 +94,7 @@ def test_what_the_metric_cannot_count_is_not_called_unasked(tmp_path, choice):
     for name, best in (("business", 5), ("customers", 10)):
         answers = [str(luck.randint(1, best // 2)) for _ in range(60)]
         (tmp_path / f"{name}.csv").write_text("\n".join(["q2", *answers]), "utf-8")
-    (tmp_path / "map.toml").write_text(
-        """
-        [sides.business]
-        [sides.customer]
-        [items.two]
-        touchpoint = "store"
-        business.experience = { column = "q2", scale = { worst = 1, best = 5 } }
-        customer.experience = { column = "q2", scale = { worst = 0, best = 10 } }
-        """,
-        "utf-8",
-    )
+    (tmp_path / "map.toml").write_text(SCALES, "utf-8")
     made = pair(tmp_path / "business.csv", tmp_path / "customers.csv", tmp_path / "map.toml")
     studies.create("scales", made)
     words = said(open_page(WHEEL, f"study=scales&{choice}"))
@@ -104,3 +102,18 @@ def test_what_the_metric_cannot_count_is_not_called_unasked(tmp_path, choice):
     assert "Ours: 0 positive, 0 neutral, 0 negative, 1 no figure in this metric" in words
     assert "data needed" not in words
     assert "nobody asked" not in words
+
+
+def test_what_both_said_on_scales_that_do_not_compare_is_no_missing_data(tmp_path):
+    for name, best in (("business", 5), ("customers", 10)):
+        low = [str(1 + at % (best // 2)) for at in range(60)]
+        (tmp_path / f"{name}.csv").write_text("\n".join(["q2", *low]), "utf-8")
+    (tmp_path / "map.toml").write_text(SCALES, "utf-8")
+    made = pair(tmp_path / "business.csv", tmp_path / "customers.csv", tmp_path / "map.toml")
+    studies.create("scales", made)
+    words = said(open_page(WHEEL, "study=scales&metric=mean"))
+    assert "this metric cannot compare it with what we think of it" in words
+    assert "not compared by this metric" in words
+    assert "on scales that this metric cannot compare" in words
+    for wrong in ("data needed", "Only one side", "not proven."):
+        assert wrong not in words

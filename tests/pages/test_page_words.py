@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from page_tools import GLOSSARY, REFERENCES, charts, on_page, open_page, said, words_for_charts
 
 from cxgap.texts.glossary import terms
@@ -45,6 +46,21 @@ def test_published_figures_are_drawn_on_the_axis_of_their_unit():
     assert nps["layout"]["xaxis"]["range"] == [-100, 100]
     assert "Bain & Company, 2005: business 80%, customers 8%." in words_for_charts(at)
     assert "business +34, customers +9" in words_for_charts(at)
+
+
+@pytest.mark.parametrize(
+    ("language", "bain", "capgemini"),
+    [
+        ("en", ["80%", "8%", "+72 points", "%"], ["+34", "+9", "+25 points", "NPS"]),
+        ("vi", ["80%", "8%", "+72 điểm", "%"], ["+34", "+9", "+25 điểm", "NPS"]),
+    ],
+)
+def test_published_figures_also_stand_in_a_table(language, bain, capgemini):
+    (table,) = on_page(open_page(REFERENCES, f"lang={language}"), "dataframe")
+    rows = [list(row) for row in table.value.to_numpy()]
+    assert len(rows) == 4
+    assert next(row for row in rows if "Bain" in row[0])[1:] == bain
+    assert next(row for row in rows if "Capgemini" in row[0])[1:] == capgemini
 
 
 def test_nothing_published_is_given_a_verdict_or_a_certainty_it_has_not():

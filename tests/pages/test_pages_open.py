@@ -12,6 +12,7 @@ from page_tools import (
     ITEM,
     METHOD,
     OVERVIEW,
+    REFERENCES,
     address,
     card,
     charts,
@@ -131,6 +132,14 @@ def test_every_chart_has_its_words_and_every_table_its_name(page):
         assert len(chart.proto.alt) > 40
     for table in on_page(at, "dataframe"):
         assert table.proto.alt
+
+
+@pytest.mark.parametrize("page", EVERY_PAGE)
+def test_every_chart_has_a_table_beside_it(page):
+    """On the shelf one table holds the figures of both its charts."""
+    at = open_page(page)
+    drawn = len(on_page(at, "plotly_chart"))
+    assert len(on_page(at, "dataframe")) >= (min(drawn, 1) if page == REFERENCES else drawn)
 
 
 def test_nothing_on_a_page_is_unfilled_or_undefined():
