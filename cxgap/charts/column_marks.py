@@ -119,6 +119,9 @@ def _absence(row: Row, style: ChartStyle) -> str:
     words = style.words
     short = {words["hidden"]: words["hidden_short"]}
     found = [(side, missing_word(row, side, style)) for side in row.missing]
+    reasons = {word for _, word in found}
+    if len(found) == len(SIDES) and len(reasons) == 1:  # both would be longer than the band
+        return wording.escape("".join(short.get(word, word) for word in reasons))
     return wording.escape(" · ".join(f"{words[side]}: {short.get(w, w)}" for side, w in found))
 
 

@@ -13,7 +13,14 @@ import pandas as pd
 from cxgap.charts import column_marks, row_layout, row_marks, sketch, wording
 from cxgap.charts.faces import face, face_color
 from cxgap.charts.kept import kept
-from cxgap.charts.readings import SIDES, Row, read_rows, side_name, verdict_mark
+from cxgap.charts.readings import (
+    SIDES,
+    Row,
+    read_rows,
+    side_name,
+    verdict_figure,
+    verdict_mark,
+)
 from cxgap.charts.row_layout import Slot
 from cxgap.charts.theme import SIDE_ICONS, ChartStyle, font, layout, note, pixel_axis
 from cxgap.survey.faces import Face
@@ -95,21 +102,26 @@ def _step_axis(names: Sequence[str], style: ChartStyle) -> dict[str, Any]:
 def _step_texts(rows: Sequence[Row], room: float, style: ChartStyle) -> list[str]:
     """Each step's name in so many pixels, and beneath its gap and verdict: all gaps in one line.
 
-    Where steps are many, their verdicts have no room: their icons stand for them.
+    Where steps are many, neither the gaps' unit nor their verdicts have room: icons stand for them.
     """
     names = [wording.balanced(row.label, room, style.text_size) for row in rows]
     most = max(map(len, names), default=0)
-    words = [style.words[row.verdict] if row.gap.known else "" for row in rows]
-    said = all(wording.text_width(word, style.text_size) < room for word in words)
-    found = zip(rows, names, words, strict=True)
-    return [_step_text(row, name, most, style, word if said else "") for row, name, word in found]
+    told = [text for row in rows if row.gap.known for text in _in_full(row, style)]
+    roomy = all(wording.BOLD * wording.text_width(text, style.text_size) < room for text in told)
+    found = zip(rows, names, strict=True)
+    return [_step_text(row, name, most, style, roomy=roomy) for row, name in found]
 
 
-def _step_text(row: Row, name: Sequence[str], most: int, style: ChartStyle, word: str) -> str:
+def _in_full(row: Row, style: ChartStyle) -> tuple[str, str]:
+    return verdict_figure(row, style), style.words[row.verdict]
+
+
+def _step_text(row: Row, name: Sequence[str], most: int, style: ChartStyle, *, roomy: bool) -> str:
     if not row.gap.known:
         return wording.lines_html(name)
     below = ["\u00a0"] * (most - len(name))
-    told = "<br>".join(filter(None, [verdict_mark(row, style), wording.escape(word)]))
+    word = [wording.escape(style.words[row.verdict])] if roomy else []
+    told = "<br>".join([verdict_mark(row, style, unit=roomy), *word])
     mark = wording.colored(told, style.palette.verdict(row.verdict))
     return f"{wording.lines_html([*name, *below])}<br>{mark}"
 

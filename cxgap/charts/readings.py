@@ -106,10 +106,14 @@ def verdict_figure(row: Row, style: ChartStyle) -> str:
     return f"{_verdict_icon(row)} {wording.gap_text(row.gap.value, style)}"
 
 
-def verdict_mark(row: Row, style: ChartStyle) -> str:
-    """Return the same as Plotly text, the icon as large as the figure is bold."""
+def verdict_mark(row: Row, style: ChartStyle, *, unit: bool = True) -> str:
+    """Return the same as Plotly text, the icon as large as the figure is bold.
+
+    ``unit``: whether the gap has its unit, which a narrow column has no room for.
+    """
     icon = wording.icon(_verdict_icon(row), style.text_size)
-    return f"{icon} <b>{wording.escape(wording.gap_text(row.gap.value, style))}</b>"
+    write = wording.gap_text if unit else wording.signed_text
+    return f"{icon} <b>{wording.escape(write(row.gap.value, style))}</b>"
 
 
 def _verdict_icon(row: Row) -> str:

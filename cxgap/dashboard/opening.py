@@ -7,6 +7,7 @@ in its place; else the page that does opens, with everything else the reader has
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode
@@ -83,7 +84,14 @@ def keyed(rows: pd.DataFrame, **more: str | tuple[str, ...]) -> pd.DataFrame:
 
 def leads_away(keys: list[str]) -> bool:
     """Whether any of the keys is shown by another page than this."""
-    return any(not _in_place(parse_qs(key)) for key in keys if key)
+    chosen = dump(current_reader())
+    return any(not _in_place(_wanted(key), chosen) for key in keys if key)
+
+
+@lru_cache(maxsize=10_000)
+def _wanted(key: str) -> Mapping[str, list[str]]:
+    """What a key asks for; every run of a page asks it of every mark."""
+    return parse_qs(key)
 
 
 def open_mark(chart: str) -> None:
@@ -110,11 +118,12 @@ def _open(key: str) -> None:
     wanted = parse_qs(key, keep_blank_values=True)
     if not wanted:
         return
-    if _in_place(wanted):
+    chosen = dump(current_reader())
+    if _in_place(wanted, chosen):
         names = wanted.keys() & _PLACES.keys()
         choose(**{_widget(name): _chosen(name, wanted[name]) for name in names})
     else:
-        link = dump(current_reader()) | wanted
+        link = chosen | wanted
         st.session_state[_GOING] = (_place(wanted) or OVERVIEW, link)
 
 
@@ -134,10 +143,9 @@ def _place(wanted: Mapping[str, list[str]]) -> Path | None:
     return next((place for name, place in _PLACES.items() if name in wanted), OVERVIEW)
 
 
-def _in_place(wanted: Mapping[str, list[str]]) -> bool:
+def _in_place(wanted: Mapping[str, list[str]], chosen: Mapping[str, list[str]]) -> bool:
     """Whether this page has a widget for all of it that is not chosen yet."""
     place = _place(wanted)
     if place is not None and place.stem != page_name():  # pages are called by their addresses
         return False
-    chosen = dump(current_reader())
     return {name for name in wanted if wanted[name] != chosen.get(name)} <= _PLACES.keys()

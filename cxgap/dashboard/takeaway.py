@@ -6,6 +6,7 @@ import re
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -145,8 +146,10 @@ def _bases(page: Page, rows: pd.DataFrame) -> str:
     said = []
     for who, columns in _BASES.items():
         column = next((name for name in columns if name in rows), None)
-        known = rows[column].dropna() if column else pd.Series(dtype=float)
-        ends = dict.fromkeys(count(n, page.language) for n in (known.min(), known.max()) if n == n)
-        if ends:
+        if column is None:
+            continue
+        n = rows[column].to_numpy(dtype=float)
+        if (known := n[np.isfinite(n)]).size:
+            ends = dict.fromkeys(count(n, page.language) for n in (known.min(), known.max()))
             said.append(f"{labels[who]} {'–'.join(ends)}")
     return page.say("Bases: {bases}.", bases=", ".join(said)) if said else ""

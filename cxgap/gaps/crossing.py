@@ -39,7 +39,7 @@ def _flat_crossings(height: Callable[[Floats], Floats], at_zero: Floats, most: f
     known = np.isfinite(tall[0])
     places = ends[0] + most * _EVEN[:, None]
     for _ in range(_MOST_STEPS):
-        heights = height(places.reshape(-1, *at_zero.shape)).reshape(places.shape)
+        heights = height(places.reshape(len(places), *at_zero.shape)).reshape(places.shape)
         ends, tall = _narrowed(ends, tall, (places, heights))
         width = ends[1] - ends[0]
         if not (width > _FINE * np.fmax(ends[1], 1))[known].any():

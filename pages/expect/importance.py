@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cxgap.charts.dumbbell import dumbbell
-from cxgap.dashboard import draw, expectation, heading, importance, own_gaps
+from cxgap.dashboard import draw, expectation, fewer, heading, importance, own_gaps
 from cxgap.dashboard.page import open_page
 
 page = open_page()
@@ -20,9 +20,11 @@ if rows.empty:
     heading.stop()
 finding = top.tell(importance.headline(page, rows))
 look = page.style(gap=importance.GAP)
-drawn = dumbbell(importance.with_places(page, rows), style=look, in_order=True)
-alt = draw.alt(page, rows)
+few = fewer.widest(rows)
+drawn = dumbbell(importance.with_places(page, few), style=look, in_order=True)
+alt = draw.alt(page, few)
 draw.figure(drawn, alt=alt, key="importance", rows=rows, finding=finding)
+fewer.say_widest(page, len(few), len(rows))
 heading.more(importance.how(page))
 labels = {page.say("Item"): list(rows["label"])} | importance.places(page, rows)
 draw.gap_table(page, rows, labels)

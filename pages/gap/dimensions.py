@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cxgap.charts.dumbbell import dumbbell
-from cxgap.dashboard import controls, dimensions, draw, heading, one_sided
+from cxgap.dashboard import controls, dimensions, draw, fewer, heading, one_sided
 from cxgap.dashboard.markdown import plain
 from cxgap.dashboard.navigation import BRING
 from cxgap.dashboard.sides import open_sides
@@ -37,6 +37,8 @@ st.subheader(
 )
 controls.dimension_choice(page, list(rows["dimension"]))
 items = dimensions.items_of(page, key)
-drawn = dumbbell(items, style=page.style())
-draw.figure(drawn, alt=draw.alt(page, items), key="items", rows=items)
+few = fewer.widest(items)
+drawn = dumbbell(few, style=page.style())
+draw.figure(drawn, alt=draw.alt(page, few), key="items", rows=items)
+fewer.say_widest(page, len(few), len(items))
 draw.gap_table(page, items, {page.say("Item"): list(items["label"])})

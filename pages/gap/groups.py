@@ -4,7 +4,7 @@ import streamlit as st
 
 from cxgap.charts.dumbbell import dumbbell
 from cxgap.charts.gap_heatmap import gap_heatmap
-from cxgap.dashboard import controls, draw, groups, heading, one_sided
+from cxgap.dashboard import controls, draw, fewer, groups, heading, one_sided
 from cxgap.dashboard.sides import open_sides
 
 page = open_sides()
@@ -23,16 +23,18 @@ if table.empty:
     heading.stop()
 
 finding = top.tell(groups.headline(page, table))
-drawn = gap_heatmap(table, style=page.style())
+few = fewer.widest(table, by="row_key")
+drawn = gap_heatmap(few, style=page.style())
 draw.figure(
     drawn,
-    alt=draw.alt(page, table),
+    alt=draw.alt(page, few),
     key=groups.HEATMAP,
     on_select=groups.open_clicked_cell,
     rows=groups.named(table),
     finding=finding,
 )
 heading.more(groups.pairing_words(page, table))
+fewer.say_widest(page, few["row_key"].nunique(), table["row_key"].nunique())
 labels = {
     page.say("Group"): list(table["row_label"]),
     page.say("Dimension"): list(table["column_label"]),
@@ -46,7 +48,9 @@ items = groups.opened(page, table)
 if items.empty:
     st.info(page.say("Click a cell above, or choose a group and a dimension."))
 else:
-    drawn = dumbbell(items, style=page.style())
-    draw.figure(drawn, alt=draw.alt(page, items), key="items", rows=items)
+    few = fewer.widest(items)
+    drawn = dumbbell(few, style=page.style())
+    draw.figure(drawn, alt=draw.alt(page, few), key="items", rows=items)
+    fewer.say_widest(page, len(few), len(items))
     names = {page.say("Line"): list(items["label"])}
     draw.gap_table(page, items, names, explained=bool(page.reader.dimension))

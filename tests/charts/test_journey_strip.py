@@ -189,6 +189,14 @@ def test_across_a_verdict_is_said_in_a_word_where_every_step_has_room_for_it(ste
     assert all(word in told(steps) for word in words)
     many = pd.concat([steps, steps.iloc[:4]], ignore_index=True)
     assert not any(word in told(many) for word in words)
+    assert "points" not in told(many)
+
+
+def test_a_step_that_nobody_answered_says_so_once(steps, style, said):
+    empty = without(without(steps, 2, "business"), 2, "customer")
+    notes = journey_strip(empty, style=style).layout.annotations
+    (absence,) = [note.text for note in notes if note.textangle == -90]
+    assert "Business" not in absence
 
 
 def test_on_a_phone_the_scale_leaves_its_numbers_room(steps, style, trace):
