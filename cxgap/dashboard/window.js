@@ -38,6 +38,7 @@ const OPENS = ["cell", "dimension", "indicator", "plan", "touchpoint"];
 const HEADINGS = "[data-testid=stMainBlockContainer] h3";
 const SOON = 300; // milliseconds: a page that leads to another names it in the address first
 const HEADER = 64, AIR = 16; // CSS pixels: what stays at the top, and some room below a picture
+const SCROLLS = ["wheel", "touchmove"];
 let following = 0;
 
 function follow({ target }) {
@@ -48,6 +49,9 @@ function follow({ target }) {
   const next = [...document.querySelectorAll(HEADINGS)].findIndex(below);
   if (next >= 0) waitForWhatOpens(location.pathname, opened(), next, Date.now() + LONG);
 }
+
+// Who scrolls has chosen where to look.
+const stay = () => clearTimeout(following);
 
 function opened() {
   const asked = new URLSearchParams(location.search);
@@ -139,6 +143,7 @@ export default function ({ data, setStateValue }) {
   tell();
   query.addEventListener("change", tell);
   document.addEventListener("pointerdown", follow, true);
+  for (const way of SCROLLS) document.addEventListener(way, stay, FIRST);
 
   // Streamlit takes the system's new theme without asking for a run: charts would keep the old one.
   // What is asked before it shows the new theme itself is answered in the old one.
@@ -159,5 +164,6 @@ export default function ({ data, setStateValue }) {
     cancelAnimationFrame(due);
     query.removeEventListener("change", tell);
     document.removeEventListener("pointerdown", follow, true);
+    for (const way of SCROLLS) document.removeEventListener(way, stay, FIRST);
   };
 }

@@ -246,7 +246,8 @@ class Visitor:
         )
 
     def click_cell(self, *keys):
-        """Click a cell of the heatmap, known by its group and dimension, once it stands still."""
+        """Click a cell of the heatmap, known by its group and dimension, in sight and at rest."""
+        self.charts.first.scroll_into_view_if_needed()
         self.page.mouse.click(*self.still(lambda: self._centre_of_cell(keys)))
 
     def click_mark(self, chart, *, trace, point):

@@ -46,6 +46,7 @@ def test_clicking_a_cell_opens_its_items_and_back_closes_them(visit):
     visitor.until(cell=["Gen Z"], dimension=["channel_flexibility"])
     expect(visitor.charts).to_have_count(2)
     visitor.settle().says(1, "Every channel gives the same information")
+    expect(visitor.charts.nth(1)).to_be_in_viewport(ratio=0.9)  # it comes into sight
     visitor.click_cell("Silent", "simplicity")
     visitor.until(cell=["Silent"], dimension=["simplicity"])
     visitor.back().until(cell=["Gen Z"], dimension=["channel_flexibility"])
