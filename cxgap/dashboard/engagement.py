@@ -259,8 +259,8 @@ def _line(page: Page, row: Row, writer: Indicators) -> dict[str, str]:
 def tables(page: Page, rows: pd.DataFrame, every: pd.DataFrame) -> None:
     """Show the figures of the wave and segment, and those of all of them."""
     titles = {
-        "figures": (page.say("Show the figures as a table"), rows),
-        "every": (page.say("All waves and segments"), every),
+        "figures_shown": (page.say("Show the figures as a table"), rows),
+        "figures_every": (page.say("All waves and segments"), every),
     }
     for name, (title, found) in titles.items():
         if fold := folds.unfolded(title, name):

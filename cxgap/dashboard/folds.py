@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from cxgap.dashboard.page import Page
 
-UNFOLDED = "_unfolded"  # in the session: what is folded away stands open from the start
+UNFOLDED = "_unfolded"  # in the session: tables stand open from the start
 _PREFIX = "fold_"
 _FIGURES = "figures_"
 _ALL = "every_table"
@@ -16,11 +16,11 @@ _ALL = "every_table"
 def unfolded(label: str, name: str) -> DeltaGenerator | None:
     """A fold under its label: where its content stands once it is open, None until then.
 
-    ``name`` tells it from the page's other folds.
+    ``name`` tells it from the page's other folds; that of a table begins with ``figures_``.
     """
     fold = st.expander(
         label,
-        expanded=bool(st.session_state.get(UNFOLDED)),
+        expanded=name.startswith(_FIGURES) and bool(st.session_state.get(UNFOLDED)),
         key=f"{_PREFIX}{name}",
         on_change="rerun",
     )

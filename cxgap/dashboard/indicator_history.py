@@ -35,7 +35,7 @@ def show(page: Page, every: pd.DataFrame, rows: pd.DataFrame) -> None:
     else:
         _picture(page, waves)
     title = page.say("All waves and segments of this indicator")
-    if fold := folds.unfolded(title, "history"):
+    if fold := folds.unfolded(title, "figures_history"):
         fold.dataframe(engagement.table(page, own), hide_index=True, alt=title)
 
 

@@ -34,9 +34,8 @@ def show(page: Page) -> None:
         for one in waves
         for line in one["margins"]
     ]
-    if margins and (
-        fold := folds.unfolded(page.say("Known shares, before and after weighting"), "margins")
-    ):
+    label = page.say("Known shares, before and after weighting")
+    if margins and (fold := folds.unfolded(label, "figures_margins")):
         fold.dataframe(pd.DataFrame(margins), hide_index=True, alt=page.say("Known shares"))
 
 

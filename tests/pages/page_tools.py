@@ -34,6 +34,8 @@ EVERY_PAGE = tuple(
     for one in section
 )
 
+FOLDS = ("choices", "faces", "history", "knowledge", "settings", "share")
+"""What is folded away beside tables."""
 CHOICES = {
     "v": ["1"],
     "study": ["demo"],
@@ -67,6 +69,8 @@ def open_page(page: str = OVERVIEW, link: str = "") -> AppTest:
     """Open a page from a link, in a fresh session in which everything stands open."""
     at = AppTest.from_file(str(APP), default_timeout=60)
     at.session_state[folds.UNFOLDED] = True
+    for name in FOLDS:
+        at.session_state[f"fold_{name}"] = True
     for key, values in parse_qs(link, keep_blank_values=True).items():
         at.query_params[key] = values
     if page != OVERVIEW:

@@ -79,7 +79,9 @@ def test_every_table_can_stand_open_also_on_pages_to_come() -> None:
     at.run().toggle(key="every_table").set_value(True).run()
     assert len(on_page(at, "dataframe")) == len(_folds(at)) == 2
     assert on_page(go_to(at, DIMENSIONS), "dataframe")
-    at.toggle(key="every_table").set_value(False).run()
+    assert not at.sidebar.select_slider  # tables alone
+    at.session_state["fold_settings"] = True
+    at.run().toggle(key="every_table").set_value(False).run()
     assert not on_page(at, "dataframe")
 
 
