@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -239,3 +241,10 @@ def test_a_p_value_does_not_hang_on_how_many_are_searched_together():
     few, many = p_values(1), p_values(400)
     np.testing.assert_allclose(many[:3], few, rtol=1e-12)
     np.testing.assert_allclose(many.reshape(-1, 3), np.tile(many[:3], (400, 1)), rtol=0)
+
+
+def test_where_nothing_is_uncertain_a_difference_is_certain():
+    first, second = (replace(bare_share([x], [80]), exact=np.array([True])) for x in (48, 44))
+    parts = [(1, first), (-1, second)]
+    assert contrasts(parts, Options()).p.tolist() == [0.0]
+    assert contrasts([(1, first), (-1, bare_share([44], [80]))], Options()).p[0] > 0
